@@ -1,0 +1,297 @@
+package org.yap.ledger.chain;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.yap.ledger.block.Block;
+import org.yap.ledger.block.BlockHeader;
+import org.yap.ledger.block.Reward;
+import org.yap.ledger.chain.Commit.ConnectedBlock;
+import org.yap.ledger.chain.Commit.UndoneBlock;
+import org.yap.ledger.network.NetworkRules;
+import org.yap.ledger.value.AddressHash;
+import org.yap.ledger.value.Hash256;
+import org.yap.ledger.verdict.Judged;
+import org.yap.ledger.verdict.RejectReason;
+
+/**
+ * The main chain with its branches and account states, as stored plus what the current step changed. Owned by the writer.
+ * After a step, {@link #changes} is what must be stored, and {@link #settle} says that it is.
+ */
+public final class Chain {
+    private final LedgerReads reads;
+    private final NetworkRules rules;
+    private final HeaderRules headerRules;
+    private final ForkChoice forkChoice;
+    private final BlockTree tree;
+    private final AccountOverlay accounts;
+    private final Rewards rewards;
+    private final PendingBlocks pending;
+    private final int sideBlocks;
+
+    public Chain(LedgerReads reads, int recentHeaders, int sideBlocks) {
+        this.reads = reads;
+        this.rules = reads.genesis().rules();
+        this.headerRules = new HeaderRules(rules);
+        this.forkChoice = new ForkChoice(rules.switchMargin());
+        this.tree = new BlockTree(reads, recentHeaders);
+        this.accounts = new AccountOverlay(reads);
+        this.rewards = new Rewards(reads, recentHeaders);
+        this.pending = new PendingBlocks(reads.sideEntries());
+        this.sideBlocks = sideBlocks;
+    }
+
+    public ChainEntry tip() {
+        return tree.tip();
+    }
+
+    public BlockTree tree() {
+        return tree;
+    }
+
+    public AccountOverlay accounts() {
+        return accounts;
+    }
+
+    public NetworkRules rules() {
+        return rules;
+    }
+
+    /** Bits of a block of this time on top of the tip. */
+    public int nextBits(long time) {
+        return headerRules.bits(
+                tip(), grandparentTime(tip()), Math.max(time, tip().header().time()));
+    }
+
+    /** Judges a header against its parent and remembers it if it is good. A known one is accepted again. */
+    public Judged<ChainEntry> header(BlockHeader header, Hash256 hash, long nowSeconds) {
+        Optional<ChainEntry> known = tree.find(hash, header.previous());
+        if (known.isPresent()) {
+            return Judged.accept(known.get());
+        }
+        Judged<ChainEntry> judged = judge(header, hash, nowSeconds);
+        if (judged instanceof Judged.Accepted<ChainEntry> accepted) {
+            tree.addHeader(accepted.value());
+        }
+        return judged;
+    }
+
+    private Judged<ChainEntry> judge(BlockHeader header, Hash256 hash, long nowSeconds) {
+        Optional<Judged.Rejected<?>> invalid = tree.whyInvalid(hash);
+        if (invalid.isPresent()) {
+            return Judged.reject(invalid.get().reason(), invalid.get().detail());
+        }
+        if (tree.whyInvalid(header.previous()).isPresent()) {
+            return Judged.reject(RejectReason.BLOCK_INVALID_PARENT, "stands on invalid block " + header.previous());
+        }
+        Optional<ChainEntry> parent = tree.find(header.previous());
+        if (parent.isEmpty()) {
+            return Judged.reject(RejectReason.BLOCK_UNKNOWN_PARENT, "no block " + header.previous());
+        }
+        return headerRules.judge(header, hash, parent.get(), grandparentTime(parent.get()), nowSeconds);
+    }
+
+    private long grandparentTime(ChainEntry parent) {
+        return parent.height() == 0 ? 0 : tree.parent(parent).header().time();
+    }
+
+    /** Fetches in one query the accounts that these blocks touch, and {@code others}. */
+    public void prefetch(List<Block> blocks, Collection<AddressHash> others) {
+        Set<AddressHash> accountsNeeded = Transition.touched(blocks, Optional.empty());
+        accountsNeeded.addAll(others);
+        accounts.prefetch(accountsNeeded);
+    }
+
+    /**
+     * Takes a block whose form, Merkle root and signatures are good: connects it, or keeps it beside the main chain and
+     * changes branch if that one is to be preferred now. Rejected is only what is wrong with this very block.
+     */
+    public Judged<TipMove> accept(Block block, long nowSeconds) {
+        Hash256 hash = block.hash();
+        if (tree.find(hash, block.header().previous()).isPresent() && tree.hasBody(hash)) {
+            return Judged.accept(TipMove.NONE);
+        }
+        Judged<ChainEntry> header = header(block.header(), hash, nowSeconds);
+        if (header instanceof Judged.Rejected<ChainEntry> rejected) {
+            return Judged.reject(rejected.reason(), rejected.detail());
+        }
+        ChainEntry entry = header.orThrow();
+        if (!tree.hasBody(entry.header().previous())) {
+            return Judged.reject(
+                    RejectReason.BLOCK_UNKNOWN_PARENT,
+                    "no body of " + block.header().previous());
+        }
+        if (entry.header().previous().equals(tip().hash())) {
+            return extend(block, entry);
+        }
+        tree.keep(entry);
+        pending.keep(block, entry);
+        TipMove move = followBest();
+        Optional<Judged.Rejected<?>> invalid = tree.whyInvalid(hash);
+        return invalid.isPresent()
+                ? Judged.reject(invalid.get().reason(), invalid.get().detail())
+                : Judged.accept(move);
+    }
+
+    private Judged<TipMove> extend(Block block, ChainEntry entry) {
+        Optional<Reward> matured = rewards.at(entry.height() - rules.rewardMaturity());
+        Judged<Undo> judged = Transition.apply(block, entry.height(), matured, rules, accounts);
+        if (judged instanceof Judged.Rejected<Undo> rejected) {
+            condemn(entry.hash(), rejected);
+            return Judged.reject(rejected.reason(), rejected.detail());
+        }
+        Undo undo = judged.orThrow();
+        connect(new ConnectedBlock(block, entry, undo));
+        return Judged.accept(
+                new TipMove(List.of(), List.of(block), undo.before().keySet()));
+    }
+
+    /** Follows the best branch that has all its bodies and is to be preferred over the main chain, if there is one. */
+    private TipMove followBest() {
+        Optional<ChainEntry> best = bestKept();
+        while (best.isPresent()) {
+            List<ChainEntry> coming = tree.branch(best.get());
+            List<ChainEntry> leaving = above(coming.get(0).height() - 1);
+            Reorganisation plan = new Reorganisation(new Bodies(), rewards, rules, accounts);
+            Optional<Reorganisation.Broken> broken = plan.compute(leaving, coming);
+            if (broken.isEmpty()) {
+                return carryOut(plan);
+            }
+            condemn(broken.get().entry().hash(), broken.get().why());
+            best = bestKept();
+        }
+        return TipMove.NONE;
+    }
+
+    private Optional<ChainEntry> bestKept() {
+        ChainEntry best = null;
+        for (ChainEntry kept : tree.kept()) {
+            if (best == null || kept.work().compareTo(best.work()) > 0) {
+                best = kept;
+            }
+        }
+        return Optional.ofNullable(best).filter(entry -> forkChoice.prefers(entry, tip()));
+    }
+
+    private List<ChainEntry> above(long height) {
+        List<ChainEntry> entries = new ArrayList<>();
+        for (ChainEntry entry = tip(); entry.height() > height; entry = tree.parent(entry)) {
+            entries.add(entry);
+        }
+        return entries;
+    }
+
+    private TipMove carryOut(Reorganisation plan) {
+        for (UndoneBlock block : plan.undone()) {
+            tree.retreat();
+            rewards.undone(block.entry().height());
+            pending.undo(block.block(), block.entry());
+        }
+        plan.connected().forEach(this::connect);
+        return new TipMove(
+                plan.undone().stream().map(UndoneBlock::block).toList(),
+                plan.connected().stream().map(ConnectedBlock::block).toList(),
+                plan.touched());
+    }
+
+    private void connect(ConnectedBlock block) {
+        tree.advance(block.entry());
+        rewards.connected(block.block().reward());
+        pending.connect(block.block(), block.entry(), block.undo());
+    }
+
+    /** The block of this hash breaks a rule for ever; what stands on it is as lost. */
+    public void condemn(Hash256 hash, Judged.Rejected<?> why) {
+        tree.condemn(hash, why).forEach(pending::drop);
+    }
+
+    /**
+     * The header whose branch should be followed once its bodies are here: it extends the tip, or leads it by more than the
+     * margin.
+     *
+     * @param withheld blocks whose bodies nobody sends; branches that need one of them are left aside
+     */
+    public Optional<ChainEntry> wanted(Set<Hash256> withheld) {
+        ChainEntry best = null;
+        for (ChainEntry end : tree.branchEnds()) {
+            if ((best == null || end.work().compareTo(best.work()) > 0)
+                    && (forkChoice.prefers(end, tip()) || extendsTip(end))
+                    && (withheld.isEmpty() || !needs(end, withheld))) {
+                best = end;
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    private boolean needs(ChainEntry end, Set<Hash256> withheld) {
+        return missingBodies(end).stream().anyMatch(entry -> withheld.contains(entry.hash()));
+    }
+
+    private boolean extendsTip(ChainEntry end) {
+        if (end.height() <= tip().height()) {
+            return false;
+        }
+        ChainEntry entry = end;
+        while (entry.height() > tip().height()) {
+            entry = tree.parent(entry);
+        }
+        return entry.hash().equals(tip().hash());
+    }
+
+    /** Entries on the way to {@code end} whose bodies are not here, in order of height. */
+    public List<ChainEntry> missingBodies(ChainEntry end) {
+        return tree.branch(end).stream()
+                .filter(entry -> !tree.hasBody(entry.hash()))
+                .toList();
+    }
+
+    /** The body of this hash, stored or not yet. */
+    public Optional<Block> body(Hash256 hash) {
+        Optional<Block> unstored = pending.body(hash);
+        return unstored.isPresent() ? unstored : reads.block(hash);
+    }
+
+    /**
+     * To be called before a step changes anything: keeps memory bounded. Forgets branches that can't matter any more, never
+     * what leads to {@code wanted}.
+     */
+    public void begin(Optional<ChainEntry> wanted) {
+        accounts.forgetSurplus();
+        if (tree.crowded(sideBlocks)) {
+            tree.prune(sideBlocks, wanted.map(ChainEntry::hash)).forEach(pending::drop);
+        }
+    }
+
+    public boolean changed() {
+        return !pending.isEmpty();
+    }
+
+    public ChainChanges changes() {
+        return pending.changes(accounts);
+    }
+
+    /** All changes are stored. */
+    public void settle() {
+        pending.settle();
+        accounts.settle();
+        tree.settle();
+        rewards.settle(tip().height());
+    }
+
+    private final class Bodies implements Reorganisation.Blocks {
+        @Override
+        public Block body(Hash256 hash) {
+            return Chain.this.body(hash).orElseThrow(() -> new IllegalStateException("no body of " + hash));
+        }
+
+        @Override
+        public Undo undo(Hash256 hash) {
+            return pending.connected(hash)
+                    .map(ConnectedBlock::undo)
+                    .or(() -> reads.undo(hash))
+                    .orElseThrow(() -> new IllegalStateException("no undo of " + hash));
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package org.yap.ledger.chain;
+
+import java.util.List;
+import java.util.Map;
+import org.yap.ledger.block.Block;
+import org.yap.ledger.payment.Payment;
+import org.yap.ledger.value.AddressHash;
+import org.yap.ledger.value.Hash256;
+
+/**
+ * All that must be stored before the effects of a step may be released: one transaction, a constant number of statements.
+ * It is refused by the store if the tip there is not {@code expectedTip}.
+ *
+ * @param expectedTip hash of the stored tip before this commit
+ * @param newTip the tip after it (the same entry when only payments changed)
+ * @param undone main-chain blocks taken back, from the old tip downwards; they move beside the main chain
+ * @param connected blocks put onto the main chain, in order of height; those that were kept beside it leave that place
+ * @param kept blocks to keep beside the main chain
+ * @param dropped hashes of kept blocks that are no longer wanted
+ * @param accounts states after this commit of all accounts that changed; empty ones are deleted
+ * @param pooled payments that now wait
+ * @param unpooled leaves of payments that no longer wait
+ * @param own payments of this node's own users and clients, to be kept until buried
+ * @param disowned leaves of own payments that are buried or final otherwise
+ */
+public record Commit(
+        Hash256 expectedTip,
+        ChainEntry newTip,
+        List<UndoneBlock> undone,
+        List<ConnectedBlock> connected,
+        List<KeptBlock> kept,
+        List<Hash256> dropped,
+        Map<AddressHash, AccountState> accounts,
+        List<Payment> pooled,
+        List<Hash256> unpooled,
+        List<Payment> own,
+        List<Hash256> disowned) {
+
+    /** A block that joins the main chain, with what would undo it. */
+    public record ConnectedBlock(Block block, ChainEntry entry, Undo undo) {}
+
+    /** A block that leaves the main chain. */
+    public record UndoneBlock(Block block, ChainEntry entry) {}
+
+    /** A block of a branch that does not lead (yet). */
+    public record KeptBlock(Block block, ChainEntry entry) {}
+}

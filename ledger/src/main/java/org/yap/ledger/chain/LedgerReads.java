@@ -1,0 +1,55 @@
+package org.yap.ledger.chain;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.yap.ledger.block.Block;
+import org.yap.ledger.block.Reward;
+import org.yap.ledger.network.Genesis;
+import org.yap.ledger.payment.Payment;
+import org.yap.ledger.value.AddressHash;
+import org.yap.ledger.value.Hash256;
+
+/** What a {@code NetworkNode} may ask of the store: one network, as of the last commit. Called by the writer only. */
+public interface LedgerReads {
+    Genesis genesis();
+
+    /** The main chain's last block; the genesis block's entry (height 0) in a new network. */
+    ChainEntry tip();
+
+    /** States of those of {@code accounts} that are stored; one query, whatever their number. */
+    Map<AddressHash, AccountState> accounts(Collection<AddressHash> accounts);
+
+    /** The main chain's entry of this hash, the genesis block's among them. */
+    Optional<ChainEntry> mainEntry(Hash256 hash);
+
+    /** Main-chain entries from {@code fromHeight} upwards, at most {@code count}, in order. */
+    List<ChainEntry> mainEntries(long fromHeight, int count);
+
+    /** The reward of the main chain's block at {@code height}; empty for genesis. */
+    Optional<Reward> reward(long height);
+
+    /** The block of this hash, on the main chain or kept beside it. */
+    Optional<Block> block(Hash256 hash);
+
+    /** What undoes the main chain's block of this hash. */
+    Optional<Undo> undo(Hash256 hash);
+
+    /** Entries of all blocks kept beside the main chain, parents before children. */
+    List<ChainEntry> sideEntries();
+
+    /** Payments that waited when the node was last up, oldest first. */
+    List<Payment> pool();
+
+    /** Payments of this node's own users and clients that are not yet buried, oldest first. */
+    List<Payment> ownPayments();
+
+    /** The heights, by leaf, of those payments that the main chain holds. */
+    Map<Hash256, Long> heightsOfLeaves(Collection<Hash256> leaves);
+
+    /** Whether the main chain holds the payment of this leaf, and at which height. */
+    default Optional<Long> heightOfLeaf(Hash256 leaf) {
+        return Optional.ofNullable(heightsOfLeaves(List.of(leaf)).get(leaf));
+    }
+}

@@ -1,0 +1,110 @@
+package org.yap.ledger.chain;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.yap.ledger.block.Block;
+import org.yap.ledger.chain.Commit.ConnectedBlock;
+import org.yap.ledger.chain.Commit.KeptBlock;
+import org.yap.ledger.chain.Commit.UndoneBlock;
+import org.yap.ledger.value.Hash256;
+
+/**
+ * What the current step does to the stored blocks, as the difference between what is stored and what is to be: a block that
+ * is connected and undone in one step only moves beside the main chain, one that is undone and connected again stays.
+ */
+final class PendingBlocks {
+    private final Set<Hash256> storedBeside = new HashSet<>();
+    private final List<UndoneBlock> undone = new ArrayList<>();
+    private final List<ConnectedBlock> connected = new ArrayList<>();
+    private final Map<Hash256, KeptBlock> kept = new LinkedHashMap<>();
+    private final Set<Hash256> dropped = new LinkedHashSet<>();
+
+    PendingBlocks(List<ChainEntry> sideEntries) {
+        sideEntries.forEach(entry -> storedBeside.add(entry.hash()));
+    }
+
+    void connect(Block block, ChainEntry entry, Undo undo) {
+        kept.remove(entry.hash());
+        dropped.remove(entry.hash());
+        int last = undone.size() - 1;
+        if (connected.isEmpty() && last >= 0 && undone.get(last).entry().hash().equals(entry.hash())) {
+            undone.remove(last);
+        } else {
+            connected.add(new ConnectedBlock(block, entry, undo));
+        }
+    }
+
+    void undo(Block block, ChainEntry entry) {
+        if (connected.isEmpty()) {
+            undone.add(new UndoneBlock(block, entry));
+        } else {
+            connected.remove(connected.size() - 1);
+            keep(block, entry);
+        }
+    }
+
+    void keep(Block block, ChainEntry entry) {
+        dropped.remove(entry.hash());
+        if (!storedBeside.contains(entry.hash())) {
+            kept.put(entry.hash(), new KeptBlock(block, entry));
+        }
+    }
+
+    /** The block beside the main chain is no longer wanted. */
+    void drop(Hash256 hash) {
+        if (kept.remove(hash) == null) {
+            dropped.add(hash);
+        }
+    }
+
+    /** The body, if it is not yet stored. */
+    Optional<Block> body(Hash256 hash) {
+        KeptBlock beside = kept.get(hash);
+        if (beside != null) {
+            return Optional.of(beside.block());
+        }
+        return connected(hash).map(ConnectedBlock::block);
+    }
+
+    Optional<ConnectedBlock> connected(Hash256 hash) {
+        for (int i = connected.size() - 1; i >= 0; i--) {
+            if (connected.get(i).entry().hash().equals(hash)) {
+                return Optional.of(connected.get(i));
+            }
+        }
+        return Optional.empty();
+    }
+
+    boolean isEmpty() {
+        return undone.isEmpty() && connected.isEmpty() && kept.isEmpty() && dropped.isEmpty();
+    }
+
+    ChainChanges changes(AccountOverlay accounts) {
+        return new ChainChanges(
+                List.copyOf(undone), List.copyOf(connected), parentsFirst(), List.copyOf(dropped), accounts.changes());
+    }
+
+    private List<KeptBlock> parentsFirst() {
+        return kept.values().stream()
+                .sorted(Comparator.comparingLong(each -> each.entry().height()))
+                .toList();
+    }
+
+    void settle() {
+        kept.keySet().forEach(storedBeside::add);
+        undone.forEach(block -> storedBeside.add(block.entry().hash()));
+        connected.forEach(block -> storedBeside.remove(block.entry().hash()));
+        storedBeside.removeAll(dropped);
+        undone.clear();
+        connected.clear();
+        kept.clear();
+        dropped.clear();
+    }
+}

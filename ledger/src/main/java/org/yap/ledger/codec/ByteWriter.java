@@ -1,0 +1,60 @@
+package org.yap.ledger.codec;
+
+import java.util.Arrays;
+
+/** Writes what {@link ByteReader} reads. */
+public final class ByteWriter {
+    private byte[] bytes;
+    private int length;
+
+    public ByteWriter(int expectedLength) {
+        bytes = new byte[Math.max(16, expectedLength)];
+    }
+
+    public ByteWriter bytes(byte[] run) {
+        room(run.length);
+        System.arraycopy(run, 0, bytes, length, run.length);
+        length += run.length;
+        return this;
+    }
+
+    public ByteWriter u8(int value) {
+        room(1);
+        bytes[length++] = (byte) value;
+        return this;
+    }
+
+    public ByteWriter u32(long value) {
+        return little(value, 4);
+    }
+
+    public ByteWriter i64(long value) {
+        return little(value, 8);
+    }
+
+    /** Bitcoin's CompactSize in its shortest form. */
+    public ByteWriter compactSize(int value) {
+        if (value < 0xfd) {
+            return u8(value);
+        }
+        return value <= 0xffff ? u8(0xfd).little(value, 2) : u8(0xfe).little(value, 4);
+    }
+
+    public byte[] toByteArray() {
+        return Arrays.copyOf(bytes, length);
+    }
+
+    private ByteWriter little(long value, int count) {
+        room(count);
+        for (int i = 0; i < count; i++) {
+            bytes[length++] = (byte) (value >>> (8 * i));
+        }
+        return this;
+    }
+
+    private void room(int more) {
+        if (bytes.length - length < more) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
+        }
+    }
+}

@@ -1,0 +1,316 @@
+package org.yap.ledger.mempool;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.yap.ledger.chain.AccountState;
+import org.yap.ledger.chain.PaymentStateRules;
+import org.yap.ledger.payment.Payment;
+import org.yap.ledger.payment.PaymentTerms;
+import org.yap.ledger.value.AddressHash;
+import org.yap.ledger.value.Hash256;
+import org.yap.ledger.verdict.Judged;
+import org.yap.ledger.verdict.RejectReason;
+
+/**
+ * Payments that wait for a block. Whatever waits could be mined now, in whatever order of senders: each sender's payments
+ * follow its account's sequence without a gap and are covered together by its balance at the tip. Bounded by bytes: what
+ * pays least per byte goes first. Owned by the writer.
+ */
+public final class Mempool {
+    private final int maxBytes;
+    private final PaymentTerms terms;
+    private final Map<Hash256, MempoolEntry> byLeaf = new HashMap<>();
+    private final Map<AddressHash, SenderQueue> queues = new HashMap<>();
+    private final PoolOrder order = new PoolOrder();
+    private final TreeMap<Long, TreeSet<MempoolEntry>> expiries = new TreeMap<>();
+    private final ParkedPool parked;
+    private final List<PoolChange> changes = new ArrayList<>();
+    private PoolView view = PoolView.EMPTY;
+    private long arrivals;
+
+    public Mempool(int maxBytes, PaymentTerms terms) {
+        this.maxBytes = maxBytes;
+        this.terms = terms;
+        this.parked = new ParkedPool(maxBytes / 16);
+    }
+
+    public boolean contains(Hash256 leaf) {
+        return byLeaf.containsKey(leaf);
+    }
+
+    /** Also true for what is parked. */
+    public boolean knows(Hash256 leaf) {
+        return byLeaf.containsKey(leaf) || parked.contains(leaf);
+    }
+
+    public Optional<Payment> byLeaf(Hash256 leaf) {
+        return Optional.ofNullable(byLeaf.get(leaf)).map(MempoolEntry::payment);
+    }
+
+    /**
+     * Takes a payment whose form, stamp and signature are good.
+     *
+     * @param sender its sender's account at the tip
+     * @param nextHeight height of the block that it could be in
+     */
+    public Judged<Payment> add(Payment payment, AccountState sender, long nextHeight) {
+        Optional<RejectReason> reason = judge(payment, sender, nextHeight);
+        if (reason.isPresent()) {
+            return Judged.reject(reason.get(), detail(payment, sender));
+        }
+        SenderQueue queue = queues.computeIfAbsent(payment.sender(), account -> new SenderQueue(account, sender));
+        MempoolEntry replaced = queue.at(payment.sequence());
+        order.remove(queue);
+        MempoolEntry entry = MempoolEntry.of(payment, arrivals++);
+        if (replaced == null) {
+            queue.append(entry);
+        } else {
+            queue.replace(replaced, entry);
+            forget(replaced);
+        }
+        order.add(queue);
+        remember(entry);
+        publish(queue);
+        unpark(queue, nextHeight);
+        while (view.bytes() > maxBytes) {
+            evictWeakest();
+        }
+        return contains(payment.leaf())
+                ? Judged.accept(payment)
+                : Judged.reject(RejectReason.MEMPOOL_FULL, detail(payment, sender));
+    }
+
+    private Optional<RejectReason> judge(Payment payment, AccountState sender, long nextHeight) {
+        if (byLeaf.containsKey(payment.leaf())) {
+            return Optional.of(RejectReason.MEMPOOL_DUPLICATE);
+        }
+        if (PaymentStateRules.expired(payment, nextHeight)) {
+            return Optional.of(RejectReason.PAYMENT_EXPIRED);
+        }
+        if (payment.sequence() < sender.nextSequence()) {
+            return Optional.of(RejectReason.PAYMENT_BAD_SEQUENCE);
+        }
+        SenderQueue queue = queues.getOrDefault(payment.sender(), new SenderQueue(payment.sender(), sender));
+        if (payment.sequence() > queue.nextSequence()) {
+            return Optional.of(RejectReason.MEMPOOL_SEQUENCE_GAP);
+        }
+        MempoolEntry replaced = queue.at(payment.sequence());
+        if (replaced == null && queue.size() >= SenderQueue.LIMIT) {
+            return Optional.of(RejectReason.MEMPOOL_SENDER_LIMIT);
+        }
+        if (replaced != null && !outbids(payment, replaced)) {
+            return Optional.of(RejectReason.MEMPOOL_REPLACEMENT_FEE);
+        }
+        if (!queue.covers(PaymentStateRules.cost(payment), replaced)) {
+            return Optional.of(RejectReason.PAYMENT_INSUFFICIENT_FUNDS);
+        }
+        return hasRoom(payment, replaced) ? Optional.empty() : Optional.of(RejectReason.MEMPOOL_FULL);
+    }
+
+    private boolean outbids(Payment payment, MempoolEntry replaced) {
+        long more = payment.fee().units() - replaced.payment().fee().units();
+        return MempoolEntry.rateOf(payment) > replaced.rate()
+                && more >= Math.max(1, terms.minFee().units());
+    }
+
+    /** Whether there is room, or something that pays less per byte would be evicted. */
+    private boolean hasRoom(Payment payment, MempoolEntry replaced) {
+        if (replaced != null || view.bytes() + payment.size() <= maxBytes) {
+            return true;
+        }
+        SenderQueue weakest = order.weakest();
+        return payment.size() <= maxBytes
+                && weakest != null
+                && !weakest.sender().equals(payment.sender())
+                && weakest.tail().rate() < MempoolEntry.rateOf(payment);
+    }
+
+    private static String detail(Payment payment, AccountState sender) {
+        return "sequence " + payment.sequence() + ", cost " + PaymentStateRules.cost(payment)
+                + "; account has sequence " + sender.nextSequence() + ", balance " + sender.balance();
+    }
+
+    /** Lets a payment that leaves a gap wait for those before it, if its sender could pay it and there is room. */
+    public boolean park(Payment payment, AccountState sender, long nowMillis) {
+        return payment.sequence() - sender.nextSequence() < 2L * SenderQueue.LIMIT
+                && PaymentStateRules.cost(payment) <= sender.balance().units()
+                && parked.park(payment, nowMillis);
+    }
+
+    private void unpark(SenderQueue queue, long nextHeight) {
+        Optional<Payment> next = parked.take(queue.sender(), queue.nextSequence());
+        next.ifPresent(payment -> add(payment, queue.state(), nextHeight));
+    }
+
+    /** Drops what has been parked too long. */
+    public void tick(long nowMillis) {
+        parked.expire(nowMillis);
+    }
+
+    /**
+     * The main chain changed: drops what is mined, superseded, expired or no longer covered, and takes back undone payments
+     * that are still good.
+     *
+     * @param touched accounts whose state may differ
+     * @param undone payments of undone blocks, in the order in which they were in the chain
+     */
+    public void tipMoved(
+            Set<AddressHash> touched,
+            Collection<Payment> undone,
+            Function<AddressHash, AccountState> accounts,
+            long nextHeight,
+            long nowMillis) {
+        Map<AddressHash, TreeMap<Long, Payment>> returning = new LinkedHashMap<>();
+        for (Payment payment : undone) {
+            returning
+                    .computeIfAbsent(payment.sender(), sender -> new TreeMap<>())
+                    .put(payment.sequence(), payment);
+        }
+        for (AddressHash account : touched) {
+            SenderQueue queue = queues.get(account);
+            if (queue != null && !returning.containsKey(account)) {
+                AccountState state = accounts.apply(account);
+                if (state.nextSequence() < queue.state().nextSequence()) {
+                    returning.put(account, new TreeMap<>());
+                } else {
+                    follow(queue, state, nextHeight);
+                }
+            }
+        }
+        returning.forEach(
+                (sender, payments) -> rebuild(sender, payments, accounts.apply(sender), nextHeight, nowMillis));
+        expire(nextHeight, nowMillis);
+        while (view.bytes() > maxBytes) {
+            evictWeakest();
+        }
+    }
+
+    /** The account went on: its head leaves, and its tail as far as it is not covered. */
+    private void follow(SenderQueue queue, AccountState state, long nextHeight) {
+        order.remove(queue);
+        while (!queue.isEmpty() && queue.head().payment().sequence() < state.nextSequence()) {
+            forget(queue.removeHead());
+        }
+        queue.state(state);
+        while (!queue.isEmpty() && queue.reserved() > state.balance().units()) {
+            forget(queue.removeTail());
+        }
+        order.add(queue);
+        publish(queue);
+        unpark(queue, nextHeight);
+        if (queue.isEmpty()) {
+            queues.remove(queue.sender());
+        }
+    }
+
+    /** The account went back: what waited and what was undone is put in order again. */
+    private void rebuild(
+            AddressHash sender,
+            TreeMap<Long, Payment> candidates,
+            AccountState state,
+            long nextHeight,
+            long nowMillis) {
+        SenderQueue old = queues.remove(sender);
+        if (old != null) {
+            order.remove(old);
+            for (MempoolEntry entry : old.entries()) {
+                candidates.put(entry.payment().sequence(), entry.payment());
+                old.removeHead();
+                forget(entry);
+            }
+            publish(old);
+        }
+        for (Payment payment : candidates.values()) {
+            Judged<Payment> verdict = add(payment, state, nextHeight);
+            if (verdict instanceof Judged.Rejected<Payment> rejected
+                    && rejected.reason() == RejectReason.MEMPOOL_SEQUENCE_GAP) {
+                park(payment, state, nowMillis);
+            }
+        }
+    }
+
+    private void expire(long nextHeight, long nowMillis) {
+        while (!expiries.isEmpty() && expiries.firstKey() < nextHeight) {
+            MempoolEntry expired = expiries.firstEntry().getValue().first();
+            cut(queues.get(expired.payment().sender()), expired, nowMillis);
+        }
+    }
+
+    /** Takes out one payment; those behind it are parked. */
+    private void cut(SenderQueue queue, MempoolEntry entry, long nowMillis) {
+        order.remove(queue);
+        while (queue.tail() != entry) {
+            MempoolEntry tail = queue.removeTail();
+            forget(tail);
+            parked.park(tail.payment(), nowMillis);
+        }
+        forget(queue.removeTail());
+        order.add(queue);
+        publish(queue);
+        dropIfEmpty(queue);
+    }
+
+    private void evictWeakest() {
+        SenderQueue queue = order.weakest();
+        order.remove(queue);
+        forget(queue.removeTail());
+        order.add(queue);
+        publish(queue);
+        dropIfEmpty(queue);
+    }
+
+    private void dropIfEmpty(SenderQueue queue) {
+        if (queue.isEmpty()) {
+            queues.remove(queue.sender());
+        }
+    }
+
+    private void remember(MempoolEntry entry) {
+        byLeaf.put(entry.payment().leaf(), entry);
+        if (entry.payment().validUntil() != 0) {
+            expiries.computeIfAbsent(entry.payment().validUntil(), height -> new TreeSet<>(MempoolEntry.BEST_FIRST))
+                    .add(entry);
+        }
+        view = view.with(entry);
+        changes.add(new PoolChange(entry.payment(), true));
+    }
+
+    private void forget(MempoolEntry entry) {
+        byLeaf.remove(entry.payment().leaf());
+        expiries.computeIfPresent(entry.payment().validUntil(), (height, entries) -> {
+            entries.remove(entry);
+            return entries.isEmpty() ? null : entries;
+        });
+        view = view.without(entry);
+        changes.add(new PoolChange(entry.payment(), false));
+    }
+
+    private void publish(SenderQueue queue) {
+        view = view.with(queue);
+    }
+
+    /** The best payments for a block of at most {@code bytes} of payments, each sender's in order. */
+    public List<Payment> select(int bytes) {
+        return order.select(bytes);
+    }
+
+    public PoolView view() {
+        return view;
+    }
+
+    /** What changed since the last call, in order. A payment can occur twice if it left and came back. */
+    public List<PoolChange> drainChanges() {
+        List<PoolChange> drained = List.copyOf(changes);
+        changes.clear();
+        return drained;
+    }
+}

@@ -1,0 +1,102 @@
+package org.yap.ledger.mempool;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.yap.ledger.chain.AccountState;
+import org.yap.ledger.value.AddressHash;
+
+/** One sender's waiting payments: sequences without a gap from its account's next one, covered together by its balance. */
+final class SenderQueue {
+    static final int LIMIT = 64;
+
+    private final AddressHash sender;
+    private final List<MempoolEntry> entries = new ArrayList<>();
+    private AccountState state;
+    private long reserved;
+
+    SenderQueue(AddressHash sender, AccountState state) {
+        this.sender = sender;
+        this.state = state;
+    }
+
+    AddressHash sender() {
+        return sender;
+    }
+
+    AccountState state() {
+        return state;
+    }
+
+    void state(AccountState newState) {
+        state = newState;
+    }
+
+    boolean isEmpty() {
+        return entries.isEmpty();
+    }
+
+    int size() {
+        return entries.size();
+    }
+
+    MempoolEntry head() {
+        return entries.get(0);
+    }
+
+    MempoolEntry tail() {
+        return entries.get(entries.size() - 1);
+    }
+
+    /** The entries, in order of sequence; a copy. */
+    List<MempoolEntry> entries() {
+        return List.copyOf(entries);
+    }
+
+    MempoolEntry get(int index) {
+        return entries.get(index);
+    }
+
+    /** The sequence that the next payment must carry. */
+    long nextSequence() {
+        return state.nextSequence() + entries.size();
+    }
+
+    /** Units that the waiting payments take. */
+    long reserved() {
+        return reserved;
+    }
+
+    /** The waiting payment of this sequence, or null. */
+    MempoolEntry at(long sequence) {
+        long index = sequence - state.nextSequence();
+        return index >= 0 && index < entries.size() ? entries.get((int) index) : null;
+    }
+
+    /** Whether the balance covers all that waits, with {@code replaced} (may be null) giving way to a cost. */
+    boolean covers(long cost, MempoolEntry replaced) {
+        long others = replaced == null ? reserved : reserved - replaced.cost();
+        return cost <= state.balance().units() - others;
+    }
+
+    void append(MempoolEntry entry) {
+        entries.add(entry);
+        reserved += entry.cost();
+    }
+
+    void replace(MempoolEntry old, MempoolEntry entry) {
+        entries.set(entries.indexOf(old), entry);
+        reserved += entry.cost() - old.cost();
+    }
+
+    MempoolEntry removeHead() {
+        MempoolEntry head = entries.remove(0);
+        reserved -= head.cost();
+        return head;
+    }
+
+    MempoolEntry removeTail() {
+        MempoolEntry tail = entries.remove(entries.size() - 1);
+        reserved -= tail.cost();
+        return tail;
+    }
+}

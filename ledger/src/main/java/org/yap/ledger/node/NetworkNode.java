@@ -1,0 +1,259 @@
+package org.yap.ledger.node;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.yap.ledger.block.Block;
+import org.yap.ledger.chain.Chain;
+import org.yap.ledger.chain.ChainChanges;
+import org.yap.ledger.chain.ChainEntry;
+import org.yap.ledger.chain.Commit;
+import org.yap.ledger.chain.LedgerReads;
+import org.yap.ledger.chain.TipMove;
+import org.yap.ledger.mempool.Mempool;
+import org.yap.ledger.mempool.PoolChange;
+import org.yap.ledger.node.Effect.Notice;
+import org.yap.ledger.payment.Payment;
+import org.yap.ledger.value.AddressHash;
+import org.yap.ledger.value.Hash256;
+import org.yap.ledger.value.NodeId;
+import org.yap.ledger.verdict.Judged;
+import org.yap.ledger.verdict.RejectReason;
+
+/**
+ * One node of one network, sans-I/O: a batch of events comes in, one commit and a list of effects come out. Owned by one
+ * writer thread; if a commit fails or its outcome is unknown, throw this object away, {@link #restore} another, and tell it
+ * of its neighbours by {@link NodeEvent.NeighbourUp}.
+ */
+public final class NetworkNode {
+    private final LedgerReads reads;
+    private final Outbox out = new Outbox();
+    private final Map<NodeId, Neighbour> neighbours = new LinkedHashMap<>();
+    private final Chain chain;
+    private final Mempool mempool;
+    private final OwnPayments own;
+    private final PoolJournal journal = new PoolJournal();
+    private final PaymentRelay relay;
+    private final HeaderSync headers;
+    private final BlockDoor door;
+    private final BlockDownload download;
+    private final MessageDispatch dispatch;
+    private int undone;
+    private int connected;
+    private Hash256 storedTip;
+    private boolean commitUnderWay;
+    private NodePicture next;
+    private NodePicture view;
+
+    private NetworkNode(LedgerReads reads, NodeSettings settings, RandomGenerator random) {
+        this.reads = reads;
+        chain = new Chain(reads, settings.recentHeaders(), settings.sideBlocks());
+        mempool = new Mempool(settings.mempoolBytes(), chain.rules());
+        own = new OwnPayments(chain, mempool, out);
+        relay = new PaymentRelay(chain, mempool, neighbours.values(), out, own);
+        headers = new HeaderSync(chain, neighbours.values(), out, random);
+        door = new BlockDoor(chain, out, this::moved);
+        download = new BlockDownload(chain, neighbours.values(), out, door);
+        storedTip = chain.tip().hash();
+        dispatch = new MessageDispatch(headers, download, new BlockServing(chain, out), relay);
+    }
+
+    /** The node as it was at its last commit, from the store alone; without neighbours. */
+    public static NetworkNode restore(
+            LedgerReads reads, NodeSettings settings, RandomGenerator random, long nowMillis) {
+        NetworkNode node = new NetworkNode(reads, settings, random);
+        node.restorePool(nowMillis);
+        node.own.restore(reads);
+        node.view = node.picture(nowMillis);
+        return node;
+    }
+
+    private void restorePool(long nowMillis) {
+        List<Payment> waited = reads.pool();
+        chain.accounts().prefetch(waited.stream().map(Payment::sender).toList());
+        long height = chain.tip().height() + 1;
+        Set<Payment> kept = new HashSet<>(waited);
+        for (Payment payment : waited) {
+            mempool.add(payment, chain.accounts().get(payment.sender()), height);
+        }
+        for (PoolChange change : mempool.drainChanges()) {
+            relay.changed(change);
+        }
+        kept.removeIf(payment -> mempool.contains(payment.leaf()));
+        kept.forEach(payment -> journal.stale(payment.leaf(), nowMillis));
+    }
+
+    /** {@code nowMillis}: milliseconds since 1970. */
+    public Step handle(List<NodeEvent> events, long nowMillis) {
+        if (commitUnderWay) {
+            throw new IllegalStateException("the last step's commit is not settled");
+        }
+        chain.begin(download.target());
+        StepPrefetch.run(chain, events);
+        for (NodeEvent event : events) {
+            handle(event, nowMillis);
+        }
+        followPool(nowMillis);
+        relay.flush(nowMillis);
+        download.pump(nowMillis);
+        if (undone > 0 || connected > 0) {
+            headers.tipChanged();
+            out.notify(new Notice.TipChanged(chain.tip(), undone, connected));
+            undone = 0;
+            connected = 0;
+        }
+        next = picture(nowMillis);
+        Optional<Commit> commit = commit(nowMillis);
+        if (commit.isEmpty()) {
+            view = next;
+        }
+        commitUnderWay = commit.isPresent();
+        return new Step(commit, out.drain());
+    }
+
+    private void handle(NodeEvent event, long nowMillis) {
+        if (event instanceof NodeEvent.MessageReceived received) {
+            Neighbour from = neighbours.get(received.from());
+            if (from != null) {
+                dispatch.handle(from, received.message(), nowMillis);
+            }
+        } else if (event instanceof NodeEvent.BadMessage bad) {
+            out.misbehaved(bad.from(), bad.verdict().reason(), bad.verdict().detail());
+        } else if (event instanceof NodeEvent.BlockChecked checked) {
+            download.checked(checked, Optional.ofNullable(neighbours.get(checked.from())), nowMillis);
+        } else if (event instanceof NodeEvent.PaymentSubmitted submitted) {
+            out.answer(submitted.token(), submit(submitted.payment().payment(), nowMillis));
+        } else if (event instanceof NodeEvent.BlockMined mined) {
+            door.take(mined.block().block(), Optional.empty(), nowMillis);
+        } else if (event instanceof NodeEvent.NeighbourUp up) {
+            Neighbour neighbour = new Neighbour(up.neighbour(), nowMillis);
+            neighbours.put(up.neighbour(), neighbour);
+            headers.up(neighbour);
+            relay.up(neighbour);
+        } else if (event instanceof NodeEvent.NeighbourDown down) {
+            Optional.ofNullable(neighbours.remove(down.neighbour())).ifPresent(relay::down);
+        } else if (event instanceof NodeEvent.Tick) {
+            tick(nowMillis);
+        }
+    }
+
+    private void tick(long nowMillis) {
+        mempool.tick(nowMillis);
+        own.tick(nowMillis);
+        door.tick(nowMillis);
+        headers.tick(nowMillis);
+        download.tick(nowMillis);
+        followPool(nowMillis);
+        relay.tick(nowMillis);
+    }
+
+    /** Accepted again if this node took the very same payment before: a retry after a lost answer changes nothing. */
+    private Judged<Payment> submit(Payment payment, long nowMillis) {
+        if (own.contains(payment.leaf())) {
+            return Judged.accept(payment);
+        }
+        Judged<Payment> verdict = mempool.contains(payment.leaf())
+                ? Judged.accept(payment)
+                : mempool.add(
+                        payment,
+                        chain.accounts().get(payment.sender()),
+                        chain.tip().height() + 1);
+        if (verdict instanceof Judged.Rejected<Payment> rejected) {
+            boolean mined = rejected.reason() == RejectReason.PAYMENT_BAD_SEQUENCE
+                    && reads.heightOfLeaf(payment.leaf()).isPresent();
+            return mined ? Judged.accept(payment) : verdict;
+        }
+        own.add(payment);
+        followPool(nowMillis);
+        relay.announceNow(payment.leaf());
+        return verdict;
+    }
+
+    private void moved(TipMove move, long nowMillis) {
+        undone += move.undone().size();
+        connected += move.connected().size();
+        List<Payment> returning = new ArrayList<>();
+        for (int i = move.undone().size() - 1; i >= 0; i--) {
+            returning.addAll(move.undone().get(i).payments());
+        }
+        own.moved(move);
+        relay.moved(move);
+        mempool.tipMoved(
+                move.touched(), returning, chain.accounts()::get, chain.tip().height() + 1, nowMillis);
+        followPool(nowMillis);
+    }
+
+    private void followPool(long nowMillis) {
+        for (PoolChange change : mempool.drainChanges()) {
+            journal.changed(change, nowMillis);
+            relay.changed(change);
+            if (!change.waits()) {
+                own.unpooled(change.payment().leaf());
+            }
+            out.notify(new Notice.PoolChanged(change.payment(), change.waits()));
+        }
+    }
+
+    private Optional<Commit> commit(long nowMillis) {
+        if (!chain.changed() && !own.changed() && !journal.due(nowMillis)) {
+            return Optional.empty();
+        }
+        ChainChanges changes = chain.changes();
+        Commit commit = new Commit(
+                storedTip,
+                chain.tip(),
+                changes.undone(),
+                changes.connected(),
+                changes.kept(),
+                changes.dropped(),
+                changes.accounts(),
+                journal.pooled(),
+                journal.unpooled(),
+                own.drainAdded(),
+                own.drainRemoved());
+        journal.written();
+        return Optional.of(commit);
+    }
+
+    /** The last step's commit is durable; reads now include it. */
+    public void committed() {
+        if (commitUnderWay) {
+            chain.settle();
+            storedTip = chain.tip().hash();
+            view = next;
+            commitUnderWay = false;
+        }
+    }
+
+    /** An immutable picture for pages and other threads, as of the last {@link #committed}. */
+    public NodeView view() {
+        return view;
+    }
+
+    private NodePicture picture(long nowMillis) {
+        Map<NodeId, ChainEntry> tips = new LinkedHashMap<>();
+        ChainEntry tip = chain.tip();
+        Optional<Long> ahead = Optional.empty();
+        for (Neighbour neighbour : neighbours.values()) {
+            Optional<ChainEntry> said = neighbour.tip();
+            said.ifPresent(entry -> tips.put(neighbour.id(), entry));
+            if (said.isPresent()
+                    && said.get().work().compareTo(tip.work()) > 0
+                    && said.get().height() > Math.max(tip.height() + 1, ahead.orElse(0L))) {
+                ahead = Optional.of(said.get().height());
+            }
+        }
+        int bits = chain.nextBits(nowMillis / 1_000);
+        return new NodePicture(tip, bits, mempool.view(), own.seenBy(), Map.copyOf(tips), ahead);
+    }
+
+    /** A block on top of the tip that lacks only its proof of work (nonce 0), with the mempool's best payments. */
+    public Block template(AddressHash miner, long extraNonce, long nowMillis) {
+        return MiningTemplate.make(chain, mempool, miner, extraNonce, nowMillis);
+    }
+}

@@ -1,0 +1,61 @@
+package org.yap.ledger.node;
+
+import org.yap.ledger.block.Block;
+import org.yap.ledger.payment.Payment;
+import org.yap.ledger.value.NodeId;
+import org.yap.ledger.verdict.Judged;
+
+/**
+ * What happens to a {@link NetworkNode}. Whatever needs a signature check comes as something that {@link StatelessChecks}
+ * has judged before, on another thread.
+ */
+public sealed interface NodeEvent {
+    /** A message that {@link StatelessChecks#message} accepted. */
+    record MessageReceived(NodeId from, Message message) implements NodeEvent {}
+
+    /** {@link StatelessChecks#message} rejected what this neighbour sent. */
+    record BadMessage(NodeId from, Judged.Rejected<?> verdict) implements NodeEvent {}
+
+    /** The outcome of an {@link Effect.CheckBlock}. */
+    record BlockChecked(NodeId from, Effect.CheckBlock request, Judged<CheckedBlock> verdict) implements NodeEvent {}
+
+    /** A payment of this node's own users or REST clients; answered by {@link Effect.Answer} with the same token. */
+    record PaymentSubmitted(long token, CheckedPayment payment) implements NodeEvent {}
+
+    /** A block that this node mined; through the same door as one from a neighbour. */
+    record BlockMined(CheckedBlock block) implements NodeEvent {}
+
+    /** A bridge to this neighbour is up in this network. */
+    record NeighbourUp(NodeId neighbour) implements NodeEvent {}
+
+    record NeighbourDown(NodeId neighbour) implements NodeEvent {}
+
+    /** Time passed; sent several times a second. */
+    record Tick() implements NodeEvent {}
+
+    /** A payment whose work, signature and form are good in this network. Made by {@link StatelessChecks} only. */
+    final class CheckedPayment {
+        private final Payment payment;
+
+        CheckedPayment(Payment payment) {
+            this.payment = payment;
+        }
+
+        public Payment payment() {
+            return payment;
+        }
+    }
+
+    /** A block whose form, header work, Merkle root and payments' signatures are good. Made by {@link StatelessChecks} only. */
+    final class CheckedBlock {
+        private final Block block;
+
+        CheckedBlock(Block block) {
+            this.block = block;
+        }
+
+        public Block block() {
+            return block;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package org.yap.ledger.node;
+
+import java.util.AbstractMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.yap.ledger.chain.ChainEntry;
+import org.yap.ledger.mempool.PoolView;
+import org.yap.ledger.mempool.SharedMap;
+import org.yap.ledger.payment.Payment;
+import org.yap.ledger.value.AddressHash;
+import org.yap.ledger.value.Amount;
+import org.yap.ledger.value.Hash256;
+import org.yap.ledger.value.NodeId;
+
+/** The {@link NodeView}: parts that are immutable already, put side by side. */
+record NodePicture(
+        ChainEntry tip,
+        int nextBits,
+        PoolView pool,
+        SharedMap<Hash256, Integer> seen,
+        Map<NodeId, ChainEntry> neighbourTips,
+        Optional<Long> catchingUpTo)
+        implements NodeView {
+
+    @Override
+    public int poolCount() {
+        return pool.count();
+    }
+
+    @Override
+    public long poolBytes() {
+        return pool.bytes();
+    }
+
+    @Override
+    public Optional<Payment> pooled(Hash256 id) {
+        return pool.payment(id);
+    }
+
+    @Override
+    public List<Payment> pooledFor(AddressHash account) {
+        return pool.paymentsOf(account);
+    }
+
+    @Override
+    public Optional<Long> nextSequence(AddressHash account) {
+        return pool.nextSequence(account);
+    }
+
+    @Override
+    public Amount reserved(AddressHash account) {
+        return pool.reserved(account);
+    }
+
+    @Override
+    public Map<Hash256, Integer> seenBy() {
+        return new SeenBy(seen);
+    }
+
+    /** Looks up without copying; iterates over a copy. */
+    private static final class SeenBy extends AbstractMap<Hash256, Integer> {
+        private final SharedMap<Hash256, Integer> seen;
+
+        SeenBy(SharedMap<Hash256, Integer> seen) {
+            this.seen = seen;
+        }
+
+        @Override
+        public Integer get(Object key) {
+            return key instanceof Hash256 leaf ? seen.getOrDefault(leaf, null) : null;
+        }
+
+        @Override
+        public boolean containsKey(Object key) {
+            return get(key) != null;
+        }
+
+        @Override
+        public int size() {
+            return seen.size();
+        }
+
+        @Override
+        public Set<Entry<Hash256, Integer>> entrySet() {
+            Map<Hash256, Integer> copy = new HashMap<>();
+            seen.forEach(copy::put);
+            return Map.copyOf(copy).entrySet();
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package org.yap.ledger.node;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.yap.ledger.block.Block;
+import org.yap.ledger.chain.AccountState;
+import org.yap.ledger.chain.Chain;
+import org.yap.ledger.chain.LedgerReads;
+import org.yap.ledger.chain.PaymentStateRules;
+import org.yap.ledger.chain.TipMove;
+import org.yap.ledger.mempool.Mempool;
+import org.yap.ledger.mempool.SharedMap;
+import org.yap.ledger.node.Effect.Notice;
+import org.yap.ledger.payment.Payment;
+import org.yap.ledger.value.Hash256;
+import org.yap.ledger.value.NodeId;
+
+/**
+ * Payments of this node's own users and clients: stored before they are acknowledged, put back into the mempool whenever
+ * they have dropped out of chain and mempool, and kept until they, or what took their place, are buried.
+ */
+final class OwnPayments implements PaymentRelay.Witness {
+    static final int BURIED = 100;
+    static final long STRAY_MILLIS = 5_000;
+    private static final int STRAYS_AT_ONCE = 500;
+
+    private static final class Own {
+        private final Payment payment;
+        private final Set<NodeId> seenBy = new HashSet<>(2);
+        /** The height of its block; -1 if it is in none. */
+        private long minedAt = -1;
+
+        Own(Payment payment) {
+            this.payment = payment;
+        }
+    }
+
+    private final Chain chain;
+    private final Mempool mempool;
+    private final Outbox out;
+    private final Map<Hash256, Own> byLeaf = new HashMap<>();
+    private final TreeMap<Long, List<Hash256>> byHeight = new TreeMap<>();
+    /** Neither mined nor waiting, with the height at which another took their place or they expired, or -1. */
+    private final Map<Hash256, Long> strays = new LinkedHashMap<>();
+
+    private final List<Payment> added = new ArrayList<>();
+    private final List<Hash256> removed = new ArrayList<>();
+    private SharedMap<Hash256, Integer> seen = SharedMap.empty();
+    private long nextStrays;
+
+    OwnPayments(Chain chain, Mempool mempool, Outbox out) {
+        this.chain = chain;
+        this.mempool = mempool;
+        this.out = out;
+    }
+
+    void restore(LedgerReads reads) {
+        List<Hash256> elsewhere = new ArrayList<>();
+        for (Payment payment : reads.ownPayments()) {
+            remember(payment);
+            if (!mempool.contains(payment.leaf())) {
+                elsewhere.add(payment.leaf());
+            }
+        }
+        elsewhere.forEach(leaf -> strays.put(leaf, -1L));
+        reads.heightsOfLeaves(elsewhere).forEach((leaf, height) -> mined(byLeaf.get(leaf), height));
+    }
+
+    boolean contains(Hash256 leaf) {
+        return byLeaf.containsKey(leaf);
+    }
+
+    void add(Payment payment) {
+        remember(payment);
+        added.add(payment);
+    }
+
+    private void remember(Payment payment) {
+        Own own = new Own(payment);
+        byLeaf.put(payment.leaf(), own);
+        seen = seen.with(payment.leaf(), 0);
+    }
+
+    private void mined(Own own, long height) {
+        own.minedAt = height;
+        byHeight.computeIfAbsent(height, h -> new ArrayList<>()).add(own.payment.leaf());
+        strays.remove(own.payment.leaf());
+    }
+
+    @Override
+    public boolean own(Hash256 leaf) {
+        return byLeaf.containsKey(leaf);
+    }
+
+    @Override
+    public void seen(Hash256 leaf, NodeId by) {
+        Own own = byLeaf.get(leaf);
+        if (own != null && own.seenBy.add(by)) {
+            seen = seen.with(leaf, own.seenBy.size());
+            out.notify(new Notice.PaymentSeen(own.payment, by));
+        }
+    }
+
+    /** By leaf, how many neighbours have seen it. */
+    SharedMap<Hash256, Integer> seenBy() {
+        return seen;
+    }
+
+    void moved(TipMove move) {
+        for (Block block : move.undone()) {
+            List<Hash256> leaves = byHeight.remove(block.reward().height());
+            if (leaves != null) {
+                leaves.forEach(leaf -> {
+                    byLeaf.get(leaf).minedAt = -1;
+                    strays.put(leaf, -1L);
+                });
+            }
+        }
+        for (Block block : move.connected()) {
+            for (Payment payment : block.payments()) {
+                Own own = byLeaf.get(payment.leaf());
+                if (own != null) {
+                    mined(own, block.reward().height());
+                }
+            }
+        }
+        long buried = chain.tip().height() - BURIED;
+        while (!byHeight.isEmpty() && byHeight.firstKey() <= buried) {
+            byHeight.pollFirstEntry().getValue().forEach(this::disown);
+        }
+    }
+
+    private void disown(Hash256 leaf) {
+        byLeaf.remove(leaf);
+        strays.remove(leaf);
+        seen = seen.without(leaf);
+        removed.add(leaf);
+    }
+
+    /** The payment ceased to wait; if no block took it, it is to be put back when that is possible. */
+    void unpooled(Hash256 leaf) {
+        Own own = byLeaf.get(leaf);
+        if (own != null && own.minedAt < 0) {
+            strays.putIfAbsent(leaf, -1L);
+        }
+    }
+
+    /** Puts back strays that may wait again, and gives up those whose sequence or time is past and buried. */
+    void tick(long nowMillis) {
+        if (nowMillis < nextStrays || strays.isEmpty()) {
+            return;
+        }
+        nextStrays = nowMillis + STRAY_MILLIS;
+        List<Hash256> round = strays.keySet().stream().limit(STRAYS_AT_ONCE).toList();
+        chain.accounts()
+                .prefetch(round.stream()
+                        .map(leaf -> byLeaf.get(leaf).payment.sender())
+                        .toList());
+        round.forEach(this::retry);
+    }
+
+    private void retry(Hash256 leaf) {
+        long lostAt = strays.remove(leaf);
+        Payment payment = byLeaf.get(leaf).payment;
+        if (mempool.contains(leaf)) {
+            return;
+        }
+        AccountState sender = chain.accounts().get(payment.sender());
+        long height = chain.tip().height();
+        boolean past = payment.sequence() < sender.nextSequence() || PaymentStateRules.expired(payment, height + 1);
+        if (past && lostAt >= 0 && height - lostAt >= BURIED) {
+            disown(leaf);
+        } else if (past) {
+            strays.put(leaf, lostAt >= 0 ? Math.min(lostAt, height) : height);
+        } else if (!mempool.add(payment, sender, height + 1).accepted()) {
+            strays.put(leaf, -1L);
+        }
+    }
+
+    boolean changed() {
+        return !added.isEmpty() || !removed.isEmpty();
+    }
+
+    /** Payments to be stored as own, of this step. */
+    List<Payment> drainAdded() {
+        return drain(added);
+    }
+
+    /** Leaves of what need not be kept any more, of this step. */
+    List<Hash256> drainRemoved() {
+        return drain(removed);
+    }
+
+    private static <T> List<T> drain(List<T> list) {
+        List<T> drained = List.copyOf(list);
+        list.clear();
+        return drained;
+    }
+}

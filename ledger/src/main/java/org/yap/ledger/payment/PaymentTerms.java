@@ -1,0 +1,17 @@
+package org.yap.ledger.payment;
+
+import org.yap.ledger.value.Amount;
+
+/** What the rules for payments need of a network's rules. */
+public interface PaymentTerms {
+    /** Zero bits that a payment's id starts with. */
+    int paymentWorkBits();
+
+    /** Least fee: this for the payment plus this for each output. */
+    Amount minFee();
+
+    /** The least fee of a payment with so many outputs. */
+    default Amount leastFee(int outputs) {
+        return Amount.of(Math.multiplyExact(minFee().units(), outputs + 1L));
+    }
+}

@@ -1,0 +1,131 @@
+package org.yap.ledger.chain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.yap.ledger.fixture.ChainBuilder.Built;
+import org.yap.ledger.fixture.ChainUnderTest;
+import org.yap.ledger.fixture.RandomTree;
+import org.yap.ledger.fixture.TestKeys;
+import org.yap.ledger.fixture.TestNetworks;
+import org.yap.ledger.network.Genesis;
+import org.yap.ledger.value.AddressHash;
+import org.yap.ledger.value.Hash256;
+
+/** Properties over random trees of blocks with random payments. */
+class RandomChainsTest {
+    private static final int BLOCKS = 40;
+
+    private static Genesis genesis(int margin) {
+        return Genesis.of(TestNetworks.rules(11).switchMargin(margin).build()).orThrow();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void conservesMoneyWhateverIsReorganised(long seed) {
+        Genesis genesis = genesis(0);
+        RandomTree tree = RandomTree.grow(genesis, seed, BLOCKS);
+        ChainUnderTest chain = new ChainUnderTest(genesis);
+        for (Built block : tree.blocks()) {
+            chain.take(block);
+            assertThat(chain.store().money()).isEqualTo(chain.store().moneyMade());
+        }
+        assertThat(chain.store().tip().work()).isEqualTo(tree.best().entry().work());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void agreesWithASimpleCountOfBalances(long seed) {
+        Genesis genesis = genesis(0);
+        RandomTree tree = RandomTree.grow(genesis, seed, BLOCKS);
+        tree.lead(3);
+        ChainUnderTest chain = new ChainUnderTest(genesis);
+        chain.takeAll(tree.blocks());
+        for (int key = 0; key < 8; key++) {
+            AccountState state = chain.store().allAccounts().getOrDefault(TestKeys.account(key), AccountState.EMPTY);
+            assertThat(state.balance().units()).isEqualTo(tree.balance(tree.best(), key));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void undoRestoresTheStateBitForBit(long seed) {
+        Genesis genesis = genesis(0);
+        RandomTree tree = RandomTree.grow(genesis, seed, BLOCKS);
+        ChainUnderTest chain = new ChainUnderTest(genesis);
+        Map<Hash256, Map<AddressHash, AccountState>> statesAfter = new HashMap<>();
+        for (Built block : tree.blocks()) {
+            chain.take(block);
+            Map<AddressHash, AccountState> now = chain.store().allAccounts();
+            Map<AddressHash, AccountState> before = statesAfter.putIfAbsent(chain.tip(), now);
+            assertThat(now).isEqualTo(before == null ? now : before);
+        }
+        Map<AddressHash, AccountState> state = new HashMap<>(chain.store().allAccounts());
+        for (Hash256 hash = chain.tip(); !hash.equals(genesis.id().hash()); ) {
+            Undo undo = chain.store().undo(hash).orElseThrow();
+
+            undo.before().forEach((account, before) -> {
+                if (before.isEmpty()) {
+                    state.remove(account);
+                } else {
+                    state.put(account, before);
+                }
+            });
+            hash = chain.store().mainEntry(hash).orElseThrow().header().previous();
+            if (statesAfter.containsKey(hash)) {
+                assertThat(state).isEqualTo(statesAfter.get(hash));
+            }
+        }
+        assertThat(state).isEqualTo(new ChainUnderTest(genesis).store().allAccounts());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,0", "2,0", "3,0", "4,0", "1,2", "2,2", "3,2", "4,2"})
+    void endsAtTheSameTipAndStateInWhateverOrderBlocksCome(long seed, int margin) {
+        Genesis genesis = genesis(margin);
+        RandomTree tree = RandomTree.grow(genesis, seed, BLOCKS);
+        tree.lead(4 * (margin + 2));
+        Set<Map<AddressHash, AccountState>> ends = new HashSet<>();
+        for (int order = 0; order < 4; order++) {
+            ChainUnderTest chain = new ChainUnderTest(genesis);
+            takeShuffled(chain, tree.blocks(), new Random(seed * 100 + order), order % 2 == 1);
+            assertThat(chain.tip()).isEqualTo(tree.best().hash());
+            ends.add(chain.store().allAccounts());
+        }
+        assertThat(ends).hasSize(1);
+    }
+
+    /** Gives each block in as soon as its parent is there, in random order; by turns in single and in shared commits. */
+    private static void takeShuffled(ChainUnderTest chain, List<Built> blocks, Random random, boolean restarts) {
+        List<Built> waiting = new ArrayList<>(blocks);
+        Collections.shuffle(waiting, random);
+        while (!waiting.isEmpty()) {
+            List<Built> batch = new ArrayList<>();
+            for (Built block : waiting) {
+                boolean inBatch = batch.stream()
+                        .anyMatch(each -> each.hash().equals(block.parent().hash()));
+                if (inBatch || chain.chain().tree().hasBody(block.parent().hash())) {
+                    batch.add(block);
+                }
+                if (batch.size() > random.nextInt(6)) {
+                    break;
+                }
+            }
+            chain.takeInOneCommit(batch);
+            waiting.removeAll(batch);
+            if (restarts && random.nextInt(5) == 0) {
+                chain.restore();
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package org.yap.ledger.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.yap.ledger.fixture.Verdicts.assertRejected;
+
+import java.util.Arrays;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
+import org.yap.ledger.fixture.TestKeys;
+import org.yap.ledger.fixture.TestNetworks;
+import org.yap.ledger.network.NetworkRules.Admission;
+import org.yap.ledger.value.Hash256;
+import org.yap.ledger.verdict.Judged;
+import org.yap.ledger.verdict.RejectReason;
+
+class GenesisTest {
+    private static final Genesis GOOD = TestNetworks.genesis(1);
+
+    @Property(tries = 300)
+    void readsWhatItWrites(
+            @ForAll long seed,
+            @ForAll @LongRange(min = 1, max = 0xffff_ffffL) long time,
+            @ForAll @IntRange(min = 1, max = 10_000) int interval,
+            @ForAll @IntRange(min = 0, max = 30) int allocations,
+            @ForAll Admission admission) {
+        NetworkRulesBuilder rules = NetworkRulesBuilder.create(new Random(seed), time)
+                .blockInterval(interval)
+                .admission(admission)
+                .name("Münze " + seed);
+        for (int i = 0; i < allocations; i++) {
+            rules.allocate(TestKeys.account(i), 1L + i);
+        }
+        Genesis genesis = Genesis.of(rules.build()).orThrow();
+        Genesis back = Genesis.decode(genesis.bytes()).orThrow();
+        assertThat(back).isEqualTo(genesis);
+        assertThat(back.id()).isEqualTo(genesis.id());
+        assertThat(NetworkRules.decode(genesis.rules().bytes()).orThrow()).isEqualTo(genesis.rules());
+    }
+
+    @Property(tries = 1_000)
+    void acceptsOneFormOnly(@ForAll @IntRange(min = 0, max = 1 << 20) int at, @ForAll byte mask) {
+        byte[] bytes = GOOD.rules().bytes();
+        bytes[at % bytes.length] ^= mask;
+        if (NetworkRules.decode(bytes) instanceof Judged.Accepted<NetworkRules> accepted) {
+            assertThat(accepted.value().bytes()).isEqualTo(bytes);
+        }
+    }
+
+    /** Rule network-bad-genesis: no byte of the header or the rules can be another, or it is another network. */
+    @Property(tries = 500)
+    void refusesAHeaderThatDoesNotFitTheRules(
+            @ForAll @IntRange(min = 0, max = 1 << 20) int at, @ForAll @IntRange(min = 1, max = 255) int mask) {
+        byte[] bytes = GOOD.bytes();
+        bytes[at % bytes.length] ^= (byte) mask;
+        assertThat(Genesis.decode(bytes).accepted()).isFalse();
+        if (at % bytes.length < 80) {
+            assertRejected(Genesis.decode(bytes), RejectReason.NETWORK_BAD_GENESIS);
+        }
+    }
+
+    @Test
+    void hasTheHeaderThatTheProtocolSays() {
+        assertThat(GOOD.header().version()).isEqualTo(1);
+        assertThat(GOOD.header().previous()).isEqualTo(Hash256.ZERO);
+        assertThat(GOOD.header().merkleRoot())
+                .isEqualTo(Hash256.twice(GOOD.rules().bytes()));
+        assertThat(GOOD.header().time()).isEqualTo(GOOD.rules().genesisTime());
+        assertThat(GOOD.header().bits()).isEqualTo(GOOD.rules().initialBits());
+        assertThat(GOOD.header().nonce()).isZero();
+        assertThat(GOOD.id().hash()).isEqualTo(GOOD.header().hash());
+        assertThat(GOOD.rules().bytes().length).isGreaterThan(64);
+    }
+
+    @Test
+    void givesEveryNetworkItsOwnId() {
+        assertThat(TestNetworks.genesis(2).id()).isNotEqualTo(GOOD.id());
+    }
+
+    @Test
+    void refusesBytesCutShortLeftOverOrOfAnotherFormat() {
+        byte[] bytes = GOOD.bytes();
+        assertRejected(Genesis.decode(Arrays.copyOf(bytes, bytes.length - 1)), RejectReason.MALFORMED);
+        assertRejected(Genesis.decode(Arrays.copyOf(bytes, bytes.length + 1)), RejectReason.MALFORMED);
+        assertRejected(Genesis.decode(new byte[0]), RejectReason.MALFORMED);
+        bytes[80] = 2;
+        assertRejected(Genesis.decode(bytes), RejectReason.NETWORK_BAD_RULES);
+    }
+}

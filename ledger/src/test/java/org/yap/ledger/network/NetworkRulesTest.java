@@ -1,0 +1,202 @@
+package org.yap.ledger.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.yap.ledger.fixture.Verdicts.assertAccepted;
+import static org.yap.ledger.fixture.Verdicts.assertRejected;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.yap.ledger.fixture.TestKeys;
+import org.yap.ledger.fixture.TestNetworks;
+import org.yap.ledger.network.NetworkRules.Admission;
+import org.yap.ledger.value.Amount;
+import org.yap.ledger.verdict.RejectReason;
+
+/** Rules network-bad-rules and network-too-much-money. */
+class NetworkRulesTest {
+    private static final NetworkRules GOOD = TestNetworks.rules(1).build();
+
+    static Stream<UnaryOperator<NetworkRulesBuilder>> outOfBounds() {
+        return Stream.of(
+                rules -> rules.genesisTime(0),
+                rules -> rules.genesisTime(1L << 32),
+                rules -> rules.easiestBits(0),
+                rules -> rules.easiestBits(0x2200ffff),
+                rules -> rules.initialBits(0x01800000),
+                rules -> rules.easiestBits(0x1d00ffff).initialBits(0x1d010000),
+                rules -> rules.name(""),
+                rules -> rules.name("x".repeat(65)),
+                rules -> rules.name("a\nb"),
+                rules -> rules.name(" a"),
+                rules -> rules.name("a\ud800"),
+                rules -> rules.currency(""),
+                rules -> rules.currency("yap"),
+                rules -> rules.currency("ABCDEFGHIJK"),
+                rules -> rules.decimals(-1),
+                rules -> rules.decimals(19),
+                rules -> rules.addressPrefix(""),
+                rules -> rules.addressPrefix("YAP"),
+                rules -> rules.addressPrefix("a".repeat(17)),
+                rules -> rules.addressPrefix("ya1"),
+                rules -> rules.blockInterval(0),
+                rules -> rules.blockInterval(86_401),
+                rules -> rules.halfLife(9),
+                rules -> rules.halfLife(100_001),
+                rules -> rules.futureLimit(0),
+                rules -> rules.futureLimit(7 * 86_400 + 1),
+                rules -> rules.paymentWorkBits(-1),
+                rules -> rules.paymentWorkBits(41),
+                rules -> rules.switchMargin(-1),
+                rules -> rules.switchMargin(1_001),
+                rules -> rules.maxNeighbours(1),
+                rules -> rules.maxNeighbours(65),
+                rules -> rules.halvingInterval(0),
+                rules -> rules.rewardMaturity(0),
+                rules -> rules.rewardMaturity(10_001),
+                rules -> rules.maxBlockBytes(9_999),
+                rules -> rules.maxBlockBytes(32_000_001),
+                rules -> rules.minFee((1L << 48) + 1),
+                rules -> rules.allocate(TestKeys.account(8), 0));
+    }
+
+    @ParameterizedTest
+    @MethodSource("outOfBounds")
+    void refusesEveryValueOutOfItsBounds(UnaryOperator<NetworkRulesBuilder> change) {
+        assertRejected(Genesis.of(change.apply(TestNetworks.rules(1)).build()), RejectReason.NETWORK_BAD_RULES);
+    }
+
+    @Test
+    void hasTheDefaultsOfTheProtocol() {
+        NetworkRules rules = NetworkRulesBuilder.create(new Random(1), 1_700_000_000L)
+                .blockInterval(20)
+                .build();
+        assertAccepted(Genesis.of(rules));
+        assertThat(rules.halfLife()).isEqualTo(1_200);
+        assertThat(rules.futureLimit()).isEqualTo(120);
+        assertThat(rules.paymentWorkBits()).isEqualTo(16);
+        assertThat(rules.switchMargin()).isZero();
+        assertThat(rules.maxNeighbours()).isEqualTo(8);
+        assertThat(rules.rewardMaturity()).isEqualTo(100);
+        assertThat(rules.maxBlockBytes()).isEqualTo(1_000_000);
+        assertThat(rules.minFee()).isEqualTo(Amount.ZERO);
+        assertThat(rules.salt()).hasSize(32);
+        assertThat(rules.initialBits()).isEqualTo(rules.easiestBits());
+    }
+
+    @Test
+    void refusesAllocationsThatAreNotSortedOrRepeated() {
+        List<Allocation> turned = new ArrayList<>(GOOD.allocations());
+        Collections.reverse(turned);
+        assertRejected(Genesis.of(with(turned)), RejectReason.NETWORK_BAD_RULES);
+        Allocation first = GOOD.allocations().get(0);
+        assertRejected(Genesis.of(with(List.of(first, first))), RejectReason.NETWORK_BAD_RULES);
+        assertRejected(
+                Genesis.decode(new Genesis(Genesis.of(GOOD).orThrow().header(), with(turned)).bytes()),
+                RejectReason.NETWORK_BAD_RULES);
+    }
+
+    @Test
+    void refusesMoneyThatReaches2To63() {
+        NetworkRulesBuilder rules = NetworkRulesBuilder.create(new Random(1), 1)
+                .blockReward(0)
+                .allocate(TestKeys.account(0), Long.MAX_VALUE);
+        assertAccepted(Genesis.of(rules.build()));
+        assertRejected(Genesis.of(rules.allocate(TestKeys.account(1), 1).build()), RejectReason.NETWORK_TOO_MUCH_MONEY);
+        assertRejected(
+                Genesis.of(TestNetworks.rules(1)
+                        .blockReward(Long.MAX_VALUE)
+                        .halvingInterval(1)
+                        .build()),
+                RejectReason.NETWORK_TOO_MUCH_MONEY);
+        assertRejected(
+                Genesis.of(TestNetworks.rules(1)
+                        .blockReward(1L << 33)
+                        .halvingInterval(1 << 30)
+                        .build()),
+                RejectReason.NETWORK_TOO_MUCH_MONEY);
+    }
+
+    /** The bound is exact: as much money as all blocks will make fits, one unit more does not. */
+    @Test
+    void countsTheSubsidiesOfAllBlocks() {
+        NetworkRules rules =
+                TestNetworks.rules(1).blockReward(1_000).halvingInterval(7).build();
+        long subsidies = 0;
+        for (long height = 1; height < 7 * 63; height++) {
+            subsidies += rules.subsidy(height).units();
+        }
+        long allocated = 4 * TestNetworks.RICH;
+        NetworkRulesBuilder full = rules.toBuilder();
+        full.allocate(TestKeys.account(5), Long.MAX_VALUE - subsidies - allocated);
+        assertAccepted(Genesis.of(full.build()));
+        full.allocate(TestKeys.account(5), 1);
+        assertRejected(Genesis.of(full.build()), RejectReason.NETWORK_TOO_MUCH_MONEY);
+    }
+
+    @Test
+    void halvesTheSubsidy() {
+        NetworkRules rules =
+                TestNetworks.rules(1).blockReward(1_001).halvingInterval(10).build();
+        assertThat(rules.subsidy(1)).isEqualTo(Amount.of(1_001));
+        assertThat(rules.subsidy(9)).isEqualTo(Amount.of(1_001));
+        assertThat(rules.subsidy(10)).isEqualTo(Amount.of(500));
+        assertThat(rules.subsidy(20)).isEqualTo(Amount.of(250));
+        assertThat(rules.subsidy(10 * 63)).isEqualTo(Amount.ZERO);
+        assertThat(rules.subsidy(10 * 64)).isEqualTo(Amount.ZERO);
+        assertThat(rules.subsidy(0xffff_ffffL)).isEqualTo(Amount.ZERO);
+    }
+
+    @Test
+    void takesTheKeyBranchFromTheFirst31BitsOfTheSalt() {
+        NetworkRules rules = GOOD;
+        long first = Long.parseLong(rules.salt().substring(0, 8), 16);
+        assertThat(rules.keyBranch()).isEqualTo((int) (first >> 1)).isNotNegative();
+    }
+
+    @Test
+    void changesNothingButWhatTheBuilderIsTold() {
+        assertThat(GOOD.toBuilder().build()).isEqualTo(GOOD);
+        assertThat(GOOD.toBuilder().admission(Admission.OPEN).build().admission())
+                .isEqualTo(Admission.OPEN);
+    }
+
+    private static NetworkRules with(List<Allocation> allocations) {
+        return new NetworkRules(
+                GOOD.salt(),
+                GOOD.genesisTime(),
+                GOOD.initialBits(),
+                GOOD.easiestBits(),
+                GOOD.name(),
+                GOOD.currency(),
+                GOOD.decimals(),
+                GOOD.addressPrefix(),
+                GOOD.blockInterval(),
+                GOOD.halfLife(),
+                GOOD.futureLimit(),
+                GOOD.paymentWorkBits(),
+                GOOD.switchMargin(),
+                GOOD.maxNeighbours(),
+                GOOD.blockReward(),
+                GOOD.halvingInterval(),
+                GOOD.rewardMaturity(),
+                GOOD.maxBlockBytes(),
+                GOOD.minFee(),
+                GOOD.admission(),
+                allocations);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,8,1", "2,8,1", "3,8,2", "4,8,2", "5,8,3", "10,8,8", "11,8,8", "100,8,8", "100,3,3"})
+    void capsNeighboursBelowMembersLessOne(int members, int maxNeighbours, int cap) {
+        NetworkRules rules = GOOD.toBuilder().maxNeighbours(maxNeighbours).build();
+        assertThat(rules.neighbourCap(members)).isEqualTo(cap);
+    }
+}

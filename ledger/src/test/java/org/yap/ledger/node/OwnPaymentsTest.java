@@ -1,0 +1,122 @@
+package org.yap.ledger.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.yap.ledger.fixture.NodeUnderTest.sent;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.yap.ledger.block.Block;
+import org.yap.ledger.fixture.ChainBuilder;
+import org.yap.ledger.fixture.ChainBuilder.Built;
+import org.yap.ledger.fixture.FakeClock;
+import org.yap.ledger.fixture.NodeUnderTest;
+import org.yap.ledger.fixture.PaymentFixture;
+import org.yap.ledger.fixture.TestNetworks;
+import org.yap.ledger.network.Genesis;
+import org.yap.ledger.payment.Payment;
+import org.yap.ledger.value.NodeId;
+
+/** What happens to payments of this node's own users in the long run. */
+class OwnPaymentsTest {
+    private static final Genesis GENESIS = TestNetworks.genesis(51);
+    private static final ChainBuilder BUILDER = ChainBuilder.in(GENESIS);
+
+    private final FakeClock clock = FakeClock.afterGenesis(100_000);
+    private final NodeUnderTest node = new NodeUnderTest(GENESIS, clock);
+    private final Payment payment = PaymentFixture.in(GENESIS).from(0).to(5, 10).build();
+
+    private static Block[] blocks(List<Built> built) {
+        return built.stream().map(Built::block).toArray(Block[]::new);
+    }
+
+    private void tickAfter(long millis) {
+        clock.advance(millis);
+        node.tick();
+    }
+
+    @Test
+    void keepsThemUntilTheyAreBuried() {
+        node.submit(payment);
+        node.mine(9);
+        for (int i = 0; i < OwnPayments.BURIED - 1; i++) {
+            node.mine(9);
+        }
+        assertThat(node.store().ownPayments()).containsExactly(payment);
+        node.mine(9);
+        assertThat(node.store().ownPayments()).isEmpty();
+        assertThat(node.node().view().seenBy()).isEmpty();
+    }
+
+    @Test
+    void putsThemBackWhenTheirBlockIsUndone() {
+        node.submit(payment);
+        node.mine(9);
+        assertThat(node.node().view().poolCount()).isZero();
+        node.take(
+                blocks(BUILDER.chain(BUILDER.on(BUILDER.genesis()).extraNonce(5).mine(), 0)));
+        Built fork = BUILDER.on(BUILDER.genesis()).extraNonce(5).mine();
+        node.take(fork.block());
+        node.take(blocks(BUILDER.chain(fork, 3)));
+        assertThat(node.tip().height()).isEqualTo(4);
+        assertThat(node.node().view().pooled(payment.id())).contains(payment);
+        assertThat(node.store().pool()).containsExactly(payment);
+        Block next = node.mine(9);
+        assertThat(next.payments()).containsExactly(payment);
+    }
+
+    @Test
+    void restoresThemWithPoolAndChainAfterARestart() {
+        node.submit(payment);
+        node.restore();
+        assertThat(node.node().view().pooled(payment.id())).contains(payment);
+        assertThat(node.node().view().seenBy()).containsEntry(payment.leaf(), 0);
+        NodeId neighbour = NodeUnderTest.id(1);
+        assertThat(sent(node.handle(new NodeEvent.NeighbourUp(neighbour)), neighbour, Messages.Announce.class))
+                .hasSize(1);
+        node.mine(9);
+        node.restore();
+        assertThat(node.node().view().poolCount()).isZero();
+        assertThat(node.tip().height()).isEqualTo(1);
+        for (int i = 0; i < OwnPayments.BURIED; i++) {
+            node.mine(9);
+        }
+        assertThat(node.store().ownPayments()).isEmpty();
+    }
+
+    @Test
+    void bringsThemBackIntoThePoolWhenTheyHadToLeaveIt() {
+        Payment income = PaymentFixture.in(GENESIS).from(1).to(7, 100).build();
+        Payment spending = PaymentFixture.in(GENESIS).from(7).to(8, 60).build();
+        Built fork = BUILDER.on(BUILDER.genesis()).pay(income).mine();
+        node.take(fork.block());
+        node.submit(spending);
+        Built other = BUILDER.on(BUILDER.genesis()).extraNonce(8).mine();
+        List<Built> better = BUILDER.chain(other, 2);
+        node.take(other.block());
+        node.take(blocks(better));
+        assertThat(node.node().view().pooled(spending.id()))
+                .as("nothing to spend on this branch")
+                .isEmpty();
+        Built paid = BUILDER.on(better.get(1)).pay(income).mine();
+        node.take(paid.block());
+        tickAfter(OwnPayments.STRAY_MILLIS);
+        assertThat(node.node().view().pooled(spending.id())).contains(spending);
+        assertThat(node.store().ownPayments()).containsExactly(spending);
+    }
+
+    @Test
+    void givesThemUpWhenAnotherTookTheirPlaceAndIsBuried() {
+        node.submit(payment);
+        Payment rival = PaymentFixture.in(GENESIS).from(0).to(6, 999).build();
+        Built block = BUILDER.on(BUILDER.genesis()).pay(rival).mine();
+        List<Built> chain = new ArrayList<>(List.of(block));
+        chain.addAll(BUILDER.chain(block, OwnPayments.BURIED + 1));
+        node.take(chain.get(0).block());
+        tickAfter(OwnPayments.STRAY_MILLIS);
+        assertThat(node.store().ownPayments()).containsExactly(payment);
+        node.take(blocks(chain.subList(1, chain.size())));
+        tickAfter(OwnPayments.STRAY_MILLIS);
+        assertThat(node.store().ownPayments()).isEmpty();
+    }
+}
