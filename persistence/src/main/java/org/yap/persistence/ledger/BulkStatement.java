@@ -1,0 +1,89 @@
+package org.yap.persistence.ledger;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
+
+/** One statement over whole columns, each an array that {@code unnest} turns into rows. Parameters are set in order. */
+final class BulkStatement implements AutoCloseable {
+    private final Connection connection;
+    private final PreparedStatement statement;
+    private int parameters;
+
+    BulkStatement(Connection connection, String sql) throws SQLException {
+        this.connection = connection;
+        this.statement = connection.prepareStatement(sql);
+    }
+
+    BulkStatement with(int value) throws SQLException {
+        statement.setInt(++parameters, value);
+        return this;
+    }
+
+    BulkStatement with(long value) throws SQLException {
+        statement.setLong(++parameters, value);
+        return this;
+    }
+
+    BulkStatement with(byte[] value) throws SQLException {
+        statement.setBytes(++parameters, value);
+        return this;
+    }
+
+    <T> BulkStatement bytes(Collection<T> rows, Function<T, byte[]> column) throws SQLException {
+        return array("bytea", rows.stream().map(column).toArray(byte[][]::new));
+    }
+
+    <T> BulkStatement ints(Collection<T> rows, ToIntFunction<T> column) throws SQLException {
+        return array("int4", rows.stream().mapToInt(column).boxed().toArray(Integer[]::new));
+    }
+
+    <T> BulkStatement longs(Collection<T> rows, ToLongFunction<T> column) throws SQLException {
+        return array("int8", rows.stream().mapToLong(column).boxed().toArray(Long[]::new));
+    }
+
+    <T> BulkStatement numbers(Collection<T> rows, Function<T, BigInteger> column) throws SQLException {
+        return array("numeric", rows.stream().map(column).map(BigDecimal::new).toArray(BigDecimal[]::new));
+    }
+
+    /** Rows changed. */
+    int execute() throws SQLException {
+        return statement.executeUpdate();
+    }
+
+    /** All rows found. */
+    <T> List<T> list(Row<T> row) throws SQLException {
+        try (ResultSet found = statement.executeQuery()) {
+            List<T> rows = new ArrayList<>();
+            while (found.next()) {
+                rows.add(row.of(found));
+            }
+            return rows;
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        statement.close();
+    }
+
+    private BulkStatement array(String type, Object[] elements) throws SQLException {
+        statement.setArray(++parameters, connection.createArrayOf(type, elements));
+        return this;
+    }
+
+    /** Reads the current row. */
+    @FunctionalInterface
+    interface Row<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+}

@@ -1,0 +1,158 @@
+package org.yap.persistence.ledger;
+
+import java.math.BigInteger;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.yap.ledger.block.Block;
+import org.yap.ledger.block.BlockHeader;
+import org.yap.ledger.block.Reward;
+import org.yap.ledger.chain.ChainEntry;
+import org.yap.ledger.chain.Undo;
+import org.yap.ledger.network.Genesis;
+import org.yap.ledger.payment.Payment;
+import org.yap.ledger.value.Hash256;
+import org.yap.ledger.value.NetworkId;
+
+/** Reads blocks of one network, on and beside the main chain. */
+final class ChainReader {
+    private static final String ENTRY = "select b.header, b.hash, b.height, b.work from block b ";
+
+    private final int network;
+    private final NetworkId id;
+    private final int maxBlockBytes;
+
+    ChainReader(int network, Genesis genesis) {
+        this.network = network;
+        this.id = genesis.id();
+        this.maxBlockBytes = genesis.rules().maxBlockBytes();
+    }
+
+    ChainEntry tip(Connection connection) throws SQLException {
+        try (BulkStatement select = new BulkStatement(
+                connection,
+                ENTRY + "join tip t on t.network = b.network and t.height = b.height and t.hash = b.hash"
+                        + " where t.network = ?")) {
+            List<ChainEntry> found = select.with(network).list(ChainReader::entry);
+            if (found.size() != 1) {
+                throw new StoreException("the tip of network " + id + " is not on its chain");
+            }
+            return found.get(0);
+        }
+    }
+
+    Optional<ChainEntry> entry(Connection connection, Hash256 hash) throws SQLException {
+        try (BulkStatement select = new BulkStatement(connection, ENTRY + "where b.network = ? and b.hash = ?")) {
+            return first(select.with(network).with(hash.bytes()).list(ChainReader::entry));
+        }
+    }
+
+    List<ChainEntry> entries(Connection connection, long fromHeight, int count) throws SQLException {
+        if (fromHeight > Integer.MAX_VALUE) {
+            return List.of();
+        }
+        try (BulkStatement select = new BulkStatement(
+                connection, ENTRY + "where b.network = ? and b.height >= ? order by b.height limit ?")) {
+            return select.with(network).with((int) fromHeight).with(count).list(ChainReader::entry);
+        }
+    }
+
+    Optional<Reward> reward(Connection connection, long height) throws SQLException {
+        if (height > Integer.MAX_VALUE) {
+            return Optional.empty();
+        }
+        try (BulkStatement select = new BulkStatement(
+                connection, "select reward from block where network = ? and height = ? and reward is not null")) {
+            return first(select.with(network).with((int) height).list(row -> Reward.decode(row.getBytes(1))
+                    .orThrow()));
+        }
+    }
+
+    /** A block of the main chain, put together from its row and its payments'. Empty for genesis. */
+    Optional<Block> block(Connection connection, Hash256 hash) throws SQLException {
+        Optional<MainBlock> found;
+        try (BulkStatement select = new BulkStatement(connection, """
+                select header, reward, height from block
+                where network = ? and hash = ? and reward is not null""")) {
+            found = first(select.with(network).with(hash.bytes()).list(ChainReader::mainBlock));
+        }
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        try (BulkStatement select = new BulkStatement(
+                connection, "select raw from payment where network = ? and height = ? order by position")) {
+            List<Payment> payments = select.with(network)
+                    .with(found.get().height())
+                    .list(row -> Payment.decode(row.getBytes(1), id).orThrow());
+            return Optional.of(new Block(found.get().header(), found.get().reward(), payments));
+        }
+    }
+
+    Optional<Block> sideBlock(Connection connection, Hash256 hash) throws SQLException {
+        try (BulkStatement select =
+                new BulkStatement(connection, "select raw from side_block where network = ? and hash = ?")) {
+            return first(
+                    select.with(network).with(hash.bytes()).list(row -> Block.decode(row.getBytes(1), id, maxBlockBytes)
+                            .orThrow()));
+        }
+    }
+
+    Optional<Undo> undo(Connection connection, Hash256 hash) throws SQLException {
+        try (BulkStatement select = new BulkStatement(connection, """
+                select u.undo from block_undo u join block b on b.network = u.network and b.height = u.height
+                where b.network = ? and b.hash = ?""")) {
+            return first(select.with(network).with(hash.bytes()).list(row -> Undo.decode(row.getBytes(1))
+                    .orThrow()));
+        }
+    }
+
+    List<ChainEntry> sideEntries(Connection connection) throws SQLException {
+        try (BulkStatement select = new BulkStatement(connection, """
+                select substring(raw from 1 for 80), hash, height, work from side_block
+                where network = ? order by height, hash""")) {
+            return select.with(network).list(ChainReader::entry);
+        }
+    }
+
+    Map<Hash256, Long> heightsOfLeaves(Connection connection, Collection<Hash256> leaves) throws SQLException {
+        if (leaves.isEmpty()) {
+            return Map.of();
+        }
+        Set<Hash256> wanted = Set.copyOf(leaves);
+        try (BulkStatement select = new BulkStatement(
+                connection, "select raw, height from payment where leaf_key = any(?) and network = ?")) {
+            return select
+                    .longs(wanted, HashKey::of)
+                    .with(network)
+                    .list(row -> Map.entry(Hash256.twice(row.getBytes(1)), row.getLong(2)))
+                    .stream()
+                    .filter(found -> wanted.contains(found.getKey()))
+                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        }
+    }
+
+    private static ChainEntry entry(ResultSet row) throws SQLException {
+        BlockHeader header = BlockHeader.decode(row.getBytes(1)).orThrow();
+        BigInteger work = row.getBigDecimal(4).toBigIntegerExact();
+        return new ChainEntry(header, Hash256.of(row.getBytes(2)), row.getLong(3), work);
+    }
+
+    private static MainBlock mainBlock(ResultSet row) throws SQLException {
+        return new MainBlock(
+                BlockHeader.decode(row.getBytes(1)).orThrow(),
+                Reward.decode(row.getBytes(2)).orThrow(),
+                row.getInt(3));
+    }
+
+    private static <T> Optional<T> first(List<T> rows) {
+        return rows.stream().findFirst();
+    }
+
+    private record MainBlock(BlockHeader header, Reward reward, int height) {}
+}

@@ -1,0 +1,158 @@
+package org.yap.persistence.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.yap.ledger.block.Block;
+import org.yap.ledger.chain.ChainEntry;
+import org.yap.ledger.chain.Commit;
+import org.yap.ledger.chain.Commit.ConnectedBlock;
+import org.yap.ledger.chain.Commit.KeptBlock;
+import org.yap.ledger.chain.Commit.UndoneBlock;
+import org.yap.ledger.payment.Payment;
+import org.yap.ledger.value.Hash256;
+
+/** Writes blocks and payments of a commit, on and beside the main chain. */
+final class ChainWriter {
+    private final Connection connection;
+    private final int network;
+
+    ChainWriter(Connection connection, int network) {
+        this.connection = connection;
+        this.network = network;
+    }
+
+    /** Takes the row lock that puts commits of one network in order, also where the tip stays. */
+    void moveTip(Hash256 expected, ChainEntry next) throws SQLException {
+        try (BulkStatement update =
+                new BulkStatement(connection, "update tip set hash = ?, height = ? where network = ? and hash = ?")) {
+            update.with(next.hash().bytes())
+                    .with(Math.toIntExact(next.height()))
+                    .with(network)
+                    .with(expected.bytes());
+            if (update.execute() != 1) {
+                throw new StaleTipException(expected);
+            }
+        }
+    }
+
+    void removeUndone(List<UndoneBlock> undone) throws SQLException {
+        long lowest =
+                undone.stream().mapToLong(block -> block.entry().height()).min().orElseThrow();
+        deleteFrom("payment", lowest);
+        deleteFrom("block_undo", lowest);
+        int removed = deleteFrom("block", lowest);
+        if (removed != undone.size()) {
+            throw new StoreException(
+                    removed + " blocks stored from height " + lowest + ", " + undone.size() + " undone");
+        }
+    }
+
+    private int deleteFrom(String table, long height) throws SQLException {
+        try (BulkStatement delete =
+                new BulkStatement(connection, "delete from " + table + " where network = ? and height >= ?")) {
+            return delete.with(network).with(Math.toIntExact(height)).execute();
+        }
+    }
+
+    /** Undone blocks move beside the main chain with the newly kept ones; connected ones leave that place, as do dropped. */
+    void writeSide(Commit commit) throws SQLException {
+        List<KeptBlock> arrivals = Stream.concat(
+                        commit.undone().stream().map(undone -> new KeptBlock(undone.block(), undone.entry())),
+                        commit.kept().stream())
+                .toList();
+        if (!arrivals.isEmpty()) {
+            try (BulkStatement insert = new BulkStatement(connection, """
+                    insert into side_block (network, height, work, hash, raw)
+                    select ?, u.* from unnest(?::int[], ?::numeric[], ?::bytea[], ?::bytea[]) u
+                    on conflict do nothing""")) {
+                insert.with(network)
+                        .ints(arrivals, kept -> Math.toIntExact(kept.entry().height()))
+                        .numbers(arrivals, kept -> kept.entry().work())
+                        .bytes(arrivals, kept -> kept.entry().hash().bytes())
+                        .bytes(arrivals, kept -> kept.block().bytes())
+                        .execute();
+            }
+        }
+        List<Hash256> departures = Stream.concat(
+                        commit.connected().stream()
+                                .map(connected -> connected.entry().hash()),
+                        commit.dropped().stream())
+                .toList();
+        if (!departures.isEmpty()) {
+            try (BulkStatement delete =
+                    new BulkStatement(connection, "delete from side_block where network = ? and hash = any(?)")) {
+                delete.with(network).bytes(departures, Hash256::bytes).execute();
+            }
+        }
+    }
+
+    void writeConnected(List<ConnectedBlock> connected) throws SQLException {
+        try (BulkStatement insert = new BulkStatement(connection, """
+                insert into block
+                    (network, height, payments, size, reward_amount, work, hash, header, miner, reward)
+                select ?, u.* from unnest(?::int[], ?::int[], ?::int[], ?::bigint[], ?::numeric[],
+                    ?::bytea[], ?::bytea[], ?::bytea[], ?::bytea[]) u""")) {
+            insert.with(network)
+                    .ints(connected, ChainWriter::height)
+                    .ints(connected, row -> row.block().payments().size())
+                    .ints(connected, row -> row.block().size())
+                    .longs(connected, row -> row.block().reward().amount().units())
+                    .numbers(connected, row -> row.entry().work())
+                    .bytes(connected, row -> row.entry().hash().bytes())
+                    .bytes(connected, row -> row.block().header().bytes())
+                    .bytes(connected, row -> row.block().reward().miner().bytes())
+                    .bytes(connected, row -> row.block().reward().bytes())
+                    .execute();
+        }
+        try (BulkStatement insert = new BulkStatement(
+                connection,
+                "insert into block_undo (network, height, undo) select ?, u.* from unnest(?::int[], ?::bytea[]) u")) {
+            insert.with(network)
+                    .ints(connected, ChainWriter::height)
+                    .bytes(connected, row -> row.undo().bytes())
+                    .execute();
+        }
+    }
+
+    void writePayments(List<ConnectedBlock> connected) throws SQLException {
+        List<PlacedPayment> rows = placed(connected);
+        if (rows.isEmpty()) {
+            return;
+        }
+        try (BulkStatement insert = new BulkStatement(connection, """
+                insert into payment (network, id_key, leaf_key, height, position, raw)
+                select ?, u.* from unnest(?::bigint[], ?::bigint[], ?::int[], ?::int[], ?::bytea[]) u""")) {
+            insert.with(network)
+                    .longs(rows, row -> HashKey.of(row.payment().id()))
+                    .longs(rows, row -> HashKey.of(row.payment().leaf()))
+                    .ints(rows, PlacedPayment::height)
+                    .ints(rows, PlacedPayment::position)
+                    .bytes(rows, row -> row.payment().bytes())
+                    .execute();
+        }
+    }
+
+    /** Payments at their height and position (from 0, the reward not counted). */
+    static List<PlacedPayment> placed(List<ConnectedBlock> connected) {
+        List<PlacedPayment> rows = new ArrayList<>();
+        connected.forEach(row -> place(row.block(), row.entry(), rows));
+        return rows;
+    }
+
+    static void place(Block block, ChainEntry entry, List<PlacedPayment> rows) {
+        int position = 0;
+        for (Payment payment : block.payments()) {
+            rows.add(new PlacedPayment(payment, Math.toIntExact(entry.height()), position++));
+        }
+    }
+
+    private static int height(ConnectedBlock row) {
+        return Math.toIntExact(row.entry().height());
+    }
+
+    /** A payment at its place on the main chain. */
+    record PlacedPayment(Payment payment, int height, int position) {}
+}

@@ -1,0 +1,105 @@
+package org.yap.persistence.neighbour;
+
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.yap.ledger.value.NetworkId;
+import org.yap.ledger.value.NodeId;
+
+/** Reads and writes within the caller's transaction. */
+public final class NeighbourRepository {
+    private final EntityManager entities;
+
+    public NeighbourRepository(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    public Optional<StoredIdentity> identity() {
+        return Optional.ofNullable(entities.find(StoredIdentity.class, StoredIdentity.ONLY));
+    }
+
+    public void save(StoredIdentity identity) {
+        entities.persist(identity);
+    }
+
+    public List<NeighbourNode> nodes() {
+        return entities.createQuery("select n from NeighbourNode n order by n.nodeId", NeighbourNode.class)
+                .getResultList();
+    }
+
+    public List<NeighbourMembership> memberships() {
+        return entities.createQuery("select m from NeighbourMembership m order by m.addedAt", NeighbourMembership.class)
+                .getResultList();
+    }
+
+    /** The stored node, managed: what is changed in it is written when the transaction ends. */
+    public Optional<NeighbourNode> node(NodeId id) {
+        return Optional.ofNullable(entities.find(NeighbourNode.class, id.toString()));
+    }
+
+    public void save(NeighbourNode node) {
+        entities.persist(node);
+    }
+
+    /** Adds the membership unless it is there. The node must be stored already. */
+    public void join(NeighbourMembership membership) {
+        NeighbourMembership.Key key = new NeighbourMembership.Key(membership.network(), membership.node());
+        if (entities.find(NeighbourMembership.class, key) == null) {
+            entities.persist(membership);
+        }
+    }
+
+    /** Ends a membership; true if there was one. Nodes without any are forgotten, except those that are banned. */
+    public boolean leave(NetworkId network, NodeId node) {
+        int left = entities.createQuery("delete from NeighbourMembership m"
+                        + " where m.key.networkId = :network and m.key.nodeId = :node")
+                .setParameter("network", network.toString())
+                .setParameter("node", node.toString())
+                .executeUpdate();
+        forgetStrangers();
+        return left > 0;
+    }
+
+    /** Ends all memberships of a network and makes its invitations void. */
+    public void leaveAll(NetworkId network) {
+        entities.createQuery("delete from NeighbourMembership m where m.key.networkId = :network")
+                .setParameter("network", network.toString())
+                .executeUpdate();
+        entities.createQuery("delete from StoredInvitation i where i.networkId = :network")
+                .setParameter("network", network.toString())
+                .executeUpdate();
+        forgetStrangers();
+    }
+
+    public void save(StoredInvitation invitation) {
+        entities.persist(invitation);
+    }
+
+    public Optional<StoredInvitation> invitation(String tokenHash) {
+        return Optional.ofNullable(entities.find(StoredInvitation.class, tokenHash));
+    }
+
+    /** Atomically: of all who come with the same token, one gets true. */
+    public boolean useInvitation(String tokenHash, NodeId by, Instant now) {
+        return entities.createQuery("update StoredInvitation i set i.usedBy = :by, i.usedAt = :now"
+                                + " where i.tokenHash = :hash and i.usedBy is null and i.expiresAt > :now")
+                        .setParameter("by", by.toString())
+                        .setParameter("now", now)
+                        .setParameter("hash", tokenHash)
+                        .executeUpdate()
+                == 1;
+    }
+
+    public void forgetInvitations(Instant expiredBefore) {
+        entities.createQuery("delete from StoredInvitation i where i.expiresAt < :time")
+                .setParameter("time", expiredBefore)
+                .executeUpdate();
+    }
+
+    private void forgetStrangers() {
+        entities.createQuery("delete from NeighbourNode n where n.bannedUntil is null and not exists"
+                        + " (select 1 from NeighbourMembership m where m.key.nodeId = n.nodeId)")
+                .executeUpdate();
+    }
+}

@@ -1,0 +1,69 @@
+package org.yap.persistence.network;
+
+import jakarta.persistence.EntityManager;
+import java.util.Optional;
+import org.yap.ledger.value.NetworkId;
+
+/** Miners' settings and successes in PostgreSQL. */
+public final class MinerRepository implements MinerStore {
+    private final EntityManager entities;
+
+    public MinerRepository(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    @Override
+    public Optional<MinerSetting> setting(NetworkId network) {
+        return entities.createQuery("select m from Miner m where m.network = :network", Miner.class)
+                .setParameter("network", network.hash().bytes())
+                .getResultStream()
+                .findFirst()
+                .map(Miner::toSetting);
+    }
+
+    @Override
+    public void set(NetworkId network, MinerSetting setting) {
+        entities.createNativeQuery("""
+                        insert into miner_setting(network, enabled, threads, intensity, address_hash)
+                        values (:network, :enabled, :threads, :intensity, :reward)
+                        on conflict (network) do update set enabled = excluded.enabled, threads = excluded.threads,
+                        intensity = excluded.intensity, address_hash = excluded.address_hash""")
+                .setParameter("network", network.hash().bytes())
+                .setParameter("enabled", setting.enabled())
+                .setParameter("threads", setting.threads())
+                .setParameter("intensity", setting.intensity())
+                .setParameter("reward", setting.reward().bytes())
+                .executeUpdate();
+    }
+
+    @Override
+    public long blocksFound(NetworkId network) {
+        return entities.createQuery("select t from MinerTally t where t.network = :network", MinerTally.class)
+                .setParameter("network", network.hash().bytes())
+                .getResultStream()
+                .findFirst()
+                .map(MinerTally::blocksFound)
+                .orElse(0L);
+    }
+
+    @Override
+    public void countFound(NetworkId network, long blocks) {
+        entities.createNativeQuery("""
+                        insert into miner_tally(network, blocks_found) values (:network, :blocks)
+                        on conflict (network) do update
+                        set blocks_found = miner_tally.blocks_found + excluded.blocks_found""")
+                .setParameter("network", network.hash().bytes())
+                .setParameter("blocks", blocks)
+                .executeUpdate();
+    }
+
+    @Override
+    public void forget(NetworkId network) {
+        entities.createQuery("delete from Miner m where m.network = :network")
+                .setParameter("network", network.hash().bytes())
+                .executeUpdate();
+        entities.createQuery("delete from MinerTally t where t.network = :network")
+                .setParameter("network", network.hash().bytes())
+                .executeUpdate();
+    }
+}

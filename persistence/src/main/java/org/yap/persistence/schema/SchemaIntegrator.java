@@ -1,0 +1,62 @@
+package org.yap.persistence.schema;
+
+import java.util.Map;
+import javax.sql.DataSource;
+import org.hibernate.boot.Metadata;
+import org.hibernate.boot.spi.BootstrapContext;
+import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.integrator.spi.Integrator;
+import org.hibernate.service.spi.SessionFactoryServiceRegistry;
+import org.hibernate.tool.schema.internal.ExceptionHandlerHaltImpl;
+import org.hibernate.tool.schema.spi.ContributableMatcher;
+import org.hibernate.tool.schema.spi.SchemaManagementException;
+import org.hibernate.tool.schema.spi.SchemaManagementTool;
+import org.hibernate.tool.schema.spi.SchemaManagementToolCoordinator;
+
+/**
+ * Runs the migrations while Hibernate builds its session factory, before it validates, and validates itself first, so that
+ * a schema that was changed by hand is refused in the same words as any other. Found as a service.
+ */
+public final class SchemaIntegrator implements Integrator {
+    private static final System.Logger LOG = System.getLogger(SchemaIntegrator.class.getName());
+
+    @Override
+    public void integrate(
+            Metadata metadata, BootstrapContext bootstrapContext, SessionFactoryImplementor sessionFactory) {
+        DataSource dataSource = sessionFactory
+                .getServiceRegistry()
+                .requireService(ConnectionProvider.class)
+                .unwrap(DataSource.class);
+        try {
+            String version = new SchemaMigration(dataSource).run();
+            validate(metadata, sessionFactory);
+            LOG.log(System.Logger.Level.INFO, "database schema at version {0}", version);
+        } catch (SchemaRefusedException e) {
+            LOG.log(System.Logger.Level.ERROR, e.getMessage());
+            throw e;
+        }
+    }
+
+    private static void validate(Metadata metadata, SessionFactoryImplementor sessionFactory) {
+        Map<String, Object> settings = sessionFactory.getProperties();
+        try {
+            sessionFactory
+                    .getServiceRegistry()
+                    .requireService(SchemaManagementTool.class)
+                    .getSchemaValidator(settings)
+                    .doValidation(
+                            metadata,
+                            SchemaManagementToolCoordinator.buildExecutionOptions(
+                                    settings, ExceptionHandlerHaltImpl.INSTANCE),
+                            ContributableMatcher.ALL);
+        } catch (SchemaManagementException e) {
+            throw SchemaRefusedException.broken("it was changed by hand (" + e.getMessage() + ")", e);
+        }
+    }
+
+    @Override
+    public void disintegrate(SessionFactoryImplementor sessionFactory, SessionFactoryServiceRegistry serviceRegistry) {
+        // nothing was set up that would have to be taken down
+    }
+}

@@ -1,0 +1,27 @@
+package org.yap.persistence.user;
+
+import jakarta.persistence.EntityManager;
+import java.util.List;
+
+/** The audit log in PostgreSQL. */
+public final class AuditRepository implements AuditStore {
+    private final EntityManager entities;
+
+    public AuditRepository(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    @Override
+    public void add(AuditEntry entry) {
+        entities.persist(entry);
+    }
+
+    @Override
+    public List<AuditEntry> latest(long before, int count) {
+        return entities.createQuery(
+                        "select e from AuditEntry e where e.id < :before order by e.id desc", AuditEntry.class)
+                .setParameter("before", before)
+                .setMaxResults(count)
+                .getResultList();
+    }
+}

@@ -1,0 +1,11 @@
+package org.yap.persistence.user;
+
+import java.util.List;
+
+/** The audit log: lines are added and read, nothing else. Called within a transaction. */
+public interface AuditStore {
+    void add(AuditEntry entry);
+
+    /** Newest first, those with an id below {@code before} (Long.MAX_VALUE for the newest). */
+    List<AuditEntry> latest(long before, int count);
+}

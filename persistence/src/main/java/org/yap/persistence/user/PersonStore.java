@@ -1,0 +1,29 @@
+package org.yap.persistence.user;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** Where users are kept. Called within a transaction. */
+public interface PersonStore {
+    /** The new user's id; empty if the name is taken. */
+    Optional<Long> add(String name, String nameKey, boolean administrator, PersonSecrets secrets, Instant created);
+
+    Optional<PersonRecord> byId(long id);
+
+    Optional<PersonRecord> byNameKey(String nameKey);
+
+    boolean hasAdministrator();
+
+    /** False, and nothing is changed, if the data key is no longer wrapped as in {@code expected}. */
+    boolean replaceSecrets(long id, PersonSecrets expected, PersonSecrets replacement);
+
+    void setFailures(long id, PersonFailures failures);
+
+    /** From now on this token's hash is the only one that counts. */
+    void setSetupToken(byte[] tokenHash, Instant created);
+
+    boolean isSetupToken(byte[] tokenHash);
+
+    /** Uses the token up; true for one caller only. */
+    boolean consumeSetupToken(byte[] tokenHash);
+}

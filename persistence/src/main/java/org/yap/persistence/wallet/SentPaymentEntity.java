@@ -1,0 +1,51 @@
+package org.yap.persistence.wallet;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.yap.ledger.payment.Payment;
+import org.yap.ledger.value.Hash256;
+import org.yap.ledger.value.NetworkId;
+
+/** Row of a payment that a user made here. */
+@Entity
+@Table(name = "sent_payment")
+class SentPaymentEntity {
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private Long id;
+
+    @Column(nullable = false)
+    private byte[] network;
+
+    @Column(name = "payment_id", nullable = false)
+    private byte[] paymentId;
+
+    @Column(nullable = false)
+    private byte[] sender;
+
+    @Column(nullable = false)
+    private byte[] raw;
+
+    @Column(nullable = false)
+    private Instant created;
+
+    protected SentPaymentEntity() {}
+
+    SentPaymentEntity(Payment payment, Instant created) {
+        this.network = payment.network().hash().bytes();
+        this.paymentId = payment.id().bytes();
+        this.sender = payment.sender().bytes();
+        this.raw = payment.bytes();
+        this.created = created;
+    }
+
+    SentPayment toRecord() {
+        NetworkId of = new NetworkId(Hash256.of(network));
+        return new SentPayment(Payment.decode(raw, of).orThrow(), created);
+    }
+}

@@ -1,0 +1,58 @@
+package org.yap.persistence.wallet;
+
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Optional;
+import org.yap.ledger.value.AddressHash;
+import org.yap.ledger.value.Hash256;
+import org.yap.ledger.value.NetworkId;
+
+/** Payments made here, in PostgreSQL. */
+public final class SentPaymentRepository implements SentPaymentStore {
+    private final EntityManager entities;
+
+    public SentPaymentRepository(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    @Override
+    public void add(SentPayment sent) {
+        if (byId(sent.payment().network(), sent.payment().id()).isEmpty()) {
+            entities.persist(new SentPaymentEntity(sent.payment(), sent.created()));
+        }
+    }
+
+    @Override
+    public void remove(NetworkId network, Hash256 id) {
+        entities.createQuery("delete from SentPaymentEntity s where s.network = :network and s.paymentId = :id")
+                .setParameter("network", network.hash().bytes())
+                .setParameter("id", id.bytes())
+                .executeUpdate();
+    }
+
+    @Override
+    public Optional<SentPayment> byId(NetworkId network, Hash256 id) {
+        return entities.createQuery(
+                        "select s from SentPaymentEntity s where s.network = :network and s.paymentId = :id",
+                        SentPaymentEntity.class)
+                .setParameter("network", network.hash().bytes())
+                .setParameter("id", id.bytes())
+                .getResultStream()
+                .findFirst()
+                .map(SentPaymentEntity::toRecord);
+    }
+
+    @Override
+    public List<SentPayment> latest(NetworkId network, AddressHash sender, int count) {
+        return entities.createQuery(
+                        "select s from SentPaymentEntity s where s.network = :network and s.sender = :sender"
+                                + " order by s.id desc",
+                        SentPaymentEntity.class)
+                .setParameter("network", network.hash().bytes())
+                .setParameter("sender", sender.bytes())
+                .setMaxResults(count)
+                .getResultStream()
+                .map(SentPaymentEntity::toRecord)
+                .toList();
+    }
+}

@@ -1,0 +1,21 @@
+package org.yap.persistence.wallet;
+
+import java.util.List;
+import java.util.Optional;
+import org.yap.ledger.value.AddressHash;
+import org.yap.ledger.value.Hash256;
+import org.yap.ledger.value.NetworkId;
+
+/** Payments that users made at this node, whatever became of them. Called within a transaction. */
+public interface SentPaymentStore {
+    /** Once: does nothing if it is there already. */
+    void add(SentPayment sent);
+
+    /** Forgets a payment that was refused. */
+    void remove(NetworkId network, Hash256 id);
+
+    Optional<SentPayment> byId(NetworkId network, Hash256 id);
+
+    /** Newest first. */
+    List<SentPayment> latest(NetworkId network, AddressHash sender, int count);
+}

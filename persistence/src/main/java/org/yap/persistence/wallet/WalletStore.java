@@ -1,0 +1,55 @@
+package org.yap.persistence.wallet;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.yap.ledger.value.NetworkId;
+
+/** Where memberships and their accounts are kept. Called within a transaction. */
+public interface WalletStore {
+    Optional<MembershipRecord> membership(long personId, NetworkId network);
+
+    List<MembershipRecord> memberships(long personId);
+
+    /** Adds the membership with its accounts, or says what stands against it and changes nothing. */
+    Added add(NewMembership membership, List<WalletAccountRecord> accounts);
+
+    void confirmWords(long membershipId);
+
+    /** Forgets key and accounts; false if they were gone already. */
+    boolean remove(long membershipId);
+
+    /** In order of their index. */
+    List<WalletAccountRecord> accounts(long membershipId);
+
+    /** False if there is an account of this index already. */
+    boolean addAccount(long membershipId, WalletAccountRecord account);
+
+    boolean renameAccount(long membershipId, int index, String label);
+
+    /** How many users of this node are opted in to the network. */
+    long countIn(NetworkId network);
+
+    /** Forgets all keys, accounts and sent payments in a network that this node leaves; how many memberships that were. */
+    int forget(NetworkId network);
+
+    record NewMembership(
+            long personId,
+            NetworkId network,
+            byte[] keyFingerprint,
+            byte[] sealedKey,
+            boolean wordsConfirmed,
+            Instant created) {
+        @Override
+        public String toString() {
+            return "new membership of " + personId + " in " + network;
+        }
+    }
+
+    /** Outcome of {@link #add}. */
+    enum Added {
+        ADDED,
+        ALREADY_OPTED_IN,
+        KEY_IN_USE
+    }
+}

@@ -1,0 +1,138 @@
+package org.yap.persistence.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.yap.ledger.block.Block;
+import org.yap.ledger.chain.AccountState;
+import org.yap.ledger.chain.Chain;
+import org.yap.ledger.chain.ChainChanges;
+import org.yap.ledger.chain.Commit;
+import org.yap.ledger.chain.LedgerReads;
+import org.yap.ledger.fixture.ChainBuilder;
+import org.yap.ledger.fixture.ChainBuilder.Built;
+import org.yap.ledger.fixture.ChainUnderTest;
+import org.yap.ledger.fixture.PaymentFixture;
+import org.yap.ledger.fixture.TestNetworks;
+import org.yap.ledger.network.Genesis;
+import org.yap.ledger.payment.Payment;
+import org.yap.persistence.fixture.TestDatabase;
+
+/** The ledger's own chain over PostgreSQL and over the store in memory: both must come to the same, restarts included. */
+class CompetingBranchesTest {
+    private static final long NOW = TestNetworks.GENESIS_TIME + 1_000_000_000L;
+
+    private final Random random = new Random(11);
+    private final Genesis genesis = TestNetworks.genesis(1);
+    private final ChainBuilder builder = ChainBuilder.in(genesis);
+    private final List<Built> tree = new ArrayList<>(List.of(builder.genesis()));
+    private final ChainUnderTest inMemory = new ChainUnderTest(genesis);
+
+    @Test
+    void endsAsTheStoreInMemoryDoes() throws SQLException {
+        try (TestDatabase database = TestDatabase.migrated();
+                SteadyDataSource connection = new SteadyDataSource(database.dataSource())) {
+            NetworkStore networks = new NetworkStore(ConnectionSource.of(connection));
+            networks.create(genesis);
+            LedgerStore stored = networks.ledger(genesis.id()).orElseThrow();
+            Chain chain = restore(stored);
+            int reorganisations = 0;
+            for (int i = 0; i < 60; i++) {
+                Block block = grow();
+                inMemory.take(block);
+                reorganisations += take(block, chain, stored);
+                if (random.nextInt(5) == 0) {
+                    inMemory.restore();
+                    chain = restore(stored);
+                }
+                assertSame(stored, inMemory.store());
+            }
+            assertThat(reorganisations).isGreaterThan(3);
+        }
+    }
+
+    private static Chain restore(LedgerReads stored) {
+        return new Chain(stored, 2_016, 500);
+    }
+
+    /** Mines on one of the newest blocks, so that branches race. */
+    private Block grow() {
+        Built parent = tree.get(Math.max(0, tree.size() - 1 - random.nextInt(4)));
+        ChainBuilder.Draft draft = builder.on(parent).extraNonce(tree.size()).miner(random.nextInt(6));
+        for (int from = 0; from < 3; from++) {
+            if (random.nextBoolean()) {
+                draft.pay(payment(from, parent));
+            }
+        }
+        Built block = draft.mine();
+        tree.add(block);
+        return block.block();
+    }
+
+    private Payment payment(int from, Built parent) {
+        long sequence = 0;
+        for (Built each = parent; each.block() != null; each = each.parent()) {
+            Payment example = PaymentFixture.in(genesis).from(from).build();
+            sequence += each.block().payments().stream()
+                    .filter(payment -> payment.sender().equals(example.sender()))
+                    .count();
+        }
+        return PaymentFixture.in(genesis)
+                .from(from)
+                .sequence(sequence)
+                .to(random.nextInt(12), 1 + random.nextInt(50))
+                .build();
+    }
+
+    /** Blocks undone. */
+    private static int take(Block block, Chain chain, LedgerStore stored) {
+        chain.begin(chain.wanted(Set.of()));
+        chain.accept(block, NOW);
+        if (!chain.changed()) {
+            return 0;
+        }
+        ChainChanges changes = chain.changes();
+        stored.apply(new Commit(
+                stored.tip().hash(),
+                chain.tip(),
+                changes.undone(),
+                changes.connected(),
+                changes.kept(),
+                changes.dropped(),
+                changes.accounts(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of()));
+        chain.settle();
+        return changes.undone().size();
+    }
+
+    private void assertSame(LedgerReads stored, LedgerReads expected) {
+        assertThat(stored.tip()).isEqualTo(expected.tip());
+        assertThat(stored.mainEntries(0, 100)).isEqualTo(expected.mainEntries(0, 100));
+        assertThat(stored.sideEntries()).containsExactlyInAnyOrderElementsOf(expected.sideEntries());
+        assertThat(states(stored)).isEqualTo(states(expected));
+        for (Built built : tree) {
+            assertThat(stored.block(built.hash())).isEqualTo(expected.block(built.hash()));
+            assertThat(stored.mainEntry(built.hash())).isEqualTo(expected.mainEntry(built.hash()));
+            if (built.block() != null) {
+                assertThat(stored.undo(built.hash())).isEqualTo(expected.undo(built.hash()));
+            }
+        }
+        for (long height = 0; height < 60; height++) {
+            assertThat(stored.reward(height)).isEqualTo(expected.reward(height));
+        }
+    }
+
+    private static Map<Object, AccountState> states(LedgerReads reads) {
+        return new HashMap<>(reads.accounts(StoredLedgerAssert.everybody()));
+    }
+}

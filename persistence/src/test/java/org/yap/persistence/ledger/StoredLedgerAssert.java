@@ -1,0 +1,66 @@
+package org.yap.persistence.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.yap.ledger.chain.AccountState;
+import org.yap.ledger.chain.ChainEntry;
+import org.yap.ledger.chain.Commit.ConnectedBlock;
+import org.yap.ledger.chain.LedgerReads;
+import org.yap.ledger.fixture.TestKeys;
+import org.yap.ledger.value.AddressHash;
+
+/** Asks a store everything and compares with the chain in memory. */
+final class StoredLedgerAssert {
+    private StoredLedgerAssert() {}
+
+    static void assertHolds(LedgerReads store, SampleChain chain) {
+        assertThat(store.genesis()).isEqualTo(chain.genesis);
+        assertThat(store.tip()).isEqualTo(chain.tip());
+        assertMainChain(store, chain);
+        assertThat(store.accounts(everybody())).isEqualTo(stored(chain.states));
+        assertThat(store.sideEntries())
+                .containsExactlyInAnyOrderElementsOf(
+                        chain.side.values().stream().map(kept -> kept.entry()).toList());
+        chain.side.forEach((hash, kept) -> {
+            assertThat(store.block(hash)).contains(kept.block());
+            assertThat(store.mainEntry(hash)).isEmpty();
+            assertThat(store.undo(hash)).isEmpty();
+        });
+    }
+
+    private static void assertMainChain(LedgerReads store, SampleChain chain) {
+        List<ChainEntry> entries = new ArrayList<>();
+        entries.add(ChainEntry.ofGenesis(chain.genesis));
+        chain.main.forEach(block -> entries.add(block.entry()));
+        assertThat(store.mainEntries(0, entries.size() + 10)).isEqualTo(entries);
+        assertThat(store.reward(0)).isEmpty();
+        assertThat(store.reward(entries.size())).isEmpty();
+        for (ConnectedBlock block : chain.main) {
+            assertThat(store.mainEntry(block.entry().hash())).contains(block.entry());
+            assertThat(store.reward(block.entry().height()))
+                    .contains(block.block().reward());
+            assertThat(store.block(block.entry().hash())).contains(block.block());
+            assertThat(store.undo(block.entry().hash())).contains(block.undo());
+            block.block().payments().forEach(payment -> assertThat(store.heightOfLeaf(payment.leaf()))
+                    .contains(block.entry().height()));
+        }
+    }
+
+    static List<AddressHash> everybody() {
+        List<AddressHash> everybody = new ArrayList<>();
+        for (int key = 0; key < 40; key++) {
+            everybody.add(TestKeys.account(key));
+        }
+        return everybody;
+    }
+
+    private static Map<AddressHash, AccountState> stored(Map<AddressHash, AccountState> states) {
+        Map<AddressHash, AccountState> stored = new HashMap<>(states);
+        stored.values().removeIf(AccountState::isEmpty);
+        return stored;
+    }
+}

@@ -1,0 +1,117 @@
+package org.yap.persistence.neighbour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.yap.ledger.value.NetworkId;
+import org.yap.ledger.value.NodeId;
+import org.yap.persistence.fixture.TestDatabase;
+
+class NeighbourRepositoryTest {
+    private static final TestDatabase DATABASE = TestDatabase.empty();
+    private static final Instant NOW = Instant.ofEpochSecond(1_700_000_000L);
+    private static final NetworkId RAI = NetworkId.ofHex("01".repeat(32));
+    private static final NetworkId FEI = NetworkId.ofHex("02".repeat(32));
+
+    @AfterAll
+    static void close() {
+        DATABASE.close();
+    }
+
+    @Test
+    void givesBackTheIdentity() {
+        run(repository -> {
+            repository.save(new StoredIdentity(new byte[] {1}, new byte[] {2, 3}, NOW));
+            return null;
+        });
+        StoredIdentity identity = run(NeighbourRepository::identity).orElseThrow();
+        assertThat(identity.privateKey()).containsExactly(1);
+        assertThat(identity.certificate()).containsExactly(2, 3);
+        assertThat(identity.createdAt()).isEqualTo(NOW);
+    }
+
+    @Test
+    void forgetsANodeWithItsLastNetworkUnlessItIsBanned() {
+        NodeId ann = NodeId.ofHex("a1".repeat(32));
+        NodeId ben = NodeId.ofHex("b2".repeat(32));
+        add(ann, RAI, FEI);
+        add(ben, RAI);
+        run(repository -> {
+            repository.node(ben).orElseThrow().banned(NOW.plusSeconds(9));
+            return null;
+        });
+
+        boolean first = run(repository -> repository.leave(RAI, ann));
+        assertThat(first).isTrue();
+        boolean second = run(repository -> repository.leave(RAI, ann));
+        assertThat(second).isFalse();
+        Optional<NeighbourNode> kept = run(repository -> repository.node(ann));
+        assertThat(kept).isPresent();
+        run(repository -> {
+            repository.leaveAll(FEI);
+            repository.leaveAll(RAI);
+            return null;
+        });
+        Optional<NeighbourNode> forgotten = run(repository -> repository.node(ann));
+        assertThat(forgotten).isEmpty();
+        Optional<NeighbourNode> banned = run(repository -> repository.node(ben));
+        assertThat(banned.orElseThrow().bannedUntil()).isEqualTo(NOW.plusSeconds(9));
+        List<NeighbourMembership> left = run(NeighbourRepository::memberships);
+        assertThat(left).isEmpty();
+    }
+
+    @Test
+    void letsOneOfManyUseAToken() {
+        String hash = "7e".repeat(32);
+        invite(hash);
+        List<CompletableFuture<Boolean>> tries = IntStream.range(0, 8)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> run(
+                        repository -> repository.useInvitation(hash, NodeId.ofHex("0" + i + "ee".repeat(31)), NOW))))
+                .toList();
+        assertThat(tries.stream().map(CompletableFuture::join).filter(won -> won))
+                .hasSize(1);
+    }
+
+    @Test
+    void letsNobodyUseATokenThatExpired() {
+        String hash = "8e".repeat(32);
+        invite(hash);
+        NodeId late = NodeId.ofHex("cc".repeat(32));
+        boolean tooLate = run(repository -> repository.useInvitation(hash, late, NOW.plusSeconds(60)));
+        boolean inTime = run(repository -> repository.useInvitation(hash, late, NOW.plusSeconds(59)));
+        assertThat(tooLate).isFalse();
+        assertThat(inTime).isTrue();
+        StoredInvitation used = run(repository -> repository.invitation(hash)).orElseThrow();
+        assertThat(used.usedBy()).isEqualTo(late.toString());
+    }
+
+    private static void invite(String hash) {
+        run(repository -> {
+            repository.save(new StoredInvitation(hash, RAI, "admin", NOW, NOW.plusSeconds(60)));
+            return null;
+        });
+    }
+
+    private static void add(NodeId id, NetworkId... networks) {
+        run(repository -> {
+            NeighbourNode node = new NeighbourNode(id, NOW);
+            node.reachedAt(new byte[1], "host:1", "http://host");
+            repository.save(node);
+            for (NetworkId network : networks) {
+                repository.join(new NeighbourMembership(network, id, "admin", NOW));
+            }
+            return null;
+        });
+    }
+
+    private static <T> T run(Function<NeighbourRepository, T> work) {
+        return DATABASE.inTransaction(entities -> work.apply(new NeighbourRepository(entities)));
+    }
+}

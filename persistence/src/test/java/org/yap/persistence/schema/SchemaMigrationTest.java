@@ -1,0 +1,79 @@
+package org.yap.persistence.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.yap.persistence.fixture.TestDatabase;
+import org.yap.persistence.schema.SchemaRefusedException.Reason;
+
+class SchemaMigrationTest {
+    @Test
+    void migratesAnEmptyDatabaseAndLeavesACurrentOneAlone() {
+        TestDatabase database = TestDatabase.empty();
+
+        String version = migrate(database);
+
+        assertThat(migrate(database)).isEqualTo(version);
+    }
+
+    @Test
+    void refusesADatabaseOfALaterVersion() {
+        TestDatabase database = TestDatabase.migrated();
+        database.execute("""
+                insert into flyway_schema_history
+                    (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
+                values (999, '999', 'later', 'SQL', 'V999__later.sql', 1, 'test', 1, true)""");
+
+        assertRefused(database, Reason.SCHEMA_NEWER, "999", "Deploy that version");
+    }
+
+    @Test
+    void refusesADatabaseWhoseMigrationFailed() {
+        TestDatabase database = TestDatabase.migrated();
+        database.execute("update flyway_schema_history set success = false where version = '1'");
+
+        assertRefused(database, Reason.SCHEMA_BROKEN, "Restore the last backup");
+    }
+
+    @Test
+    void refusesADatabaseWhoseMigrationsWereOthers() {
+        TestDatabase database = TestDatabase.migrated();
+        database.execute("update flyway_schema_history set checksum = 1 where version = '1'");
+
+        assertRefused(database, Reason.SCHEMA_BROKEN, "Restore the last backup");
+    }
+
+    @Test
+    void refusesADatabaseOfSomethingElse() {
+        TestDatabase database = TestDatabase.empty();
+        database.execute("create table customer (id int)");
+
+        assertRefused(database, Reason.SCHEMA_BROKEN, "empty database");
+    }
+
+    @Test
+    void refusesADatabaseThatLacksAColumnBeforeAnythingStarts() {
+        try (TestDatabase database = TestDatabase.migrated()) {
+            database.execute("alter table payment drop column raw");
+
+            assertThatThrownBy(database::entityManagers)
+                    .cause()
+                    .isInstanceOf(SchemaRefusedException.class)
+                    .hasMessageContainingAll("schema-broken", "raw", "Restore the last backup");
+        }
+    }
+
+    private static String migrate(TestDatabase database) {
+        return new SchemaMigration(database.dataSource()).run();
+    }
+
+    private static void assertRefused(TestDatabase database, Reason reason, String... words) {
+        assertThatExceptionOfType(SchemaRefusedException.class)
+                .isThrownBy(() -> migrate(database))
+                .satisfies(refusal -> assertThat(refusal).hasMessageContainingAll(words))
+                .withMessageContaining(reason.id())
+                .satisfies(refusal -> assertThat(refusal.reason()).isEqualTo(reason));
+    }
+}

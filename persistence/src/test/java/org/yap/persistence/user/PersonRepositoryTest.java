@@ -1,0 +1,98 @@
+package org.yap.persistence.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.yap.persistence.fixture.TestDatabase;
+import org.yap.persistence.fixture.Transactional;
+
+class PersonRepositoryTest {
+    private static final TestDatabase DATABASE = TestDatabase.empty();
+    private static final PersonStore STORE = Transactional.store(PersonStore.class, DATABASE, PersonRepository::new);
+    private static final Instant NOW = Instant.ofEpochSecond(1_700_000_000L);
+    private static final PersonSecrets SECRETS = new PersonSecrets("hash", "derivation", new byte[] {1, 2, 3});
+
+    @AfterAll
+    static void close() {
+        DATABASE.close();
+    }
+
+    @Test
+    void givesBackWhatWasStored() {
+        long id = STORE.add("Ada", "ada", true, SECRETS, NOW).orElseThrow();
+
+        assertThat(STORE.byNameKey("ada").orElseThrow()).satisfies(person -> {
+            assertThat(person.id()).isEqualTo(id);
+            assertThat(person.name()).isEqualTo("Ada");
+            assertThat(person.administrator()).isTrue();
+            assertThat(person.secrets().wrappedKey()).containsExactly(1, 2, 3);
+            assertThat(person.failures()).isEqualTo(PersonFailures.NONE);
+            assertThat(person.created()).isEqualTo(NOW);
+        });
+        assertThat(STORE.hasAdministrator()).isTrue();
+        assertThat(STORE.byId(id + 1_000)).isEmpty();
+    }
+
+    @Test
+    void givesNameToOneOnly() {
+        assertThat(STORE.add("Ben", "ben", false, SECRETS, NOW)).isPresent();
+        assertThat(STORE.add("BEN", "ben", false, SECRETS, NOW)).isEmpty();
+    }
+
+    @Test
+    void replacesSecretsOnlyIfTheyAreStillTheSame() {
+        long id = STORE.add("Cleo", "cleo", false, SECRETS, NOW).orElseThrow();
+        PersonSecrets next = new PersonSecrets("hash2", "derivation2", new byte[] {4});
+
+        assertThat(STORE.replaceSecrets(id, SECRETS, next)).isTrue();
+        assertThat(STORE.replaceSecrets(id, SECRETS, next)).isFalse();
+        assertThat(STORE.byId(id).orElseThrow().secrets().loginHash()).isEqualTo("hash2");
+    }
+
+    @Test
+    void remembersFailures() {
+        long id = STORE.add("Dora", "dora", false, SECRETS, NOW).orElseThrow();
+        PersonFailures failures = new PersonFailures(3, Optional.of(NOW), Optional.of(NOW.plusSeconds(30)));
+        STORE.setFailures(id, failures);
+
+        assertThat(STORE.byId(id).orElseThrow().failures()).isEqualTo(failures);
+    }
+
+    @Test
+    void usesTheLatestSetupTokenUpOnce() {
+        byte[] old = {1};
+        byte[] token = {2};
+        STORE.setSetupToken(old, NOW);
+        STORE.setSetupToken(token, NOW);
+
+        assertThat(STORE.isSetupToken(old)).isFalse();
+        assertThat(STORE.isSetupToken(token)).isTrue();
+        assertThat(STORE.consumeSetupToken(token)).isTrue();
+        assertThat(STORE.consumeSetupToken(token)).isFalse();
+    }
+
+    @Test
+    void neverChangesTheAuditLog() {
+        DATABASE.inTransaction(entities -> {
+            AuditRepository log = new AuditRepository(entities);
+            log.add(new AuditEntry(NOW, "Ada", "user.sign-up", "Ada"));
+            log.add(new AuditEntry(NOW, "Ada", "wallet.opt-in", "network"));
+            return 0;
+        });
+
+        List<AuditEntry> newest =
+                DATABASE.inTransaction(entities -> new AuditRepository(entities).latest(Long.MAX_VALUE, 1));
+        assertThat(newest).singleElement().satisfies(entry -> assertThat(entry.action())
+                .isEqualTo("wallet.opt-in"));
+        for (String change :
+                new String[] {"update audit_entry set actor = 'Eve'", "delete from audit_entry", "truncate audit_entry"
+                }) {
+            assertThatThrownBy(() -> DATABASE.execute(change)).hasMessageContaining("append-only");
+        }
+    }
+}

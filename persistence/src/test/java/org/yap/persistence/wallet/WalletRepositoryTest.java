@@ -1,0 +1,113 @@
+package org.yap.persistence.wallet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.yap.ledger.fixture.PaymentFixture;
+import org.yap.ledger.fixture.TestKeys;
+import org.yap.ledger.fixture.TestNetworks;
+import org.yap.ledger.network.Genesis;
+import org.yap.ledger.payment.Payment;
+import org.yap.ledger.value.NetworkId;
+import org.yap.persistence.fixture.TestDatabase;
+import org.yap.persistence.fixture.Transactional;
+import org.yap.persistence.user.PersonRepository;
+import org.yap.persistence.user.PersonSecrets;
+import org.yap.persistence.wallet.WalletStore.Added;
+import org.yap.persistence.wallet.WalletStore.NewMembership;
+
+class WalletRepositoryTest {
+    private static final TestDatabase DATABASE = TestDatabase.empty();
+    private static final WalletStore STORE = Transactional.store(WalletStore.class, DATABASE, WalletRepository::new);
+    private static final SentPaymentStore SENT =
+            Transactional.store(SentPaymentStore.class, DATABASE, SentPaymentRepository::new);
+    private static final Instant NOW = Instant.ofEpochSecond(1_700_000_000L);
+    private static final Genesis FIRST = TestNetworks.genesis(1);
+    private static final Genesis SECOND = TestNetworks.genesis(2);
+    private static long ada;
+    private static long ben;
+
+    @BeforeAll
+    static void signUp() {
+        ada = person("Ada");
+        ben = person("Ben");
+    }
+
+    @AfterAll
+    static void close() {
+        DATABASE.close();
+    }
+
+    @Test
+    void keepsOneMembershipForEachUserNetworkAndKey() {
+        NetworkId network = FIRST.id();
+
+        assertThat(add(ada, network, 1)).isEqualTo(Added.ADDED);
+        assertThat(add(ada, network, 2)).isEqualTo(Added.ALREADY_OPTED_IN);
+        assertThat(add(ben, network, 1)).isEqualTo(Added.KEY_IN_USE);
+        assertThat(add(ben, network, 3)).isEqualTo(Added.ADDED);
+        assertThat(STORE.countIn(network)).isEqualTo(2);
+        assertThat(STORE.forget(network)).isEqualTo(2);
+        assertThat(STORE.memberships(ada)).isEmpty();
+    }
+
+    @Test
+    void givesBackAccountsUntilTheMembershipIsRemoved() {
+        NetworkId network = SECOND.id();
+        add(ada, network, 1);
+        long id = STORE.membership(ada, network).orElseThrow().id();
+
+        assertThat(STORE.addAccount(id, account(1))).isTrue();
+        assertThat(STORE.addAccount(id, account(1))).isFalse();
+        assertThat(STORE.renameAccount(id, 1, "Rent")).isTrue();
+        assertThat(STORE.renameAccount(id, 7, "Rent")).isFalse();
+        STORE.confirmWords(id);
+
+        assertThat(STORE.accounts(id))
+                .extracting(WalletAccountRecord::label, WalletAccountRecord::hash)
+                .containsExactly(tuple("label 0", TestKeys.account(0)), tuple("Rent", TestKeys.account(1)));
+        assertThat(STORE.membership(ada, network).orElseThrow().wordsConfirmed())
+                .isTrue();
+        assertThat(STORE.remove(id)).isTrue();
+        assertThat(STORE.remove(id)).isFalse();
+        assertThat(STORE.accounts(id)).isEmpty();
+    }
+
+    @Test
+    void remembersSentPaymentsOnceNewestFirst() {
+        Payment first = PaymentFixture.in(FIRST).from(0).to(1, 5).build();
+        Payment second = PaymentFixture.in(FIRST).from(0).sequence(1).to(1, 6).build();
+        SENT.add(new SentPayment(first, NOW));
+        SENT.add(new SentPayment(second, NOW));
+        SENT.add(new SentPayment(first, NOW));
+
+        assertThat(SENT.latest(FIRST.id(), TestKeys.account(0), 10))
+                .extracting(one -> one.payment().id())
+                .containsExactly(second.id(), first.id());
+        assertThat(SENT.byId(FIRST.id(), first.id()))
+                .hasValueSatisfying(found -> assertThat(found.created()).isEqualTo(NOW));
+        SENT.remove(FIRST.id(), first.id());
+        assertThat(SENT.byId(FIRST.id(), first.id())).isEmpty();
+    }
+
+    private static long person(String name) {
+        PersonSecrets secrets = new PersonSecrets("hash", "derivation", new byte[] {1});
+        return DATABASE.inTransaction(entities -> new PersonRepository(entities).add(name, name, false, secrets, NOW))
+                .orElseThrow();
+    }
+
+    private static Added add(long person, NetworkId network, int key) {
+        NewMembership membership =
+                new NewMembership(person, network, new byte[] {(byte) key}, new byte[] {9, (byte) key}, false, NOW);
+        return STORE.add(membership, List.of(account(0)));
+    }
+
+    private static WalletAccountRecord account(int index) {
+        return new WalletAccountRecord(index, "label " + index, TestKeys.account(index), TestKeys.key(index));
+    }
+}
