@@ -1,0 +1,43 @@
+package org.yap.ejb.broker;
+
+import org.yap.ejb.identity.NodeIdentity;
+import org.yap.ledger.value.NodeId;
+
+/**
+ * This node's broker as gossip needs it: one acceptor that only neighbours get through, and for each neighbour a bounded
+ * outbound queue with a bridge to the neighbour's inbound queue.
+ */
+public interface GossipBroker {
+    /** Core address (and queue) where neighbours' envelopes arrive. */
+    String INBOUND = "jms.queue.yap-gossip";
+
+    /** Property of an envelope: the sender's node id in hex, as its certificate says; set here, never by the sender. */
+    String PEER = "_peer";
+
+    /** Property of an envelope: the network id in hex. */
+    String NETWORK = "network";
+
+    /** Property of an envelope: the message's kind, an int. */
+    String KIND = "kind";
+
+    /** Opens the acceptor at {@code host}:{@code port}. Once, before anything else. */
+    void start(NodeIdentity identity, String host, int port, Gatekeeper gatekeeper);
+
+    /** Closes the acceptor, and all bridges with their queues. */
+    void stop();
+
+    /** Makes queue and bridge; the bridge goes on trying until it is disconnected. Does nothing if they exist. */
+    void connect(NodeId neighbour, String host, int port);
+
+    /** Takes bridge, queue and connector away. Does nothing if there are none. */
+    void disconnect(NodeId neighbour);
+
+    /** After the gatekeeper ceased to admit a node: ends its connections here, and the sessions that it could resume. */
+    void expel(NodeId node);
+
+    /** Whether the bridge to the neighbour works. */
+    boolean connected(NodeId neighbour);
+
+    /** Puts an envelope on its way; false if it was dropped: no working bridge, or the queue is full. Never blocks. */
+    boolean send(NodeId neighbour, Envelope envelope);
+}

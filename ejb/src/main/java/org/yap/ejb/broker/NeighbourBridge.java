@@ -1,0 +1,142 @@
+package org.yap.ejb.broker;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.activemq.artemis.api.core.QueueConfiguration;
+import org.apache.activemq.artemis.api.core.RoutingType;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.api.core.TransportConfiguration;
+import org.apache.activemq.artemis.core.config.BridgeConfiguration;
+import org.apache.activemq.artemis.core.message.impl.CoreMessage;
+import org.apache.activemq.artemis.core.remoting.impl.netty.NettyConnectorFactory;
+import org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
+import org.apache.activemq.artemis.core.server.ComponentConfigurationRoutingType;
+import org.apache.activemq.artemis.core.server.Queue;
+import org.apache.activemq.artemis.core.server.cluster.Bridge;
+import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
+import org.yap.ejb.identity.NodeIdentity;
+import org.yap.ledger.value.NodeId;
+
+/** The way to one neighbour: a bounded queue, a connector that accepts that node's key only, and a bridge over it. */
+final class NeighbourBridge {
+    /** Bytes that may wait for a neighbour; what comes on top is dropped. */
+    static final long QUEUE_BYTES = 16L << 20;
+
+    /** Above this, messages would travel as files; pieces of blocks (256 KB) must not. */
+    static final int LARGE_MESSAGE = 400 * 1024;
+
+    private static final byte JMS_BYTES = 4;
+    private static final byte URGENT = 9;
+    private static final byte ORDINARY = 4;
+    private static final int CONFIRMATION_WINDOW = 1 << 20;
+    private static final int OVERHEAD = 512;
+
+    /** A bridge that stops would wait a minute for confirmations, which come by the megabyte only. */
+    private static final long PENDING_ACKS = 100;
+
+    private final ActiveMQServer server;
+    private final String name;
+    private final SimpleString queue;
+
+    NeighbourBridge(ActiveMQServer server, NodeId neighbour) {
+        this.server = server;
+        this.name = "yap.out." + neighbour;
+        this.queue = SimpleString.of(name);
+    }
+
+    void open(NodeIdentity identity, NodeId neighbour, String host, int port) throws Exception {
+        RunningServer.register(name, PinnedTls.context(identity, neighbour::equals));
+        AddressSettings settings = new AddressSettings()
+                .setMaxSizeBytes(QUEUE_BYTES)
+                .setAddressFullMessagePolicy(AddressFullMessagePolicy.DROP)
+                .setExpiryAddress(SimpleString.of(""))
+                .setDeadLetterAddress(SimpleString.of(""))
+                .setMaxDeliveryAttempts(-1)
+                .setAutoDeleteQueues(false)
+                .setAutoDeleteAddresses(false);
+        server.getAddressSettingsRepository().addMatch(name, settings);
+        if (server.locateQueue(queue) == null) {
+            server.createQueue(QueueConfiguration.of(queue)
+                    .setAddress(queue)
+                    .setRoutingType(RoutingType.ANYCAST)
+                    .setDurable(false)
+                    .setAutoDelete(false)
+                    .setAutoCreateAddress(true));
+        }
+        Map<String, Object> connector = new HashMap<>(ArtemisBroker.transport(host, port, name));
+        connector.put(TransportConstants.VERIFY_HOST_PROP_NAME, false);
+        server.getConfiguration()
+                .addConnectorConfiguration(
+                        name, new TransportConfiguration(NettyConnectorFactory.class.getName(), connector, name));
+        server.deployBridge(configuration());
+    }
+
+    private BridgeConfiguration configuration() {
+        return new BridgeConfiguration()
+                .setName(name)
+                .setQueueName(name)
+                .setForwardingAddress(GossipBroker.INBOUND)
+                .setStaticConnectors(List.of(name))
+                .setHA(false)
+                .setRoutingType(ComponentConfigurationRoutingType.ANYCAST)
+                .setUser(null)
+                .setPassword(null)
+                .setRetryInterval(500)
+                .setRetryIntervalMultiplier(1.5)
+                .setMaxRetryInterval(5000)
+                .setInitialConnectAttempts(-1)
+                .setReconnectAttempts(-1)
+                .setReconnectAttemptsOnSameNode(-1)
+                .setUseDuplicateDetection(false)
+                .setConfirmationWindowSize(CONFIRMATION_WINDOW)
+                .setProducerWindowSize(-1)
+                .setMinLargeMessageSize(LARGE_MESSAGE)
+                .setClientFailureCheckPeriod(5000)
+                .setConnectionTTL(10_000)
+                .setPendingAckTimeout(PENDING_ACKS)
+                .setCallTimeout(5000);
+    }
+
+    void close() throws Exception {
+        server.destroyBridge(name);
+        server.getConfiguration().getConnectorConfigurations().remove(name);
+        if (server.locateQueue(queue) != null) {
+            server.destroyQueue(queue, null, false, false, true);
+        }
+        server.getAddressSettingsRepository().removeMatch(name);
+        RunningServer.unregister(name);
+    }
+
+    boolean connected() {
+        Bridge bridge = server.getClusterManager().getBridges().get(name);
+        if (bridge == null || !bridge.isConnected()) {
+            return false;
+        }
+        RemotingConnection connection = bridge.getForwardingConnection();
+        return connection != null && connection.getTransportConnection().isOpen();
+    }
+
+    boolean send(Envelope envelope) throws Exception {
+        Queue waiting = server.locateQueue(queue);
+        if (waiting == null || server.getPagingManager().getPageStore(queue).isFull()) {
+            return false;
+        }
+        byte[] payload = envelope.payload();
+        CoreMessage message = new CoreMessage(server.getStorageManager().generateID(), payload.length + OVERHEAD);
+        message.setType(JMS_BYTES);
+        message.setDurable(false);
+        message.setAddress(queue);
+        message.setRoutingType(RoutingType.ANYCAST);
+        message.setPriority(envelope.urgent() ? URGENT : ORDINARY);
+        message.setExpiration(envelope.expires());
+        message.putStringProperty(GossipBroker.NETWORK, envelope.network().toString());
+        message.putIntProperty(GossipBroker.KIND, envelope.kind());
+        message.getBodyBuffer().writeBytes(payload);
+        server.getPostOffice().route(message, false);
+        return true;
+    }
+}

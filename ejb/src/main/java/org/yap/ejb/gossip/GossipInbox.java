@@ -1,0 +1,14 @@
+package org.yap.ejb.gossip;
+
+import java.util.Set;
+import org.yap.ledger.value.NetworkId;
+import org.yap.ledger.value.NodeId;
+
+/** Where the transport delivers. Implemented by the network runtime; called by many threads; blocks only as back pressure. */
+public interface GossipInbox {
+    /** {@code from} comes from the connection's certificate, and is a neighbour in {@code network} (already checked). */
+    void received(NodeId from, NetworkId network, int kind, byte[] payload);
+
+    /** The neighbours with a working bridge in {@code network}, whenever that set changes and when the network starts. */
+    void neighbours(NetworkId network, Set<NodeId> connected);
+}

@@ -1,0 +1,10 @@
+package org.yap.ejb.gossip;
+
+import org.yap.ledger.value.NetworkId;
+import org.yap.ledger.value.NodeId;
+
+/** Carries opaque, bounded envelopes to neighbours over core bridges. Never blocks, never throws for a neighbour's sake. */
+public interface GossipTransport {
+    /** What can't be sent now (full, no bridge) is dropped: gossip repairs itself. {@code urgent}: before the rest. */
+    void send(NodeId to, NetworkId network, int kind, byte[] payload, boolean urgent);
+}

@@ -1,0 +1,61 @@
+package org.yap.ejb.gossip;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.yap.ejb.service.RefusedException;
+import org.yap.ledger.value.NetworkId;
+import org.yap.ledger.value.NodeId;
+import org.yap.ledger.verdict.Reason;
+
+/** The neighbours of this node, chosen by its administrators; a self-organising overlay will sit behind the same door. */
+public interface Neighbours {
+    NodeId self();
+
+    /** A link that another node's administrator can accept once: network, node id, URL, token. Expires after a day. */
+    String invite(NetworkId network, String administrator) throws RefusedException;
+
+    /** Accepts a link made elsewhere: joins the network if needed, both sides bridge. Refuses invitation-*, neighbour-*. */
+    Accepted accept(String link, String administrator) throws RefusedException;
+
+    /** The other side of {@link #accept}: judges a signed request and answers with a signed reply (both JSON bodies). */
+    String answerJoinRequest(String signedRequest) throws RefusedException;
+
+    List<NeighbourRow> of(NetworkId network);
+
+    /** Ids with a working bridge. */
+    Set<NodeId> connected(NetworkId network);
+
+    void remove(NetworkId network, NodeId neighbour, String administrator) throws RefusedException;
+
+    /** All of a network, when this node leaves it. */
+    void removeAll(NetworkId network);
+
+    /** Adds to a neighbour's score; past the limit it is disconnected and banned for a time. */
+    void punish(NetworkId network, NodeId neighbour, Reason reason, String detail);
+
+    /** Ends a ban before its time, with a clean score. Refuses neighbour-unknown. */
+    void liftBan(NodeId neighbour, String administrator) throws RefusedException;
+
+    record Accepted(NetworkId network, NodeId neighbour) {}
+
+    /** State of the bridge towards a neighbour, and what its score is made of. */
+    record NeighbourRow(
+            NodeId id,
+            String address,
+            BridgeState state,
+            Instant since,
+            long sent,
+            long received,
+            int score,
+            String lastOffence,
+            Instant bannedUntil) {}
+
+    /** Of the outbound bridge. */
+    enum BridgeState {
+        CONNECTED,
+        CONNECTING,
+        DOWN,
+        BANNED
+    }
+}

@@ -1,0 +1,17 @@
+package org.yap.ejb.identity;
+
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import org.yap.ledger.value.NodeId;
+
+/** This node's P-256 key pair and self-signed certificate, made at first start and kept in the database. */
+public interface NodeIdentity {
+    NodeId id();
+
+    X509Certificate certificate();
+
+    PrivateKey privateKey();
+
+    /** SHA256withECDSA over {@code message} by this node's key. */
+    byte[] sign(byte[] message);
+}

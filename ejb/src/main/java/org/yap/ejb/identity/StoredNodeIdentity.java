@@ -1,0 +1,83 @@
+package org.yap.ejb.identity;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Local;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.security.PrivateKey;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import org.yap.ejb.service.NodeClock;
+import org.yap.ledger.value.NodeId;
+import org.yap.persistence.neighbour.NeighbourRepository;
+import org.yap.persistence.neighbour.StoredIdentity;
+
+/**
+ * The identity in the database, made at first start. The key is stored as PKCS#8 without a password: whoever can read the
+ * node's database can pass for the node towards its neighbours (never spend its users' money), so guard it as such.
+ */
+@Singleton
+@Startup
+@Local(NodeIdentity.class)
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+public class StoredNodeIdentity implements NodeIdentity {
+    private static final System.Logger LOG = System.getLogger(StoredNodeIdentity.class.getName());
+
+    @PersistenceContext(unitName = "yap")
+    private EntityManager entities;
+
+    @Inject
+    private NodeClock clock;
+
+    private NodeIdentity identity;
+
+    @PostConstruct
+    void load() {
+        NeighbourRepository repository = new NeighbourRepository(entities);
+        identity = repository
+                .identity()
+                .map(stored -> KeyPairIdentity.of(stored.privateKey(), stored.certificate()))
+                .orElseGet(() -> make(repository));
+        LOG.log(System.Logger.Level.INFO, "This node is {0}", identity.id());
+    }
+
+    private KeyPairIdentity make(NeighbourRepository repository) {
+        SelfSignedCertificate made = SelfSignedCertificate.make(clock.instant(), new SecureRandom());
+        repository.save(new StoredIdentity(
+                made.keys().getPrivate().getEncoded(),
+                PeerCertificate.of(made.certificate()).bytes(),
+                clock.instant()));
+        return new KeyPairIdentity(made.keys().getPrivate(), made.certificate());
+    }
+
+    @Override
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public NodeId id() {
+        return identity.id();
+    }
+
+    @Override
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public X509Certificate certificate() {
+        return identity.certificate();
+    }
+
+    @Override
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public PrivateKey privateKey() {
+        return identity.privateKey();
+    }
+
+    @Override
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public byte[] sign(byte[] message) {
+        return identity.sign(message);
+    }
+}

@@ -1,0 +1,42 @@
+package org.yap.ejb.mining;
+
+import java.util.function.LongUnaryOperator;
+import org.yap.ejb.runtime.LedgerGateway;
+import org.yap.ejb.service.RefusedException;
+import org.yap.ledger.block.Block;
+import org.yap.ledger.chain.ChainEntry;
+import org.yap.ledger.value.AddressHash;
+import org.yap.ledger.value.Hash256;
+import org.yap.ledger.value.NetworkId;
+import org.yap.ledger.verdict.Judged;
+
+/** A running network as miners see it. */
+final class GatewayGround implements MiningGround {
+    private final LedgerGateway gateway;
+    private final NetworkId network;
+    private final LongUnaryOperator timeAfter;
+
+    /** {@code timeAfter}: from a parent's time in seconds to its child's in milliseconds, both since 1970. */
+    GatewayGround(LedgerGateway gateway, NetworkId network, LongUnaryOperator timeAfter) {
+        this.gateway = gateway;
+        this.network = network;
+        this.timeAfter = timeAfter;
+    }
+
+    @Override
+    public Hash256 tip() throws RefusedException {
+        return gateway.view(network).tip().hash();
+    }
+
+    @Override
+    public Block template(AddressHash reward, long extraNonce) throws RefusedException {
+        ChainEntry tip = gateway.view(network).tip();
+        return gateway.template(
+                network, reward, extraNonce, timeAfter.applyAsLong(tip.header().time()));
+    }
+
+    @Override
+    public Judged<Block> found(Block block) throws RefusedException {
+        return gateway.mined(network, block);
+    }
+}

@@ -1,0 +1,194 @@
+package org.yap.ejb.mining;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Local;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+import org.yap.ejb.runtime.LedgerGateway;
+import org.yap.ejb.service.Audit;
+import org.yap.ejb.service.NodeClock;
+import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.service.ServiceReason;
+import org.yap.ejb.service.Transactions;
+import org.yap.ledger.key.Address;
+import org.yap.ledger.network.NetworkRules;
+import org.yap.ledger.value.AddressHash;
+import org.yap.ledger.value.Hash256;
+import org.yap.ledger.value.NetworkId;
+import org.yap.persistence.network.MinerRepository;
+import org.yap.persistence.network.MinerStore;
+import org.yap.persistence.network.MinerStore.MinerSetting;
+
+/** The miners of all networks of this node. */
+@Singleton
+@Startup
+@DependsOn("NetworkStartup")
+@Local(Miners.class)
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class MinersBean implements Miners {
+    private static final int MOST_THREADS = 64;
+    private static final int DEFAULT_INTENSITY = 10;
+    private static final int MOST_ON_DEMAND = 10_000;
+    private static final long ON_DEMAND_NANOS = 300_000_000_000L;
+    private static final String LOCALNET_SWITCH = "yap.localnet.secret";
+
+    private final Map<NetworkId, NetworkMiner> miners = new ConcurrentHashMap<>();
+    private final RandomGenerator random = new SecureRandom();
+
+    @Resource
+    private ManagedThreadFactory threads;
+
+    @PersistenceContext(unitName = "yap")
+    private EntityManager entities;
+
+    @Inject
+    private LedgerGateway gateway;
+
+    @Inject
+    private Transactions transactions;
+
+    @Inject
+    private Audit audit;
+
+    @Inject
+    private NodeClock clock;
+
+    private MinerStore store;
+
+    @PostConstruct
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    void start() {
+        store = new MinerRepository(entities);
+        for (NetworkId network : gateway.running()) {
+            setting(network).ifPresent(setting -> miner(network).apply(setting));
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        miners.values().forEach(NetworkMiner::stop);
+    }
+
+    @Override
+    public void configure(NetworkId network, MinerSettings settings, String administrator) throws RefusedException {
+        MinerSetting setting = judged(network, settings);
+        transactions.call(() -> {
+            store.set(network, setting);
+            audit.record(administrator, "miner.configure", network + " " + settings);
+            return null;
+        });
+        miner(network).apply(setting);
+    }
+
+    @Override
+    public MinerRow of(NetworkId network) throws RefusedException {
+        NetworkRules rules = gateway.genesis(network).rules();
+        MinerSettings settings = setting(network)
+                .map(set -> new MinerSettings(
+                        set.enabled(),
+                        set.threads(),
+                        set.intensity(),
+                        Address.format(set.reward(), rules.addressPrefix(), network)))
+                .orElse(new MinerSettings(false, 1, DEFAULT_INTENSITY, ""));
+        NetworkMiner miner = miner(network);
+        long found = transactions.call(() -> store.blocksFound(network));
+        return new MinerRow(settings, miner.isRunning(), miner.hashRate(), found);
+    }
+
+    @Override
+    public boolean minesFor(NetworkId network, AddressHash account) {
+        return setting(network)
+                .filter(setting -> setting.enabled() && setting.reward().equals(account))
+                .isPresent();
+    }
+
+    @Override
+    public List<Hash256> mineNow(NetworkId network, int count) throws RefusedException {
+        if (System.getProperty(LOCALNET_SWITCH, "").isEmpty()) {
+            throw new RefusedException(ServiceReason.NOT_ALLOWED, "only test networks mine on demand");
+        }
+        if (count < 1 || count > MOST_ON_DEMAND) {
+            throw new RefusedException(ServiceReason.BAD_INPUT, "1 to " + MOST_ON_DEMAND + " blocks");
+        }
+        int interval = gateway.genesis(network).rules().blockInterval();
+        AddressHash reward = setting(network)
+                .orElseThrow(() -> new RefusedException(ServiceReason.BAD_INPUT, "the miner has no reward address"))
+                .reward();
+        NetworkMiner miner = miner(network);
+        long start = System.nanoTime();
+        OnDemand onDemand = new OnDemand(
+                new GatewayGround(
+                        gateway,
+                        network,
+                        parent -> Math.min(clock.millis(), Math.multiplyExact(1000L, parent + interval))),
+                miner::nextExtraNonce,
+                () -> countFound(network),
+                () -> System.nanoTime() - start > ON_DEMAND_NANOS);
+        synchronized (miner) {
+            return onDemand.mine(reward, count);
+        }
+    }
+
+    @Override
+    public void forget(NetworkId network) {
+        NetworkMiner miner = miners.remove(network);
+        if (miner != null) {
+            miner.stop();
+        }
+        transactions.run(() -> store.forget(network));
+    }
+
+    private MinerSetting judged(NetworkId network, MinerSettings settings) throws RefusedException {
+        if (settings.threads() < 1 || settings.threads() > MOST_THREADS) {
+            throw new RefusedException(ServiceReason.BAD_INPUT, "1 to " + MOST_THREADS + " threads");
+        }
+        if (settings.intensity() < 1 || settings.intensity() > 100) {
+            throw new RefusedException(ServiceReason.BAD_INPUT, "an intensity of 1 to 100 percent");
+        }
+        NetworkRules rules = gateway.genesis(network).rules();
+        String address = settings.address() == null ? "" : settings.address().strip();
+        AddressHash reward = RefusedException.unlessAccepted(Address.parse(address, rules.addressPrefix(), network));
+        return new MinerSetting(settings.enabled(), settings.threads(), settings.intensity(), reward);
+    }
+
+    private NetworkMiner miner(NetworkId network) {
+        return miners.computeIfAbsent(
+                network,
+                id -> new NetworkMiner(
+                        new GatewayGround(gateway, id, parent -> clock.millis()),
+                        threads,
+                        System::nanoTime,
+                        random,
+                        () -> countFound(id)));
+    }
+
+    private Optional<MinerSetting> setting(NetworkId network) {
+        try {
+            return transactions.call(() -> store.setting(network));
+        } catch (RefusedException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private void countFound(NetworkId network) {
+        transactions.run(() -> store.countFound(network, 1));
+    }
+}

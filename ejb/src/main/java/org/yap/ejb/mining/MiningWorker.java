@@ -1,0 +1,135 @@
+package org.yap.ejb.mining;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
+import org.yap.ejb.service.RefusedException;
+import org.yap.ledger.block.Block;
+import org.yap.ledger.block.BlockHeader;
+import org.yap.ledger.value.AddressHash;
+import org.yap.ledger.value.Hash256;
+import org.yap.ledger.verdict.Judged;
+import org.yap.ledger.work.NonceSearch;
+
+/**
+ * One mining thread of one network: searches in slices of some milliseconds, looks at the tip between them, and rests after
+ * each so long that it uses its share of a core.
+ */
+final class MiningWorker implements Runnable {
+    private static final Logger LOG = System.getLogger(MiningWorker.class.getName());
+    private static final long SLICE_NANOS = 10_000_000L;
+    private static final long LONGEST_REST_NANOS = 1_000_000_000L;
+    private static final long RENEW_NANOS = 3_000_000_000L;
+    private static final long UNAVAILABLE_REST_NANOS = 500_000_000L;
+    private static final long FIRST_SLICE = 1_000;
+    private static final long NONCES = 1L << 32;
+
+    private final MiningGround ground;
+    private final AddressHash reward;
+    private final int intensity;
+    private final LongSupplier extraNonces;
+    private final LongSupplier nanoClock;
+    private final HashMeter meter;
+    private final Runnable foundOne;
+    private final Rest rest;
+    private long slice = FIRST_SLICE;
+    private Job job;
+
+    /**
+     * @param intensity percent of a core, 1..100
+     * @param extraNonces a value that no other worker uses, each time it is asked
+     * @param foundOne called after each block that the network took
+     */
+    MiningWorker(
+            MiningGround ground,
+            AddressHash reward,
+            int intensity,
+            LongSupplier extraNonces,
+            LongSupplier nanoClock,
+            HashMeter meter,
+            Runnable foundOne,
+            Rest rest) {
+        this.ground = ground;
+        this.reward = reward;
+        this.intensity = intensity;
+        this.extraNonces = extraNonces;
+        this.nanoClock = nanoClock;
+        this.meter = meter;
+        this.foundOne = foundOne;
+        this.rest = rest;
+    }
+
+    /** Until the rest is told to stop. */
+    @Override
+    public void run() {
+        while (!rest.isStopped()) {
+            try {
+                dig();
+            } catch (RefusedException unavailable) {
+                job = null;
+                rest.nanos(UNAVAILABLE_REST_NANOS);
+            } catch (RuntimeException e) {
+                LOG.log(Level.WARNING, "A mining thread failed; it goes on", e);
+                job = null;
+                rest.nanos(UNAVAILABLE_REST_NANOS);
+            }
+        }
+    }
+
+    private void dig() throws RefusedException {
+        long start = nanoClock.getAsLong();
+        if (job == null || job.isStale(ground.tip(), start)) {
+            job = new Job(ground.template(reward, extraNonces.getAsLong()), start);
+            start = nanoClock.getAsLong();
+        }
+        long count = Math.min(slice, NONCES - job.next);
+        OptionalLong nonce = job.search.search(job.next, count);
+        long spent = Math.max(1, nanoClock.getAsLong() - start);
+        meter.add(nonce.isPresent() ? nonce.getAsLong() - job.next + 1 : count);
+        job.next += count;
+        if (nonce.isPresent()) {
+            handIn(withNonce(job.block, nonce.getAsLong()));
+            job = null;
+        } else {
+            slice = Math.max(100, Math.min(slice * SLICE_NANOS / spent, 2 * slice));
+        }
+        rest.nanos(Math.min(LONGEST_REST_NANOS, spent * (100 - intensity) / intensity));
+    }
+
+    private void handIn(Block block) throws RefusedException {
+        Judged<Block> verdict = ground.found(block);
+        if (verdict.accepted()) {
+            foundOne.run();
+        } else {
+            LOG.log(Level.INFO, "A block that was found is not taken: {0}", verdict);
+        }
+    }
+
+    static Block withNonce(Block block, long nonce) {
+        BlockHeader header = block.header();
+        BlockHeader done = new BlockHeader(
+                header.version(), header.previous(), header.merkleRoot(), header.time(), header.bits(), (int) nonce);
+        return new Block(done, block.reward(), block.payments());
+    }
+
+    /** A template under work. */
+    private static final class Job {
+        private final Block block;
+        private final NonceSearch search;
+        private final long made;
+        private long next;
+
+        Job(Block block, long made) {
+            this.block = block;
+            this.search = NonceSearch.overHeader(block.header().bytes());
+            this.made = made;
+        }
+
+        boolean isStale(Hash256 tip, long now) {
+            return next >= NONCES
+                    || now - made > RENEW_NANOS
+                    || !block.header().previous().equals(tip);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package org.yap.ejb.mining;
+
+import java.util.Optional;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import org.yap.persistence.network.MinerStore.MinerSetting;
+
+/** The mining threads of one network: started, stopped and replaced as its administrator sets them. */
+public final class NetworkMiner {
+    private final MiningGround ground;
+    private final ThreadFactory threads;
+    private final LongSupplier nanoClock;
+    private final Runnable foundOne;
+    private final AtomicLong extraNonce;
+    private Rest rest;
+    private HashMeter meter;
+
+    /**
+     * @param random where extra nonces begin, so that two nodes with one reward address don't search the same
+     * @param foundOne called after each block that the network took
+     */
+    public NetworkMiner(
+            MiningGround ground,
+            ThreadFactory threads,
+            LongSupplier nanoClock,
+            RandomGenerator random,
+            Runnable foundOne) {
+        this.ground = ground;
+        this.threads = threads;
+        this.nanoClock = nanoClock;
+        this.foundOne = foundOne;
+        this.extraNonce = new AtomicLong(random.nextLong(1L << 62));
+    }
+
+    /** Ends what runs and starts what is set. */
+    public synchronized void apply(MinerSetting setting) {
+        stop();
+        if (!setting.enabled()) {
+            return;
+        }
+        rest = new Rest();
+        meter = new HashMeter(nanoClock);
+        for (int i = 0; i < setting.threads(); i++) {
+            Thread thread = threads.newThread(new MiningWorker(
+                    ground,
+                    setting.reward(),
+                    setting.intensity(),
+                    this::nextExtraNonce,
+                    nanoClock,
+                    meter,
+                    foundOne,
+                    rest));
+            thread.start();
+        }
+    }
+
+    /** Tells the threads to end; each does at most the rest of its slice. */
+    public synchronized void stop() {
+        if (rest != null) {
+            rest.stop();
+        }
+        rest = null;
+        meter = null;
+    }
+
+    public synchronized boolean isRunning() {
+        return rest != null;
+    }
+
+    /** Hashes a second of the last half minute; 0 while nothing runs. */
+    public synchronized double hashRate() {
+        return Optional.ofNullable(meter).map(HashMeter::perSecond).orElse(0.0);
+    }
+
+    long nextExtraNonce() {
+        return extraNonce.getAndIncrement();
+    }
+}

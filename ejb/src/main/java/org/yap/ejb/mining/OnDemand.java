@@ -1,0 +1,65 @@
+package org.yap.ejb.mining;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.service.ServiceReason;
+import org.yap.ledger.block.Block;
+import org.yap.ledger.value.AddressHash;
+import org.yap.ledger.value.Hash256;
+import org.yap.ledger.verdict.Judged;
+import org.yap.ledger.work.NonceSearch;
+
+/** Mines a given number of blocks at once, on the caller's thread, as fast as it can. For test networks. */
+final class OnDemand {
+    private static final long NONCES_BETWEEN_LOOKS = 50_000;
+
+    private final MiningGround ground;
+    private final LongSupplier extraNonces;
+    private final Runnable foundOne;
+    private final BooleanSupplier outOfTime;
+
+    OnDemand(MiningGround ground, LongSupplier extraNonces, Runnable foundOne, BooleanSupplier outOfTime) {
+        this.ground = ground;
+        this.extraNonces = extraNonces;
+        this.foundOne = foundOne;
+        this.outOfTime = outOfTime;
+    }
+
+    /** Exactly {@code count} blocks that the network took; their hashes in order. */
+    List<Hash256> mine(AddressHash reward, int count) throws RefusedException {
+        List<Hash256> hashes = new ArrayList<>();
+        while (hashes.size() < count) {
+            Block template = ground.template(reward, extraNonces.getAsLong());
+            OptionalLong nonce = search(template);
+            if (nonce.isPresent()) {
+                Judged<Block> verdict = ground.found(MiningWorker.withNonce(template, nonce.getAsLong()));
+                if (verdict instanceof Judged.Accepted<Block> taken) {
+                    hashes.add(taken.value().hash());
+                    foundOne.run();
+                }
+            }
+            if (hashes.size() < count && outOfTime.getAsBoolean()) {
+                throw new RefusedException(
+                        ServiceReason.UNAVAILABLE, "only " + hashes.size() + " of " + count + " blocks in time");
+            }
+        }
+        return hashes;
+    }
+
+    /** Empty if the tip changed meanwhile, time is over, or the nonces are used up. */
+    private OptionalLong search(Block template) throws RefusedException {
+        NonceSearch search = NonceSearch.overHeader(template.header().bytes());
+        OptionalLong nonce = OptionalLong.empty();
+        for (long from = 0; from < 1L << 32 && nonce.isEmpty(); from += NONCES_BETWEEN_LOOKS) {
+            if (!ground.tip().equals(template.header().previous()) || outOfTime.getAsBoolean()) {
+                return nonce;
+            }
+            nonce = search.search(from, NONCES_BETWEEN_LOOKS);
+        }
+        return nonce;
+    }
+}

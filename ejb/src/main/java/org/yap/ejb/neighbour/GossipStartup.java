@@ -1,0 +1,103 @@
+package org.yap.ejb.neighbour;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.inject.Inject;
+import jakarta.jms.Queue;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.yap.ejb.broker.Gatekeeper;
+import org.yap.ejb.broker.GossipBroker;
+import org.yap.ejb.identity.KeyPairIdentity;
+import org.yap.ejb.identity.NodeIdentity;
+import org.yap.ledger.value.NodeId;
+import org.yap.ledger.verdict.Reason;
+
+/** Opens this node's door to its neighbours when it starts, looks after the bridges every second, and closes it again. */
+@Singleton
+@Startup
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class GossipStartup {
+    private static final System.Logger LOG = System.getLogger(GossipStartup.class.getName());
+
+    /** Injected so that the server has the broker and its inbound queue up before this bean. */
+    @Resource(lookup = "java:/jms/queue/yap-gossip")
+    private Queue inbound;
+
+    @Resource
+    private ManagedScheduledExecutorService timer;
+
+    @Inject
+    private NodeIdentity identity;
+
+    @Inject
+    private GossipBroker broker;
+
+    @Inject
+    private NodeAddresses addresses;
+
+    @Inject
+    private NeighbourTable table;
+
+    @Inject
+    private NeighbourBook book;
+
+    @Inject
+    private Bridges bridges;
+
+    @Inject
+    private BridgeNews news;
+
+    private ScheduledFuture<?> watch;
+
+    @PostConstruct
+    void start() {
+        book.load();
+        KeyPairIdentity self = new KeyPairIdentity(identity.privateKey(), identity.certificate());
+        broker.start(self, addresses.listeningHost(), addresses.listeningPort(), new TableGatekeeper(table));
+        bridges.reconcile();
+        watch = timer.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+        LOG.log(System.Logger.Level.INFO, "Neighbours are told to connect to {0}", addresses.address());
+    }
+
+    /** A failure is logged and tried again a second later: an exception would end the watch for good. */
+    private void look() {
+        try {
+            book.saveScores();
+            bridges.reconcile();
+            news.tell();
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "Looking after the bridges failed", e);
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        if (watch != null) {
+            watch.cancel(false);
+        }
+        bridges.forget();
+        broker.stop();
+    }
+
+    private record TableGatekeeper(NeighbourTable table) implements Gatekeeper {
+        @Override
+        public boolean admits(NodeId node) {
+            return table.admits(node);
+        }
+
+        @Override
+        public void offended(NodeId node, Reason reason, String detail) {
+            table.offend(node, reason, detail);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package org.yap.ejb.neighbour;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.yap.ejb.gossip.Neighbours.Accepted;
+import org.yap.ejb.identity.NodeIdentity;
+import org.yap.ejb.identity.PeerCertificate;
+import org.yap.ejb.network.Networks;
+import org.yap.ejb.network.Networks.NetworkRow;
+import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.service.ServiceReason;
+import org.yap.ledger.value.NetworkId;
+
+/** The invited side: brings an administrator's link to the inviter, judges the answer, joins and bridges. */
+@ApplicationScoped
+public class InvitationAcceptance {
+    private static final int NONCE_BYTES = 32;
+
+    private final SecureRandom random = new SecureRandom();
+
+    @Inject
+    private NodeIdentity identity;
+
+    @Inject
+    private NodeAddresses addresses;
+
+    @Inject
+    private NeighbourTable table;
+
+    @Inject
+    private NeighbourBook book;
+
+    @Inject
+    private Bridges bridges;
+
+    @Inject
+    private Networks networks;
+
+    @Inject
+    private JoinClient client;
+
+    public InvitationAcceptance() {}
+
+    Accepted accept(String link, String administrator) throws RefusedException {
+        Invitation invitation = RefusedException.unlessAccepted(Invitation.read(link));
+        checkInviter(invitation);
+        Optional<NetworkRow> known = known(invitation.network());
+        int others = others(invitation);
+        if (known.isPresent() && others >= known.get().rules().maxNeighbours()) {
+            throw new RefusedException(ServiceReason.NEIGHBOUR_LIMIT, "this node has " + others + " neighbours");
+        }
+        JoinRequest request = request(invitation, known.map(NetworkRow::members).orElse(0), others);
+        String answer = RefusedException.unlessAccepted(client.ask(invitation.url(), request.signed(identity)));
+        JoinReply reply = RefusedException.unlessAccepted(JoinReply.read(answer, invitation, request.nonce()));
+        join(invitation, reply, administrator);
+        return new Accepted(invitation.network(), invitation.inviter());
+    }
+
+    /** Another link to a neighbour whose bridge is down repairs what was removed or moved at its side. */
+    private void checkInviter(Invitation invitation) throws RefusedException {
+        if (invitation.inviter().equals(identity.id())) {
+            throw new RefusedException(ServiceReason.NEIGHBOUR_SELF, "");
+        }
+        if (table.banned(invitation.inviter())) {
+            throw new RefusedException(ServiceReason.NOT_ALLOWED, "that node is banned here; lift the ban first");
+        }
+        if (table.isNeighbour(invitation.inviter(), invitation.network()) && bridges.connected(invitation.inviter())) {
+            throw new RefusedException(
+                    ServiceReason.NEIGHBOUR_ALREADY, invitation.inviter().toString());
+        }
+    }
+
+    private JoinRequest request(Invitation invitation, int members, int others) {
+        byte[] nonce = new byte[NONCE_BYTES];
+        random.nextBytes(nonce);
+        return new JoinRequest(
+                invitation.network(),
+                HexFormat.of().formatHex(nonce),
+                invitation.token(),
+                PeerCertificate.of(identity.certificate()),
+                addresses.address(),
+                addresses.publicUrl(),
+                members,
+                others);
+    }
+
+    private synchronized void join(Invitation invitation, JoinReply reply, String administrator)
+            throws RefusedException {
+        NetworkId network = invitation.network();
+        NetworkRow row = known(network).orElse(null);
+        if (row == null) {
+            row = networks.join(reply.genesis());
+        }
+        int after = others(invitation) + 1;
+        int members = Math.max(Math.max(row.members(), reply.members()), after + 1);
+        MemberCount.check("this node", after, members, row.rules());
+        book.joined(network, reply, administrator);
+        if (members != row.members()) {
+            networks.setMembers(network, members, administrator);
+        }
+        bridges.reconcile();
+    }
+
+    /** This node's neighbours in the network besides the inviter. */
+    private int others(Invitation invitation) {
+        return (int) table.of(invitation.network()).stream()
+                .filter(neighbour -> !neighbour.id().equals(invitation.inviter()))
+                .count();
+    }
+
+    private Optional<NetworkRow> known(NetworkId network) throws RefusedException {
+        try {
+            return Optional.of(networks.byId(network));
+        } catch (RefusedException e) {
+            if (e.reason() == ServiceReason.NETWORK_UNKNOWN || e.reason() == ServiceReason.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+}

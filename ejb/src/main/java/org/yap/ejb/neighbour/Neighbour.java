@@ -1,0 +1,39 @@
+package org.yap.ejb.neighbour;
+
+import java.time.Instant;
+import java.util.Set;
+import org.yap.ledger.value.NetworkId;
+import org.yap.ledger.value.NodeId;
+
+/**
+ * A neighbour as known in memory.
+ *
+ * @param networks those that it shares with this node
+ * @param lastOffence null if it never misbehaved
+ * @param bannedUntil null if it never was banned, or was pardoned
+ */
+record Neighbour(
+        NodeId id,
+        HostPort address,
+        Set<NetworkId> networks,
+        Instant addedAt,
+        Score score,
+        String lastOffence,
+        Instant bannedUntil) {
+    Neighbour {
+        networks = Set.copyOf(networks);
+    }
+
+    boolean banned(Instant now) {
+        return bannedUntil != null && bannedUntil.isAfter(now);
+    }
+
+    /** Whether it may connect, and is connected to. */
+    boolean welcome(Instant now) {
+        return !networks.isEmpty() && !banned(now);
+    }
+
+    Neighbour scored(Score newScore, String offence, Instant newBan) {
+        return new Neighbour(id, address, networks, addedAt, newScore, offence, newBan);
+    }
+}

@@ -1,0 +1,161 @@
+package org.yap.ejb.neighbour;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.yap.ejb.identity.PeerCertificate;
+import org.yap.ejb.service.Audit;
+import org.yap.ejb.service.NodeClock;
+import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.service.ServiceReason;
+import org.yap.ejb.service.Transactions;
+import org.yap.ledger.value.NetworkId;
+import org.yap.ledger.value.NodeId;
+import org.yap.persistence.neighbour.NeighbourMembership;
+import org.yap.persistence.neighbour.NeighbourNode;
+import org.yap.persistence.neighbour.NeighbourRepository;
+import org.yap.persistence.neighbour.StoredInvitation;
+
+/** Writes what happens to neighbours and invitations, each in a transaction of its own, and keeps the table up to date. */
+@ApplicationScoped
+public class NeighbourBook {
+    private static final Duration KEPT = Duration.ofDays(7);
+
+    @PersistenceContext(unitName = "yap")
+    private EntityManager entities;
+
+    @Inject
+    private Transactions transactions;
+
+    @Inject
+    private Audit audit;
+
+    @Inject
+    private NodeClock clock;
+
+    @Inject
+    private NeighbourTable table;
+
+    private NeighbourRepository repository() {
+        return new NeighbourRepository(entities);
+    }
+
+    /** One at a time: an older reading must not replace a newer one. */
+    synchronized void load() {
+        transactions.run(() -> {
+            NeighbourRepository repository = repository();
+            table.load(repository.nodes(), repository.memberships());
+        });
+    }
+
+    void invited(String tokenHash, NetworkId network, String administrator, Duration life) {
+        Instant now = clock.instant();
+        transactions.run(() -> {
+            NeighbourRepository repository = repository();
+            repository.forgetInvitations(now.minus(KEPT));
+            repository.save(new StoredInvitation(tokenHash, network, administrator, now, now.plus(life)));
+            audit.record(administrator, "neighbour.invite", network.toString());
+        });
+    }
+
+    Optional<StoredInvitation> invitation(String tokenHash) throws RefusedException {
+        return transactions.call(() -> repository().invitation(tokenHash));
+    }
+
+    /** Stores a neighbour that came with an invitation, whose token is used up by it or was by this same node. */
+    void admitted(JoinRequest request, StoredInvitation invitation) throws RefusedException {
+        NodeId node = request.certificate().id();
+        transactions.call(() -> {
+            boolean repeated = node.toString().equals(invitation.usedBy());
+            String hash = Invitation.hashOf(request.token());
+            if (!repeated && !repository().useInvitation(hash, node, clock.instant())) {
+                throw new RefusedException(ServiceReason.INVITATION_USED, "");
+            }
+            store(
+                    request.network(),
+                    request.certificate(),
+                    request.address(),
+                    request.publicUrl(),
+                    invitation.createdBy());
+            return null;
+        });
+        load();
+    }
+
+    /** Stores the inviter as a neighbour. */
+    void joined(NetworkId network, JoinReply reply, String administrator) {
+        transactions.run(() -> store(network, reply.certificate(), reply.address(), reply.publicUrl(), administrator));
+        load();
+    }
+
+    private void store(
+            NetworkId network, PeerCertificate certificate, HostPort address, String publicUrl, String administrator) {
+        NeighbourRepository repository = repository();
+        Instant now = clock.instant();
+        Optional<NeighbourNode> known = repository.node(certificate.id());
+        NeighbourNode node = known.orElseGet(() -> new NeighbourNode(certificate.id(), now));
+        node.reachedAt(certificate.bytes(), address.toString(), publicUrl);
+        if (known.isEmpty()) {
+            repository.save(node);
+        }
+        repository.join(new NeighbourMembership(network, certificate.id(), administrator, now));
+        audit.record(administrator, "neighbour.add", certificate.id() + " in " + network);
+    }
+
+    /** False if it was no neighbour in that network. */
+    boolean removed(NetworkId network, NodeId neighbour, String administrator) throws RefusedException {
+        boolean was = transactions.call(() -> {
+            audit.record(administrator, "neighbour.remove", neighbour + " in " + network);
+            return repository().leave(network, neighbour);
+        });
+        load();
+        return was;
+    }
+
+    void left(NetworkId network) {
+        transactions.run(() -> repository().leaveAll(network));
+        load();
+    }
+
+    void pardoned(NodeId neighbour, String administrator) {
+        transactions.run(() -> {
+            repository().node(neighbour).ifPresent(node -> node.pardoned(clock.instant()));
+            audit.record(administrator, "neighbour.pardon", neighbour.toString());
+        });
+        load();
+    }
+
+    /** Stores the scores that changed since the last time. */
+    void saveScores() {
+        List<Neighbour> changed = table.takeUnsaved();
+        if (changed.isEmpty()) {
+            return;
+        }
+        try {
+            save(changed);
+        } catch (RuntimeException e) {
+            table.putBackUnsaved(changed);
+            throw e;
+        }
+    }
+
+    private void save(List<Neighbour> changed) {
+        transactions.run(() -> {
+            NeighbourRepository repository = repository();
+            for (Neighbour neighbour : changed) {
+                repository.node(neighbour.id()).ifPresent(node -> {
+                    node.scored(neighbour.score().points(), neighbour.score().at(), neighbour.lastOffence());
+                    if (neighbour.banned(clock.instant()) && node.bannedUntil() == null) {
+                        audit.record(Audit.NODE, "neighbour.ban", neighbour.id() + " " + neighbour.lastOffence());
+                    }
+                    node.banned(neighbour.bannedUntil());
+                });
+            }
+        });
+    }
+}

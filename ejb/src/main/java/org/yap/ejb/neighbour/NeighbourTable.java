@@ -1,0 +1,137 @@
+package org.yap.ejb.neighbour;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.yap.ejb.service.NodeClock;
+import org.yap.ledger.value.NetworkId;
+import org.yap.ledger.value.NodeId;
+import org.yap.ledger.verdict.Reason;
+import org.yap.persistence.neighbour.NeighbourMembership;
+import org.yap.persistence.neighbour.NeighbourNode;
+
+/**
+ * The neighbours as every thread sees them: a snapshot that is replaced, never changed. Scores are kept here and written to
+ * the store now and then; all else is written there first.
+ */
+@ApplicationScoped
+public class NeighbourTable {
+    private NodeClock clock;
+    private volatile Map<NodeId, Neighbour> neighbours = Map.of();
+    private final Set<NodeId> unsaved = new HashSet<>();
+
+    public NeighbourTable() {}
+
+    @Inject
+    public NeighbourTable(NodeClock clock) {
+        this.clock = clock;
+    }
+
+    /** Takes over what the store says, but keeps scores that it doesn't know yet. */
+    synchronized void load(List<NeighbourNode> nodes, List<NeighbourMembership> memberships) {
+        Map<NodeId, Set<NetworkId>> networks = new HashMap<>();
+        for (NeighbourMembership membership : memberships) {
+            networks.computeIfAbsent(membership.node(), id -> new HashSet<>()).add(membership.network());
+        }
+        Map<NodeId, Neighbour> loaded = new HashMap<>();
+        for (NeighbourNode node : nodes) {
+            Neighbour fresh = read(node, networks.getOrDefault(node.id(), Set.of()));
+            Neighbour before = neighbours.get(node.id());
+            loaded.put(
+                    node.id(),
+                    before != null && unsaved.contains(node.id())
+                            ? fresh.scored(before.score(), before.lastOffence(), before.bannedUntil())
+                            : fresh);
+        }
+        neighbours = Map.copyOf(loaded);
+    }
+
+    private static Neighbour read(NeighbourNode node, Set<NetworkId> networks) {
+        HostPort address = HostPort.read(node.address())
+                .orElseThrow(() -> new IllegalStateException("stored address of " + node.id() + " is no host:port"));
+        return new Neighbour(
+                node.id(),
+                address,
+                networks,
+                node.addedAt(),
+                new Score(node.score(), node.scoreAt()),
+                node.lastOffence(),
+                node.bannedUntil());
+    }
+
+    Optional<Neighbour> find(NodeId node) {
+        return Optional.ofNullable(neighbours.get(node));
+    }
+
+    List<Neighbour> all() {
+        return List.copyOf(neighbours.values());
+    }
+
+    /** Banned ones too. */
+    List<Neighbour> of(NetworkId network) {
+        return neighbours.values().stream()
+                .filter(neighbour -> neighbour.networks().contains(network))
+                .sorted((a, b) -> a.id().compareTo(b.id()))
+                .toList();
+    }
+
+    Set<NetworkId> networks() {
+        Set<NetworkId> all = new HashSet<>();
+        neighbours.values().forEach(neighbour -> all.addAll(neighbour.networks()));
+        return all;
+    }
+
+    boolean isNeighbour(NodeId node, NetworkId network) {
+        Neighbour neighbour = neighbours.get(node);
+        return neighbour != null && neighbour.networks().contains(network) && !neighbour.banned(clock.instant());
+    }
+
+    /** Whether the node may connect at all. */
+    boolean admits(NodeId node) {
+        Neighbour neighbour = neighbours.get(node);
+        return neighbour != null && neighbour.welcome(clock.instant());
+    }
+
+    boolean banned(NodeId node) {
+        Neighbour neighbour = neighbours.get(node);
+        return neighbour != null && neighbour.banned(clock.instant());
+    }
+
+    /** Adds to a score; the ban that may follow holds at once. True if this offence was the last straw. */
+    synchronized boolean offend(NodeId node, Reason reason, String detail) {
+        Neighbour offender = neighbours.get(node);
+        Instant now = clock.instant();
+        if (offender == null || offender.banned(now)) {
+            return false;
+        }
+        Score score = offender.score().plus(Score.weigh(reason), now);
+        Instant ban = score.tooHigh() ? now.plus(Score.BAN) : offender.bannedUntil();
+        Map<NodeId, Neighbour> next = new HashMap<>(neighbours);
+        next.put(node, offender.scored(score, reason.id() + ": " + detail, ban));
+        neighbours = Map.copyOf(next);
+        unsaved.add(node);
+        return score.tooHigh();
+    }
+
+    /** Those whose scores the store doesn't know yet; they count as known from now on. */
+    synchronized List<Neighbour> takeUnsaved() {
+        List<Neighbour> taken = new ArrayList<>();
+        for (NodeId node : unsaved) {
+            find(node).ifPresent(taken::add);
+        }
+        unsaved.clear();
+        return taken;
+    }
+
+    /** When storing them failed. */
+    synchronized void putBackUnsaved(List<Neighbour> taken) {
+        taken.forEach(neighbour -> unsaved.add(neighbour.id()));
+    }
+}

@@ -1,0 +1,57 @@
+package org.yap.ejb.neighbour;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.yap.ledger.verdict.Reason;
+import org.yap.ledger.verdict.RejectReason;
+
+/**
+ * What a neighbour's offences add up to; forgiven by a point a minute, so that rare accidents never add up to a ban.
+ *
+ * @param points at {@code at}
+ */
+record Score(int points, Instant at) {
+    /** From here on a neighbour is banned. */
+    static final int LIMIT = 100;
+
+    static final Duration BAN = Duration.ofHours(24);
+
+    private static final int FORGIVEN_PER_MINUTE = 1;
+
+    Score plus(int more, Instant now) {
+        return new Score(now(now) + more, now);
+    }
+
+    /** Points left at {@code now}. */
+    int now(Instant now) {
+        long minutes = Math.max(0, Duration.between(at, now).toMinutes());
+        return (int) Math.max(0, points - minutes * FORGIVEN_PER_MINUTE);
+    }
+
+    boolean tooHigh() {
+        return points >= LIMIT;
+    }
+
+    /** What an offence costs. Work is what makes lies expensive, so a lie without work costs most. */
+    static int weigh(Reason reason) {
+        if (!(reason instanceof RejectReason rule)) {
+            return 5;
+        }
+        return switch (rule) {
+            case BLOCK_BAD_WORK, NETWORK_BAD_GENESIS -> LIMIT;
+            case MESSAGE_OVERSIZE, OVERSIZE -> 50;
+            case MESSAGE_MALFORMED, MALFORMED -> 20;
+            case MESSAGE_UNKNOWN_KIND, MESSAGE_UNREQUESTED -> 10;
+            default -> byKind(rule.kind());
+        };
+    }
+
+    private static int byKind(RejectReason.Kind kind) {
+        return switch (kind) {
+            case CONSENSUS -> 25;
+            case MUTATED -> 20;
+            case POLICY -> 2;
+            case MISSING, FUTURE -> 1;
+        };
+    }
+}

@@ -1,0 +1,64 @@
+package org.yap.ejb.network;
+
+import java.time.Instant;
+import java.util.List;
+import org.yap.ejb.network.Networks.BlockRow;
+import org.yap.ejb.network.Networks.NetworkRow;
+import org.yap.ejb.network.Networks.ReorganisationRow;
+import org.yap.ledger.block.BlockHeader;
+import org.yap.ledger.block.Reward;
+import org.yap.ledger.chain.ChainEntry;
+import org.yap.ledger.key.Address;
+import org.yap.ledger.network.Genesis;
+import org.yap.ledger.network.NetworkRules;
+import org.yap.ledger.node.NodeView;
+import org.yap.ledger.value.Hash256;
+import org.yap.persistence.ledger.StoredBlock;
+import org.yap.persistence.network.ReorganisationStore;
+
+/** What people see of networks, made from what the ledger knows. */
+final class NetworkRows {
+    private NetworkRows() {}
+
+    static NetworkRow network(Genesis genesis, NodeView view, int members, int neighbours) {
+        ChainEntry tip = view.tip();
+        NetworkRules rules = genesis.rules();
+        return new NetworkRow(
+                genesis.id(),
+                rules,
+                members,
+                neighbours,
+                rules.neighbourCap(members),
+                NetworkRules.isBootstrapping(members),
+                tip.height(),
+                tip.hash(),
+                Instant.ofEpochSecond(tip.header().time()),
+                view.poolCount(),
+                view.poolBytes(),
+                view.catchingUpTo().orElse(0L));
+    }
+
+    /** {@code paymentIds}: empty where they are not wanted. */
+    static BlockRow block(Genesis genesis, StoredBlock block, List<Hash256> paymentIds) {
+        BlockHeader header = block.entry().header();
+        String miner = block.reward()
+                .map(reward -> Address.format(reward.miner(), genesis.rules().addressPrefix(), genesis.id()))
+                .orElse("");
+        return new BlockRow(
+                block.entry().hash(),
+                header.previous(),
+                block.entry().height(),
+                Instant.ofEpochSecond(header.time()),
+                block.payments(),
+                block.size(),
+                miner,
+                block.reward().map(Reward::amount).map(amount -> amount.units()).orElse(0L),
+                header.bits(),
+                paymentIds);
+    }
+
+    static ReorganisationRow reorganisation(ReorganisationStore.Entry entry) {
+        return new ReorganisationRow(
+                entry.time(), entry.oldTip(), entry.newTip(), entry.forkHeight(), entry.undone(), entry.connected());
+    }
+}

@@ -1,0 +1,93 @@
+package org.yap.ejb.network;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.yap.ejb.service.RefusedException;
+import org.yap.ledger.network.Genesis;
+import org.yap.ledger.network.NetworkRules;
+import org.yap.ledger.value.Hash256;
+import org.yap.ledger.value.NetworkId;
+import org.yap.ledger.value.NodeId;
+import org.yap.ledger.verdict.Reason;
+
+/** The networks that this node is a member of. */
+public interface Networks {
+    /** Creates a network with these rules; this node is its first member. Refuses network-bad-rules and the like. */
+    NetworkRow create(NetworkRules rules, String administrator) throws RefusedException;
+
+    /** Becomes a member of an existing network; called by the invitation's acceptance. */
+    NetworkRow join(Genesis genesis) throws RefusedException;
+
+    /** Leaves: bridges down, miner off, everything of it forgotten. Refuses network-busy while users are opted in. */
+    void leave(NetworkId network, String administrator) throws RefusedException;
+
+    /** Leaves even if users are opted in: this node forgets their keys too, and only their own copies can sign. */
+    void leaveByForce(NetworkId network, String administrator) throws RefusedException;
+
+    List<NetworkRow> all();
+
+    NetworkRow byId(NetworkId network) throws RefusedException;
+
+    Genesis genesis(NetworkId network) throws RefusedException;
+
+    /** n, the number of member nodes, as the administrator knows it. Refuses bad-input below 1. */
+    void setMembers(NetworkId network, int members, String administrator) throws RefusedException;
+
+    /** Newest first, without the ids of their payments. */
+    List<BlockRow> recentBlocks(NetworkId network, int count) throws RefusedException;
+
+    /** By height (digits) or hash (64 hex digits). */
+    Optional<BlockRow> block(NetworkId network, String heightOrHash) throws RefusedException;
+
+    List<ReorganisationRow> recentReorganisations(NetworkId network, int count) throws RefusedException;
+
+    /** Payments that neighbours sent and the ledger did not take, newest first; a few dozen since this start are known. */
+    List<RefusalRow> recentRefusals(NetworkId network, int count) throws RefusedException;
+
+    /** Whether reads and signed payments over REST need no login at this node. */
+    boolean openToPrograms();
+
+    void setOpenToPrograms(boolean open, String administrator);
+
+    /**
+     * @param members n as entered by the administrator
+     * @param neighbours how many neighbours this node has in it
+     * @param neighbourCap how many it may have
+     * @param catchingUpTo height, 0 if up to date
+     */
+    record NetworkRow(
+            NetworkId id,
+            NetworkRules rules,
+            int members,
+            int neighbours,
+            int neighbourCap,
+            boolean bootstrapping,
+            long height,
+            Hash256 tip,
+            Instant tipTime,
+            int poolCount,
+            long poolBytes,
+            long catchingUpTo) {}
+
+    record BlockRow(
+            Hash256 hash,
+            Hash256 previous,
+            long height,
+            Instant time,
+            int payments,
+            int bytes,
+            String minerAddress,
+            long reward,
+            int bits,
+            List<Hash256> paymentIds) {}
+
+    /**
+     * @param payment its id
+     * @param reason of the ledger's state here and now: an honest neighbour may know better
+     */
+    record RefusalRow(Instant time, NodeId from, Hash256 payment, Reason reason, String detail) {}
+
+    record ReorganisationRow(
+            Instant time, Hash256 oldTip, Hash256 newTip, long forkHeight, int undone, int connected) {}
+}

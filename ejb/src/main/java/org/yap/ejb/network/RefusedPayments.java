@@ -1,0 +1,63 @@
+package org.yap.ejb.network;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.ObservesAsync;
+import jakarta.inject.Inject;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.yap.ejb.network.Networks.RefusalRow;
+import org.yap.ejb.runtime.LedgerNews;
+import org.yap.ejb.service.NodeClock;
+import org.yap.ledger.node.Effect.Notice;
+import org.yap.ledger.value.NetworkId;
+
+/** The latest payments that neighbours sent and the ledger did not take, of each network, since this start. */
+@ApplicationScoped
+public class RefusedPayments {
+    private static final int KEPT = 64;
+
+    private final Map<NetworkId, Deque<RefusalRow>> latest = new ConcurrentHashMap<>();
+
+    @Inject
+    private NodeClock clock;
+
+    public RefusedPayments() {}
+
+    RefusedPayments(NodeClock clock) {
+        this.clock = clock;
+    }
+
+    public void told(@ObservesAsync LedgerNews news) {
+        if (news.notice() instanceof Notice.PaymentRefused refused) {
+            RefusalRow row = new RefusalRow(
+                    clock.instant(), refused.from(), refused.payment().id(), refused.reason(), refused.detail());
+            latest.compute(news.network(), (network, rows) -> with(row, rows));
+        }
+    }
+
+    /** Newest first. */
+    List<RefusalRow> latest(NetworkId network, int count) {
+        Deque<RefusalRow> rows = latest.get(network);
+        if (rows == null) {
+            return List.of();
+        }
+        return rows.stream().limit(count).toList();
+    }
+
+    void forget(NetworkId network) {
+        latest.remove(network);
+    }
+
+    /** A new deque each time: readers have no lock. */
+    private static Deque<RefusalRow> with(RefusalRow row, Deque<RefusalRow> before) {
+        Deque<RefusalRow> after = before == null ? new ArrayDeque<>() : new ArrayDeque<>(before);
+        after.addFirst(row);
+        if (after.size() > KEPT) {
+            after.removeLast();
+        }
+        return after;
+    }
+}

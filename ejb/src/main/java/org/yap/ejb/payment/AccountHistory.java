@@ -1,0 +1,165 @@
+package org.yap.ejb.payment;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.yap.ejb.payment.Payments.HistoryRow;
+import org.yap.ejb.payment.Payments.State;
+import org.yap.ejb.runtime.LedgerGateway;
+import org.yap.ejb.service.NodeClock;
+import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.service.ServiceReason;
+import org.yap.ledger.key.Address;
+import org.yap.ledger.node.NodeView;
+import org.yap.ledger.payment.Output;
+import org.yap.ledger.payment.Payment;
+import org.yap.ledger.value.AddressHash;
+import org.yap.ledger.value.Amount;
+import org.yap.ledger.value.Hash256;
+import org.yap.ledger.value.NetworkId;
+import org.yap.persistence.ledger.HistoryEntry;
+import org.yap.persistence.ledger.Place;
+import org.yap.persistence.ledger.StoredPayment;
+import org.yap.persistence.ledger.StoredReward;
+import org.yap.persistence.wallet.SentPayment;
+
+/** What happened to an account, newest first: what waits or failed, then what is in blocks, page by page. */
+final class AccountHistory {
+    private static final String WAITING = "w";
+    private static final int MOST_ROWS = 200;
+
+    /** Payments made here that are looked up on the chain for each first page. */
+    private static final int MOST_LOOKED_UP = 20;
+
+    private final LedgerGateway gateway;
+    private final PaymentArchive archive;
+    private final PaymentRows payments;
+    private final NodeClock clock;
+
+    AccountHistory(LedgerGateway gateway, PaymentArchive archive, PaymentRows payments, NodeClock clock) {
+        this.gateway = gateway;
+        this.archive = archive;
+        this.payments = payments;
+        this.clock = clock;
+    }
+
+    List<HistoryRow> page(NetworkId network, AddressHash account, String before, int count) throws RefusedException {
+        int limit = Math.max(1, Math.min(MOST_ROWS, count));
+        Lines lines = new Lines(network, gateway.genesis(network).rules().addressPrefix(), account);
+        List<HistoryRow> rows = new ArrayList<>();
+        Place from = Place.END;
+        if (before == null || before.startsWith(WAITING)) {
+            rows.addAll(waiting(lines, before, limit));
+        } else {
+            from = Place.parse(before)
+                    .orElseThrow(() -> new RefusedException(ServiceReason.BAD_INPUT, "not a cursor of this history"));
+        }
+        if (rows.size() < limit) {
+            NodeView view = gateway.view(network);
+            for (HistoryEntry entry : archive.page(network, account, from, limit - rows.size())) {
+                rows.add(lines.mined(entry, view));
+            }
+        }
+        return rows;
+    }
+
+    /** Behind the one that the cursor names; if that is gone meanwhile, nothing: then the chain goes on. */
+    private List<HistoryRow> waiting(Lines lines, String before, int limit) throws RefusedException {
+        NodeView view = gateway.view(lines.network);
+        List<SentPayment> all = unmined(view, lines.network, lines.account);
+        int from = before == null ? 0 : all.size();
+        for (int i = 0; i < all.size(); i++) {
+            if (cursor(all.get(i)).equals(before)) {
+                from = i + 1;
+            }
+        }
+        List<HistoryRow> rows = new ArrayList<>();
+        Map<AddressHash, PaymentStates> states = new HashMap<>();
+        for (SentPayment waiting : all.subList(from, Math.min(all.size(), from + limit))) {
+            AddressHash sender = waiting.payment().sender();
+            if (!states.containsKey(sender)) {
+                states.put(sender, payments.states(lines.network, view, sender));
+            }
+            State state = states.get(sender).of(waiting.payment());
+            rows.add(lines.payment(waiting.payment(), state, 0, 0, waiting.created(), cursor(waiting)));
+        }
+        return rows;
+    }
+
+    private static String cursor(SentPayment waiting) {
+        return WAITING + waiting.payment().id();
+    }
+
+    private List<SentPayment> unmined(NodeView view, NetworkId network, AddressHash account) {
+        Map<Hash256, SentPayment> found = new LinkedHashMap<>();
+        for (SentPayment made : archive.made(network, account, MOST_LOOKED_UP)) {
+            Hash256 id = made.payment().id();
+            if (view.pooled(id).isPresent() || archive.mined(network, id).isEmpty()) {
+                found.put(id, made);
+            }
+        }
+        Instant now = clock.instant();
+        List<Payment> pooled = view.pooledFor(account);
+        for (int i = pooled.size() - 1; i >= 0; i--) {
+            found.putIfAbsent(pooled.get(i).id(), new SentPayment(pooled.get(i), now));
+        }
+        return found.values().stream()
+                .sorted(Comparator.comparing(SentPayment::created).reversed())
+                .toList();
+    }
+
+    /** Lines of one account's history. */
+    private record Lines(NetworkId network, String prefix, AddressHash account) {
+        HistoryRow mined(HistoryEntry entry, NodeView view) {
+            long height = entry.place().height();
+            long confirmations = PaymentRows.confirmations(view, height);
+            Instant time = Instant.ofEpochSecond(entry.header().time());
+            String cursor = entry.place().toString();
+            if (entry instanceof StoredPayment stored) {
+                return payment(stored.payment(), State.IN_BLOCK, height, confirmations, time, cursor);
+            }
+            StoredReward stored = (StoredReward) entry;
+            return new HistoryRow(
+                    Optional.empty(),
+                    true,
+                    stored.reward().amount(),
+                    Amount.ZERO,
+                    "reward",
+                    stored.reward().note(),
+                    State.IN_BLOCK,
+                    height,
+                    confirmations,
+                    time,
+                    cursor);
+        }
+
+        HistoryRow payment(Payment payment, State state, long height, long confirmations, Instant time, String cursor) {
+            boolean in = !payment.sender().equals(account);
+            return new HistoryRow(
+                    Optional.of(payment.id()),
+                    in,
+                    in ? received(payment) : payment.total(),
+                    in ? Amount.ZERO : payment.fee(),
+                    Address.format(
+                            in ? payment.sender() : payment.outputs().get(0).recipient(), prefix, network),
+                    payment.memo(),
+                    state,
+                    height,
+                    confirmations,
+                    time,
+                    cursor);
+        }
+
+        private Amount received(Payment payment) {
+            return payment.outputs().stream()
+                    .filter(output -> output.recipient().equals(account))
+                    .map(Output::amount)
+                    .reduce(Amount.ZERO, Amount::plus);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package org.yap.ejb.payment;
+
+import java.util.List;
+import org.yap.ledger.network.NetworkRules;
+import org.yap.ledger.payment.Output;
+import org.yap.ledger.payment.PaymentDraft;
+import org.yap.ledger.value.AddressHash;
+import org.yap.ledger.value.Amount;
+import org.yap.ledger.value.NetworkId;
+import org.yap.ledger.value.PublicKey;
+
+/** A wish that can become a payment; only sequence, work and signature are missing. */
+record JudgedWish(
+        NetworkId network,
+        NetworkRules rules,
+        PublicKey sender,
+        AddressHash recipient,
+        Amount amount,
+        Amount fee,
+        String memo) {
+
+    PaymentDraft draft(long sequence) {
+        return new PaymentDraft(network, sender, sequence, 0, fee, List.of(new Output(recipient, amount)), memo);
+    }
+
+    /** What it takes from the account. */
+    Amount cost() {
+        return amount.plus(fee);
+    }
+
+    AddressHash account() {
+        return sender.addressHash();
+    }
+}

@@ -1,0 +1,30 @@
+package org.yap.ejb.payment;
+
+import java.util.List;
+import java.util.Optional;
+import org.yap.ledger.payment.Payment;
+import org.yap.ledger.value.AddressHash;
+import org.yap.ledger.value.Hash256;
+import org.yap.ledger.value.NetworkId;
+import org.yap.persistence.ledger.HistoryEntry;
+import org.yap.persistence.ledger.Place;
+import org.yap.persistence.ledger.StoredPayment;
+import org.yap.persistence.wallet.SentPayment;
+
+/** What the store knows of payments: those of the main chain, and those that were made here. */
+interface PaymentArchive {
+    Optional<StoredPayment> mined(NetworkId network, Hash256 id);
+
+    /** Payments and rewards of the account on the main chain, newest first. */
+    List<HistoryEntry> page(NetworkId network, AddressHash account, Place before, int count);
+
+    /** A payment of this node's own people and programs, mined or not. */
+    Optional<SentPayment> made(NetworkId network, Hash256 id);
+
+    /** Those of one account, newest first. */
+    List<SentPayment> made(NetworkId network, AddressHash sender, int count);
+
+    void keep(SentPayment sent);
+
+    void forget(Payment payment);
+}

@@ -1,0 +1,118 @@
+package org.yap.ejb.payment;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.yap.ejb.payment.Payments.OutputRow;
+import org.yap.ejb.payment.Payments.PaymentRow;
+import org.yap.ejb.payment.Payments.State;
+import org.yap.ejb.runtime.LedgerGateway;
+import org.yap.ejb.service.NodeClock;
+import org.yap.ejb.service.RefusedException;
+import org.yap.ledger.key.Address;
+import org.yap.ledger.node.NodeView;
+import org.yap.ledger.payment.Payment;
+import org.yap.ledger.value.AddressHash;
+import org.yap.ledger.value.Hash256;
+import org.yap.ledger.value.NetworkId;
+import org.yap.persistence.ledger.StoredPayment;
+import org.yap.persistence.wallet.SentPayment;
+
+/** Single payments as people and programs see them. */
+final class PaymentRows {
+    /** Payments of one sender that are looked at to tell why one of them does not get on. */
+    static final int MOST_MADE = 64;
+
+    private final LedgerGateway gateway;
+    private final PaymentArchive archive;
+    private final NodeClock clock;
+
+    PaymentRows(LedgerGateway gateway, PaymentArchive archive, NodeClock clock) {
+        this.gateway = gateway;
+        this.archive = archive;
+        this.clock = clock;
+    }
+
+    Optional<PaymentRow> byId(NetworkId network, Hash256 id) throws RefusedException {
+        Optional<Payment> pooled = gateway.view(network).pooled(id);
+        if (pooled.isPresent()) {
+            return Optional.of(waiting(network, pooled.get(), clock.instant()));
+        }
+        Optional<StoredPayment> mined = archive.mined(network, id);
+        if (mined.isPresent()) {
+            return Optional.of(mined(network, mined.get()));
+        }
+        // A block that held it may have been undone between the two looks.
+        Optional<SentPayment> made = archive.made(network, id);
+        Optional<Payment> again = gateway.view(network).pooled(id);
+        if (again.isPresent()) {
+            return Optional.of(waiting(network, again.get(), clock.instant()));
+        }
+        return made.isPresent()
+                ? Optional.of(waiting(network, made.get().payment(), made.get().created()))
+                : Optional.empty();
+    }
+
+    /** A payment that was accepted just now: nothing needs to be asked. */
+    PaymentRow accepted(NetworkId network, Payment payment) throws RefusedException {
+        return row(network, payment, State.SENT, 0, Optional.empty(), clock.instant());
+    }
+
+    /** A payment that is in no block. */
+    private PaymentRow waiting(NetworkId network, Payment payment, Instant time) throws RefusedException {
+        NodeView view = gateway.view(network);
+        return row(
+                network,
+                payment,
+                states(network, view, payment.sender()).of(payment),
+                PaymentStates.seenBy(view, payment.leaf()),
+                Optional.empty(),
+                time);
+    }
+
+    PaymentStates states(NetworkId network, NodeView view, AddressHash sender) throws RefusedException {
+        List<Payment> made = archive.made(network, sender, MOST_MADE).stream()
+                .map(SentPayment::payment)
+                .toList();
+        return new PaymentStates(view, gateway.account(network, sender), made);
+    }
+
+    private PaymentRow mined(NetworkId network, StoredPayment stored) throws RefusedException {
+        int seen = PaymentStates.seenBy(gateway.view(network), stored.payment().leaf());
+        Instant time = Instant.ofEpochSecond(stored.header().time());
+        return row(network, stored.payment(), State.IN_BLOCK, seen, Optional.of(stored), time);
+    }
+
+    private PaymentRow row(
+            NetworkId network, Payment payment, State state, int seenBy, Optional<StoredPayment> block, Instant time)
+            throws RefusedException {
+        String prefix = gateway.genesis(network).rules().addressPrefix();
+        long height = block.map(stored -> (long) stored.place().height()).orElse(0L);
+        return new PaymentRow(
+                network,
+                payment.id(),
+                state,
+                seenBy,
+                height,
+                block.map(StoredPayment::block).orElse(null),
+                height == 0 ? 0 : confirmations(gateway.view(network), height),
+                payment.sender(),
+                Address.format(payment.sender(), prefix, network),
+                payment.sequence(),
+                payment.total(),
+                payment.fee(),
+                payment.memo(),
+                payment.outputs().stream()
+                        .map(output -> new OutputRow(
+                                output.recipient(),
+                                Address.format(output.recipient(), prefix, network),
+                                output.amount()))
+                        .toList(),
+                time);
+    }
+
+    /** 1 for a payment in the tip. The store may be a block ahead of the view. */
+    static long confirmations(NodeView view, long height) {
+        return Math.max(1, view.tip().height() - height + 1);
+    }
+}

@@ -1,0 +1,54 @@
+package org.yap.ejb.payment;
+
+import java.util.List;
+import org.yap.ejb.payment.Payments.State;
+import org.yap.ledger.chain.AccountState;
+import org.yap.ledger.node.NodeView;
+import org.yap.ledger.payment.Payment;
+import org.yap.ledger.value.Hash256;
+
+/**
+ * The state of a payment that is in no block, as of one moment.
+ *
+ * @param view the mempool and the tip
+ * @param sender the sender's state at the tip
+ * @param made payments of the same sender that were made here
+ */
+record PaymentStates(NodeView view, AccountState sender, List<Payment> made) {
+    /** Blocks after which what did not happen is held to be final. */
+    static final int BURIED = 100;
+
+    State of(Payment payment) {
+        if (payment.sequence() < sender.nextSequence()) {
+            return State.SUPERSEDED;
+        }
+        if (expired(payment)) {
+            return State.EXPIRED;
+        }
+        if (made.stream().anyMatch(earlier -> blocks(earlier, payment))) {
+            return State.BLOCKED;
+        }
+        return seenBy(view, payment.leaf()) > 0 ? State.SEEN : State.SENT;
+    }
+
+    private boolean blocks(Payment earlier, Payment payment) {
+        return earlier.sequence() >= sender.nextSequence()
+                && earlier.sequence() < payment.sequence()
+                && expired(earlier)
+                && !replaced(earlier);
+    }
+
+    /** Whether another payment with this sequence still waits. */
+    private boolean replaced(Payment payment) {
+        return view.pooledFor(payment.sender()).stream()
+                .anyMatch(other -> other.sender().equals(payment.sender()) && other.sequence() == payment.sequence());
+    }
+
+    private boolean expired(Payment payment) {
+        return payment.validUntil() > 0 && view.tip().height() > payment.validUntil() + BURIED;
+    }
+
+    static int seenBy(NodeView view, Hash256 leaf) {
+        return view.seenBy().getOrDefault(leaf, 0);
+    }
+}

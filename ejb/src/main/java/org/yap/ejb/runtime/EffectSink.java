@@ -1,0 +1,21 @@
+package org.yap.ejb.runtime;
+
+import java.util.function.Consumer;
+import org.yap.ledger.node.Effect;
+import org.yap.ledger.node.Message;
+import org.yap.ledger.node.NodeEvent.CheckedBlock;
+import org.yap.ledger.value.NodeId;
+import org.yap.ledger.verdict.Judged;
+import org.yap.ledger.verdict.Reason;
+
+/** Where a writer's effects go once they are durable. No method blocks. */
+public interface EffectSink {
+    void send(NodeId to, Message message);
+
+    void tell(Effect.Notice notice);
+
+    void punish(NodeId neighbour, Reason reason, String detail);
+
+    /** Judges the block on another thread and then calls {@code done}; may drop it when there is too much to do. */
+    void check(Effect.CheckBlock request, Consumer<Judged<CheckedBlock>> done);
+}

@@ -1,0 +1,53 @@
+package org.yap.ejb.runtime;
+
+import java.util.List;
+import java.util.Set;
+import org.yap.ejb.service.RefusedException;
+import org.yap.ledger.block.Block;
+import org.yap.ledger.chain.AccountState;
+import org.yap.ledger.network.Genesis;
+import org.yap.ledger.node.NodeView;
+import org.yap.ledger.payment.Payment;
+import org.yap.ledger.value.AddressHash;
+import org.yap.ledger.value.NetworkId;
+import org.yap.ledger.verdict.Judged;
+
+/** The running networks of this node, for the services beside them. Implemented by the network runtime (one writer each). */
+public interface LedgerGateway {
+    Set<NetworkId> running();
+
+    Genesis genesis(NetworkId network) throws RefusedException;
+
+    /** The latest picture; never blocks. */
+    NodeView view(NetworkId network) throws RefusedException;
+
+    /** The account's state at the tip, from the store. */
+    AccountState account(NetworkId network, AddressHash account) throws RefusedException;
+
+    /** The sequence for the account's next payment, after those that wait. */
+    long nextSequence(NetworkId network, AddressHash account) throws RefusedException;
+
+    /** Judges, stores and relays a payment; returns when it is durable or refused. Waits at most some seconds (unavailable). */
+    Judged<Payment> submit(NetworkId network, byte[] payment) throws RefusedException;
+
+    /**
+     * Many at once, in order, so that they share commits: verdicts in the same order, each durable or refused when this
+     * returns. Unavailable if one of them could not be judged in time; submitting them again does no harm.
+     */
+    List<Judged<Payment>> submitAll(NetworkId network, List<byte[]> payments) throws RefusedException;
+
+    /** A block on top of the tip that lacks only its nonce. */
+    Block template(NetworkId network, AddressHash miner, long extraNonce) throws RefusedException;
+
+    /** The same with a time of the caller's choice, milliseconds since 1970; raised to the parent's if it is before that. */
+    Block template(NetworkId network, AddressHash miner, long extraNonce, long timeMillis) throws RefusedException;
+
+    /** Takes a mined block through the same door as one from a neighbour; returns when it is judged and durable. */
+    Judged<Block> mined(NetworkId network, Block block) throws RefusedException;
+
+    /** Starts the writer of a network that is in the store. */
+    void start(NetworkId network) throws RefusedException;
+
+    /** Stops it for good, before the network is removed. */
+    void stop(NetworkId network);
+}

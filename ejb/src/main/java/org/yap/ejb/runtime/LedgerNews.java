@@ -1,0 +1,10 @@
+package org.yap.ejb.runtime;
+
+import org.yap.ledger.node.Effect;
+import org.yap.ledger.value.NetworkId;
+
+/**
+ * CDI event for {@code @ObservesAsync}, fired after the commit and merged under load: what the ledger of a network has to
+ * tell pages and timers.
+ */
+public record LedgerNews(NetworkId network, Effect.Notice notice) {}

@@ -1,0 +1,190 @@
+package org.yap.ejb.runtime;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.yap.ejb.gossip.GossipInbox;
+import org.yap.ejb.gossip.GossipTransport;
+import org.yap.ejb.gossip.Neighbours;
+import org.yap.ejb.service.NodeClock;
+import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.service.ServiceReason;
+import org.yap.ejb.service.Transactions;
+import org.yap.ledger.value.NetworkId;
+import org.yap.ledger.value.NodeId;
+import org.yap.persistence.ledger.ConnectionSource;
+import org.yap.persistence.ledger.LedgerStore;
+import org.yap.persistence.ledger.NetworkStore;
+import org.yap.persistence.network.ReorganisationRepository;
+
+/**
+ * The running networks of this node and the threads that they share. Opened by {@link NetworkStartup} once this node owns
+ * its database; before that and afterwards nothing runs.
+ */
+@ApplicationScoped
+public class NetworkRuntime implements GossipInbox {
+    private static final Logger LOG = System.getLogger(NetworkRuntime.class.getName());
+    private static final long START_SECONDS = 20;
+    private static final long STOP_SECONDS = 20;
+
+    private final Map<NetworkId, RunningNetwork> running = new ConcurrentHashMap<>();
+    private final Map<NetworkId, Set<NodeId>> connected = new ConcurrentHashMap<>();
+    private volatile SharedThreads shared;
+
+    @PersistenceContext(unitName = "yap")
+    private EntityManager entities;
+
+    @Inject
+    private Transactions transactions;
+
+    @Inject
+    private GossipTransport transport;
+
+    @Inject
+    private Neighbours neighbours;
+
+    @Inject
+    private NodeClock clock;
+
+    /**
+     * Takes the threads and starts every network that is stored.
+     *
+     * @param mayWrite false once another node may own the database
+     * @param tell takes news, on a thread of its own; may block
+     */
+    public void open(ThreadFactory threads, BooleanSupplier mayWrite, Consumer<LedgerNews> tell) {
+        SharedThreads fresh = SharedThreads.start(threads, mayWrite, tell);
+        shared = fresh;
+        for (NetworkId network : stored()) {
+            try {
+                run(network, fresh);
+            } catch (RefusedException e) {
+                LOG.log(Level.ERROR, "Network " + network + " does not start", e);
+            }
+        }
+    }
+
+    /** Ends all writers after what they have begun. */
+    @PreDestroy
+    public void close() {
+        SharedThreads open = shared;
+        shared = null;
+        running.values().forEach(network -> network.writer().stop());
+        running.keySet().forEach(this::stop);
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    /** Returns when the network was restored, or after a while if that takes longer. */
+    public void start(NetworkId network) throws RefusedException {
+        SharedThreads open = shared;
+        if (open == null) {
+            throw new RefusedException(ServiceReason.UNAVAILABLE, "this node starts or ends");
+        }
+        RunningNetwork started = run(network, open);
+        awaitQuietly(started.writer().ready(), START_SECONDS, network);
+    }
+
+    public void stop(NetworkId network) {
+        RunningNetwork stopped = running.remove(network);
+        if (stopped != null) {
+            stopped.writer().stop();
+            awaitQuietly(stopped.writer().ended(), STOP_SECONDS, network);
+        }
+        connected.remove(network);
+    }
+
+    public Set<NetworkId> networks() {
+        return Set.copyOf(running.keySet());
+    }
+
+    public RunningNetwork network(NetworkId network) throws RefusedException {
+        RunningNetwork found = running.get(network);
+        if (found == null) {
+            throw new RefusedException(ServiceReason.NETWORK_UNKNOWN, network.toString());
+        }
+        return found;
+    }
+
+    @Override
+    public void received(NodeId from, NetworkId network, int kind, byte[] payload) {
+        RunningNetwork to = running.get(network);
+        if (to != null) {
+            to.received(from, kind, payload);
+        }
+    }
+
+    @Override
+    public synchronized void neighbours(NetworkId network, Set<NodeId> now) {
+        connected.put(network, Set.copyOf(now));
+        RunningNetwork of = running.get(network);
+        if (of != null) {
+            of.neighbours(now);
+        }
+    }
+
+    /** Of a network that starts and of whose neighbours nobody has told anything yet. */
+    private void askForNeighbours(NetworkId network) {
+        Set<NodeId> now = neighbours.connected(network);
+        synchronized (this) {
+            if (!connected.containsKey(network)) {
+                neighbours(network, now);
+            }
+        }
+    }
+
+    private RunningNetwork run(NetworkId network, SharedThreads open) throws RefusedException {
+        LedgerStore ledger = transactions
+                .call(() -> new NetworkStore(ConnectionSource.joining(entities)).ledger(network))
+                .orElseThrow(() -> new RefusedException(ServiceReason.NETWORK_UNKNOWN, network.toString()));
+        RunningNetwork fresh = new RunningNetwork(
+                ledger,
+                new LedgerWriterStore(
+                        ledger, new ReorganisationRepository(entities), transactions, new SplittableRandom()),
+                new RunningNetwork.Surroundings(transport, neighbours, clock, open));
+        RunningNetwork before = running.putIfAbsent(network, fresh);
+        if (before != null) {
+            return before;
+        }
+        Optional.ofNullable(connected.get(network)).ifPresent(fresh::neighbours);
+        open.startWriter(network, fresh.writer());
+        open.errand(() -> askForNeighbours(network));
+        return fresh;
+    }
+
+    private List<NetworkId> stored() {
+        try {
+            return transactions.call(() -> new NetworkStore(ConnectionSource.joining(entities)).list());
+        } catch (RefusedException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static void awaitQuietly(CompletableFuture<Void> future, long seconds, NetworkId network) {
+        try {
+            future.get(seconds, TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            LOG.log(Level.WARNING, "Network {0} takes long to start or end", network);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,219 @@
+package org.yap.ejb.runtime;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.yap.ledger.block.Block;
+import org.yap.ledger.node.NodeEvent;
+import org.yap.ledger.node.NodeView;
+import org.yap.ledger.payment.Payment;
+import org.yap.ledger.value.NodeId;
+import org.yap.ledger.verdict.Judged;
+
+/**
+ * The one writer of a network: a thread that drains batches from a bounded queue, lets the node decide, stores the outcome
+ * in one transaction and only then tells anyone. After a failed commit the node object is thrown away and another is
+ * restored from the store, with growing pauses.
+ */
+public final class NetworkWriter implements Runnable {
+    private static final Logger LOG = System.getLogger(NetworkWriter.class.getName());
+    private static final int BATCH = 2_000;
+    private static final long FIRST_PAUSE_MILLIS = 100;
+    private static final long LONGEST_PAUSE_MILLIS = 5_000;
+
+    private final String name;
+    private final WriterStore store;
+    private final EffectSink effects;
+    private final InstantSource clock;
+    private final BooleanSupplier mayWrite;
+    private final WriterInbox inbox;
+    private final AtomicReference<Set<NodeId>> connected = new AtomicReference<>(Set.of());
+    private final CompletableFuture<Void> ready = new CompletableFuture<>();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private volatile NodeView view;
+    private volatile boolean up;
+
+    /**
+     * @param name for the log
+     * @param mayWrite false while another node may own the database: then nothing is committed, and afterwards the
+     *     node is restored
+     */
+    public NetworkWriter(
+            String name,
+            WriterStore store,
+            EffectSink effects,
+            InstantSource clock,
+            BooleanSupplier mayWrite,
+            Bounds bounds) {
+        this.name = name;
+        this.store = store;
+        this.effects = effects;
+        this.clock = clock;
+        this.mayWrite = mayWrite;
+        this.inbox = new WriterInbox(bounds.tasks(), bounds.bytes());
+    }
+
+    /** Of the queue in front of the writer. */
+    public record Bounds(int tasks, long bytes) {
+        public static final Bounds DEFAULT = new Bounds(20_000, 32L << 20);
+    }
+
+    /** Runs until {@link #stop}; what was queued by then is still done. */
+    @Override
+    public void run() {
+        long pause = FIRST_PAUSE_MILLIS;
+        try {
+            while (!inbox.isClosed()) {
+                boolean worked = mayWrite.getAsBoolean() && live();
+                pause = worked ? FIRST_PAUSE_MILLIS : Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+                inbox.pause(pause);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            end();
+        }
+    }
+
+    /** Ends after what is queued; returns at once, see {@link #ended}. */
+    public void stop() {
+        inbox.close();
+    }
+
+    /** Completes when the thread has nothing more to do. */
+    public CompletableFuture<Void> ended() {
+        return ended;
+    }
+
+    /** Completes when the node was restored for the first time. */
+    public CompletableFuture<Void> ready() {
+        return ready;
+    }
+
+    /** As of the last commit; empty before the first restoration. */
+    public Optional<NodeView> view() {
+        return Optional.ofNullable(view);
+    }
+
+    /** From a neighbour; false if it was dropped because the queue stayed full for {@code patienceMillis}. */
+    public boolean gossip(NodeEvent event, int bytes, long patienceMillis) {
+        return up && inbox.offer(new WriterTask.Gossip(event, bytes), patienceMillis);
+    }
+
+    /** Completes when durable or refused; exceptionally with {@link WriterDownException} if neither is known. */
+    public CompletableFuture<Judged<Payment>> submit(NodeEvent.CheckedPayment payment) {
+        CompletableFuture<Judged<Payment>> answer = new CompletableFuture<>();
+        return enqueue(new WriterTask.Submission(payment, answer), answer);
+    }
+
+    /** Like {@link #submit}, for a block of this node's miner. */
+    public CompletableFuture<Judged<Block>> mined(NodeEvent.CheckedBlock block) {
+        CompletableFuture<Judged<Block>> answer = new CompletableFuture<>();
+        return enqueue(new WriterTask.Mined(block, answer), answer);
+    }
+
+    /** Asks the node on its own thread. */
+    public <T> CompletableFuture<T> ask(Function<NodeCore, T> question) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        return enqueue(new WriterTask.Question<>(question, answer), answer);
+    }
+
+    /** The neighbours with a working bridge, all of them. */
+    public void neighbours(Set<NodeId> neighbours) {
+        connected.set(Set.copyOf(neighbours));
+        inbox.wake();
+    }
+
+    /** Events of neighbours that were dropped because the queue was full. */
+    public long dropped() {
+        return inbox.dropped();
+    }
+
+    private <T> CompletableFuture<T> enqueue(WriterTask task, CompletableFuture<T> answer) {
+        if (!up || !inbox.offer(task, 0)) {
+            answer.completeExceptionally(new WriterDownException("the network " + name + " is busy or starting"));
+        }
+        return answer;
+    }
+
+    /** One life of a node object; returns at its failure, or at the end. True if it got beyond its restoration. */
+    private boolean live() throws InterruptedException {
+        WriterSession session;
+        try {
+            session = store.inOneTransaction(() -> new WriterSession(
+                    store.restore(clock.millis()), store, effects, clock, this::checked, picture -> view = picture));
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.ERROR, "Network " + name + " can't be restored from the store; it is tried again", e);
+            return false;
+        }
+        up = true;
+        ready.complete(null);
+        try {
+            return serve(session);
+        } finally {
+            up = false;
+            WriterDownException why = new WriterDownException("the network " + name + " is being restored");
+            session.abandon(why);
+            if (!inbox.isClosed()) {
+                abandonQueued(why);
+            }
+        }
+    }
+
+    private boolean serve(WriterSession session) throws InterruptedException {
+        boolean worked = false;
+        while (mayWrite.getAsBoolean()) {
+            List<WriterTask> batch = inbox.drain(BATCH, WriterSession.TICK_MILLIS);
+            if (batch.isEmpty() && inbox.isClosed()) {
+                break;
+            }
+            if (!handled(session, batch)) {
+                break;
+            }
+            worked = true;
+        }
+        return worked;
+    }
+
+    private boolean handled(WriterSession session, List<WriterTask> batch) {
+        try {
+            session.handle(batch, connected.get());
+            return true;
+        } catch (RuntimeException | Error e) {
+            up = false;
+            LOG.log(Level.ERROR, "Network " + name + ": a step failed and was taken back; restoring the node", e);
+            WriterDownException why = new WriterDownException("the network " + name + " is being restored", e);
+            batch.forEach(task -> task.abandon(why));
+            return false;
+        }
+    }
+
+    private void checked(NodeEvent outcome) {
+        inbox.force(new WriterTask.Gossip(outcome, 0));
+    }
+
+    private void abandonQueued(WriterDownException why) throws InterruptedException {
+        List<WriterTask> rest = inbox.drain(Integer.MAX_VALUE, 0);
+        rest.forEach(task -> task.abandon(why));
+    }
+
+    private void end() {
+        up = false;
+        inbox.close();
+        WriterDownException why = new WriterDownException("the network " + name + " was stopped");
+        try {
+            abandonQueued(why);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        ready.completeExceptionally(why);
+        ended.complete(null);
+    }
+}

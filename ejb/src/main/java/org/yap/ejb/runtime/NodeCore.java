@@ -1,0 +1,44 @@
+package org.yap.ejb.runtime;
+
+import java.util.List;
+import org.yap.ledger.block.Block;
+import org.yap.ledger.node.NetworkNode;
+import org.yap.ledger.node.NodeEvent;
+import org.yap.ledger.node.NodeView;
+import org.yap.ledger.node.Step;
+import org.yap.ledger.value.AddressHash;
+
+/** What a writer drives: a {@link NetworkNode}, or in tests something that fails on demand. Called by one thread. */
+public interface NodeCore {
+    Step handle(List<NodeEvent> events, long nowMillis);
+
+    void committed();
+
+    NodeView view();
+
+    Block template(AddressHash miner, long extraNonce, long nowMillis);
+
+    static NodeCore of(NetworkNode node) {
+        return new NodeCore() {
+            @Override
+            public Step handle(List<NodeEvent> events, long nowMillis) {
+                return node.handle(events, nowMillis);
+            }
+
+            @Override
+            public void committed() {
+                node.committed();
+            }
+
+            @Override
+            public NodeView view() {
+                return node.view();
+            }
+
+            @Override
+            public Block template(AddressHash miner, long extraNonce, long nowMillis) {
+                return node.template(miner, extraNonce, nowMillis);
+            }
+        };
+    }
+}

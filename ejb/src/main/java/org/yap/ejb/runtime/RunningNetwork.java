@@ -1,0 +1,112 @@
+package org.yap.ejb.runtime;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import org.yap.ejb.gossip.GossipTransport;
+import org.yap.ejb.gossip.Neighbours;
+import org.yap.ledger.key.Signatures;
+import org.yap.ledger.network.Genesis;
+import org.yap.ledger.node.Effect;
+import org.yap.ledger.node.Message;
+import org.yap.ledger.node.NodeEvent;
+import org.yap.ledger.node.StatelessChecks;
+import org.yap.ledger.value.NetworkId;
+import org.yap.ledger.value.NodeId;
+import org.yap.ledger.verdict.Judged;
+import org.yap.ledger.verdict.Reason;
+import org.yap.persistence.ledger.LedgerStore;
+
+/** One network with its checks and its writer, joined to what surrounds it. */
+final class RunningNetwork {
+    private static final Logger LOG = System.getLogger(RunningNetwork.class.getName());
+    private static final long GOSSIP_PATIENCE_MILLIS = 250;
+
+    private final LedgerStore ledger;
+    private final Genesis genesis;
+    private final StatelessChecks checks;
+    private final NetworkWriter writer;
+
+    RunningNetwork(LedgerStore ledger, WriterStore store, Surroundings surroundings) {
+        SharedThreads threads = surroundings.threads();
+        this.ledger = ledger;
+        this.genesis = ledger.genesis();
+        this.checks = new StatelessChecks(genesis, Signatures.fastest(), threads.checkers(), threads.processors());
+        this.writer = new NetworkWriter(
+                genesis.rules().name(),
+                store,
+                new Outlets(surroundings),
+                surroundings.clock(),
+                threads.mayWrite(),
+                NetworkWriter.Bounds.DEFAULT);
+    }
+
+    /** What all networks of this node share. */
+    record Surroundings(GossipTransport transport, Neighbours neighbours, InstantSource clock, SharedThreads threads) {}
+
+    LedgerStore ledger() {
+        return ledger;
+    }
+
+    Genesis genesis() {
+        return genesis;
+    }
+
+    StatelessChecks checks() {
+        return checks;
+    }
+
+    NetworkWriter writer() {
+        return writer;
+    }
+
+    /** Judges on the caller's thread what needs no state, then hands over; may wait a moment when the writer is behind. */
+    void received(NodeId from, int kind, byte[] payload) {
+        Judged<Message> message = checks.message(kind, payload);
+        NodeEvent event = message instanceof Judged.Rejected<Message> rejected
+                ? new NodeEvent.BadMessage(from, rejected)
+                : new NodeEvent.MessageReceived(from, message.orThrow());
+        boolean unusedOutcome = writer.gossip(event, payload.length, GOSSIP_PATIENCE_MILLIS);
+    }
+
+    void neighbours(Set<NodeId> connected) {
+        writer.neighbours(connected);
+    }
+
+    /** Where the effects of this network go. */
+    private final class Outlets implements EffectSink {
+        private final Surroundings to;
+        private final NetworkId network = genesis.id();
+
+        Outlets(Surroundings to) {
+            this.to = to;
+        }
+
+        @Override
+        public void send(NodeId neighbour, Message message) {
+            to.transport().send(neighbour, network, message.kind(), message.bytes(), message.urgent());
+        }
+
+        @Override
+        public void tell(Effect.Notice notice) {
+            to.threads().news().post(network, notice);
+        }
+
+        @Override
+        public void punish(NodeId neighbour, Reason reason, String detail) {
+            to.threads().errand(() -> to.neighbours().punish(network, neighbour, reason, detail));
+        }
+
+        @Override
+        public void check(Effect.CheckBlock request, Consumer<Judged<NodeEvent.CheckedBlock>> done) {
+            try {
+                to.threads().checkers().execute(() -> done.accept(checks.block(request.bytes())));
+            } catch (RejectedExecutionException busy) {
+                LOG.log(Level.WARNING, "Network {0} has too many blocks to check; one is dropped", network);
+            }
+        }
+    }
+}

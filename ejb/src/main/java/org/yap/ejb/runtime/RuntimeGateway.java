@@ -1,0 +1,138 @@
+package org.yap.ejb.runtime;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.yap.ejb.service.NodeClock;
+import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.service.ServiceReason;
+import org.yap.ejb.service.Transactions;
+import org.yap.ledger.block.Block;
+import org.yap.ledger.chain.AccountState;
+import org.yap.ledger.network.Genesis;
+import org.yap.ledger.node.NodeEvent;
+import org.yap.ledger.node.NodeView;
+import org.yap.ledger.payment.Payment;
+import org.yap.ledger.value.AddressHash;
+import org.yap.ledger.value.NetworkId;
+import org.yap.ledger.verdict.Judged;
+
+/** The services' door to the running networks; every wait is bounded. */
+@ApplicationScoped
+public class RuntimeGateway implements LedgerGateway {
+    private static final long ANSWER_SECONDS = 8;
+
+    @Inject
+    private NetworkRuntime runtime;
+
+    @Inject
+    private Transactions transactions;
+
+    @Inject
+    private NodeClock clock;
+
+    @Override
+    public Set<NetworkId> running() {
+        return runtime.networks();
+    }
+
+    @Override
+    public Genesis genesis(NetworkId network) throws RefusedException {
+        return runtime.network(network).genesis();
+    }
+
+    @Override
+    public NodeView view(NetworkId network) throws RefusedException {
+        return runtime.network(network)
+                .writer()
+                .view()
+                .orElseThrow(() -> new RefusedException(ServiceReason.UNAVAILABLE, "the network is starting"));
+    }
+
+    @Override
+    public AccountState account(NetworkId network, AddressHash account) throws RefusedException {
+        RunningNetwork of = runtime.network(network);
+        return transactions.call(() -> of.ledger().accounts(Set.of(account)).getOrDefault(account, AccountState.EMPTY));
+    }
+
+    @Override
+    public long nextSequence(NetworkId network, AddressHash account) throws RefusedException {
+        var waiting = view(network).nextSequence(account);
+        return waiting.isPresent() ? waiting.get() : account(network, account).nextSequence();
+    }
+
+    @Override
+    public Judged<Payment> submit(NetworkId network, byte[] payment) throws RefusedException {
+        return await(begin(runtime.network(network), payment));
+    }
+
+    /** The writer stores the first ones while the last ones are still being checked. */
+    @Override
+    public List<Judged<Payment>> submitAll(NetworkId network, List<byte[]> payments) throws RefusedException {
+        RunningNetwork to = runtime.network(network);
+        List<CompletableFuture<Judged<Payment>>> answers =
+                payments.stream().map(payment -> begin(to, payment)).toList();
+        await(CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)));
+        return answers.stream().map(CompletableFuture::join).toList();
+    }
+
+    private CompletableFuture<Judged<Payment>> begin(RunningNetwork to, byte[] payment) {
+        Judged<NodeEvent.CheckedPayment> checked = to.checks().payment(payment, runtime.networks());
+        return checked instanceof Judged.Rejected<NodeEvent.CheckedPayment> rejected
+                ? CompletableFuture.completedFuture(Judged.reject(rejected.reason(), rejected.detail()))
+                : to.writer().submit(checked.orThrow());
+    }
+
+    @Override
+    public Block template(NetworkId network, AddressHash miner, long extraNonce) throws RefusedException {
+        return template(network, miner, extraNonce, clock.millis());
+    }
+
+    @Override
+    public Block template(NetworkId network, AddressHash miner, long extraNonce, long timeMillis)
+            throws RefusedException {
+        return await(runtime.network(network).writer().ask(node -> node.template(miner, extraNonce, timeMillis)));
+    }
+
+    @Override
+    public Judged<Block> mined(NetworkId network, Block block) throws RefusedException {
+        RunningNetwork to = runtime.network(network);
+        Judged<NodeEvent.CheckedBlock> checked = to.checks().block(block.bytes());
+        if (checked instanceof Judged.Rejected<NodeEvent.CheckedBlock> rejected) {
+            return Judged.reject(rejected.reason(), rejected.detail());
+        }
+        return await(to.writer().mined(checked.orThrow()));
+    }
+
+    @Override
+    public void start(NetworkId network) throws RefusedException {
+        runtime.start(network);
+    }
+
+    @Override
+    public void stop(NetworkId network) {
+        runtime.stop(network);
+    }
+
+    private static <T> T await(CompletableFuture<T> answer) throws RefusedException {
+        try {
+            return answer.get(ANSWER_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new RefusedException(
+                    ServiceReason.UNAVAILABLE, "no answer in time; whether it was done is not known");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof WriterDownException down) {
+                throw new RefusedException(ServiceReason.UNAVAILABLE, down.getMessage());
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RefusedException(ServiceReason.UNAVAILABLE, "interrupted");
+        }
+    }
+}

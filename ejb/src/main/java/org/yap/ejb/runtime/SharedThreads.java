@@ -1,0 +1,92 @@
+package org.yap.ejb.runtime;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.yap.ledger.value.NetworkId;
+
+/** The threads around the writers: those that check blocks, those that tell news, and one for errands. All bounded. */
+final class SharedThreads {
+    private static final Logger LOG = System.getLogger(SharedThreads.class.getName());
+    private static final int WAITING_CHECKS = 256;
+    private static final int WAITING_ERRANDS = 1_000;
+
+    private final ThreadFactory threads;
+    private final BooleanSupplier mayWrite;
+    private final NewsDesk news;
+    private final int processors = Runtime.getRuntime().availableProcessors();
+    private final ThreadPoolExecutor checkers;
+    private final ThreadPoolExecutor errands;
+
+    private SharedThreads(ThreadFactory threads, BooleanSupplier mayWrite, Consumer<LedgerNews> tell) {
+        this.threads = threads;
+        this.mayWrite = mayWrite;
+        this.news = new NewsDesk(tell);
+        this.checkers = pool(processors, WAITING_CHECKS);
+        this.errands = pool(1, WAITING_ERRANDS);
+    }
+
+    static SharedThreads start(ThreadFactory threads, BooleanSupplier mayWrite, Consumer<LedgerNews> tell) {
+        SharedThreads shared = new SharedThreads(threads, mayWrite, tell);
+        threads.newThread(shared.news).start();
+        return shared;
+    }
+
+    void startWriter(NetworkId network, NetworkWriter writer) {
+        Thread thread = threads.newThread(writer);
+        thread.setName("yap-writer-" + network.toString().substring(0, 8));
+        thread.start();
+    }
+
+    NewsDesk news() {
+        return news;
+    }
+
+    /** Judge blocks here; refuses when there is too much to do. */
+    ThreadPoolExecutor checkers() {
+        return checkers;
+    }
+
+    int processors() {
+        return processors;
+    }
+
+    /** False once another node may own the database. */
+    BooleanSupplier mayWrite() {
+        return mayWrite;
+    }
+
+    /** Does something that may block for a while, later; dropped when too much of it waits. */
+    void errand(Runnable task) {
+        try {
+            errands.execute(() -> {
+                try {
+                    task.run();
+                } catch (RuntimeException e) {
+                    LOG.log(Level.WARNING, "An errand of the network runtime failed", e);
+                }
+            });
+        } catch (RejectedExecutionException busy) {
+            LOG.log(Level.WARNING, "Too many errands wait; one is dropped");
+        }
+    }
+
+    void close() {
+        news.close();
+        checkers.shutdownNow();
+        errands.shutdownNow();
+    }
+
+    private ThreadPoolExecutor pool(int size, int waiting) {
+        ThreadPoolExecutor pool =
+                new ThreadPoolExecutor(size, size, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(waiting), threads);
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+}

@@ -1,0 +1,14 @@
+package org.yap.ejb.runtime;
+
+/** The writer can't do it now: it is being rebuilt after a failed commit, or ends. Nothing of it was told to anyone. */
+public class WriterDownException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public WriterDownException(String message) {
+        super(message);
+    }
+
+    public WriterDownException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

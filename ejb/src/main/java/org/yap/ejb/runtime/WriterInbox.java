@@ -1,0 +1,162 @@
+package org.yap.ejb.runtime;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The bounded queue in front of a writer, counted in tasks and bytes. When it is full: gossip waits briefly and is then
+ * dropped and counted, since it is told again; people and programs are turned away at once; outcomes of checks that the
+ * writer itself asked for are always let in, since there is at most one for each neighbour.
+ */
+final class WriterInbox {
+    private final int maxTasks;
+    private final long maxBytes;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition filled = lock.newCondition();
+    private final Condition emptied = lock.newCondition();
+    private final ArrayDeque<WriterTask> tasks = new ArrayDeque<>();
+    private long bytes;
+    private long dropped;
+    private boolean woken;
+    private boolean closed;
+
+    WriterInbox(int maxTasks, long maxBytes) {
+        this.maxTasks = maxTasks;
+        this.maxBytes = maxBytes;
+    }
+
+    /** False if there is no room within {@code patienceMillis}, or the inbox is closed; then the task counts as dropped. */
+    boolean offer(WriterTask task, long patienceMillis) {
+        lock.lock();
+        try {
+            long left = TimeUnit.MILLISECONDS.toNanos(patienceMillis);
+            while (!closed && !hasRoom(task)) {
+                if (left <= 0) {
+                    dropped++;
+                    return false;
+                }
+                left = emptied.awaitNanos(left);
+            }
+            return add(task);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            dropped++;
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** In any case, unless closed. */
+    boolean force(WriterTask task) {
+        lock.lock();
+        try {
+            return add(task);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Up to {@code most} tasks, waiting at most {@code waitMillis} for the first, or until woken or closed. */
+    List<WriterTask> drain(int most, long waitMillis) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = TimeUnit.MILLISECONDS.toNanos(waitMillis);
+            while (tasks.isEmpty() && !woken && !closed && left > 0) {
+                left = filled.awaitNanos(left);
+            }
+            woken = false;
+            List<WriterTask> batch = new ArrayList<>(Math.min(most, tasks.size()));
+            while (batch.size() < most && !tasks.isEmpty()) {
+                WriterTask task = tasks.poll();
+                bytes -= task.bytes();
+                batch.add(task);
+            }
+            emptied.signalAll();
+            return batch;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits this long, or until closed. */
+    void pause(long millis) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = TimeUnit.MILLISECONDS.toNanos(millis);
+            while (!closed && left > 0) {
+                left = filled.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Makes a waiting {@link #drain} return. */
+    void wake() {
+        lock.lock();
+        try {
+            woken = true;
+            filled.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets nothing more in; what waits can still be drained. */
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            filled.signalAll();
+            emptied.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isClosed() {
+        lock.lock();
+        try {
+            return closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    int size() {
+        lock.lock();
+        try {
+            return tasks.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    long dropped() {
+        lock.lock();
+        try {
+            return dropped;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean hasRoom(WriterTask task) {
+        return tasks.isEmpty() || (tasks.size() < maxTasks && bytes + task.bytes() <= maxBytes);
+    }
+
+    private boolean add(WriterTask task) {
+        if (closed) {
+            return false;
+        }
+        tasks.add(task);
+        bytes += task.bytes();
+        filled.signal();
+        return true;
+    }
+}

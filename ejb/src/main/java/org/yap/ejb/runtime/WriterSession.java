@@ -1,0 +1,183 @@
+package org.yap.ejb.runtime;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.yap.ejb.service.ServiceReason;
+import org.yap.ledger.block.Block;
+import org.yap.ledger.chain.Commit;
+import org.yap.ledger.node.Effect;
+import org.yap.ledger.node.NodeEvent;
+import org.yap.ledger.node.NodeView;
+import org.yap.ledger.node.Step;
+import org.yap.ledger.value.Hash256;
+import org.yap.ledger.value.NodeId;
+import org.yap.ledger.verdict.Judged;
+
+/**
+ * The life of one node object, from its restoration to the first failure: batch in, one transaction, then effects. Whatever
+ * it throws means that it must be abandoned. Owned by the writer's thread.
+ */
+final class WriterSession {
+    static final long TICK_MILLIS = 200;
+
+    private final NodeCore node;
+    private final WriterStore store;
+    private final EffectSink effects;
+    private final InstantSource clock;
+    private final Consumer<NodeEvent> later;
+    private final Consumer<NodeView> pictures;
+    private final Set<NodeId> told = new HashSet<>();
+    private final Map<Long, WriterTask.Submission> submissions = new HashMap<>();
+    private long lastToken;
+    private long lastTick = Long.MIN_VALUE;
+    private volatile boolean over;
+
+    /**
+     * @param later takes the outcomes of checks that run on other threads, from those threads
+     * @param pictures takes each new picture, before anybody is told of what is on it
+     */
+    WriterSession(
+            NodeCore node,
+            WriterStore store,
+            EffectSink effects,
+            InstantSource clock,
+            Consumer<NodeEvent> later,
+            Consumer<NodeView> pictures) {
+        this.node = node;
+        this.store = store;
+        this.effects = effects;
+        this.clock = clock;
+        this.later = later;
+        this.pictures = pictures;
+        pictures.accept(node.view());
+    }
+
+    /** Does the whole batch; on return all of it is durable and told. */
+    void handle(List<WriterTask> batch, Set<NodeId> connected) {
+        long now = clock.millis();
+        List<NodeEvent> events = neighbourChanges(connected);
+        List<WriterTask.Mined> mined = new ArrayList<>();
+        List<WriterTask.Question<?>> questions = new ArrayList<>();
+        for (WriterTask task : batch) {
+            if (task instanceof WriterTask.Gossip gossip) {
+                events.add(gossip.event());
+            } else if (task instanceof WriterTask.Submission submission) {
+                submissions.put(++lastToken, submission);
+                events.add(new NodeEvent.PaymentSubmitted(lastToken, submission.payment()));
+            } else if (task instanceof WriterTask.Mined block) {
+                mined.add(block);
+                events.add(new NodeEvent.BlockMined(block.block()));
+            } else if (task instanceof WriterTask.Question<?> question) {
+                questions.add(question);
+            }
+        }
+        if (Math.abs(now - lastTick) >= TICK_MILLIS || lastTick == Long.MIN_VALUE) {
+            events.add(new NodeEvent.Tick());
+            lastTick = now;
+        }
+        if (!events.isEmpty()) {
+            step(events, mined, now);
+        }
+        if (!questions.isEmpty()) {
+            store.inOneTransaction(() -> {
+                questions.forEach(question -> question.answerFrom(node));
+                return null;
+            });
+        }
+    }
+
+    /** Tells all who still wait for an answer that there will be none. */
+    void abandon(RuntimeException why) {
+        over = true;
+        submissions.values().forEach(submission -> submission.abandon(why));
+        submissions.clear();
+    }
+
+    private List<NodeEvent> neighbourChanges(Set<NodeId> connected) {
+        List<NodeEvent> events = new ArrayList<>();
+        told.removeIf(neighbour -> {
+            boolean gone = !connected.contains(neighbour);
+            if (gone) {
+                events.add(new NodeEvent.NeighbourDown(neighbour));
+            }
+            return gone;
+        });
+        for (NodeId neighbour : connected) {
+            if (told.add(neighbour)) {
+                events.add(new NodeEvent.NeighbourUp(neighbour));
+            }
+        }
+        return events;
+    }
+
+    private void step(List<NodeEvent> events, List<WriterTask.Mined> mined, long now) {
+        Set<Hash256> taken = new HashSet<>();
+        Step step = store.inOneTransaction(() -> {
+            Step result = node.handle(events, now);
+            result.commit().ifPresent(commit -> store.store(commit, now));
+            taken.addAll(takenBlocks(result.commit(), mined));
+            return result;
+        });
+        node.committed();
+        pictures.accept(node.view());
+        mined.forEach(block -> block.answer().complete(verdict(block, taken)));
+        step.effects().forEach(this::release);
+    }
+
+    /** Which of the mined blocks the ledger has after this commit; called within its transaction. */
+    private Set<Hash256> takenBlocks(Optional<Commit> commit, List<WriterTask.Mined> mined) {
+        if (mined.isEmpty()) {
+            return Set.of();
+        }
+        Set<Hash256> stored = new HashSet<>();
+        commit.ifPresent(changes -> {
+            changes.connected().forEach(block -> stored.add(block.entry().hash()));
+            changes.kept().forEach(block -> stored.add(block.entry().hash()));
+        });
+        for (WriterTask.Mined block : mined) {
+            Hash256 hash = block.block().block().hash();
+            if (!stored.contains(hash) && store.holds(hash)) {
+                stored.add(hash);
+            }
+        }
+        return stored;
+    }
+
+    private static Judged<Block> verdict(WriterTask.Mined mined, Set<Hash256> taken) {
+        Block block = mined.block().block();
+        return taken.contains(block.hash())
+                ? Judged.accept(block)
+                : Judged.reject(ServiceReason.NOT_ALLOWED, "the ledger did not take the block " + block.hash());
+    }
+
+    private void release(Effect effect) {
+        if (effect instanceof Effect.Send send) {
+            effects.send(send.to(), send.message());
+        } else if (effect instanceof Effect.CheckBlock check) {
+            effects.check(check, verdict -> checked(check, verdict));
+        } else if (effect instanceof Effect.Answer answer) {
+            WriterTask.Submission submission = submissions.remove(answer.token());
+            if (submission != null) {
+                submission.answer().complete(answer.verdict());
+            }
+        } else if (effect instanceof Effect.Notify notify) {
+            effects.tell(notify.notice());
+        } else if (effect instanceof Effect.Misbehaved misbehaved) {
+            effects.punish(misbehaved.neighbour(), misbehaved.reason(), misbehaved.detail());
+        }
+    }
+
+    /** Outcomes for a node that was thrown away mean nothing to the next one. */
+    private void checked(Effect.CheckBlock check, Judged<NodeEvent.CheckedBlock> verdict) {
+        if (!over) {
+            later.accept(new NodeEvent.BlockChecked(check.from(), check, verdict));
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package org.yap.ejb.runtime;
+
+import java.util.function.Supplier;
+import org.yap.ledger.chain.Commit;
+import org.yap.ledger.value.Hash256;
+
+/** What a writer asks of the database, for one network. */
+public interface WriterStore {
+    /** The node as the store has it; called inside {@link #inOneTransaction}. */
+    NodeCore restore(long nowMillis);
+
+    /** Runs {@code work} in one transaction, durable on return; any exception means failed, or that nobody knows. */
+    <T> T inOneTransaction(Supplier<T> work);
+
+    /** Stores all of a step; called inside {@link #inOneTransaction}. */
+    void store(Commit commit, long nowMillis);
+
+    /** Whether the main chain or a branch beside it has this block. */
+    boolean holds(Hash256 block);
+}

@@ -1,0 +1,70 @@
+package org.yap.ejb.service;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.List;
+import org.yap.persistence.user.AuditEntry;
+import org.yap.persistence.user.AuditRepository;
+import org.yap.persistence.user.AuditStore;
+
+/**
+ * The append-only log of what administrators did and of what matters for security. Within a caller's transaction a line
+ * stands or falls with what it tells of.
+ */
+@Stateless
+public class Audit {
+    /** Actor of what the node does by itself. */
+    public static final String NODE = "node";
+
+    @PersistenceContext(unitName = "yap")
+    private EntityManager entities;
+
+    @Inject
+    private NodeClock clock;
+
+    private AuditStore store;
+
+    public Audit() {}
+
+    public Audit(AuditStore store, NodeClock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    @PostConstruct
+    void connect() {
+        store = new AuditRepository(entities);
+    }
+
+    /**
+     * @param actor name of the user who did it, or {@link #NODE}
+     * @param action what was done, as {@code area.verb}: {@code user.sign-up}, {@code network.create}
+     * @param subject to what; never a secret
+     */
+    public void record(String actor, String action, String subject) {
+        store.add(new AuditEntry(
+                clock.instant(),
+                bounded(actor, AuditEntry.ACTOR_LENGTH),
+                bounded(action, AuditEntry.ACTION_LENGTH),
+                bounded(subject, AuditEntry.SUBJECT_LENGTH)));
+    }
+
+    /** Newest first, those with an id below {@code before} (Long.MAX_VALUE for the newest). */
+    public List<AuditRow> latest(long before, int count) {
+        return store.latest(before, count).stream()
+                .map(entry -> new AuditRow(entry.id(), entry.time(), entry.actor(), entry.action(), entry.subject()))
+                .toList();
+    }
+
+    private static String bounded(String text, int length) {
+        String known = text == null ? "" : text.replace('\u0000', ' ');
+        return known.length() <= length ? known : known.substring(0, length);
+    }
+
+    /** A line of the log. */
+    public record AuditRow(long id, Instant time, String actor, String action, String subject) {}
+}

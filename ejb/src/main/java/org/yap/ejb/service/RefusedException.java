@@ -1,0 +1,34 @@
+package org.yap.ejb.service;
+
+import jakarta.ejb.ApplicationException;
+import org.yap.ledger.verdict.Judged;
+import org.yap.ledger.verdict.Reason;
+
+/** A wish that a service refuses: nothing was changed. The page shows the text of {@link #reason()}, REST its id. */
+@ApplicationException(rollback = true)
+public class RefusedException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Reason reason;
+
+    public RefusedException(Reason reason, String detail) {
+        super(detail);
+        this.reason = reason;
+    }
+
+    public static RefusedException of(Judged.Rejected<?> verdict) {
+        return new RefusedException(verdict.reason(), verdict.detail());
+    }
+
+    /** The accepted value, or the rejection as this exception. */
+    public static <T> T unlessAccepted(Judged<T> verdict) throws RefusedException {
+        if (verdict instanceof Judged.Rejected<T> rejected) {
+            throw of(rejected);
+        }
+        return verdict.orThrow();
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,49 @@
+package org.yap.ejb.service;
+
+import org.yap.ledger.verdict.Reason;
+
+/** Why a service of this node refuses a person's or program's wish; rules of the ledger have their own reasons. */
+public enum ServiceReason implements Reason {
+    BAD_INPUT("bad-input"),
+    NOT_FOUND("not-found"),
+    NOT_ALLOWED("not-allowed"),
+    TOO_MANY_REQUESTS("too-many-requests"),
+    UNAVAILABLE("unavailable"),
+
+    USER_NAME_TAKEN("user-name-taken"),
+    USER_NAME_BAD("user-name-bad"),
+    PASSWORD_TOO_WEAK("password-too-weak"),
+    LOGIN_FAILED("login-failed"),
+    LOGIN_LOCKED("login-locked"),
+    SETUP_TOKEN_WRONG("setup-token-wrong"),
+
+    WALLET_ALREADY_OPTED_IN("wallet-already-opted-in"),
+    WALLET_NOT_OPTED_IN("wallet-not-opted-in"),
+    WALLET_WRONG_KEY("wallet-wrong-key"),
+    WALLET_KEY_IN_USE("wallet-key-in-use"),
+    WALLET_LIMIT("wallet-limit"),
+
+    NETWORK_UNKNOWN("network-unknown"),
+    NETWORK_ALREADY_JOINED("network-already-joined"),
+    NETWORK_BUSY("network-busy"),
+
+    NEIGHBOUR_LIMIT("neighbour-limit"),
+    NEIGHBOUR_UNKNOWN("neighbour-unknown"),
+    NEIGHBOUR_ALREADY("neighbour-already"),
+    NEIGHBOUR_SELF("neighbour-self"),
+    INVITATION_BAD("invitation-bad"),
+    INVITATION_USED("invitation-used"),
+    INVITATION_EXPIRED("invitation-expired"),
+    INVITATION_UNREACHABLE("invitation-unreachable");
+
+    private final String id;
+
+    ServiceReason(String id) {
+        this.id = id;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+}

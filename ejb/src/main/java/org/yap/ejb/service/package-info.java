@@ -1,0 +1,7 @@
+/**
+ * What all services share: how they refuse, the clock, short transactions, the audit log.
+ *
+ * <p>May import {@code persistence} and {@code ledger}, no other package of the services. Start at
+ * {@link org.yap.ejb.service.RefusedException}.
+ */
+package org.yap.ejb.service;

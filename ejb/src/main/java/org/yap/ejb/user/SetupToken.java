@@ -1,0 +1,29 @@
+package org.yap.ejb.user;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/** The token that makes the first administrator: 128 random bits as hex. Only its hash is kept. */
+final class SetupToken {
+    private static final int LENGTH = 16;
+
+    private SetupToken() {}
+
+    static String generate(SecureRandom random) {
+        byte[] bytes = new byte[LENGTH];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    static byte[] hashOf(String token) {
+        try {
+            String typed = token == null ? "" : token.strip();
+            return MessageDigest.getInstance("SHA-256").digest(typed.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

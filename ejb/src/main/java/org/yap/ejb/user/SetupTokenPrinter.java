@@ -1,0 +1,40 @@
+package org.yap.ejb.user;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.security.SecureRandom;
+import org.yap.ejb.service.NodeClock;
+import org.yap.persistence.user.PersonRepository;
+import org.yap.persistence.user.PersonStore;
+
+/** While a node has no administrator, each start makes a new one-time token and prints it in the server log. */
+@Singleton
+@Startup
+public class SetupTokenPrinter {
+    private static final System.Logger LOG = System.getLogger(SetupTokenPrinter.class.getName());
+
+    @PersistenceContext(unitName = "yap")
+    private EntityManager entities;
+
+    @Inject
+    private NodeClock clock;
+
+    @PostConstruct
+    void print() {
+        PersonStore store = new PersonRepository(entities);
+        if (store.hasAdministrator()) {
+            return;
+        }
+        String token = SetupToken.generate(new SecureRandom());
+        store.setSetupToken(SetupToken.hashOf(token), clock.instant());
+        LOG.log(
+                System.Logger.Level.INFO,
+                "This node has no administrator yet. Whoever reads this makes the first one at the console, with the"
+                        + " one-time token: {0}",
+                token);
+    }
+}

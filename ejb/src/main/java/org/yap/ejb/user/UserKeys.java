@@ -1,0 +1,15 @@
+package org.yap.ejb.user;
+
+import org.yap.ejb.service.RefusedException;
+
+/** What the services that need a user's secrets ask for. */
+public interface UserKeys {
+    /**
+     * The user's data key, for the password; close it. Wrong passwords count towards the lock-out as at the login. Refuses
+     * login-failed, login-locked, unavailable. Wipes the password.
+     */
+    DataKey unlock(long userId, char[] password) throws RefusedException;
+
+    /** The user's name, for the audit log. */
+    String nameOf(long userId) throws RefusedException;
+}

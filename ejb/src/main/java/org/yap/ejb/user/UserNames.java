@@ -1,0 +1,46 @@
+package org.yap.ejb.user;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.yap.ejb.service.ServiceReason;
+import org.yap.ledger.verdict.Judged;
+
+/** Names of users: 3 to 32 letters and digits of any script, with dots, hyphens and underscores between them. */
+final class UserNames {
+    private static final int SHORTEST = 3;
+    private static final int LONGEST = 32;
+    private static final int LONGEST_TYPED = 256;
+    private static final Pattern FORM = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}._-]*");
+
+    private UserNames() {}
+
+    /** The name as it is shown from now on (NFC). */
+    static Judged<String> judge(String typed) {
+        if (typed == null || typed.length() > LONGEST_TYPED) {
+            return Judged.reject(ServiceReason.USER_NAME_BAD, "3 to 32 letters and digits");
+        }
+        String name = Normalizer.normalize(typed.strip(), Normalizer.Form.NFC);
+        int length = name.codePointCount(0, name.length());
+        if (length < SHORTEST || length > LONGEST) {
+            return Judged.reject(ServiceReason.USER_NAME_BAD, length + " characters, 3 to 32 are allowed");
+        }
+        if (!FORM.matcher(name).matches()) {
+            return Judged.reject(
+                    ServiceReason.USER_NAME_BAD,
+                    "only letters, digits, dot, hyphen and underscore, a letter or digit first");
+        }
+        return Judged.accept(name);
+    }
+
+    /** The name as compared: two that look alike but for case or width are one. */
+    static String keyOf(String typed) {
+        if (typed == null || typed.length() > LONGEST_TYPED) {
+            return "";
+        }
+        String folded = Normalizer.normalize(typed.strip(), Normalizer.Form.NFKC)
+                .toUpperCase(Locale.ROOT)
+                .toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(folded, Normalizer.Form.NFKC);
+    }
+}

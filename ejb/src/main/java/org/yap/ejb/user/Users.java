@@ -1,0 +1,30 @@
+package org.yap.ejb.user;
+
+import java.util.Optional;
+import java.util.Set;
+import org.yap.ejb.service.RefusedException;
+
+/** People with a login at this node. Passwords come as char arrays, are wiped by the callee, and never logged. */
+public interface Users {
+    String ROLE_USER = "user";
+    String ROLE_ADMINISTRATOR = "administrator";
+
+    /** Signs up. Refuses user-name-taken, user-name-bad, password-too-weak. */
+    UserRow signUp(String name, char[] password) throws RefusedException;
+
+    /** Checks a login from {@code clientAddress}; refuses login-failed, login-locked (throttled by account and address). */
+    UserRow authenticate(String name, char[] password, String clientAddress) throws RefusedException;
+
+    /** Rewraps the user's keys under the new password. */
+    void changePassword(long userId, char[] current, char[] replacement) throws RefusedException;
+
+    /** True until the first administrator exists; then the one-time token is printed in the server log at start. */
+    boolean needsSetup();
+
+    /** Makes the first administrator. Refuses setup-token-wrong. */
+    UserRow setUp(String token, String name, char[] password) throws RefusedException;
+
+    Optional<UserRow> byName(String name);
+
+    record UserRow(long id, String name, Set<String> roles) {}
+}

@@ -1,0 +1,146 @@
+package org.yap.ejb.user;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.Local;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import org.yap.ejb.service.Audit;
+import org.yap.ejb.service.NodeClock;
+import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.service.Transactions;
+import org.yap.persistence.user.PersonRecord;
+import org.yap.persistence.user.PersonRepository;
+import org.yap.persistence.user.PersonStore;
+
+/** Users at this node. Holds no transaction while a password is derived from; each step in the store is one of its own. */
+@Stateless
+@Local({Users.class, UserKeys.class})
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class UsersBean implements Users, UserKeys {
+    @PersistenceContext(unitName = "yap")
+    private EntityManager entities;
+
+    @Inject
+    private Transactions transactions;
+
+    @Inject
+    private Argon2 argon2;
+
+    @Inject
+    private LoginMemory memory;
+
+    @Inject
+    private Audit audit;
+
+    @Inject
+    private NodeClock clock;
+
+    private PersonStore store;
+    private Logins logins;
+    private Registration registration;
+
+    public UsersBean() {}
+
+    /** Without a container. */
+    public UsersBean(PersonStore store, Argon2 argon2, Audit audit, NodeClock clock) {
+        this.transactions = new Transactions();
+        this.argon2 = argon2;
+        this.memory = new LoginMemory();
+        this.audit = audit;
+        this.clock = clock;
+        assemble(store);
+    }
+
+    @PostConstruct
+    void connect() {
+        assemble(new PersonRepository(entities));
+    }
+
+    private void assemble(PersonStore people) {
+        store = people;
+        UserSecrets secrets = new UserSecrets(argon2);
+        logins = new Logins(store, transactions, secrets, memory, audit, clock);
+        registration = new Registration(store, transactions, secrets, logins, audit, clock);
+    }
+
+    @Override
+    public UserRow signUp(String name, char[] password) throws RefusedException {
+        try {
+            return row(registration.signUp(name, password));
+        } finally {
+            wipe(password);
+        }
+    }
+
+    @Override
+    public UserRow authenticate(String name, char[] password, String clientAddress) throws RefusedException {
+        try {
+            return row(logins.authenticate(name, password, clientAddress));
+        } finally {
+            wipe(password);
+        }
+    }
+
+    @Override
+    public void changePassword(long userId, char[] current, char[] replacement) throws RefusedException {
+        try {
+            registration.changePassword(userId, current, replacement);
+        } finally {
+            wipe(current);
+            wipe(replacement);
+        }
+    }
+
+    @Override
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public boolean needsSetup() {
+        return !store.hasAdministrator();
+    }
+
+    @Override
+    public UserRow setUp(String token, String name, char[] password) throws RefusedException {
+        try {
+            return row(registration.setUp(token, name, password));
+        } finally {
+            wipe(password);
+        }
+    }
+
+    @Override
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Optional<UserRow> byName(String name) {
+        return store.byNameKey(UserNames.keyOf(name)).map(UsersBean::row);
+    }
+
+    @Override
+    public DataKey unlock(long userId, char[] password) throws RefusedException {
+        try {
+            return logins.unlock(userId, password);
+        } finally {
+            wipe(password);
+        }
+    }
+
+    @Override
+    public String nameOf(long userId) throws RefusedException {
+        return logins.byId(userId).name();
+    }
+
+    private static void wipe(char[] password) {
+        Arrays.fill(password, '\0');
+    }
+
+    private static UserRow row(PersonRecord person) {
+        return new UserRow(
+                person.id(),
+                person.name(),
+                person.administrator() ? Set.of(ROLE_USER, ROLE_ADMINISTRATOR) : Set.of(ROLE_USER));
+    }
+}

@@ -1,0 +1,129 @@
+package org.yap.ejb.wallet;
+
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.function.Consumer;
+import org.yap.ejb.service.Audit;
+import org.yap.ejb.service.NodeClock;
+import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.service.ServiceReason;
+import org.yap.ejb.service.Transactions;
+import org.yap.ejb.user.DataKey;
+import org.yap.ejb.user.UserKeys;
+import org.yap.ledger.key.OptInKey;
+import org.yap.ledger.network.NetworkRules;
+import org.yap.ledger.value.NetworkId;
+import org.yap.persistence.wallet.MembershipRecord;
+import org.yap.persistence.wallet.WalletAccountRecord;
+import org.yap.persistence.wallet.WalletStore;
+
+/** Opting in to networks and out of them. */
+final class OptIns {
+    private final WalletStore store;
+    private final Transactions transactions;
+    private final UserKeys users;
+    private final Memberships memberships;
+    private final AccountDerivation derivation;
+    private final AccountBalances balances;
+    private final Audit audit;
+    private final NodeClock clock;
+    private final Consumer<OptedOut> optedOut;
+    private final SecureRandom random = new SecureRandom();
+
+    OptIns(WalletParts parts, Memberships memberships, AccountBalances balances, Consumer<OptedOut> optedOut) {
+        this.store = parts.store();
+        this.transactions = parts.transactions();
+        this.users = parts.users();
+        this.audit = parts.audit();
+        this.clock = parts.clock();
+        this.memberships = memberships;
+        this.derivation = new AccountDerivation(parts.signatures());
+        this.balances = balances;
+        this.optedOut = optedOut;
+    }
+
+    List<String> withNewKey(long userId, NetworkId network, NetworkRules rules, char[] password)
+            throws RefusedException {
+        refuseIfMember(userId, network);
+        try (DataKey dataKey = users.unlock(userId, password);
+                OptInKey key = OptInKey.generate(random)) {
+            List<WalletAccountRecord> first =
+                    List.of(derivation.account(key, rules, 0, AccountDerivation.defaultLabel(0)));
+            add(userId, network, key, dataKey, false, first);
+            return key.words();
+        }
+    }
+
+    void withExistingKey(long userId, NetworkId network, NetworkRules rules, char[] password, String words)
+            throws RefusedException {
+        refuseIfMember(userId, network);
+        try (OptInKey key = Memberships.parse(words);
+                DataKey dataKey = users.unlock(userId, password)) {
+            List<WalletAccountRecord> found = derivation.found(key, rules, account -> balances.used(network, account));
+            add(userId, network, key, dataKey, true, found);
+        }
+    }
+
+    void confirmWords(long userId, NetworkId network, String words) throws RefusedException {
+        MembershipRecord membership = memberships.recognised(userId, network, words);
+        transactions.run(() -> store.confirmWords(membership.id()));
+    }
+
+    List<String> words(long userId, NetworkId network, char[] password) throws RefusedException {
+        MembershipRecord membership = memberships.required(userId, network);
+        try (OptInKey key = memberships.unlock(membership, password)) {
+            audit.record(users.nameOf(userId), "wallet.show-words", network.toString());
+            return key.words();
+        }
+    }
+
+    void optOut(long userId, NetworkId network, String words) throws RefusedException {
+        MembershipRecord membership = memberships.recognised(userId, network, words);
+        String name = users.nameOf(userId);
+        transactions.run(() -> {
+            if (store.remove(membership.id())) {
+                audit.record(name, "wallet.opt-out", network.toString());
+            }
+        });
+        optedOut.accept(new OptedOut(userId, network));
+    }
+
+    private void refuseIfMember(long userId, NetworkId network) throws RefusedException {
+        if (memberships.find(userId, network).isPresent()) {
+            throw alreadyOptedIn(network);
+        }
+    }
+
+    private void add(
+            long userId,
+            NetworkId network,
+            OptInKey key,
+            DataKey dataKey,
+            boolean confirmed,
+            List<WalletAccountRecord> accounts)
+            throws RefusedException {
+        WalletStore.NewMembership membership = new WalletStore.NewMembership(
+                userId,
+                network,
+                SealedKeys.fingerprint(key, network),
+                SealedKeys.seal(key, dataKey, userId, network),
+                confirmed,
+                clock.instant());
+        String name = users.nameOf(userId);
+        transactions.call(() -> {
+            WalletStore.Added added = store.add(membership, accounts);
+            switch (added) {
+                case ADDED -> audit.record(name, "wallet.opt-in", network.toString());
+                case ALREADY_OPTED_IN -> throw alreadyOptedIn(network);
+                case KEY_IN_USE ->
+                    throw new RefusedException(
+                            ServiceReason.WALLET_KEY_IN_USE, "another user of this node is opted in with this key");
+            }
+            return added;
+        });
+    }
+
+    private static RefusedException alreadyOptedIn(NetworkId network) {
+        return new RefusedException(ServiceReason.WALLET_ALREADY_OPTED_IN, "network " + network);
+    }
+}

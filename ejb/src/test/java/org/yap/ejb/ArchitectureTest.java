@@ -1,0 +1,78 @@
+package org.yap.ejb;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.yap.ejb.service.NodeClock;
+
+class ArchitectureTest {
+    private static final JavaClasses MODULE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.yap.ejb");
+
+    @Test
+    void knowsNothingAboveIt() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.yap.web..",
+                        "jakarta.servlet..",
+                        "jakarta.faces..",
+                        "jakarta.ws.rs..",
+                        "org.yap.localnet..")
+                .check(MODULE);
+    }
+
+    @Test
+    void packagesFormNoCycle() {
+        slices().matching("org.yap.ejb.(*)..").should().beFreeOfCycles().check(MODULE);
+    }
+
+    @Test
+    void sharedServicesKnowNoOtherService() {
+        classes()
+                .that()
+                .resideInAPackage("org.yap.ejb.service")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..", "jakarta..", "org.yap.ejb.service", "org.yap.persistence..", "org.yap.ledger..")
+                .check(MODULE);
+    }
+
+    @Test
+    void usersKnowNothingOfMoney() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.yap.ejb.user")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.yap.ejb.wallet", "org.yap.ejb.payment", "org.yap.ejb.runtime", "org.yap.ejb.network")
+                .check(MODULE);
+    }
+
+    @Test
+    void onlyOneClassReadsTheWallClock() {
+        noClasses()
+                .that()
+                .areNotAssignableTo(NodeClock.class)
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(Clock.class, "systemUTC")
+                .orShould()
+                .callMethod(Clock.class, "systemDefaultZone")
+                .check(MODULE);
+    }
+}

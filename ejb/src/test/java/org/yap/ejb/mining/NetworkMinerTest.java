@@ -1,0 +1,123 @@
+package org.yap.ejb.mining;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.yap.ledger.fixture.TestKeys;
+import org.yap.persistence.network.MinerStore.MinerSetting;
+
+@Timeout(60)
+class NetworkMinerTest {
+    private final List<Thread> threads = Collections.synchronizedList(new ArrayList<>());
+    private final CountDownLatch found = new CountDownLatch(3);
+    private NetworkMiner miner;
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        miner.stop();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+    }
+
+    @Test
+    void leavesAnOldTipWithinAHundredMilliseconds() throws InterruptedException {
+        FakeGround ground = new FakeGround(FakeGround.HARDEST);
+        miner = on(ground);
+        miner.apply(setting(1, 100));
+        assertThat(ground.templateTimes.poll(30, TimeUnit.SECONDS)).isNotNull();
+        List<Long> delays = new ArrayList<>();
+        for (int i = 0; i < 15; i++) {
+            ground.templateTimes.clear();
+            long moved = System.nanoTime();
+            ground.moveTip();
+            delays.add(TimeUnit.NANOSECONDS.toMillis(ground.templateTimes.take() - moved));
+        }
+        Collections.sort(delays);
+        // The median: this machine may be busy with other things for longer than a slice.
+        assertThat(delays.get(delays.size() / 2)).isLessThan(100);
+    }
+
+    @Test
+    void endsItsThreadsWhenStopped() throws InterruptedException {
+        miner = on(new FakeGround(FakeGround.HARDEST));
+        miner.apply(setting(2, 50));
+        assertThat(miner.isRunning()).isTrue();
+        assertThat(threads).hasSize(2);
+        miner.stop();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(miner.isRunning()).isFalse();
+        assertThat(miner.hashRate()).isZero();
+    }
+
+    @Test
+    void replacesItsThreadsWhenSetAnew() throws InterruptedException {
+        miner = on(new FakeGround(FakeGround.HARDEST));
+        miner.apply(setting(1, 10));
+        miner.apply(setting(2, 10));
+        threads.get(0).join();
+        assertThat(threads).hasSize(3);
+        miner.apply(new MinerSetting(false, 2, 10, TestKeys.account(9)));
+        assertThat(miner.isRunning()).isFalse();
+    }
+
+    @Test
+    void handsInWhatItFindsAndCountsIt() throws InterruptedException {
+        FakeGround ground = new FakeGround(FakeGround.EASIEST);
+        miner = on(ground);
+        miner.apply(setting(1, 100));
+        found.await();
+        assertThat(ground.taken).hasSizeGreaterThanOrEqualTo(3).allSatisfy(block -> {
+            assertThat(block.hash().leadingZeroBits()).isPositive();
+            assertThat(block.reward().miner()).isEqualTo(TestKeys.account(9));
+        });
+        assertThat(miner.hashRate()).isPositive();
+    }
+
+    @Test
+    void neverSearchesTheSameExtraNonceTwice() throws InterruptedException {
+        FakeGround ground = new FakeGround(FakeGround.EASIEST);
+        miner = on(ground);
+        miner.apply(setting(2, 100));
+        found.await();
+        assertThat(ground.extraNonces.values()).containsOnly(1);
+    }
+
+    @Test
+    void goesOnWhenTheNetworkIsAwayForAWhile() throws InterruptedException {
+        FakeGround ground = new FakeGround(FakeGround.EASIEST);
+        ground.setAvailable(false);
+        miner = on(ground);
+        miner.apply(setting(1, 100));
+        ground.setAvailable(true);
+        found.await();
+        assertThat(ground.taken).isNotEmpty();
+    }
+
+    private NetworkMiner on(FakeGround ground) {
+        return new NetworkMiner(
+                ground,
+                task -> {
+                    Thread thread = new Thread(task, "miner");
+                    threads.add(thread);
+                    return thread;
+                },
+                System::nanoTime,
+                new Random(1),
+                found::countDown);
+    }
+
+    private static MinerSetting setting(int threads, int intensity) {
+        return new MinerSetting(true, threads, intensity, TestKeys.account(9));
+    }
+}

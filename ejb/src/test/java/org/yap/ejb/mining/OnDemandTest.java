@@ -1,0 +1,69 @@
+package org.yap.ejb.mining;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.service.ServiceReason;
+import org.yap.ledger.block.Block;
+import org.yap.ledger.fixture.TestKeys;
+import org.yap.ledger.value.AddressHash;
+import org.yap.ledger.value.Hash256;
+import org.yap.ledger.verdict.Judged;
+
+class OnDemandTest {
+    private final FakeGround ground = new FakeGround(FakeGround.EASIEST);
+    private final AtomicInteger counted = new AtomicInteger();
+
+    @Test
+    void minesExactlyAsManyBlocksAsWanted() throws RefusedException {
+        List<Hash256> hashes = onDemand(ground, false).mine(TestKeys.account(9), 25);
+        assertThat(hashes).hasSize(25).doesNotHaveDuplicates();
+        assertThat(ground.taken).extracting(Block::hash).containsExactlyElementsOf(hashes);
+        assertThat(counted).hasValue(25);
+    }
+
+    @Test
+    void startsAnewWhenSomebodyElseWasFaster() throws RefusedException {
+        MiningGround contested = new MiningGround() {
+            private int asked;
+
+            @Override
+            public Hash256 tip() {
+                return ground.tip();
+            }
+
+            @Override
+            public Block template(AddressHash reward, long extraNonce) throws RefusedException {
+                return ground.template(reward, extraNonce);
+            }
+
+            @Override
+            public Judged<Block> found(Block block) {
+                if (asked++ % 2 == 0) {
+                    ground.moveTip();
+                }
+                return ground.found(block);
+            }
+        };
+        assertThat(onDemand(contested, false).mine(TestKeys.account(9), 5)).hasSize(5);
+        assertThat(ground.taken).hasSize(5);
+    }
+
+    @Test
+    void givesUpWhenTimeIsOver() {
+        FakeGround hopeless = new FakeGround(FakeGround.HARDEST);
+        assertThatThrownBy(() -> onDemand(hopeless, true).mine(TestKeys.account(9), 1))
+                .isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(refused.reason())
+                        .isEqualTo(ServiceReason.UNAVAILABLE));
+    }
+
+    private OnDemand onDemand(MiningGround where, boolean late) {
+        AtomicLong extraNonce = new AtomicLong();
+        return new OnDemand(where, extraNonce::getAndIncrement, counted::incrementAndGet, () -> late);
+    }
+}

@@ -1,0 +1,144 @@
+package org.yap.ejb.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+import static org.yap.ejb.fixture.Refusals.assertRefused;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.yap.ejb.fixture.FakeGateway;
+import org.yap.ejb.fixture.FakeView;
+import org.yap.ejb.fixture.SettableTime;
+import org.yap.ejb.payment.Payments.HistoryRow;
+import org.yap.ejb.payment.Payments.State;
+import org.yap.ejb.service.NodeClock;
+import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.service.ServiceReason;
+import org.yap.ledger.block.Reward;
+import org.yap.ledger.fixture.PaymentFixture;
+import org.yap.ledger.fixture.TestKeys;
+import org.yap.ledger.fixture.TestNetworks;
+import org.yap.ledger.network.Genesis;
+import org.yap.ledger.payment.Payment;
+import org.yap.ledger.value.AddressHash;
+import org.yap.ledger.value.Amount;
+import org.yap.ledger.value.NetworkId;
+import org.yap.persistence.ledger.Place;
+import org.yap.persistence.ledger.StoredPayment;
+import org.yap.persistence.ledger.StoredReward;
+import org.yap.persistence.wallet.SentPayment;
+
+class AccountHistoryTest {
+    private static final Genesis GENESIS = TestNetworks.genesis(1);
+    private static final NetworkId NETWORK = GENESIS.id();
+    private static final AddressHash ADA = TestKeys.account(0);
+
+    private final FakeGateway gateway = new FakeGateway(GENESIS);
+    private final FakeView view = gateway.view(NETWORK);
+    private final FakeArchive archive = new FakeArchive();
+    private final NodeClock clock = new NodeClock(new SettableTime());
+    private final PaymentRows rows = new PaymentRows(gateway, archive, clock);
+    private final AccountHistory history = new AccountHistory(gateway, archive, rows, clock);
+
+    @Test
+    void showsWaitingOnesThenBlocksWithRewards() throws RefusedException {
+        view.height = 12;
+        mined(paid(0, 100), 10, 0);
+        archive.mined.add(new StoredReward(
+                new Reward(11, ADA, Amount.of(5_000), 0, "note"),
+                new Place(11, Place.REWARD),
+                NETWORK.hash(),
+                GENESIS.header()));
+        gateway.give(ADA, 1_000, 1);
+        view.pool.add(paid(1, 200));
+        view.pool.add(
+                PaymentFixture.in(GENESIS).from(3).to(0, 30).to(4, 5).to(0, 3).build());
+
+        assertThat(history.page(NETWORK, ADA, null, 10))
+                .extracting(HistoryRow::in, row -> row.amount().units(), HistoryRow::state, HistoryRow::confirmations)
+                .containsExactly(
+                        tuple(true, 33L, State.SENT, 0L),
+                        tuple(false, 200L, State.SENT, 0L),
+                        tuple(true, 5_000L, State.IN_BLOCK, 2L),
+                        tuple(false, 100L, State.IN_BLOCK, 3L));
+    }
+
+    @Test
+    void goesOnWhereThePageEnded() throws RefusedException {
+        view.height = 20;
+        for (int i = 0; i < 5; i++) {
+            mined(paid(i, 100 + i), 10 + i, 0);
+        }
+        gateway.give(ADA, 1_000, 5);
+        for (int i = 5; i < 8; i++) {
+            view.pool.add(paid(i, 100 + i));
+        }
+        List<Long> amounts = new ArrayList<>();
+        String cursor = null;
+        for (List<HistoryRow> page = history.page(NETWORK, ADA, null, 2);
+                !page.isEmpty();
+                page = history.page(NETWORK, ADA, cursor, 2)) {
+            page.forEach(row -> amounts.add(row.amount().units()));
+            cursor = page.get(page.size() - 1).cursor();
+        }
+
+        assertThat(amounts).containsExactly(107L, 106L, 105L, 104L, 103L, 102L, 101L, 100L);
+        assertRefused(ServiceReason.BAD_INPUT, () -> history.page(NETWORK, ADA, "nonsense", 2));
+    }
+
+    @Test
+    void showsPaymentThatLostItsSequenceToAnother() throws RefusedException {
+        made(paid(0, 100));
+        mined(paid(0, 999), 10, 0);
+        view.height = 10;
+        gateway.give(ADA, 1, 1);
+
+        assertThat(history.page(NETWORK, ADA, null, 10))
+                .extracting(HistoryRow::state)
+                .containsExactly(State.SUPERSEDED, State.IN_BLOCK);
+    }
+
+    @Test
+    void showsExpiredPaymentOnlyWhenBuriedAndLaterOnesBlocked() throws RefusedException {
+        Payment expiring = PaymentFixture.in(GENESIS)
+                .from(0)
+                .sequence(0)
+                .to(1, 100)
+                .validUntil(50)
+                .build();
+        Payment later = paid(1, 200);
+        made(expiring);
+        made(later);
+        view.height = 150;
+        assertThat(rows.byId(NETWORK, expiring.id()).orElseThrow().state()).isEqualTo(State.SENT);
+
+        view.height = 151;
+        assertThat(rows.byId(NETWORK, expiring.id()).orElseThrow().state()).isEqualTo(State.EXPIRED);
+        assertThat(rows.byId(NETWORK, later.id()).orElseThrow().state()).isEqualTo(State.BLOCKED);
+
+        view.pool.add(paid(0, 5));
+        assertThat(rows.byId(NETWORK, later.id()).orElseThrow().state()).isEqualTo(State.SENT);
+    }
+
+    @Test
+    void knowsNothingOfOtherPayments() throws RefusedException {
+        assertThat(rows.byId(NETWORK, paid(0, 1).id())).isEmpty();
+    }
+
+    private static Payment paid(long sequence, long units) {
+        return PaymentFixture.in(GENESIS)
+                .from(0)
+                .sequence(sequence)
+                .to(1, units)
+                .build();
+    }
+
+    private void made(Payment payment) {
+        archive.kept.add(new SentPayment(payment, clock.instant()));
+    }
+
+    private void mined(Payment payment, int height, int position) {
+        archive.mined.add(new StoredPayment(payment, new Place(height, position), NETWORK.hash(), GENESIS.header()));
+    }
+}

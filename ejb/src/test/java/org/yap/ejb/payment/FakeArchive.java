@@ -1,0 +1,60 @@
+package org.yap.ejb.payment;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.yap.ledger.payment.Payment;
+import org.yap.ledger.value.AddressHash;
+import org.yap.ledger.value.Hash256;
+import org.yap.ledger.value.NetworkId;
+import org.yap.persistence.ledger.HistoryEntry;
+import org.yap.persistence.ledger.Place;
+import org.yap.persistence.ledger.StoredPayment;
+import org.yap.persistence.wallet.SentPayment;
+
+/** One account's payments and rewards in memory. */
+final class FakeArchive implements PaymentArchive {
+    final List<HistoryEntry> mined = new ArrayList<>();
+    final List<SentPayment> kept = new ArrayList<>();
+
+    @Override
+    public Optional<StoredPayment> mined(NetworkId network, Hash256 id) {
+        return mined.stream()
+                .filter(StoredPayment.class::isInstance)
+                .map(StoredPayment.class::cast)
+                .filter(stored -> stored.payment().id().equals(id))
+                .findFirst();
+    }
+
+    @Override
+    public List<HistoryEntry> page(NetworkId network, AddressHash account, Place before, int count) {
+        return mined.stream()
+                .filter(entry -> entry.place().compareTo(before) < 0)
+                .sorted(Comparator.comparing(HistoryEntry::place).reversed())
+                .limit(count)
+                .toList();
+    }
+
+    @Override
+    public Optional<SentPayment> made(NetworkId network, Hash256 id) {
+        return kept.stream().filter(sent -> sent.payment().id().equals(id)).findFirst();
+    }
+
+    @Override
+    public List<SentPayment> made(NetworkId network, AddressHash sender, int count) {
+        return kept.stream()
+                .filter(sent -> sent.payment().sender().equals(sender))
+                .toList();
+    }
+
+    @Override
+    public void keep(SentPayment sent) {
+        kept.add(sent);
+    }
+
+    @Override
+    public void forget(Payment payment) {
+        kept.removeIf(sent -> sent.payment().id().equals(payment.id()));
+    }
+}

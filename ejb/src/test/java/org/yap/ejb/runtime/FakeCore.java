@@ -1,0 +1,88 @@
+package org.yap.ejb.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.yap.ledger.block.Block;
+import org.yap.ledger.chain.ChainEntry;
+import org.yap.ledger.chain.Commit;
+import org.yap.ledger.network.Genesis;
+import org.yap.ledger.node.Effect;
+import org.yap.ledger.node.NodeEvent;
+import org.yap.ledger.node.NodeView;
+import org.yap.ledger.node.Step;
+import org.yap.ledger.payment.Payment;
+import org.yap.ledger.value.AddressHash;
+import org.yap.ledger.verdict.Judged;
+
+/** A node that accepts every payment, commits whenever something but time happened, and notes what it was told. */
+final class FakeCore implements NodeCore {
+    private final ChainEntry tip;
+    private final Consumer<NodeEvent> seen;
+    private final List<Effect> more = new ArrayList<>();
+    private int committed;
+
+    FakeCore(Genesis genesis, Consumer<NodeEvent> seen) {
+        this.tip = ChainEntry.ofGenesis(genesis);
+        this.seen = seen;
+    }
+
+    /** With the effects of the next step. */
+    void also(Effect effect) {
+        more.add(effect);
+    }
+
+    int committedSteps() {
+        return committed;
+    }
+
+    @Override
+    public Step handle(List<NodeEvent> events, long nowMillis) {
+        events.forEach(seen);
+        List<Effect> effects = new ArrayList<>(more);
+        more.clear();
+        List<Payment> own = new ArrayList<>();
+        for (NodeEvent event : events) {
+            if (event instanceof NodeEvent.PaymentSubmitted submitted) {
+                Payment payment = submitted.payment().payment();
+                own.add(payment);
+                effects.add(new Effect.Answer(submitted.token(), Judged.accept(payment)));
+                effects.add(new Effect.Notify(new Effect.Notice.PoolChanged(payment, true)));
+            }
+        }
+        boolean onlyTime = events.stream().allMatch(NodeEvent.Tick.class::isInstance);
+        return new Step(onlyTime ? Optional.empty() : Optional.of(commit(own)), effects);
+    }
+
+    @Override
+    public void committed() {
+        committed++;
+    }
+
+    @Override
+    public NodeView view() {
+        return new StubView(tip);
+    }
+
+    @Override
+    public Block template(AddressHash miner, long extraNonce, long nowMillis) {
+        throw new IllegalStateException("nothing to mine here");
+    }
+
+    private Commit commit(List<Payment> own) {
+        return new Commit(
+                tip.hash(),
+                tip,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                own,
+                List.of());
+    }
+}

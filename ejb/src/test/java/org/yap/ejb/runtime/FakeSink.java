@@ -1,0 +1,48 @@
+package org.yap.ejb.runtime;
+
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import org.yap.ledger.node.Effect;
+import org.yap.ledger.node.Message;
+import org.yap.ledger.node.NodeEvent.CheckedBlock;
+import org.yap.ledger.value.NodeId;
+import org.yap.ledger.verdict.Judged;
+import org.yap.ledger.verdict.Reason;
+
+/** Notes what was told, in the order of the shared trail. */
+final class FakeSink implements EffectSink {
+    final BlockingQueue<Effect.Notice> told = new LinkedBlockingQueue<>();
+    final BlockingQueue<NodeId> sentTo = new LinkedBlockingQueue<>();
+    final BlockingQueue<NodeId> punished = new LinkedBlockingQueue<>();
+    final BlockingQueue<Consumer<Judged<CheckedBlock>>> checks = new LinkedBlockingQueue<>();
+    private final List<String> trail;
+
+    FakeSink(List<String> trail) {
+        this.trail = trail;
+    }
+
+    @Override
+    public void send(NodeId to, Message message) {
+        trail.add("sent");
+        sentTo.add(to);
+    }
+
+    @Override
+    public void tell(Effect.Notice notice) {
+        trail.add("told");
+        told.add(notice);
+    }
+
+    @Override
+    public void punish(NodeId neighbour, Reason reason, String detail) {
+        trail.add("punished");
+        punished.add(neighbour);
+    }
+
+    @Override
+    public void check(Effect.CheckBlock request, Consumer<Judged<CheckedBlock>> done) {
+        checks.add(done);
+    }
+}

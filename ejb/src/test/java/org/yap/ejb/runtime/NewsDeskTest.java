@@ -1,0 +1,81 @@
+package org.yap.ejb.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.yap.ledger.chain.ChainEntry;
+import org.yap.ledger.fixture.PaymentFixture;
+import org.yap.ledger.fixture.TestNetworks;
+import org.yap.ledger.network.Genesis;
+import org.yap.ledger.node.Effect.Notice;
+import org.yap.ledger.payment.Payment;
+
+@Timeout(30)
+class NewsDeskTest {
+    private static final Genesis GENESIS = TestNetworks.genesis(1);
+    private static final Genesis OTHER = TestNetworks.genesis(2);
+
+    private final BlockingQueue<LedgerNews> told = new LinkedBlockingQueue<>();
+    private final NewsDesk desk = new NewsDesk(told::add);
+
+    @Test
+    void mergesTipsOfOneNetworkAndKeepsThoseOfOthers() {
+        desk.post(GENESIS.id(), tip(GENESIS, 1, 2));
+        desk.post(OTHER.id(), tip(OTHER, 0, 1));
+        desk.post(GENESIS.id(), tip(GENESIS, 0, 3));
+        tellAll();
+        assertThat(told)
+                .containsExactly(
+                        new LedgerNews(GENESIS.id(), tip(GENESIS, 1, 5)), new LedgerNews(OTHER.id(), tip(OTHER, 0, 1)));
+    }
+
+    @Test
+    void tellsTheLastOfWhatBecameOfAPayment() {
+        Payment payment = PaymentFixture.in(GENESIS).build();
+        desk.post(GENESIS.id(), new Notice.PoolChanged(payment, true));
+        desk.post(GENESIS.id(), new Notice.PoolChanged(payment, false));
+        tellAll();
+        assertThat(told).containsExactly(new LedgerNews(GENESIS.id(), new Notice.PoolChanged(payment, false)));
+    }
+
+    @Test
+    void dropsNewsOfPaymentsButNeverOfTipsWhenTooManyWait() {
+        List<Payment> payments = LongStream.range(0, 300)
+                .mapToObj(sequence ->
+                        PaymentFixture.in(GENESIS).sequence(sequence).build())
+                .toList();
+        payments.forEach(payment -> desk.post(GENESIS.id(), new Notice.PoolChanged(payment, true)));
+        desk.post(GENESIS.id(), tip(GENESIS, 0, 1));
+        assertThat(desk.dropped()).isEqualTo(300 - 256);
+        tellAll();
+        assertThat(told).hasSize(257).contains(new LedgerNews(GENESIS.id(), tip(GENESIS, 0, 1)));
+    }
+
+    @Test
+    void goesOnAfterAnObserverThatFails() {
+        BlockingQueue<LedgerNews> second = new LinkedBlockingQueue<>();
+        NewsDesk unlucky = new NewsDesk(news -> {
+            second.add(news);
+            throw new IllegalStateException("an observer's bug");
+        });
+        unlucky.post(GENESIS.id(), tip(GENESIS, 0, 1));
+        unlucky.post(OTHER.id(), tip(OTHER, 0, 1));
+        unlucky.close();
+        unlucky.run();
+        assertThat(second).hasSize(2);
+    }
+
+    private void tellAll() {
+        desk.close();
+        desk.run();
+    }
+
+    private static Notice.TipChanged tip(Genesis genesis, int undone, int connected) {
+        return new Notice.TipChanged(ChainEntry.ofGenesis(genesis), undone, connected);
+    }
+}

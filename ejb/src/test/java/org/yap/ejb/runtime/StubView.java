@@ -1,0 +1,65 @@
+package org.yap.ejb.runtime;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.yap.ledger.chain.ChainEntry;
+import org.yap.ledger.node.NodeView;
+import org.yap.ledger.payment.Payment;
+import org.yap.ledger.value.AddressHash;
+import org.yap.ledger.value.Amount;
+import org.yap.ledger.value.Hash256;
+import org.yap.ledger.value.NodeId;
+
+/** A picture with a tip and nothing else. */
+public record StubView(ChainEntry tip) implements NodeView {
+    @Override
+    public int nextBits() {
+        return tip.header().bits();
+    }
+
+    @Override
+    public int poolCount() {
+        return 0;
+    }
+
+    @Override
+    public long poolBytes() {
+        return 0;
+    }
+
+    @Override
+    public Optional<Payment> pooled(Hash256 id) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<Payment> pooledFor(AddressHash account) {
+        return List.of();
+    }
+
+    @Override
+    public Optional<Long> nextSequence(AddressHash account) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Amount reserved(AddressHash account) {
+        return Amount.ZERO;
+    }
+
+    @Override
+    public Map<Hash256, Integer> seenBy() {
+        return Map.of();
+    }
+
+    @Override
+    public Map<NodeId, ChainEntry> neighbourTips() {
+        return Map.of();
+    }
+
+    @Override
+    public Optional<Long> catchingUpTo() {
+        return Optional.empty();
+    }
+}

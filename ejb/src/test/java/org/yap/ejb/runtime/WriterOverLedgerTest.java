@@ -1,0 +1,170 @@
+package org.yap.ejb.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.yap.ejb.service.NodeClock;
+import org.yap.ledger.block.Block;
+import org.yap.ledger.block.BlockHeader;
+import org.yap.ledger.chain.Commit;
+import org.yap.ledger.fixture.FakeLedgerStore;
+import org.yap.ledger.fixture.PaymentFixture;
+import org.yap.ledger.fixture.TestKeys;
+import org.yap.ledger.fixture.TestNetworks;
+import org.yap.ledger.network.Genesis;
+import org.yap.ledger.node.NetworkNode;
+import org.yap.ledger.node.NodeSettings;
+import org.yap.ledger.node.StatelessChecks;
+import org.yap.ledger.payment.Payment;
+import org.yap.ledger.value.Hash256;
+import org.yap.ledger.work.NonceSearch;
+
+/** The writer with a real node over the ledger's store in memory. */
+@Timeout(60)
+class WriterOverLedgerTest {
+    private static final Genesis GENESIS = TestNetworks.genesis(1);
+
+    private final FakeLedgerStore ledger = new FakeLedgerStore(GENESIS);
+    private final StatelessChecks checks = new StatelessChecks(GENESIS, TestKeys.SIGNATURES);
+    private final List<String> trail = new CopyOnWriteArrayList<>();
+    private final NodeClock clock = new NodeClock(() -> Instant.ofEpochSecond(TestNetworks.GENESIS_TIME + 100));
+    private final NetworkWriter writer = new NetworkWriter(
+            "test", new OverLedger(), new FakeSink(trail), clock, () -> true, NetworkWriter.Bounds.DEFAULT);
+
+    @BeforeEach
+    void start() throws Exception {
+        new Thread(writer, "writer").start();
+        writer.ready().get(20, TimeUnit.SECONDS);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        writer.stop();
+        writer.ended().get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void takesAPaymentAndPutsItIntoTheBlockThatIsMined() throws Exception {
+        Payment payment = submit(0);
+        assertThat(writer.view().orElseThrow().pooled(payment.id())).isPresent();
+        Block block = mine();
+        assertThat(block.payments()).containsExactly(payment);
+        assertThat(writer.view().orElseThrow().tip().hash()).isEqualTo(block.hash());
+        assertThat(ledger.tip().hash()).isEqualTo(block.hash());
+    }
+
+    @Test
+    void takesTheSameBlockAgainWithoutHarm() throws Exception {
+        Block block = mine();
+        assertThat(writer.mined(checks.block(block.bytes()).orThrow()).get().accepted())
+                .isTrue();
+        assertThat(ledger.tip().height()).isEqualTo(1);
+    }
+
+    @Test
+    void doesNotTakeABlockThatStandsOnNothingKnown() throws Exception {
+        Block block = template();
+        BlockHeader header = block.header();
+        Block stray = solved(new Block(
+                new BlockHeader(1, Hash256.twice(new byte[] {1}), header.merkleRoot(), header.time(), header.bits(), 0),
+                block.reward(),
+                block.payments()));
+        assertThat(writer.mined(checks.block(stray.bytes()).orThrow()).get().accepted())
+                .isFalse();
+        assertThat(ledger.tip().height()).isZero();
+    }
+
+    @Test
+    void keepsWhatWasStoredThoughTheOutcomeWasUnknown() throws Exception {
+        ledger.failNext(FakeLedgerStore.Failure.AFTER);
+        Payment payment = PaymentFixture.in(GENESIS).sequence(0).build();
+        assertThatThrownBy(() ->
+                        writer.submit(checks.payment(payment.bytes()).orThrow()).get())
+                .hasCauseInstanceOf(WriterDownException.class);
+        assertThat(trail).isEmpty();
+        Payment next = submitUntilUp(1);
+        assertThat(ledger.ownPayments()).containsExactly(payment, next);
+        assertThat(mine().payments()).containsExactly(payment, next);
+    }
+
+    @Test
+    void forgetsWhatWasNotStored() throws Exception {
+        ledger.failNext(FakeLedgerStore.Failure.BEFORE);
+        Payment lost = PaymentFixture.in(GENESIS).sequence(0).memo("lost").build();
+        assertThatThrownBy(() ->
+                        writer.submit(checks.payment(lost.bytes()).orThrow()).get())
+                .hasCauseInstanceOf(WriterDownException.class);
+        Payment instead = submitUntilUp(0);
+        assertThat(mine().payments()).containsExactly(instead);
+    }
+
+    private Payment submit(long sequence) throws Exception {
+        Payment payment = PaymentFixture.in(GENESIS).sequence(sequence).build();
+        return writer.submit(checks.payment(payment.bytes()).orThrow()).get().orThrow();
+    }
+
+    private Payment submitUntilUp(long sequence) throws Exception {
+        while (true) {
+            try {
+                return submit(sequence);
+            } catch (ExecutionException stillDown) {
+                assertThat(stillDown).hasCauseInstanceOf(WriterDownException.class);
+            }
+        }
+    }
+
+    private Block template() throws Exception {
+        return writer.ask(node -> node.template(TestKeys.account(9), 7, clock.millis()))
+                .get();
+    }
+
+    private Block mine() throws Exception {
+        Block block = solved(template());
+        return writer.mined(checks.block(block.bytes()).orThrow()).get().orThrow();
+    }
+
+    private static Block solved(Block block) {
+        BlockHeader header = block.header();
+        int nonce =
+                (int) NonceSearch.overHeader(header.bytes()).search(0, 1L << 32).orElseThrow();
+        return new Block(
+                new BlockHeader(
+                        header.version(), header.previous(), header.merkleRoot(), header.time(), header.bits(), nonce),
+                block.reward(),
+                block.payments());
+    }
+
+    /** The ledger's fake as a writer's store: what failed there is unknown here. */
+    private final class OverLedger implements WriterStore {
+        @Override
+        public NodeCore restore(long nowMillis) {
+            return NodeCore.of(NetworkNode.restore(ledger, NodeSettings.DEFAULT, new Random(1), nowMillis));
+        }
+
+        @Override
+        public <T> T inOneTransaction(Supplier<T> work) {
+            return work.get();
+        }
+
+        @Override
+        public void store(Commit commit, long nowMillis) {
+            ledger.apply(commit);
+        }
+
+        @Override
+        public boolean holds(Hash256 block) {
+            return ledger.block(block).isPresent();
+        }
+    }
+}

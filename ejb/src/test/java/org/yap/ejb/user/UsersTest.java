@@ -1,0 +1,209 @@
+package org.yap.ejb.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.yap.ejb.fixture.People.password;
+import static org.yap.ejb.fixture.Refusals.assertRefused;
+
+import java.time.Duration;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.yap.ejb.fixture.People;
+import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.service.ServiceReason;
+
+class UsersTest {
+    private static final String HERE = "192.0.2.7";
+    private static final byte[] SUBJECT = {1, 2, 3};
+
+    private final People people = new People();
+
+    @Test
+    void letsWhoSignedUpLogIn() throws RefusedException {
+        people.signUp("Ada");
+
+        assertThat(people.users.authenticate(" ADA ", password(), HERE)).satisfies(user -> {
+            assertThat(user.name()).isEqualTo("Ada");
+            assertThat(user.roles()).containsExactly(Users.ROLE_USER);
+        });
+        assertThat(people.log.actions()).containsExactly("Ada user.sign-up");
+    }
+
+    @Test
+    void refusesNameThatDiffersOnlyInCaseOrForm() throws RefusedException {
+        people.signUp("Åsa-Maria");
+
+        assertRefused(ServiceReason.USER_NAME_TAKEN, () -> people.signUp("åsa-MARIA"));
+        assertRefused(ServiceReason.USER_NAME_TAKEN, () -> people.signUp("A\u030Asa-Maria"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "ab", "white space", ".dot", "a\u0000bc", "<script>", "aaaaaaaaaabbbbbbbbbbccccccccccddd"})
+    void refusesNamesThatAreNone(String name) {
+        assertRefused(ServiceReason.USER_NAME_BAD, () -> people.signUp(name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "short",
+                "aaaaaaaaaaaa",
+                "abcdefghijklm",
+                "1234567890",
+                "password1234",
+                "Ada.Lovelace1",
+                "qwertyuiop12"
+            })
+    void refusesWeakPasswords(String password) {
+        assertRefused(
+                ServiceReason.PASSWORD_TOO_WEAK, () -> people.users.signUp("Ada.Lovelace", password.toCharArray()));
+    }
+
+    @Test
+    void wipesPasswords() throws RefusedException {
+        char[] given = password();
+        people.users.signUp("Ada", given);
+
+        assertThat(given).containsOnly('\0');
+    }
+
+    @Test
+    void refusesWrongPasswordAndUnknownNameAlike() throws RefusedException {
+        people.signUp("Ada");
+
+        assertRefused(ServiceReason.LOGIN_FAILED, () -> login("Ada", "another password"));
+        assertRefused(ServiceReason.LOGIN_FAILED, () -> login("Eve", "another password"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Ada", "Nobody"})
+    void locksNameAfterFiveFailuresWhetherItExistsOrNot(String name) throws RefusedException {
+        people.signUp("Ada");
+        fail(name, 5);
+
+        assertRefused(ServiceReason.LOGIN_LOCKED, () -> login(name, People.PASSWORD));
+
+        people.time.pass(Duration.ofSeconds(31));
+        if (name.equals("Ada")) {
+            login(name, People.PASSWORD);
+        } else {
+            assertRefused(ServiceReason.LOGIN_FAILED, () -> login(name, People.PASSWORD));
+        }
+    }
+
+    @Test
+    void locksLongerEachTimeButNotForEver() throws RefusedException {
+        people.signUp("Ada");
+        fail("Ada", 5);
+        for (int i = 0; i < 10; i++) {
+            people.time.pass(Duration.ofMinutes(16));
+            fail("Ada", 1);
+        }
+        people.time.pass(Duration.ofMinutes(14));
+        assertRefused(ServiceReason.LOGIN_LOCKED, () -> login("Ada", People.PASSWORD));
+
+        people.time.pass(Duration.ofMinutes(2));
+        login("Ada", People.PASSWORD);
+    }
+
+    @Test
+    void remembersLockOfAccountOverRestart() throws RefusedException {
+        people.signUp("Ada");
+        fail("Ada", 5);
+        people.restart();
+
+        assertRefused(ServiceReason.LOGIN_LOCKED, () -> login("Ada", People.PASSWORD));
+    }
+
+    @Test
+    void forgetsFailuresAfterSuccess() throws RefusedException {
+        people.signUp("Ada");
+        fail("Ada", 4);
+        login("Ada", People.PASSWORD);
+        fail("Ada", 4);
+
+        login("Ada", People.PASSWORD);
+    }
+
+    @Test
+    void locksClientAddressThatTriesManyNames() throws RefusedException {
+        people.signUp("Ada");
+        for (int i = 0; i < 30; i++) {
+            int number = i;
+            assertRefused(ServiceReason.LOGIN_FAILED, () -> login("name" + number, "a wrong password"));
+        }
+
+        assertRefused(ServiceReason.LOGIN_LOCKED, () -> login("Ada", People.PASSWORD));
+        people.users.authenticate("Ada", password(), "192.0.2.8");
+    }
+
+    @Test
+    void countsSixtyFourBitsOfAnAddressAsOneClient() {
+        assertThat(ClientAddress.keyOf("2001:db8:0:1::7")).isEqualTo(ClientAddress.keyOf("2001:db8:0:1:8000::1"));
+        assertThat(ClientAddress.keyOf("2001:db8:0:1::7")).isNotEqualTo(ClientAddress.keyOf("2001:db8:0:2::7"));
+    }
+
+    @Test
+    void keepsDataKeyWhenPasswordChanges() throws RefusedException {
+        long id = people.signUp("Ada");
+        byte[] sealed;
+        try (DataKey key = people.users.unlock(id, password())) {
+            sealed = key.seal(SUBJECT, new byte[0]);
+        }
+
+        people.users.changePassword(id, password(), "eight stones under the sea".toCharArray());
+
+        assertRefused(ServiceReason.LOGIN_FAILED, () -> people.users.unlock(id, password()));
+        try (DataKey key = people.users.unlock(id, "eight stones under the sea".toCharArray())) {
+            assertThat(key.open(sealed, new byte[0])).hasValue(SUBJECT);
+        }
+        login("Ada", "eight stones under the sea");
+    }
+
+    @Test
+    void countsWrongPasswordsOfLoggedInUsersToo() throws RefusedException {
+        long id = people.signUp("Ada");
+        for (int i = 0; i < 5; i++) {
+            assertRefused(ServiceReason.LOGIN_FAILED, () -> people.users.unlock(id, "a wrong password".toCharArray()));
+        }
+
+        assertRefused(ServiceReason.LOGIN_LOCKED, () -> people.users.unlock(id, password()));
+    }
+
+    @Test
+    void derivesLoginAndKeyWithDifferentSalts() throws RefusedException {
+        long id = people.signUp("Ada");
+        var secrets = people.store.byId(id).orElseThrow().secrets();
+
+        assertThat(secrets.loginHash()).doesNotStartWith(secrets.keyDerivation());
+    }
+
+    @Test
+    void makesFirstAdministratorByTokenOnce() throws RefusedException {
+        people.store.setSetupToken(SetupToken.hashOf("the token"), people.time.instant());
+        assertThat(people.users.needsSetup()).isTrue();
+        assertRefused(ServiceReason.SETUP_TOKEN_WRONG, () -> people.users.setUp("a guess", "Root", password()));
+        assertRefused(
+                ServiceReason.PASSWORD_TOO_WEAK, () -> people.users.setUp("the token", "Root", "short".toCharArray()));
+
+        assertThat(people.users.setUp("the token", "Root", password()).roles())
+                .containsExactlyInAnyOrder(Users.ROLE_USER, Users.ROLE_ADMINISTRATOR);
+
+        assertThat(people.users.needsSetup()).isFalse();
+        assertRefused(ServiceReason.SETUP_TOKEN_WRONG, () -> people.users.setUp("the token", "Root2", password()));
+    }
+
+    private void login(String name, String password) throws RefusedException {
+        people.users.authenticate(name, password.toCharArray(), HERE);
+    }
+
+    private void fail(String name, int times) {
+        char[] wrong = new char[12];
+        for (int i = 0; i < times; i++) {
+            Arrays.fill(wrong, 'x');
+            assertRefused(ServiceReason.LOGIN_FAILED, () -> people.users.authenticate(name, wrong, HERE));
+        }
+    }
+}
