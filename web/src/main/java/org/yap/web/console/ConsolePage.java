@@ -1,0 +1,97 @@
+package org.yap.web.console;
+
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.Serializable;
+import org.yap.ejb.network.Networks;
+import org.yap.ejb.network.Networks.NetworkRow;
+import org.yap.ejb.service.RefusedException;
+import org.yap.ledger.value.NetworkId;
+import org.yap.web.portal.Notices;
+import org.yap.web.security.SignedIn;
+
+/** What pages and parts of pages about one network have in common. */
+abstract class ConsolePage implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    private Networks networks;
+
+    @Inject
+    private SignedIn user;
+
+    @Inject
+    private transient Notices notices;
+
+    private String network;
+    private transient NetworkRow row;
+
+    /** Before the page is built; a network that is not here is a page that is not there. */
+    public void load() throws IOException {
+        if (row() == null) {
+            FacesContext context = FacesContext.getCurrentInstance();
+            context.getExternalContext().responseSendError(404, "");
+            context.responseComplete();
+        }
+    }
+
+    /** Null if this node has no such network. */
+    public NetworkRow row() {
+        if (row == null && network != null) {
+            try {
+                row = networks.byId(NetworkId.ofHex(network));
+            } catch (RefusedException | IllegalArgumentException e) {
+                return null;
+            }
+        }
+        return row;
+    }
+
+    /** News came in. */
+    public void refresh() {
+        row = null;
+    }
+
+    NetworkId id() {
+        return NetworkId.ofHex(network);
+    }
+
+    /** True if nothing was refused; else a notice says what was. */
+    boolean carriedOut(Wish wish) {
+        try {
+            wish.carryOut();
+            refresh();
+            return true;
+        } catch (RefusedException e) {
+            notices.refused(e);
+            return false;
+        }
+    }
+
+    Networks networks() {
+        return networks;
+    }
+
+    Notices notices() {
+        return notices;
+    }
+
+    String administrator() {
+        return user.getName();
+    }
+
+    public String getNetwork() {
+        return network;
+    }
+
+    public void setNetwork(String network) {
+        this.network = network;
+    }
+
+    /** Something that a service may refuse. */
+    @FunctionalInterface
+    interface Wish {
+        void carryOut() throws RefusedException;
+    }
+}

@@ -1,0 +1,78 @@
+package org.yap.web.console;
+
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.List;
+import org.yap.ejb.gossip.Neighbours;
+import org.yap.ejb.network.Networks;
+import org.yap.ejb.network.Networks.NetworkRow;
+import org.yap.ejb.service.RefusedException;
+import org.yap.web.portal.Notices;
+import org.yap.web.security.SignedIn;
+
+/** The node's networks; joining one; whether programs may use the node. */
+@Named
+@ViewScoped
+public class ConsoleView implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    private Networks networks;
+
+    @Inject
+    private Neighbours neighbours;
+
+    @Inject
+    private SignedIn user;
+
+    @Inject
+    private transient Notices notices;
+
+    private String link;
+    private transient List<NetworkRow> rows;
+
+    public List<NetworkRow> getNetworks() {
+        if (rows == null) {
+            rows = networks.all();
+        }
+        return rows;
+    }
+
+    /** News came in. */
+    public void refresh() {
+        rows = null;
+    }
+
+    public String join() {
+        try {
+            var accepted = neighbours.accept(link.strip(), user.getName());
+            notices.doneOnNextPage("console.joined");
+            return "/console/network.xhtml?faces-redirect=true&network=" + accepted.network();
+        } catch (RefusedException e) {
+            notices.refused(e);
+            return null;
+        }
+    }
+
+    public String getNodeId() {
+        return neighbours.self().toString();
+    }
+
+    public boolean isOpen() {
+        return networks.openToPrograms();
+    }
+
+    public void toggle() {
+        networks.setOpenToPrograms(!networks.openToPrograms(), user.getName());
+    }
+
+    public String getLink() {
+        return link;
+    }
+
+    public void setLink(String link) {
+        this.link = link;
+    }
+}

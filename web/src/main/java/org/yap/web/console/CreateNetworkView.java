@@ -1,0 +1,105 @@
+package org.yap.web.console;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import org.yap.ejb.network.Networks;
+import org.yap.ejb.network.Networks.NetworkRow;
+import org.yap.ejb.service.RefusedException;
+import org.yap.ledger.network.NetworkRules;
+import org.yap.ledger.network.NetworkRules.Admission;
+import org.yap.ledger.network.NetworkRulesBuilder;
+import org.yap.ledger.value.Amount;
+import org.yap.web.network.AllocationLines;
+import org.yap.web.network.NewRules;
+import org.yap.web.portal.Notices;
+import org.yap.web.security.SignedIn;
+import org.yap.web.text.AmountText;
+
+/** The rules of a new network, with the defaults filled in. Amounts are in whole coins, as typed. */
+@Named
+@ViewScoped
+public class CreateNetworkView implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    private Networks networks;
+
+    @Inject
+    private NewRules newRules;
+
+    @Inject
+    private SignedIn user;
+
+    @Inject
+    private transient Notices notices;
+
+    private NetworkForm form;
+
+    @PostConstruct
+    void fillIn() {
+        form = new NetworkForm(newRules.builder().build());
+    }
+
+    public String create() {
+        Optional<NetworkRules> rules = rules();
+        if (rules.isEmpty()) {
+            return null;
+        }
+        try {
+            NetworkRow made = networks.create(rules.get(), user.getName());
+            notices.doneOnNextPage("create.done", made.rules().name());
+            return "/console/network.xhtml?faces-redirect=true&network=" + made.id();
+        } catch (RefusedException e) {
+            notices.refused(e);
+            return null;
+        }
+    }
+
+    /** Empty after a notice about what can't be read; bounds are judged where the network is made. */
+    private Optional<NetworkRules> rules() {
+        Optional<Amount> reward = amount("f:reward", form.getBlockReward());
+        Optional<Amount> fee = amount("f:minfee", form.getMinFee());
+        AllocationLines.Outcome allocations = AllocationLines.parse(form.getAllocations(), form.getDecimals());
+        if (allocations.badLine() > 0) {
+            notices.wrongAt("f:allocations", "create.allocations.bad", allocations.badLine());
+        }
+        if (reward.isEmpty() || fee.isEmpty() || allocations.badLine() > 0) {
+            return Optional.empty();
+        }
+        NetworkRulesBuilder rules = form.fill(newRules.builder())
+                .blockReward(reward.get().units())
+                .minFee(fee.get().units());
+        allocations
+                .allocations()
+                .forEach(each -> rules.allocate(each.account(), each.amount().units()));
+        String bits = form.getInitialBits();
+        if (bits == null || bits.isBlank()) {
+            return Optional.of(newRules.calibrated(rules.build()));
+        }
+        return Optional.of(
+                rules.initialBits(HexFormat.fromHexDigits(bits.strip().toLowerCase(Locale.ROOT)))
+                        .build());
+    }
+
+    private Optional<Amount> amount(String field, String text) {
+        Optional<Amount> parsed = AmountText.parse(text, form.getDecimals());
+        if (parsed.isEmpty()) {
+            notices.wrongAt(field, "pay.badamount", form.getDecimals());
+        }
+        return parsed;
+    }
+
+    public NetworkForm getForm() {
+        return form;
+    }
+
+    public Admission[] getAdmissions() {
+        return Admission.values();
+    }
+}

@@ -1,0 +1,213 @@
+package org.yap.web.console;
+
+import java.io.Serializable;
+import org.yap.ledger.network.NetworkRules;
+import org.yap.ledger.network.NetworkRules.Admission;
+import org.yap.ledger.network.NetworkRulesBuilder;
+import org.yap.web.text.AmountText;
+
+/** What the form of a new network holds. Half-life, future limit and first bits may be empty: then they follow the rest. */
+public class NetworkForm implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private String name;
+    private String currency;
+    private int decimals;
+    private String addressPrefix;
+    private int blockInterval;
+    private Integer halfLife;
+    private Integer futureLimit;
+    private int paymentWorkBits;
+    private int switchMargin;
+    private int maxNeighbours;
+    private String blockReward;
+    private int halvingInterval;
+    private int rewardMaturity;
+    private int maxBlockBytes;
+    private String minFee;
+    private Admission admission;
+    private String initialBits;
+    private String allocations;
+
+    NetworkForm(NetworkRules defaults) {
+        decimals = defaults.decimals();
+        addressPrefix = defaults.addressPrefix();
+        blockInterval = defaults.blockInterval();
+        paymentWorkBits = defaults.paymentWorkBits();
+        switchMargin = defaults.switchMargin();
+        maxNeighbours = defaults.maxNeighbours();
+        blockReward = AmountText.format(defaults.blockReward(), decimals);
+        halvingInterval = defaults.halvingInterval();
+        rewardMaturity = defaults.rewardMaturity();
+        maxBlockBytes = defaults.maxBlockBytes();
+        minFee = AmountText.format(defaults.minFee(), decimals);
+        admission = defaults.admission();
+    }
+
+    /** All but amounts and first bits, which need to be read first. */
+    NetworkRulesBuilder fill(NetworkRulesBuilder rules) {
+        rules.name(name.strip())
+                .currency(currency.strip())
+                .decimals(decimals)
+                .addressPrefix(addressPrefix.strip())
+                .blockInterval(blockInterval)
+                .paymentWorkBits(paymentWorkBits)
+                .switchMargin(switchMargin)
+                .maxNeighbours(maxNeighbours)
+                .halvingInterval(halvingInterval)
+                .rewardMaturity(rewardMaturity)
+                .maxBlockBytes(maxBlockBytes)
+                .admission(admission);
+        if (halfLife != null) {
+            rules.halfLife(halfLife);
+        }
+        if (futureLimit != null) {
+            rules.futureLimit(futureLimit);
+        }
+        return rules;
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public void setName(String name) {
+        this.name = name;
+    }
+
+    public String getCurrency() {
+        return currency;
+    }
+
+    public void setCurrency(String currency) {
+        this.currency = currency;
+    }
+
+    public int getDecimals() {
+        return decimals;
+    }
+
+    public void setDecimals(int decimals) {
+        this.decimals = decimals;
+    }
+
+    public String getAddressPrefix() {
+        return addressPrefix;
+    }
+
+    public void setAddressPrefix(String addressPrefix) {
+        this.addressPrefix = addressPrefix;
+    }
+
+    public int getBlockInterval() {
+        return blockInterval;
+    }
+
+    public void setBlockInterval(int blockInterval) {
+        this.blockInterval = blockInterval;
+    }
+
+    public Integer getHalfLife() {
+        return halfLife;
+    }
+
+    public void setHalfLife(Integer halfLife) {
+        this.halfLife = halfLife;
+    }
+
+    public Integer getFutureLimit() {
+        return futureLimit;
+    }
+
+    public void setFutureLimit(Integer futureLimit) {
+        this.futureLimit = futureLimit;
+    }
+
+    public int getPaymentWorkBits() {
+        return paymentWorkBits;
+    }
+
+    public void setPaymentWorkBits(int paymentWorkBits) {
+        this.paymentWorkBits = paymentWorkBits;
+    }
+
+    public int getSwitchMargin() {
+        return switchMargin;
+    }
+
+    public void setSwitchMargin(int switchMargin) {
+        this.switchMargin = switchMargin;
+    }
+
+    public int getMaxNeighbours() {
+        return maxNeighbours;
+    }
+
+    public void setMaxNeighbours(int maxNeighbours) {
+        this.maxNeighbours = maxNeighbours;
+    }
+
+    public String getBlockReward() {
+        return blockReward;
+    }
+
+    public void setBlockReward(String blockReward) {
+        this.blockReward = blockReward;
+    }
+
+    public int getHalvingInterval() {
+        return halvingInterval;
+    }
+
+    public void setHalvingInterval(int halvingInterval) {
+        this.halvingInterval = halvingInterval;
+    }
+
+    public int getRewardMaturity() {
+        return rewardMaturity;
+    }
+
+    public void setRewardMaturity(int rewardMaturity) {
+        this.rewardMaturity = rewardMaturity;
+    }
+
+    public int getMaxBlockBytes() {
+        return maxBlockBytes;
+    }
+
+    public void setMaxBlockBytes(int maxBlockBytes) {
+        this.maxBlockBytes = maxBlockBytes;
+    }
+
+    public String getMinFee() {
+        return minFee;
+    }
+
+    public void setMinFee(String minFee) {
+        this.minFee = minFee;
+    }
+
+    public Admission getAdmission() {
+        return admission;
+    }
+
+    public void setAdmission(Admission admission) {
+        this.admission = admission;
+    }
+
+    public String getInitialBits() {
+        return initialBits;
+    }
+
+    public void setInitialBits(String initialBits) {
+        this.initialBits = initialBits;
+    }
+
+    public String getAllocations() {
+        return allocations;
+    }
+
+    public void setAllocations(String allocations) {
+        this.allocations = allocations;
+    }
+}

@@ -1,0 +1,84 @@
+package org.yap.web.network;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.security.SecureRandom;
+import org.yap.ejb.service.NodeClock;
+import org.yap.ledger.network.NetworkRules;
+import org.yap.ledger.network.NetworkRulesBuilder;
+import org.yap.ledger.value.Amount;
+import org.yap.ledger.work.CompactTarget;
+import org.yap.ledger.work.HashRate;
+
+/** The defaults of a network's rules that need a clock, chance or a measurement of this machine. */
+@ApplicationScoped
+public class NewRules {
+    public static final int DECIMALS = 2;
+
+    private static final long REWARD_WHOLE = 50;
+    private static final long MEASURE_NANOS = 150_000_000L;
+    private static final double DEFAULT_SHARE = 0.1;
+
+    private final SecureRandom random = new SecureRandom();
+    private NodeClock clock;
+
+    protected NewRules() {}
+
+    @Inject
+    public NewRules(NodeClock clock) {
+        this.clock = clock;
+    }
+
+    /** The defaults, with a fresh salt and the time of now. */
+    public NetworkRulesBuilder builder() {
+        return NetworkRulesBuilder.create(random, clock.seconds());
+    }
+
+    /** 50 whole coins, or as near as a currency with this many decimals comes. */
+    public static Amount reward(int decimals) {
+        long units = REWARD_WHOLE;
+        for (int i = 0; i < Math.min(decimals, 8); i++) {
+            units *= 10;
+        }
+        return Amount.of(units);
+    }
+
+    /** The same rules, beginning with the difficulty that suits a miner of this machine at its default intensity. */
+    public NetworkRules calibrated(NetworkRules rules) {
+        double rate = HashRate.measure(System::nanoTime, MEASURE_NANOS) * DEFAULT_SHARE;
+        int bits = CompactTarget.bitsFor(rate, Math.max(1, rules.blockInterval()));
+        boolean tooEasy = CompactTarget.isValid(rules.easiestBits())
+                && CompactTarget.target(bits).compareTo(CompactTarget.target(rules.easiestBits())) > 0;
+        return copy(rules, rules.salt(), tooEasy ? rules.easiestBits() : bits);
+    }
+
+    /** The same rules with another salt, 32 hex digits. */
+    public static NetworkRules withSalt(NetworkRules rules, String salt) {
+        return copy(rules, salt, rules.initialBits());
+    }
+
+    private static NetworkRules copy(NetworkRules rules, String salt, int initialBits) {
+        return new NetworkRules(
+                salt,
+                rules.genesisTime(),
+                initialBits,
+                rules.easiestBits(),
+                rules.name(),
+                rules.currency(),
+                rules.decimals(),
+                rules.addressPrefix(),
+                rules.blockInterval(),
+                rules.halfLife(),
+                rules.futureLimit(),
+                rules.paymentWorkBits(),
+                rules.switchMargin(),
+                rules.maxNeighbours(),
+                rules.blockReward(),
+                rules.halvingInterval(),
+                rules.rewardMaturity(),
+                rules.maxBlockBytes(),
+                rules.minFee(),
+                rules.admission(),
+                rules.allocations());
+    }
+}

@@ -1,0 +1,48 @@
+package org.yap.web.portal;
+
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import org.yap.ejb.service.RefusedException;
+
+/** One more account of the same key. */
+@Named
+@ViewScoped
+public class AddAccountView extends MembershipPage {
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    private transient Notices notices;
+
+    private String label;
+    private String password;
+
+    public String add() {
+        try {
+            var made = wallets().addAccount(userId(), networkId(), label, password.toCharArray());
+            notices.doneOnNextPage("account.added", made.label());
+            return LoginView.HOME + "?faces-redirect=true";
+        } catch (RefusedException e) {
+            notices.refused(e);
+            return null;
+        } finally {
+            password = null;
+        }
+    }
+
+    public String getLabel() {
+        return label;
+    }
+
+    public void setLabel(String label) {
+        this.label = label;
+    }
+
+    public String getPassword() {
+        return password;
+    }
+
+    public void setPassword(String password) {
+        this.password = password;
+    }
+}

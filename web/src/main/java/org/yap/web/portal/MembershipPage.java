@@ -1,0 +1,69 @@
+package org.yap.web.portal;
+
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.Serializable;
+import org.yap.ejb.wallet.Wallets;
+import org.yap.ejb.wallet.Wallets.MembershipRow;
+import org.yap.ledger.value.NetworkId;
+import org.yap.web.security.SignedIn;
+
+/** What pages about one network have in common: the network named by the parameter {@code network}. */
+abstract class MembershipPage implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    private Wallets wallets;
+
+    @Inject
+    private SignedIn user;
+
+    private String network;
+    private transient MembershipRow membership;
+
+    /** Before the page is built; a network that is not here is a page that is not there. */
+    public void load() throws IOException {
+        if (membership() == null) {
+            FacesContext context = FacesContext.getCurrentInstance();
+            context.getExternalContext().responseSendError(404, "");
+            context.responseComplete();
+        }
+    }
+
+    /** Null if this node has no such network. */
+    public MembershipRow membership() {
+        if (membership == null && network != null) {
+            membership = wallets.memberships(user.getId()).stream()
+                    .filter(row -> row.network().toString().equals(network))
+                    .findFirst()
+                    .orElse(null);
+        }
+        return membership;
+    }
+
+    /** Read again what may have changed. */
+    void forget() {
+        membership = null;
+    }
+
+    NetworkId networkId() {
+        return membership().network();
+    }
+
+    long userId() {
+        return user.getId();
+    }
+
+    Wallets wallets() {
+        return wallets;
+    }
+
+    public String getNetwork() {
+        return network;
+    }
+
+    public void setNetwork(String network) {
+        this.network = network;
+    }
+}

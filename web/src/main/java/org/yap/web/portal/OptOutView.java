@@ -1,0 +1,66 @@
+package org.yap.web.portal;
+
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import org.yap.ejb.mining.Miners;
+import org.yap.ejb.service.RefusedException;
+
+/** Opting out: asks for the key, which this node forgets then. */
+@Named
+@ViewScoped
+public class OptOutView extends MembershipPage {
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    private Miners miners;
+
+    @Inject
+    private transient Notices notices;
+
+    private String words;
+    private boolean understood;
+
+    public String optOut() {
+        if (!understood) {
+            notices.wrongAt("f:understood", "optout.understood.need");
+            return null;
+        }
+        try {
+            wallets().optOut(userId(), networkId(), words);
+        } catch (RefusedException e) {
+            notices.refused(e);
+            return null;
+        } finally {
+            words = null;
+        }
+        notices.doneOnNextPage("optout.done", membership().name());
+        return LoginView.HOME + "?faces-redirect=true";
+    }
+
+    /** True if a miner of this node pays its rewards to an account that would be forgotten. */
+    public boolean isMined() {
+        try {
+            return wallets().accounts(userId(), networkId()).stream()
+                    .anyMatch(account -> miners.minesFor(networkId(), account.hash()));
+        } catch (RefusedException e) {
+            return false;
+        }
+    }
+
+    public String getWords() {
+        return words;
+    }
+
+    public void setWords(String words) {
+        this.words = words;
+    }
+
+    public boolean isUnderstood() {
+        return understood;
+    }
+
+    public void setUnderstood(boolean understood) {
+        this.understood = understood;
+    }
+}

@@ -1,0 +1,70 @@
+package org.yap.web.portal;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.user.Users;
+import org.yap.web.rest.RememberedLogins;
+import org.yap.web.security.SignedIn;
+
+/** Changing one's password. */
+@Named
+@RequestScoped
+public class PasswordView {
+    @Inject
+    private Users users;
+
+    @Inject
+    private SignedIn user;
+
+    @Inject
+    private RememberedLogins programs;
+
+    @Inject
+    private Notices notices;
+
+    private String current;
+    private String replacement;
+    private String repeated;
+
+    public String change() {
+        if (!replacement.equals(repeated)) {
+            notices.wrongAt("f:repeated", "signup.differ");
+            return null;
+        }
+        try {
+            users.changePassword(user.getId(), current.toCharArray(), replacement.toCharArray());
+        } catch (RefusedException e) {
+            notices.refused(e);
+            return null;
+        }
+        programs.forget(user.getId());
+        notices.doneOnNextPage("password.changed");
+        return LoginView.HOME + "?faces-redirect=true";
+    }
+
+    public String getCurrent() {
+        return current;
+    }
+
+    public void setCurrent(String current) {
+        this.current = current;
+    }
+
+    public String getReplacement() {
+        return replacement;
+    }
+
+    public void setReplacement(String replacement) {
+        this.replacement = replacement;
+    }
+
+    public String getRepeated() {
+        return repeated;
+    }
+
+    public void setRepeated(String repeated) {
+        this.repeated = repeated;
+    }
+}

@@ -1,0 +1,202 @@
+package org.yap.web.portal;
+
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.Optional;
+import org.yap.ejb.payment.Payments;
+import org.yap.ejb.payment.Payments.PaymentRow;
+import org.yap.ejb.payment.Payments.PaymentWish;
+import org.yap.ejb.payment.Payments.Progress;
+import org.yap.ejb.payment.Payments.Stage;
+import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.wallet.Wallets.AccountRow;
+import org.yap.ledger.value.Amount;
+import org.yap.ledger.verdict.RejectReason;
+import org.yap.web.text.AmountText;
+import org.yap.web.text.Texts;
+
+/** Paying: what to whom, then how far the payment is. */
+@Named
+@ViewScoped
+public class PayView extends MembershipPage {
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    private Payments payments;
+
+    @Inject
+    private Texts texts;
+
+    @Inject
+    private transient Notices notices;
+
+    private int account;
+    private String to;
+    private String amount;
+    private String fee;
+    private String memo;
+    private String password;
+    private String ticket;
+    private transient Progress progress;
+
+    public void pay() {
+        Optional<Amount> wanted = amount("f:amount", amount);
+        Optional<Amount> offered = fee == null || fee.isBlank() ? Optional.empty() : amount("f:fee", fee);
+        boolean feeBad = fee != null && !fee.isBlank() && offered.isEmpty();
+        if (wanted.isEmpty() || feeBad) {
+            return;
+        }
+        PaymentWish wish = new PaymentWish(
+                networkId(), account, to.strip(), wanted.get(), offered.orElse(null), memo == null ? "" : memo);
+        try {
+            ticket = payments.start(userId(), wish, password.toCharArray()).id();
+        } catch (RefusedException e) {
+            if (e.reason() == RejectReason.PAYMENT_INSUFFICIENT_FUNDS) {
+                notices.wrongAt("f:amount", "pay.short", spendable());
+            } else {
+                notices.refused(e);
+            }
+        } finally {
+            password = null;
+        }
+    }
+
+    /** What the chosen account has, less what waits to go out of it; as shown. */
+    private String spendable() {
+        return getAccounts().stream()
+                .filter(each -> each.index() == account)
+                .map(each -> each.confirmed().covers(each.pendingOut())
+                        ? each.confirmed().minus(each.pendingOut())
+                        : Amount.ZERO)
+                .map(each -> AmountText.format(each, membership().decimals()))
+                .findFirst()
+                .orElse("0");
+    }
+
+    private Optional<Amount> amount(String field, String text) {
+        Optional<Amount> parsed = AmountText.parse(text, membership().decimals());
+        if (parsed.isEmpty()) {
+            notices.wrongAt(field, "pay.badamount", membership().decimals());
+        }
+        return parsed;
+    }
+
+    /** News came in: what is shown is read again. */
+    public void refresh() {
+        progress = null;
+        forget();
+    }
+
+    public void cancel() {
+        payments.cancel(userId(), ticket);
+        refresh();
+    }
+
+    /** Back to the form, with everything still there but the password. */
+    public void again() {
+        ticket = null;
+        refresh();
+    }
+
+    public boolean isStarted() {
+        return ticket != null;
+    }
+
+    /** Null before there is one. */
+    public Progress progress() {
+        if (progress == null && ticket != null) {
+            progress = payments.progress(userId(), ticket).orElse(null);
+        }
+        return progress;
+    }
+
+    public boolean isWorking() {
+        Progress now = progress();
+        return now != null && (now.stage() == Stage.WORKING || now.stage() == Stage.SUBMITTING);
+    }
+
+    public boolean isFailed() {
+        Progress now = progress();
+        return now == null || now.stage() == Stage.FAILED || now.stage() == Stage.CANCELLED;
+    }
+
+    /** Why it failed, in words. */
+    public String getFailure() {
+        Progress now = progress();
+        if (now == null) {
+            return texts.get("pay.lost");
+        }
+        return now.reasonId().map(id -> texts.refusal(id, now.detail())).orElseGet(() -> texts.get("pay.cancelled"));
+    }
+
+    /** The payment as the ledger knows it; null until it is sent. */
+    public PaymentRow sent() {
+        Progress now = progress();
+        if (now == null || now.paymentId().isEmpty()) {
+            return null;
+        }
+        try {
+            return payments.byId(networkId(), now.paymentId().get()).orElse(null);
+        } catch (RefusedException e) {
+            return null;
+        }
+    }
+
+    public List<AccountRow> getAccounts() {
+        try {
+            return wallets().accounts(userId(), networkId());
+        } catch (RefusedException e) {
+            return List.of();
+        }
+    }
+
+    public int getAccount() {
+        return account;
+    }
+
+    public void setAccount(int account) {
+        this.account = account;
+    }
+
+    public String getTo() {
+        return to;
+    }
+
+    public void setTo(String to) {
+        this.to = to;
+    }
+
+    public String getAmount() {
+        return amount;
+    }
+
+    public void setAmount(String amount) {
+        this.amount = amount;
+    }
+
+    public String getFee() {
+        return fee;
+    }
+
+    public void setFee(String fee) {
+        this.fee = fee;
+    }
+
+    public String getMemo() {
+        return memo;
+    }
+
+    public void setMemo(String memo) {
+        this.memo = memo;
+    }
+
+    public String getPassword() {
+        return password;
+    }
+
+    public void setPassword(String password) {
+        this.password = password;
+    }
+}

@@ -1,0 +1,97 @@
+package org.yap.web.portal;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.user.Users;
+
+/** Signing up, and making the first administrator with the token from the server's log. */
+@Named
+@RequestScoped
+public class SignUpView {
+    @Inject
+    private Users users;
+
+    @Inject
+    private LoginView login;
+
+    @Inject
+    private Notices notices;
+
+    private String token;
+    private String name;
+    private String password;
+    private String repeated;
+
+    public void signUp() throws IOException {
+        enter(() -> users.signUp(name, password.toCharArray()));
+    }
+
+    public void setUp() throws IOException {
+        enter(() -> users.setUp(token.strip(), name, password.toCharArray()));
+    }
+
+    /** Away from the setup page once it has served. */
+    public String skip() {
+        return users.needsSetup() ? null : "/index.xhtml?faces-redirect=true";
+    }
+
+    private void enter(Registration registration) throws IOException {
+        if (!password.equals(repeated)) {
+            notices.wrongAt("f:repeated", "signup.differ");
+            return;
+        }
+        try {
+            registration.register();
+        } catch (RefusedException e) {
+            notices.refused(e);
+            return;
+        }
+        if (login.logIn(name, password.toCharArray())) {
+            ExternalContext external = FacesContext.getCurrentInstance().getExternalContext();
+            external.redirect(external.getRequestContextPath() + LoginView.HOME);
+        }
+    }
+
+    public String getToken() {
+        return token;
+    }
+
+    public void setToken(String token) {
+        this.token = token;
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public void setName(String name) {
+        this.name = name;
+    }
+
+    public String getPassword() {
+        return password;
+    }
+
+    public void setPassword(String password) {
+        this.password = password;
+    }
+
+    public String getRepeated() {
+        return repeated;
+    }
+
+    public void setRepeated(String repeated) {
+        this.repeated = repeated;
+    }
+
+    /** Makes the user, or refuses. */
+    @FunctionalInterface
+    private interface Registration {
+        void register() throws RefusedException;
+    }
+}

@@ -1,0 +1,73 @@
+package org.yap.web.portal;
+
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.security.SecureRandom;
+import org.yap.ejb.service.RefusedException;
+
+/** Shows the words again for the password, and asks for three of them if they were never confirmed. */
+@Named
+@ViewScoped
+public class WordsView extends MembershipPage {
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    private transient Notices notices;
+
+    private OptInView.Step step = OptInView.Step.CHOOSE;
+    private String password;
+    private WordCheck check;
+
+    public void reveal() {
+        try {
+            check = new WordCheck(wallets().words(userId(), networkId(), password.toCharArray()), new SecureRandom());
+            step = OptInView.Step.WORDS;
+        } catch (RefusedException e) {
+            notices.refused(e);
+        } finally {
+            password = null;
+        }
+    }
+
+    public void askWords() {
+        check.forgetAnswers();
+        step = OptInView.Step.CHECK;
+    }
+
+    public void showWords() {
+        step = OptInView.Step.WORDS;
+    }
+
+    public String confirm() {
+        if (!check.isRight()) {
+            notices.wrong("words.wrong");
+            return null;
+        }
+        try {
+            wallets().confirmWords(userId(), networkId(), check.phrase());
+        } catch (RefusedException e) {
+            notices.refused(e);
+            return null;
+        }
+        check = null;
+        notices.doneOnNextPage("words.confirmed");
+        return LoginView.HOME + "?faces-redirect=true";
+    }
+
+    public OptInView.Step getStep() {
+        return step;
+    }
+
+    public String getPassword() {
+        return password;
+    }
+
+    public void setPassword(String password) {
+        this.password = password;
+    }
+
+    public WordCheck getCheck() {
+        return check;
+    }
+}

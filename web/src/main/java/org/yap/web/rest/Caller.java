@@ -1,0 +1,38 @@
+package org.yap.web.rest;
+
+import jakarta.enterprise.context.RequestScoped;
+import org.yap.ejb.user.Users;
+import org.yap.ejb.user.Users.UserRow;
+
+/** Who is logged in for this request; filled by {@link AccessFilter}. */
+@RequestScoped
+public class Caller {
+    private UserRow user;
+    private char[] password = {};
+
+    void is(UserRow known, char[] withPassword) {
+        user = known;
+        password = withPassword.clone();
+    }
+
+    boolean isKnown() {
+        return user != null;
+    }
+
+    boolean isAdministrator() {
+        return user != null && user.roles().contains(Users.ROLE_ADMINISTRATOR);
+    }
+
+    public long id() {
+        return user.id();
+    }
+
+    public String name() {
+        return user.name();
+    }
+
+    /** A copy, for services that wipe what they get. */
+    public char[] password() {
+        return password.clone();
+    }
+}

@@ -1,0 +1,70 @@
+package org.yap.web.rest;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.ext.Provider;
+import java.net.URI;
+import java.util.Set;
+import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.service.ServiceReason;
+
+/** At the door: so many requests a second for each client address, fewer where a stranger costs much; and no foreign page. */
+@Provider
+@PreMatching
+@Priority(100)
+@ApplicationScoped
+public class RateFilter implements ContainerRequestFilter {
+    private static final int MOST_CLIENTS = 10_000;
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+    private static final Set<String> COSTLY = Set.of("users", "setup", "join");
+
+    private final RateLimiter all;
+    private final RateLimiter costly;
+
+    @Context
+    private HttpServletRequest request;
+
+    @Inject
+    private Problem problem;
+
+    public RateFilter() {
+        int rate = Integer.getInteger("yap.rest.rate", 50);
+        double slow = rate == 0 ? 0 : Math.max(1, rate / 50.0);
+        all = new RateLimiter(rate, 4.0 * rate, MOST_CLIENTS, System::nanoTime);
+        costly = new RateLimiter(slow, 10 * slow, MOST_CLIENTS, System::nanoTime);
+    }
+
+    @Override
+    public void filter(ContainerRequestContext context) {
+        String client = ClientAddress.group(request.getRemoteAddr());
+        int wait = all.secondsToWait(client);
+        if (wait == 0 && COSTLY.contains(context.getUriInfo().getPath().replace("/", ""))) {
+            wait = costly.secondsToWait(client);
+        }
+        if (wait > 0) {
+            context.abortWith(problem.tooMany(wait));
+        } else if (!READING.contains(context.getMethod()) && isForeign(context)) {
+            context.abortWith(problem.of(new RefusedException(ServiceReason.NOT_ALLOWED, "another site's page")));
+        }
+    }
+
+    /** Browsers say from which page a request comes; programs do not. */
+    private static boolean isForeign(ContainerRequestContext context) {
+        String origin = context.getHeaderString("Origin");
+        if (origin == null) {
+            return false;
+        }
+        String host = context.getHeaderString("Host");
+        try {
+            return host == null || !host.equalsIgnoreCase(URI.create(origin).getRawAuthority());
+        } catch (IllegalArgumentException e) {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package org.yap.web.security;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The users who have a session at the portal now: those to whom news are pushed. */
+@ApplicationScoped
+public class OnlineUsers {
+    private final ConcurrentHashMap<Long, Integer> sessions = new ConcurrentHashMap<>();
+
+    void cameIn(long userId) {
+        sessions.merge(userId, 1, Integer::sum);
+    }
+
+    void left(long userId) {
+        sessions.computeIfPresent(userId, (id, count) -> count == 1 ? null : count - 1);
+    }
+
+    public Set<Long> ids() {
+        return Set.copyOf(sessions.keySet());
+    }
+}

@@ -1,0 +1,60 @@
+package org.yap.web.text;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.yap.ledger.value.Amount;
+
+/**
+ * Amounts as people write them: exact, with the currency's decimals. Thousands are grouped by commas, fractions follow a point;
+ * what is shown may be typed in again.
+ */
+public final class AmountText {
+    private static final Pattern PLAIN = Pattern.compile("[0-9]{1,19}(\\.[0-9]{1,18})?|\\.[0-9]{1,18}");
+    private static final Pattern GROUPED = Pattern.compile("[0-9]{1,3}(,[0-9]{3}){1,6}(\\.[0-9]{1,18})?");
+    private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
+    private static final int FEWEST_SHOWN = 2;
+
+    private AmountText() {}
+
+    /** Zeros at the end are shown up to two decimals, or all that the currency has if it has fewer. */
+    public static String format(Amount amount, int decimals) {
+        return format(amount.units(), decimals);
+    }
+
+    /** As {@link #format(Amount, int)}, of a number of smallest units. */
+    public static String format(long units, int decimals) {
+        String digits =
+                "0".repeat(Math.max(0, decimals + 1 - Long.toString(units).length())) + units;
+        String whole = digits.substring(0, digits.length() - decimals);
+        StringBuilder fraction = new StringBuilder(digits.substring(digits.length() - decimals));
+        while (fraction.length() > FEWEST_SHOWN && fraction.charAt(fraction.length() - 1) == '0') {
+            fraction.setLength(fraction.length() - 1);
+        }
+        return fraction.length() == 0 ? grouped(whole) : grouped(whole) + "." + fraction;
+    }
+
+    /** The amount that {@code text} says exactly; empty if it is not a number, has too many decimals or is too large. */
+    public static Optional<Amount> parse(String text, int decimals) {
+        String trimmed = text == null ? "" : text.strip();
+        if (GROUPED.matcher(trimmed).matches()) {
+            trimmed = trimmed.replace(",", "");
+        } else if (!PLAIN.matcher(trimmed).matches()) {
+            return Optional.empty();
+        }
+        BigDecimal units = new BigDecimal(trimmed).movePointRight(decimals).stripTrailingZeros();
+        if (units.scale() > 0 || units.compareTo(new BigDecimal(MOST)) > 0) {
+            return Optional.empty();
+        }
+        return Optional.of(Amount.of(units.longValueExact()));
+    }
+
+    private static String grouped(String whole) {
+        StringBuilder result = new StringBuilder(whole);
+        for (int i = whole.length() - 3; i > 0; i -= 3) {
+            result.insert(i, ',');
+        }
+        return result.toString();
+    }
+}

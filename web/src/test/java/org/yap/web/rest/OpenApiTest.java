@@ -1,0 +1,113 @@
+package org.yap.web.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class OpenApiTest {
+    private static final Set<String> NO_LOGIN = Set.of("ANYBODY", "PROGRAMS");
+
+    private final JsonObject document = read();
+
+    @Test
+    void describesExactlyTheMethodsThatThereAre() {
+        assertThat(described()).containsExactlyElementsOf(served());
+    }
+
+    @Test
+    void saysWhichMethodsNeedALogin() {
+        for (JavaClass resource : resources()) {
+            for (Method method : resource.reflect().getDeclaredMethods()) {
+                if (verb(method) != null) {
+                    boolean login = !NO_LOGIN.contains(
+                            method.getAnnotation(Access.class).value().name());
+                    for (String path : paths(resource.reflect(), method)) {
+                        JsonValue security = document.getJsonObject("paths")
+                                .getJsonObject(path)
+                                .getJsonObject(verb(method))
+                                .get("security");
+                        assertThat(security != null && !security.toString().startsWith("[{}"))
+                                .as(path)
+                                .isEqualTo(login);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void definesEverySchemaThatItRefersTo() {
+        Set<String> named = Pattern.compile("#/components/schemas/(\\w+)")
+                .matcher(document.toString())
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toSet());
+        assertThat(document.getJsonObject("components").getJsonObject("schemas").keySet())
+                .containsExactlyInAnyOrderElementsOf(named);
+    }
+
+    private Set<String> described() {
+        Set<String> result = new TreeSet<>();
+        document.getJsonObject("paths")
+                .forEach((path, verbs) -> verbs.asJsonObject().keySet().forEach(verb -> result.add(verb + " " + path)));
+        return result;
+    }
+
+    private static Set<String> served() {
+        Set<String> result = new TreeSet<>();
+        for (JavaClass resource : resources()) {
+            for (Method method : resource.reflect().getDeclaredMethods()) {
+                if (verb(method) != null) {
+                    paths(resource.reflect(), method).forEach(path -> result.add(verb(method) + " " + path));
+                }
+            }
+        }
+        return result;
+    }
+
+    private static Iterable<JavaClass> resources() {
+        return new ClassFileImporter()
+                .importPackages("org.yap.web.rest").stream()
+                        .filter(each -> each.isAnnotatedWith(Path.class))
+                        .toList();
+    }
+
+    private static String verb(Method method) {
+        for (Annotation annotation : method.getAnnotations()) {
+            HttpMethod verb = annotation.annotationType().getAnnotation(HttpMethod.class);
+            if (verb != null) {
+                return verb.value().toLowerCase(Locale.ROOT);
+            }
+        }
+        return null;
+    }
+
+    private static Set<String> paths(Class<?> resource, Method method) {
+        Path own = method.getAnnotation(Path.class);
+        String path = ("/" + resource.getAnnotation(Path.class).value() + (own == null ? "" : "/" + own.value()))
+                .replaceAll("/+", "/")
+                .replaceAll("(.)/$", "$1");
+        return path.contains("openapi") ? Set.of("/openapi", "/openapi.json") : Set.of(path);
+    }
+
+    private static JsonObject read() {
+        try (JsonReader reader = Json.createReader(OpenApiTest.class.getResourceAsStream(OpenApiResource.DOCUMENT))) {
+            return reader.readObject();
+        }
+    }
+}
