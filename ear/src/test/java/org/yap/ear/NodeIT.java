@@ -1,0 +1,242 @@
+package org.yap.ear;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import jakarta.ejb.EJB;
+import jakarta.inject.Inject;
+import java.io.File;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.Filters;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.EmptyAsset;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.yap.ejb.gossip.Neighbours;
+import org.yap.ejb.identity.NodeIdentity;
+import org.yap.ejb.mining.Miners;
+import org.yap.ejb.mining.Miners.MinerSettings;
+import org.yap.ejb.network.Networks;
+import org.yap.ejb.payment.Payments;
+import org.yap.ejb.payment.Payments.PaymentWish;
+import org.yap.ejb.payment.Payments.Progress;
+import org.yap.ejb.payment.Payments.Stage;
+import org.yap.ejb.payment.Payments.State;
+import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.user.Users;
+import org.yap.ejb.user.Users.UserRow;
+import org.yap.ejb.wallet.Wallets;
+import org.yap.ejb.wallet.Wallets.AccountRow;
+import org.yap.ledger.network.NetworkRules;
+import org.yap.ledger.value.Amount;
+import org.yap.ledger.value.NetworkId;
+
+/**
+ * The services of one node inside WildFly, over PostgreSQL. One deployment serves all tests; each makes its own users and
+ * network.
+ */
+@ExtendWith(ArquillianExtension.class)
+class NodeIT {
+    private static final String PASSWORD = "a long enough pass-phrase";
+
+    @EJB
+    private Users users;
+
+    @EJB
+    private Wallets wallets;
+
+    @EJB
+    private Networks networks;
+
+    @EJB
+    private Payments payments;
+
+    @EJB
+    private Miners miners;
+
+    @EJB
+    private Neighbours neighbours;
+
+    @Inject
+    private NodeIdentity identity;
+
+    private UserRow alice;
+    private UserRow bob;
+    private NetworkId network;
+
+    @Deployment
+    static EnterpriseArchive yapWithTheTests() {
+        File built = new File(System.getProperty("yap.ear"));
+        WebArchive tests = ShrinkWrap.create(WebArchive.class, "tests.war")
+                .addClass(NodeIT.class)
+                .addAsLibraries(new File(System.getProperty("yap.assertj")))
+                .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
+        EnterpriseArchive yap = ShrinkWrap.createFromZipFile(EnterpriseArchive.class, built);
+        return ShrinkWrap.create(EnterpriseArchive.class, "yap-tests.ear")
+                .merge(yap, Filters.exclude("/(META-INF/application.xml|.*\\.war)"))
+                .addAsModule(tests);
+    }
+
+    @BeforeEach
+    void aNetworkWithTwoUsers() throws RefusedException {
+        String suffix = Long.toString(System.nanoTime(), 36);
+        alice = users.signUp("alice-" + suffix, PASSWORD.toCharArray());
+        bob = users.signUp("bob-" + suffix, PASSWORD.toCharArray());
+        network = networks.create(quickRules("Test " + suffix), alice.name()).id();
+        wallets.optIn(alice.id(), network, PASSWORD.toCharArray());
+        wallets.optIn(bob.id(), network, PASSWORD.toCharArray());
+    }
+
+    @Test
+    void aMinedRewardIsPaidOnAndConfirmed() throws Exception {
+        mine(3);
+        long before = account(alice).confirmed().units();
+        assertThat(before).isPositive();
+
+        Progress sent = pay(alice, account(bob).address(), 1_234);
+        assertThat(sent.stage()).isEqualTo(Stage.SENT);
+        mine(1);
+
+        assertThat(account(bob).confirmed()).isEqualTo(Amount.of(1_234));
+        assertThat(payments.byId(network, sent.paymentId().orElseThrow()))
+                .hasValueSatisfying(row -> assertThat(row.state()).isEqualTo(State.IN_BLOCK));
+        assertThat(payments.history(network, account(bob).hash(), null, 10))
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.in()).isTrue();
+                    assertThat(line.amount()).isEqualTo(Amount.of(1_234));
+                });
+    }
+
+    @Test
+    void refusesToPayMoreThanTheAccountHolds() throws Exception {
+        mine(3);
+        long balance = account(alice).confirmed().units();
+        refuses("payment-insufficient-funds", () -> pay(alice, account(bob).address(), balance + 1));
+    }
+
+    @Test
+    void refusesWhatIsNoPayment() {
+        refuses("malformed", () -> payments.submit(network, new byte[] {1, 2, 3}));
+    }
+
+    @Test
+    void refusesAWrongPasswordAndSignsNothing() throws Exception {
+        mine(3);
+        PaymentWish wish = new PaymentWish(network, 0, account(bob).address(), Amount.of(1), null, "");
+        refuses("login-failed", () -> payments.start(alice.id(), wish, "not the password".toCharArray()));
+        assertThat(networks.byId(network).poolCount()).isZero();
+    }
+
+    @Test
+    void optingOutNeedsTheKeyAndTheKeyBringsTheMoneyBack() throws Exception {
+        mine(3);
+        Amount balance = account(alice).confirmed();
+        List<String> words = wallets.words(alice.id(), network, PASSWORD.toCharArray());
+        List<String> others = wallets.words(bob.id(), network, PASSWORD.toCharArray());
+
+        refuses("wallet-wrong-key", () -> wallets.optOut(alice.id(), network, String.join(" ", others)));
+        wallets.optOut(alice.id(), network, String.join(" ", words));
+        refuses("wallet-not-opted-in", () -> wallets.words(alice.id(), network, PASSWORD.toCharArray()));
+
+        wallets.optIn(alice.id(), network, PASSWORD.toCharArray(), String.join(" ", words));
+        assertThat(account(alice).confirmed()).isEqualTo(balance);
+    }
+
+    @Test
+    void changingThePasswordKeepsTheKey() throws Exception {
+        List<String> words = wallets.words(alice.id(), network, PASSWORD.toCharArray());
+        users.changePassword(alice.id(), PASSWORD.toCharArray(), "another long pass-phrase".toCharArray());
+        refuses("login-failed", () -> wallets.words(alice.id(), network, PASSWORD.toCharArray()));
+        assertThat(wallets.words(alice.id(), network, "another long pass-phrase".toCharArray()))
+                .isEqualTo(words);
+    }
+
+    @Test
+    void anInvitationNamesThisNodeAndCanNotBeAcceptedByItself() throws Exception {
+        String link = neighbours.invite(network, alice.name());
+        assertThat(link).contains(identity.id().toString());
+        refuses("neighbour-self", () -> neighbours.accept(link, alice.name()));
+    }
+
+    @Test
+    void aNetworkThatIsLeftIsForgottenAndTheOthersStay() throws Exception {
+        NetworkId other = networks.create(quickRules("Other " + System.nanoTime()), alice.name())
+                .id();
+        networks.leave(other, alice.name());
+        refuses("network-unknown", () -> networks.byId(other));
+        mine(1);
+        assertThat(networks.byId(network).height()).isEqualTo(1);
+    }
+
+    private void mine(int blocks) throws RefusedException {
+        miners.configure(network, new MinerSettings(false, 1, 10, account(alice).address()), alice.name());
+        miners.mineNow(network, blocks);
+    }
+
+    private AccountRow account(UserRow user) throws RefusedException {
+        return wallets.accounts(user.id(), network).get(0);
+    }
+
+    private Progress pay(UserRow from, String to, long units) throws Exception {
+        PaymentWish wish = new PaymentWish(network, 0, to, Amount.of(units), null, "for the boat");
+        String ticket = payments.start(from.id(), wish, PASSWORD.toCharArray()).id();
+        return eventually(
+                () -> payments.progress(from.id(), ticket).orElseThrow(),
+                progress -> progress.stage() != Stage.WORKING && progress.stage() != Stage.SUBMITTING);
+    }
+
+    private static <T> T eventually(Callable<T> look, Predicate<T> good) throws Exception {
+        Instant end = Instant.now().plus(Duration.ofSeconds(30));
+        T seen = look.call();
+        while (!good.test(seen) && Instant.now().isBefore(end)) {
+            Thread.onSpinWait();
+            seen = look.call();
+        }
+        assertThat(good).accepts(seen);
+        return seen;
+    }
+
+    private static void refuses(String reason, ThrowingCallable wish) {
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(wish)
+                .satisfies(refusal -> assertThat(refusal.reason().id()).isEqualTo(reason));
+    }
+
+    /** Rules of a network in which blocks and payments cost next to nothing. */
+    private static NetworkRules quickRules(String name) {
+        return new NetworkRules(
+                UUID.randomUUID().toString().replace("-", ""),
+                Instant.now().getEpochSecond() - 3_600,
+                0x207fffff,
+                0x207fffff,
+                name,
+                "TST",
+                2,
+                "yap",
+                1,
+                60,
+                7_200,
+                4,
+                0,
+                8,
+                Amount.of(50_000),
+                1_000_000,
+                1,
+                1_000_000,
+                Amount.ZERO,
+                NetworkRules.Admission.INVITATION,
+                List.of());
+    }
+}
