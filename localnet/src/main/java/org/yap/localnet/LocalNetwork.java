@@ -1,0 +1,193 @@
+package org.yap.localnet;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.yap.localnet.database.EmbeddedDatabase;
+import org.yap.localnet.database.NodeDatabase;
+import org.yap.localnet.process.FreeMemory;
+import org.yap.localnet.process.StateDirectory;
+import org.yap.localnet.relay.Links;
+
+/**
+ * Nodes on this machine and the database server beneath them: started together, ended together. What it does not know is the
+ * money: see {@link Ring}.
+ */
+public final class LocalNetwork implements AutoCloseable {
+    public static final int MAX_NODES = 8;
+
+    private static final int MEGABYTES_PER_NODE = 650;
+    private static final Duration READY_LIMIT = Duration.ofMinutes(10);
+
+    private final Installation installation;
+    private final StateDirectory state;
+    private final NodeOptions options;
+    private final Progress progress;
+    private final List<LocalNode> nodes = new ArrayList<>();
+    private final Optional<Links> links;
+    private EmbeddedDatabase database;
+    private boolean closed;
+
+    /** {@code relayed}: with {@link Links} between the nodes, for tests that cut them. */
+    public LocalNetwork(
+            Installation installation, StateDirectory state, NodeOptions options, Progress progress, boolean relayed) {
+        this.installation = installation;
+        this.state = state;
+        this.options = options;
+        this.progress = progress;
+        this.links = relayed ? Optional.of(new Links(this::pidOf)) : Optional.empty();
+    }
+
+    /** Ends what a killed run left running in this directory. */
+    public static void stopLeftovers(StateDirectory state, Progress progress) {
+        for (int node = 1; node <= MAX_NODES; node++) {
+            if (LocalNode.stopLeftover(state, node)) {
+                progress.say("ended node %d, left over from an earlier run", node);
+            }
+        }
+        if (EmbeddedDatabase.stopLeftover(state)) {
+            progress.say("ended PostgreSQL, left over from an earlier run");
+        }
+    }
+
+    /** Starts the database and {@code count} nodes at once, and waits until all answer. */
+    public void start(int count) throws IOException, SQLException, InterruptedException {
+        FreeMemory.require(count, MEGABYTES_PER_NODE);
+        int port = NodePorts.kept(state, "ports.database");
+        EmbeddedDatabase started = EmbeddedDatabase.start(state, port, MAX_NODES);
+        synchronized (this) {
+            if (closed) {
+                started.close();
+                throw new IllegalStateException("ended while starting");
+            }
+            database = started;
+        }
+        progress.say("PostgreSQL runs on port %d", port);
+        for (int node = 1; node <= count; node++) {
+            prepare(node);
+        }
+        startAll(List.copyOf(nodes));
+    }
+
+    /** Starts one more node. */
+    public LocalNode addNode() throws IOException, SQLException {
+        LocalNode node = prepare(nodes.size() + 1);
+        startAll(List.of(node));
+        return node;
+    }
+
+    private LocalNode prepare(int number) throws IOException, SQLException {
+        NodePorts ports = NodePorts.of(state, number);
+        NodeDatabase own = database.ensure(number);
+        int told = links.isPresent() ? links.get().add(number, ports.gossip()) : ports.gossip();
+        NodeOptions all = options.with("yap.db.url", own.url())
+                .with("yap.db.user", own.user())
+                .with("yap.db.password", own.password())
+                .with("yap.cluster.password", state.password("cluster.node" + number))
+                .with("yap.cookie.name", "YAP" + number)
+                .with("yap.gossip.port", Integer.toString(ports.gossip()))
+                .with("yap.gossip.host", "127.0.0.1")
+                .with("yap.gossip.address", "127.0.0.1:" + told)
+                .with("yap.public.url", "http://127.0.0.1:" + ports.http());
+        LocalNode node = new LocalNode(number, installation, LocalNode.base(state, number), ports, all);
+        synchronized (this) {
+            nodes.add(node);
+        }
+        return node;
+    }
+
+    /** As many at once as there are cores: more only get in each other's way. */
+    private void startAll(List<LocalNode> all) {
+        int atOnce = Math.min(all.size(), Math.max(2, Runtime.getRuntime().availableProcessors()));
+        progress.say("starting %d of WildFly, %d at once", all.size(), atOnce);
+        ExecutorService starting = Executors.newFixedThreadPool(atOnce);
+        try {
+            List<CompletableFuture<Void>> ready = all.stream()
+                    .map(node -> CompletableFuture.runAsync(() -> startAndWait(node), starting))
+                    .toList();
+            CompletableFuture.allOf(ready.toArray(CompletableFuture[]::new)).join();
+        } finally {
+            starting.shutdownNow();
+        }
+    }
+
+    private void startAndWait(LocalNode node) {
+        try {
+            synchronized (this) {
+                if (closed) {
+                    throw new IllegalStateException("ended while starting");
+                }
+                node.start();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        node.awaitReady(READY_LIMIT);
+        progress.say("node %d answers at %s (%d MB)", node.number(), node.url(), node.residentMegabytes());
+    }
+
+    public synchronized List<LocalNode> nodes() {
+        return List.copyOf(nodes);
+    }
+
+    /** Counted from 1. */
+    public synchronized LocalNode node(int number) {
+        return nodes.get(number - 1);
+    }
+
+    /** To cut and join; IllegalStateException unless made for it. */
+    public Links links() {
+        return links.orElseThrow(() -> new IllegalStateException("started without relays"));
+    }
+
+    /** How large a node's database is. */
+    public long databaseBytes(int node) throws IOException, SQLException {
+        return database.bytes(node);
+    }
+
+    public StateDirectory state() {
+        return state;
+    }
+
+    private Optional<Long> pidOf(int number) {
+        LocalNode node = node(number);
+        return node.isAlive() ? Optional.of(node.pid()) : Optional.empty();
+    }
+
+    /** Ends all nodes at once, then the database. May be called from a shutdown hook while it starts, and twice. */
+    @Override
+    public void close() {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
+        List<Thread> stopping = nodes().stream()
+                .map(node -> new Thread(node::stop, "stop " + node))
+                .toList();
+        stopping.forEach(Thread::start);
+        try {
+            for (Thread thread : stopping) {
+                thread.join();
+            }
+            if (links.isPresent()) {
+                links.get().close();
+            }
+            if (database != null) {
+                database.close();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

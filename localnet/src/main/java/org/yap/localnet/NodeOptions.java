@@ -1,0 +1,43 @@
+package org.yap.localnet;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What differs between nodes of a run, of tests and of benchmarks.
+ *
+ * @param jvm options of the Java virtual machine
+ * @param properties system properties of the server
+ */
+public record NodeOptions(List<String> jvm, Map<String, String> properties) {
+    public NodeOptions {
+        jvm = List.copyOf(jvm);
+        properties = Map.copyOf(properties);
+    }
+
+    /** Starts quickly and stays small. */
+    public static NodeOptions small() {
+        return new NodeOptions(List.of("-Xms64m", "-Xmx288m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), Map.of());
+    }
+
+    /** The JVM's default compilers and collector, more heap: for benchmarks. */
+    public static NodeOptions fast() {
+        return new NodeOptions(List.of("-Xms128m", "-Xmx1g"), Map.of());
+    }
+
+    public NodeOptions with(String property, String value) {
+        Map<String, String> more = new HashMap<>(properties);
+        more.put(property, value);
+        return new NodeOptions(jvm, more);
+    }
+
+    /** With more options of the virtual machine, separated by spaces. */
+    public NodeOptions withJvm(String moreOptions) {
+        List<String> more = new ArrayList<>(jvm);
+        more.addAll(List.of(moreOptions.strip().split("\\s+")));
+        more.removeIf(String::isEmpty);
+        return new NodeOptions(more, properties);
+    }
+}

@@ -1,0 +1,17 @@
+package org.yap.localnet;
+
+/**
+ * Somebody with money in the ring from its first block on.
+ *
+ * @param name login
+ * @param password login
+ * @param node the node where this user logs in, from 1
+ * @param words the opt-in key: 24 words
+ * @param address of the first account
+ */
+public record RingUser(String name, String password, int node, String words, String address) {
+    @Override
+    public String toString() {
+        return name + " at node " + node;
+    }
+}

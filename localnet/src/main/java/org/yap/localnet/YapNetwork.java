@@ -1,0 +1,123 @@
+package org.yap.localnet;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import org.yap.localnet.process.StateDirectory;
+
+/**
+ * The run command ({@code mvn -Prun}): starts 1 to 8 real nodes in a ring, makes two people who can pay each other, says where
+ * to log in, and waits for Ctrl-C. System properties: {@code yap.nodes}, {@code yap.fresh}, {@code yap.state}, {@code yap.jvm} (more options for each node), and those of
+ * {@link Installation}.
+ */
+public final class YapNetwork {
+    /** Percent of a core: four of them leave a laptop usable. */
+    private static final int INTENSITY = 5;
+    /** About 2^18 hashes for the first block; the difficulty finds its own level from there. */
+    private static final int INITIAL_BITS = 0x1e40_0000;
+
+    private static volatile boolean ending;
+
+    private YapNetwork() {}
+
+    public static void main(String[] arguments) {
+        Progress progress = new Progress(System.out);
+        try {
+            run(progress);
+        } catch (Exception e) {
+            if (!ending) {
+                report(e, progress);
+                System.exit(1);
+            }
+        }
+    }
+
+    /** What a person can mend is said in one line; everything else is a bug and shows its stack. */
+    private static void report(Exception failure, Progress progress) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (cause instanceof IllegalStateException) {
+            progress.say("cannot go on: %s", cause.getMessage());
+        } else {
+            cause.printStackTrace(System.out);
+        }
+    }
+
+    private static void run(Progress progress) throws Exception {
+        int count = nodes();
+        Installation installation = Installation.ofBuild();
+        try (StateDirectory state = StateDirectory.open(Path.of(System.getProperty("yap.state", "localnet/state")))) {
+            LocalNetwork.stopLeftovers(state, progress);
+            forgetIfAsked(state, count, progress);
+            state.keep("nodes", Integer.toString(count));
+            NodeOptions options = NodeOptions.small()
+                    .withJvm(System.getProperty("yap.jvm", ""))
+                    .with("yap.localnet.secret", secret());
+            LocalNetwork network = new LocalNetwork(installation, state, options, progress, false);
+            CountDownLatch ended = new CountDownLatch(1);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(network, ended, progress), "end"));
+            progress.say("starting %d %s, state in %s", count, count == 1 ? "node" : "nodes", state.path());
+            network.start(count);
+            RunningRing ring = new Ring(network, progress)
+                    .provision(
+                            Clock.systemUTC(),
+                            rules -> rules.name("Stone Money").currency("RAI").initialBits(INITIAL_BITS));
+            ring.mineEverywhere(true, INTENSITY);
+            welcome(ring, state, progress);
+            ended.await();
+        }
+    }
+
+    private static int nodes() {
+        int count = Integer.getInteger("yap.nodes", 4);
+        if (count < 1 || count > LocalNetwork.MAX_NODES) {
+            throw new IllegalStateException("-Dnodes=1 to " + LocalNetwork.MAX_NODES + ", not " + count);
+        }
+        return count;
+    }
+
+    /** Mining on demand is for tests; a secret that nobody knows keeps it shut. */
+    private static String secret() {
+        return Long.toHexString(new SecureRandom().nextLong()) + Long.toHexString(new SecureRandom().nextLong());
+    }
+
+    private static void forgetIfAsked(StateDirectory state, int count, Progress progress) throws IOException {
+        String before = state.find("nodes").orElse(Integer.toString(count));
+        String fresh = System.getProperty("yap.fresh", "false");
+        if (fresh.isEmpty() || Boolean.parseBoolean(fresh)) {
+            state.clear();
+            progress.say("started afresh: what was before is forgotten");
+        } else if (!before.equals(Integer.toString(count))) {
+            throw new IllegalStateException("the network kept in " + state.path() + " has " + before
+                    + " nodes: run it with -Dnodes=" + before + ", or forget it with -Dfresh");
+        }
+    }
+
+    private static void end(LocalNetwork network, CountDownLatch ended, Progress progress) {
+        ending = true;
+        progress.say("ending ...");
+        network.close();
+        progress.say("ended; the state is kept for the next run");
+        ended.countDown();
+    }
+
+    private static void welcome(RunningRing ring, StateDirectory state, Progress progress) throws IOException {
+        progress.say("ready. Log in and pay:");
+        StringBuilder text = new StringBuilder(512).append('\n');
+        for (RingUser user : ring.users()) {
+            text.append(String.format(
+                    "  %-6s %s/app/   password %s%n         address %s%n",
+                    user.name(), ring.node(user.node()).url(), user.password(), user.address()));
+        }
+        text.append(String.format("%n  The administrator's consoles, login '%s':%n", Ring.ADMINISTRATOR));
+        for (LocalNode node : ring.members()) {
+            text.append(String.format(
+                    "  node %d  %s/console/   password %s%n", node.number(), node.url(), Ring.password(state, node)));
+        }
+        text.append("\n  Logs: ").append(state.path("node1", "log")).append(" and so on. Ctrl-C ends all.\n");
+        System.out.println(text);
+        System.out.flush();
+    }
+}

@@ -1,0 +1,233 @@
+package org.yap.localnet.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.yap.ledger.codec.ByteWriter;
+import org.yap.ledger.network.NetworkRules;
+import org.yap.ledger.payment.Payment;
+
+/**
+ * A node's REST interface as one user sees it. Immutable, for any number of threads. Everything that the node refuses comes as
+ * {@link RefusedException}; an unreachable node as {@code UncheckedIOException}. Answers that are not worth a type of their own
+ * are JSON as described in the node's OpenAPI document.
+ */
+public final class NodeApi {
+    private final HttpNode http;
+
+    private NodeApi(HttpNode http) {
+        this.http = http;
+    }
+
+    /** Towards {@code node} (scheme, host and port), not logged in. */
+    public static NodeApi of(URI node) {
+        return new NodeApi(new HttpNode(node, null));
+    }
+
+    /** The same node as a user; the password is sent with each request. */
+    public NodeApi as(String name, String password) {
+        return new NodeApi(http.as(name, password));
+    }
+
+    public URI node() {
+        return http.node();
+    }
+
+    // anybody
+
+    /** True if it answers and is well. */
+    public boolean isUp() {
+        return "up".equals(health().path("status").asText());
+    }
+
+    public JsonNode health() {
+        return http.get("/health");
+    }
+
+    /** Makes the first administrator. */
+    public void setUp(String token, String name, String password) {
+        http.post("/setup", user(name, password).put("token", token));
+    }
+
+    public void signUp(String name, String password) {
+        http.post("/users", user(name, password));
+    }
+
+    /** Comes with an invitation, as another node does: a request signed by that node's key. The signed reply comes back. */
+    public JsonNode join(JsonNode signedRequest) {
+        return http.post("/join", signedRequest);
+    }
+
+    /** Mines exactly {@code count} blocks; only at nodes that were started with this secret. Block hashes come back. */
+    public List<String> mine(String secret, String network, int count) {
+        JsonNode body = object().put("network", network).put("count", count);
+        List<String> hashes = new ArrayList<>();
+        http.post("/localnet/mine", body, "X-Yap-Localnet", secret)
+                .path("blocks")
+                .forEach(hash -> hashes.add(hash.asText()));
+        return hashes;
+    }
+
+    // reading and submitting
+
+    public JsonNode networks() {
+        return http.get("/networks");
+    }
+
+    public JsonNode network(String network) {
+        return http.get("/networks/" + network);
+    }
+
+    public JsonNode rules(String network) {
+        return http.get("/networks/" + network + "/rules");
+    }
+
+    public Tip tip(String network) {
+        JsonNode tip = http.get("/networks/" + network + "/tip");
+        return new Tip(
+                tip.path("height").asLong(),
+                tip.path("hash").asText(),
+                tip.path("poolCount").asInt(),
+                tip.path("catchingUpTo").isNumber());
+    }
+
+    /** {@code address} as text, or 40 hex digits. */
+    public JsonNode account(String network, String address) {
+        return http.get("/networks/" + network + "/accounts/" + address);
+    }
+
+    public JsonNode payment(String network, String id) {
+        return http.get("/networks/" + network + "/payments/" + id);
+    }
+
+    public JsonNode block(String network, String heightOrHash) {
+        return http.get("/networks/" + network + "/blocks/" + heightOrHash);
+    }
+
+    /** Submits one signed payment, as bytes so that a test can send anything. */
+    public JsonNode submit(String network, byte[] payment) {
+        return http.post("/networks/" + network + "/payments", payment);
+    }
+
+    /** Submits many in one request; the answer counts {@code accepted} and {@code refused}. */
+    public JsonNode submit(String network, List<Payment> payments) {
+        ByteWriter out = new ByteWriter(payments.size() * 200).compactSize(payments.size());
+        for (Payment payment : payments) {
+            byte[] bytes = payment.bytes();
+            out.compactSize(bytes.length).bytes(bytes);
+        }
+        return http.post("/networks/" + network + "/payments/batch", out.toByteArray());
+    }
+
+    // an administrator
+
+    /** Creates a network; its id comes back. */
+    public String createNetwork(NetworkRules rules) {
+        return http.post("/admin/networks", RulesJson.of(rules)).path("network").asText();
+    }
+
+    public void leaveNetwork(String network) {
+        http.delete("/admin/networks/" + network);
+    }
+
+    /** A link that another node can accept once. */
+    public String invite(String network) {
+        return http.post("/admin/networks/" + network + "/invitations", (JsonNode) null)
+                .path("link")
+                .asText();
+    }
+
+    /** Accepts a link made at another node; the neighbour's node id comes back. */
+    public String accept(String link) {
+        return http.post("/admin/invitations/accept", object().put("link", link))
+                .path("neighbour")
+                .asText();
+    }
+
+    /** Says how many nodes the network has. */
+    public void members(String network, int count) {
+        http.put("/admin/networks/" + network + "/members", object().put("count", count));
+    }
+
+    public JsonNode neighbours(String network) {
+        return http.get("/admin/networks/" + network + "/neighbours");
+    }
+
+    public void removeNeighbour(String network, String nodeId) {
+        http.delete("/admin/networks/" + network + "/neighbours/" + nodeId);
+    }
+
+    public JsonNode miner(String network) {
+        return http.get("/admin/networks/" + network + "/miner");
+    }
+
+    /** {@code intensity}: percent of a core for each thread. */
+    public JsonNode miner(String network, boolean enabled, int threads, int intensity, String address) {
+        ObjectNode settings =
+                object().put("enabled", enabled).put("threads", threads).put("intensity", intensity);
+        return http.put("/admin/networks/" + network + "/miner", settings.put("address", address));
+    }
+
+    /** Payments of neighbours that the node's ledger did not take, newest first. */
+    public JsonNode refusals(String network) {
+        return http.get("/admin/networks/" + network + "/refusals");
+    }
+
+    public JsonNode reorganisations(String network) {
+        return http.get("/admin/networks/" + network + "/reorganisations");
+    }
+
+    /** Whether programs may read and submit without a login. */
+    public void open(boolean open) {
+        http.put("/admin/open", object().put("open", open));
+    }
+
+    // a user
+
+    public JsonNode wallet() {
+        return http.get("/wallet");
+    }
+
+    /** Opts in with an existing phrase; the first account's address comes back. */
+    public String optIn(String network, String password, String words) {
+        JsonNode body = object().put("password", password).put("words", words);
+        return http.post("/wallet/" + network + "/opt-in", body).path("address").asText();
+    }
+
+    /** Opts in with a new phrase; {@code words}, {@code address} and {@code accounts} come back. */
+    public JsonNode optIn(String network, String password) {
+        return http.post("/wallet/" + network + "/opt-in", object().put("password", password));
+    }
+
+    public void optOut(String network, String words) {
+        http.post("/wallet/" + network + "/opt-out", object().put("words", words));
+    }
+
+    public ArrayNode accounts(String network) {
+        return (ArrayNode) http.get("/wallet/" + network + "/accounts");
+    }
+
+    /** Begins a payment from the first account; a ticket comes back, see {@link #ticket}. */
+    public String pay(String network, String to, long amount, String memo) {
+        ObjectNode body = object().put("account", 0).put("to", to).put("amount", Long.toString(amount));
+        return http.post("/wallet/" + network + "/payments", body.put("memo", memo))
+                .path("ticket")
+                .asText();
+    }
+
+    /** How far a begun payment is: {@code stage}, {@code paymentId}, {@code reason}. */
+    public JsonNode ticket(String ticket) {
+        return http.get("/wallet/payments/" + ticket);
+    }
+
+    private static ObjectNode user(String name, String password) {
+        return object().put("name", name).put("password", password);
+    }
+
+    private static ObjectNode object() {
+        return HttpNode.JSON.createObjectNode();
+    }
+}

@@ -1,0 +1,120 @@
+package org.yap.localnet.bench;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.yap.ledger.payment.Payment;
+import org.yap.localnet.RunningRing;
+import org.yap.localnet.api.NodeApi;
+import org.yap.localnet.api.RefusedException;
+import org.yap.localnet.process.Await;
+
+/** How long it takes from one node of a ring of four to the opposite one: a payment, a block of 2,000 payments. */
+final class Spread {
+    private static final int PAYMENTS = 200;
+    private static final int BLOCKS = 12;
+    private static final int BLOCK_PAYMENTS = 2_000;
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private final RunningRing ring;
+    private final Mint mint;
+    private final String secret;
+    private final NodeApi near;
+    private final NodeApi far;
+
+    Spread(RunningRing ring, Mint mint, String secret) throws IOException {
+        this.ring = ring;
+        this.mint = mint;
+        this.secret = secret;
+        this.near = ring.administrator(ring.alice().node());
+        this.far = ring.administrator(ring.bob().node());
+    }
+
+    void run(Results results) {
+        String network = ring.network();
+        near.mine(secret, network, 1);
+        ring.awaitOneTip(LIMIT);
+        payments(20);
+        Samples payments = payments(PAYMENTS);
+        results.add(
+                "payment-p50",
+                "a payment reaches the opposite node of a ring of four, p50",
+                payments.percentile(50),
+                "ms");
+        results.add(
+                "payment-p99",
+                "a payment reaches the opposite node of a ring of four, p99",
+                payments.percentile(99),
+                "ms");
+        near.mine(secret, network, 1);
+        ring.awaitOneTip(LIMIT);
+        blocks(2);
+        Samples blocks = blocks(BLOCKS);
+        results.add(
+                "block-p50", "a block of 2,000 payments reaches the opposite node, p50", blocks.percentile(50), "ms");
+        results.add(
+                "block-p99", "a block of 2,000 payments reaches the opposite node, p99", blocks.percentile(99), "ms");
+    }
+
+    private Samples payments(int count) {
+        Samples samples = new Samples();
+        for (Payment payment : mint.make(ring.network(), count)) {
+            String id = payment.id().toString();
+            long start = System.nanoTime();
+            near.submit(ring.network(), payment.bytes());
+            spin(() -> isKnown(id));
+            samples.addNanos(System.nanoTime() - start);
+        }
+        return samples;
+    }
+
+    private boolean isKnown(String id) {
+        try {
+            return !"unknown"
+                    .equals(far.payment(ring.network(), id).path("state").asText());
+        } catch (RefusedException e) {
+            return false;
+        }
+    }
+
+    private Samples blocks(int count) {
+        Samples samples = new Samples();
+        for (int i = 0; i < count; i++) {
+            List<Payment> payments = mint.make(ring.network(), BLOCK_PAYMENTS);
+            Intake.submitAll(near, ring.network(), payments);
+            for (var node : ring.members()) {
+                Await.until(
+                        "all payments at " + node,
+                        LIMIT,
+                        () -> ring.administrator(node.number())
+                                        .tip(ring.network())
+                                        .poolCount()
+                                >= BLOCK_PAYMENTS);
+            }
+            long before = far.tip(ring.network()).height();
+            long start = System.nanoTime();
+            near.mine(secret, ring.network(), 1);
+            spin(() -> far.tip(ring.network()).height() > before);
+            samples.addNanos(System.nanoTime() - start);
+            ring.awaitOneTip(LIMIT);
+        }
+        return samples;
+    }
+
+    /** Asks without a pause: a request takes about a millisecond, which is the resolution. */
+    private static void spin(Callable<Boolean> condition) {
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        try {
+            while (!condition.call()) {
+                if (System.nanoTime() > deadline) {
+                    throw new IllegalStateException("not within " + LIMIT.toSeconds() + " s at the opposite node");
+                }
+            }
+        } catch (IllegalStateException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package org.yap.localnet.database;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.yap.localnet.process.Leftover;
+import org.yap.localnet.process.OwnerFiles;
+import org.yap.localnet.process.StateDirectory;
+
+/**
+ * One PostgreSQL server for all nodes of this machine: full durability, loopback only, passwords (SCRAM) from its first moment
+ * on. Its files are in the state directory; data survives runs. A server that a killed run left behind is stopped first.
+ */
+public final class EmbeddedDatabase implements AutoCloseable {
+    private static final String ADMINISTRATOR = "yap_admin";
+    private static final int CONNECTIONS_PER_NODE = 40;
+    private static final int COMMAND_SECONDS = 120;
+
+    private final StateDirectory state;
+    private final Path home;
+    private final Path data;
+    private final int port;
+    private final List<String> prefix;
+
+    private EmbeddedDatabase(StateDirectory state, int port) throws IOException {
+        this.state = state;
+        this.home = state.path("postgres", "program");
+        this.data = state.path("postgres", "data");
+        this.port = port;
+        this.prefix = withoutRoot();
+    }
+
+    /** Stops what a killed run left running in this directory; true if there was something. */
+    public static boolean stopLeftover(StateDirectory state) {
+        Path data = state.path("postgres", "data");
+        Optional<Leftover> left = Leftover.of(data.resolve("postmaster.pid"), data.toString());
+        left.ifPresent(Leftover::stop);
+        return left.isPresent();
+    }
+
+    /** Starts it on {@code port}, for up to {@code nodes} nodes. */
+    public static EmbeddedDatabase start(StateDirectory state, int port, int nodes)
+            throws IOException, InterruptedException {
+        OwnerFiles.directory(state.path("postgres"));
+        EmbeddedDatabase database = new EmbeddedDatabase(state, port);
+        PostgresBinaries.unpack(database.home);
+        if (!Files.exists(database.data.resolve("PG_VERSION"))) {
+            database.initialise();
+        }
+        database.startServer(nodes);
+        return database;
+    }
+
+    private void initialise() throws IOException, InterruptedException {
+        OwnerFiles.deleteTree(data);
+        Path passwordFile = state.path("postgres", "initial-password");
+        OwnerFiles.write(
+                passwordFile, state.password("database." + ADMINISTRATOR).getBytes(StandardCharsets.UTF_8));
+        try {
+            run(
+                    "initdb",
+                    "--pgdata=" + data,
+                    "--username=" + ADMINISTRATOR,
+                    "--pwfile=" + passwordFile,
+                    "--auth=scram-sha-256",
+                    "--encoding=UTF8",
+                    "--locale=C",
+                    "--no-instructions");
+        } finally {
+            Files.delete(passwordFile);
+        }
+    }
+
+    private void startServer(int nodes) throws IOException, InterruptedException {
+        String options = String.join(
+                " ",
+                "-p " + port,
+                "-c listen_addresses=127.0.0.1",
+                "-c unix_socket_directories=''",
+                "-c fsync=on",
+                "-c full_page_writes=on",
+                "-c synchronous_commit=on",
+                "-c shared_buffers=96MB",
+                "-c max_wal_size=1GB",
+                "-c max_connections=" + (10 + CONNECTIONS_PER_NODE * nodes));
+        run(
+                "pg_ctl",
+                "start",
+                "--wait",
+                "--timeout=90",
+                "--silent",
+                "--pgdata=" + data,
+                "--log=" + state.path("postgres", "server.log"),
+                "--options=" + options);
+    }
+
+    /** Makes sure that the node's database and role exist. */
+    public NodeDatabase ensure(int node) throws IOException, SQLException {
+        String name = "node" + node;
+        String password = state.password("database." + name);
+        try (Connection connection = administrator();
+                Statement statement = connection.createStatement()) {
+            if (!exists(connection, name)) {
+                // A name and a password of our own making: letters, digits, '-' and '_' only.
+                statement.execute("drop role if exists " + name);
+                statement.execute("create role " + name + " login password '" + password + "'");
+                statement.execute("create database " + name + " owner " + name);
+                statement.execute("revoke connect on database " + name + " from public");
+            }
+        }
+        return new NodeDatabase(url(name), name, password);
+    }
+
+    /** Bytes on disk of a node's database. */
+    public long bytes(int node) throws IOException, SQLException {
+        try (Connection connection = administrator();
+                PreparedStatement query = connection.prepareStatement("select pg_database_size(?)")) {
+            query.setString(1, "node" + node);
+            try (ResultSet rows = query.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        }
+    }
+
+    private Connection administrator() throws IOException, SQLException {
+        return DriverManager.getConnection(url("postgres"), ADMINISTRATOR, state.password("database." + ADMINISTRATOR));
+    }
+
+    private static boolean exists(Connection connection, String name) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("select 1 from pg_database where datname = ?")) {
+            query.setString(1, name);
+            try (ResultSet rows = query.executeQuery()) {
+                return rows.next();
+            }
+        }
+    }
+
+    /** Ends all connections and stops the server; everything committed is on disk. */
+    @Override
+    public void close() throws IOException {
+        try {
+            run("pg_ctl", "stop", "--wait", "--mode=fast", "--silent", "--pgdata=" + data);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    private void run(String program, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(prefix);
+        command.add(home.resolve("bin").resolve(program).toString());
+        command.addAll(List.of(arguments));
+        Path log = state.path("postgres", program + ".log");
+        Process process = new ProcessBuilder(command)
+                .directory(state.path("postgres").toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        if (!process.waitFor(COMMAND_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new IOException(program + " did not end within " + COMMAND_SECONDS + " s, see " + log);
+        }
+        if (process.exitValue() != 0) {
+            throw new IOException(program + " failed: " + Files.readString(log).strip() + " (see also "
+                    + state.path("postgres", "server.log") + ")");
+        }
+    }
+
+    /** PostgreSQL refuses to run as root; in a user namespace of its own root is nobody. */
+    private static List<String> withoutRoot() throws IOException {
+        if (!"root".equals(System.getProperty("user.name"))) {
+            return List.of();
+        }
+        try {
+            Process probe = new ProcessBuilder("unshare", "-U", "id", "-u").start();
+            if (probe.waitFor() == 0) {
+                return List.of("unshare", "-U");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new IOException("PostgreSQL does not run as root, and user namespaces are off: start as another user");
+    }
+}

@@ -1,0 +1,282 @@
+package org.yap.localnet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.yap.ledger.node.Messages;
+import org.yap.ledger.payment.Payment;
+import org.yap.ledger.value.Hash256;
+import org.yap.ledger.value.NetworkId;
+import org.yap.localnet.api.NodeApi;
+import org.yap.localnet.api.RefusedException;
+import org.yap.localnet.fixture.ForeignLine;
+import org.yap.localnet.fixture.HostileNode;
+import org.yap.localnet.fixture.Money;
+import org.yap.localnet.fixture.RunningNetwork;
+import org.yap.localnet.fixture.Signer;
+import org.yap.localnet.process.Await;
+
+/** A node's door for neighbours: who gets through, what may be sent through it, and what becomes of those who abuse it. */
+@Tag("settling")
+@ExtendWith(RunningNetwork.Shared.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class NeighbourDoorIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int DOOR = 1;
+    /** So many that node 1 has room for strangers. */
+    private static final int MEMBERS = 10;
+
+    private RunningNetwork network;
+    private RunningRing ring;
+    private NetworkId id;
+    private NodeApi administrator;
+    private Signer alice;
+    private Signer bob;
+    private HostileNode offender;
+
+    @BeforeAll
+    void aNetworkWithRoomForStrangers(RunningNetwork running) throws Exception {
+        network = running;
+        ring = running.anotherRing("door", rules -> rules.name("Door"), DOOR, 2);
+        id = NetworkId.ofHex(ring.network());
+        administrator = ring.administrator(DOOR);
+        administrator.members(ring.network(), MEMBERS);
+        ring.mineEverywhere(false, 5);
+        alice = new Signer(ring, ring.alice());
+        bob = new Signer(ring, ring.bob());
+        network.mine(ring, DOOR, 2);
+        ring.awaitOneTip(PATIENCE);
+    }
+
+    @BeforeEach
+    void aStranger() throws Exception {
+        offender = HostileNode.start();
+    }
+
+    @AfterEach
+    void goodbye() throws Exception {
+        if (row(offender).isPresent()) {
+            administrator.removeNeighbour(ring.network(), offender.id());
+        }
+        offender.close();
+    }
+
+    @AfterAll
+    void leave() throws Exception {
+        for (RingUser user : ring.users()) {
+            ring.as(user).optOut(ring.network(), user.words());
+        }
+        ring.administrator(2).leaveNetwork(ring.network());
+        administrator.leaveNetwork(ring.network());
+    }
+
+    @Test
+    void keepsToItselfWhatTheLedgerRefuses() throws Exception {
+        Payment used = alice.pay(bob.account(), 1, alice.nextSequence());
+        administrator.submit(ring.network(), used.bytes());
+        network.mine(ring, DOOR, 1);
+        Money.awaitInBlock(ring, 2, used.id().toString());
+        long sequence = alice.nextSequence();
+        long balance = Money.balance(ring, DOOR, ring.alice());
+        List<Payment> refused = List.of(
+                alice.pay(bob.account(), balance + 1, sequence),
+                alice.pay(bob.account(), 2, used.sequence()),
+                alice.payUntil(bob.account(), 3, sequence, 1));
+        assertThat(refused.stream().map(this::reasonOverRest))
+                .containsExactly("payment-insufficient-funds", "payment-bad-sequence", "payment-expired");
+
+        befriend(offender);
+        try (HostileNode listener = HostileNode.start();
+                ForeignLine line = offender.call(door())) {
+            befriend(listener);
+            for (Payment payment : refused) {
+                offender.offer(line, id, payment.leaf(), payment.bytes());
+            }
+            Payment good = alice.pay(bob.account(), 4, sequence);
+            offender.offer(line, id, good.leaf(), good.bytes());
+            awaitTold(listener, good.leaf());
+            network.mine(ring, DOOR, 1);
+            Money.awaitInBlock(ring, 2, good.id().toString());
+
+            assertThat(reasonsOfRefusals(refused))
+                    .containsExactly("payment-insufficient-funds", "payment-bad-sequence", "payment-expired");
+            assertThat(refused).noneMatch(payment -> listener.wasTold(payment.leaf()));
+            refused.forEach(this::assertNobodyHas);
+            assertThat(offence(offender))
+                    .as("an honest node may not know better")
+                    .isEmpty();
+            administrator.removeNeighbour(ring.network(), listener.id());
+        }
+    }
+
+    @Test
+    void bansWhoeverSendsWhatCanNeverBeValid() throws Exception {
+        long sequence = alice.nextSequence();
+        Payment good = alice.pay(bob.account(), 5, sequence);
+        byte[] forged = alice.paySignedBy(bob, bob.account(), 6, sequence);
+        Payment idle = alice.payWithoutWork(bob.account(), 7, sequence);
+        Payment foreign = alice.payIn(NetworkId.ofHex("ab".repeat(32)), bob.account(), 8, sequence);
+        byte[] cut = Arrays.copyOf(good.bytes(), good.bytes().length - 1);
+
+        befriend(offender);
+        try (HostileNode listener = HostileNode.start();
+                ForeignLine line = offender.call(door())) {
+            befriend(listener);
+            List<Payment> never = new ArrayList<>();
+            never.add(offends("payment-bad-signature", line, forged));
+            never.add(offends("payment-too-little-work", line, idle.bytes()));
+            never.add(offends("payment-(too-little-work|bad-signature)", line, foreign.bytes()));
+            offender.offer(line, id, good.leaf(), cut);
+            awaitOffence("message-malformed");
+            assertThat(state(offender)).isEqualTo("connected");
+
+            never.add(offends("payment-bad-signature", line, alice.paySignedBy(bob, bob.account(), 9, sequence)));
+            Await.until(
+                    "the offender is banned", PATIENCE, () -> state(offender).equals("banned"));
+            assertRefused(line);
+            assertThat(offender.isTurnedAway(door())).isTrue();
+
+            administrator.submit(ring.network(), good.bytes());
+            awaitTold(listener, good.leaf());
+            network.mine(ring, DOOR, 1);
+            Money.awaitInBlock(ring, 2, good.id().toString());
+            assertThat(never).noneMatch(payment -> listener.wasTold(payment.leaf()));
+            never.forEach(this::assertNobodyHas);
+            administrator.removeNeighbour(ring.network(), listener.id());
+        }
+    }
+
+    @Test
+    void letsANeighbourSendToTheInboundAddressAndDoNothingElse() throws Exception {
+        befriend(offender);
+        try (ForeignLine line = offender.call(door())) {
+            assertThatExceptionOfType(ActiveMQException.class).isThrownBy(line::eavesdrop);
+            byte[] nothing = new Messages.Announce(List.of()).bytes();
+            assertThatExceptionOfType(ActiveMQException.class)
+                    .isThrownBy(() -> line.send("jms.queue.DLQ", id, Messages.Announce.KIND, nothing));
+            assertThatExceptionOfType(ActiveMQException.class)
+                    .isThrownBy(() -> line.send("activemq.management", id, Messages.Announce.KIND, nothing));
+        }
+    }
+
+    @Test
+    void refusesAnUnknownCertificateInTheHandshake() throws Exception {
+        assertThat(offender.isTurnedAway(door())).isTrue();
+        assertThatExceptionOfType(ActiveMQException.class).isThrownBy(() -> offender.call(door()));
+    }
+
+    @Test
+    void aRemovedNeighbourSendsNothingAnyMoreEvenOnItsOpenConnection() throws Exception {
+        befriend(offender);
+        try (ForeignLine line = offender.call(door())) {
+            Payment before = alice.pay(bob.account(), 10, alice.nextSequence());
+            offender.offer(line, id, before.leaf(), before.bytes());
+            Money.awaitKnown(ring, DOOR, before.id().toString());
+
+            administrator.removeNeighbour(ring.network(), offender.id());
+            assertRefused(line);
+        }
+        assertThat(offender.isTurnedAway(door())).isTrue();
+        assertThatExceptionOfType(ActiveMQException.class).isThrownBy(() -> offender.call(door()));
+        network.mine(ring, DOOR, 1);
+    }
+
+    private LocalNode door() {
+        return ring.node(DOOR);
+    }
+
+    private void befriend(HostileNode node) throws Exception {
+        node.join(door(), administrator.invite(ring.network()));
+    }
+
+    /** Offers a payment that has a payment's form, and waits until the node holds it against the offender. */
+    private Payment offends(String reason, ForeignLine line, byte[] bytes) throws Exception {
+        Payment payment = Payment.decode(bytes, id).orThrow();
+        int before = score();
+        offender.offer(line, id, payment.leaf(), bytes);
+        awaitOffence(reason);
+        assertThat(score()).isGreaterThan(before);
+        return payment;
+    }
+
+    private void awaitOffence(String reason) {
+        Await.until("an offence: " + reason, PATIENCE, () -> offence(offender).matches(reason + ": .*"));
+    }
+
+    private static void awaitTold(HostileNode listener, Hash256 leaf) {
+        Await.until("payment " + leaf + " is announced", PATIENCE, () -> listener.wasTold(leaf));
+    }
+
+    private void assertRefused(ForeignLine line) {
+        byte[] nothing = new Messages.Announce(List.of()).bytes();
+        assertThatExceptionOfType(ActiveMQException.class)
+                .isThrownBy(() -> line.send(id, Messages.Announce.KIND, nothing));
+    }
+
+    private void assertNobodyHas(Payment payment) {
+        for (LocalNode node : ring.members()) {
+            assertThatExceptionOfType(RefusedException.class)
+                    .as("%s at %s", payment, node)
+                    .isThrownBy(() ->
+                            node.api().payment(ring.network(), payment.id().toString()))
+                    .satisfies(refusal -> assertThat(refusal.reason()).isEqualTo("not-found"));
+        }
+    }
+
+    private String reasonOverRest(Payment payment) {
+        try {
+            administrator.submit(ring.network(), payment.bytes());
+            return "accepted";
+        } catch (RefusedException e) {
+            return e.reason();
+        }
+    }
+
+    /** As the administrator sees them, in the payments' order. */
+    private List<String> reasonsOfRefusals(List<Payment> payments) throws Exception {
+        JsonNode all = administrator.refusals(ring.network());
+        return payments.stream()
+                .map(payment -> StreamSupport.stream(all.spliterator(), false)
+                        .filter(row ->
+                                row.path("payment").asText().equals(payment.id().toString()))
+                        .map(row -> row.path("reason").asText())
+                        .findFirst()
+                        .orElse("none"))
+                .toList();
+    }
+
+    private Optional<JsonNode> row(HostileNode node) throws Exception {
+        String wanted = node.id();
+        return StreamSupport.stream(administrator.neighbours(ring.network()).spliterator(), false)
+                .filter(row -> row.path("node").asText().equals(wanted))
+                .findFirst();
+    }
+
+    private String offence(HostileNode node) throws Exception {
+        return row(node).orElseThrow().path("lastOffence").asText("");
+    }
+
+    private String state(HostileNode node) throws Exception {
+        return row(node).orElseThrow().path("state").asText();
+    }
+
+    private int score() throws Exception {
+        return row(offender).orElseThrow().path("score").asInt();
+    }
+}
