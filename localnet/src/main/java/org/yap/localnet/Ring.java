@@ -61,18 +61,27 @@ public final class Ring {
             makeAdministrator(node);
         }
         String network = network(clock, rules);
-        for (int i = 0; i < members.size(); i++) {
-            if (i > 0) {
-                connect(members.get(i - 1), members.get(i), network);
-            }
-            administrator(members.get(i)).members(network, members.size());
+        close(network);
+        RingUser alice = user(USERS.get(0), members.get(0), network);
+        RingUser bob = user(USERS.get(1), members.get(members.size() / 2), network);
+        return new RunningRing(machine, network, members, List.of(alice, bob));
+    }
+
+    /** Invites around the ring, then tells all of them how many they are. */
+    private void close(String network) throws IOException {
+        for (int i = 1; i < members.size(); i++) {
+            connect(members.get(i - 1), members.get(i), network);
         }
         if (members.size() > 2) {
             connect(members.get(0), members.get(members.size() - 1), network);
         }
-        RingUser alice = user(USERS.get(0), members.get(0), network);
-        RingUser bob = user(USERS.get(1), members.get(members.size() / 2), network);
-        return new RunningRing(machine, network, members, List.of(alice, bob));
+        String fact = label + ".members";
+        if (state.find(fact).isEmpty()) {
+            for (LocalNode node : members) {
+                administrator(node).members(network, members.size());
+            }
+            state.keep(fact, Integer.toString(members.size()));
+        }
     }
 
     private void makeAdministrator(LocalNode node) throws IOException {

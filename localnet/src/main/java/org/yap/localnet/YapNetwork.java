@@ -58,6 +58,7 @@ public final class YapNetwork {
             LocalNetwork network = new LocalNetwork(installation, state, options, progress, false);
             CountDownLatch ended = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(network, ended, progress), "end"));
+            endWithParent();
             progress.say("starting %d %s, state in %s", count, count == 1 ? "node" : "nodes", state.path());
             network.start(count);
             RunningRing ring = new Ring(network, progress)
@@ -68,6 +69,11 @@ public final class YapNetwork {
             welcome(ring, state, progress);
             ended.await();
         }
+    }
+
+    /** Maven may be killed without a chance to end what it started. */
+    private static void endWithParent() {
+        ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
     }
 
     private static int nodes() {

@@ -3,9 +3,11 @@ package org.yap.localnet.process;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,9 +42,12 @@ public final class StateDirectory implements AutoCloseable {
         FileChannel channel = FileChannel.open(
                 root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ);
         if (!lock(channel)) {
+            String owner = Files.readString(root.resolve("lock"));
             channel.close();
-            throw new IllegalStateException("another run uses " + root + ": end it first");
+            throw new IllegalStateException("another run (process " + owner + ") uses " + root + ": end it first");
         }
+        byte[] self = Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII);
+        channel.truncate(0).write(ByteBuffer.wrap(self));
         Path file = root.resolve("state.json");
         ObjectNode facts =
                 Files.exists(file) ? (ObjectNode) JSON.readTree(Files.readAllBytes(file)) : JSON.createObjectNode();

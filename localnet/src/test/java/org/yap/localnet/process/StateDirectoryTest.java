@@ -42,7 +42,7 @@ class StateDirectoryTest {
         try (StateDirectory state = open()) {
             assertThatIllegalStateException()
                     .isThrownBy(this::open)
-                    .withMessageContaining("another run uses " + state.path());
+                    .withMessageContaining("(process " + ProcessHandle.current().pid() + ") uses " + state.path());
         }
     }
 

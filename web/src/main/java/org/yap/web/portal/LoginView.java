@@ -24,6 +24,7 @@ import org.yap.web.security.LoginAttempt;
 @RequestScoped
 public class LoginView {
     static final String HOME = "/app/index.xhtml";
+    private static final String CONSOLE = "/console/index.xhtml";
 
     @Inject
     private SecurityContext security;
@@ -43,14 +44,19 @@ public class LoginView {
     /** Leads on whoever is logged in already. */
     public String enter() {
         boolean known = security.isCallerInRole(Users.ROLE_USER) || security.isCallerInRole(Users.ROLE_ADMINISTRATOR);
-        return known ? HOME + "?faces-redirect=true" : null;
+        return known ? home() + "?faces-redirect=true" : null;
     }
 
     public void logIn() throws IOException {
         if (logIn(name, password.toCharArray())) {
             ExternalContext external = external();
-            external.redirect(external.getRequestContextPath() + HOME);
+            external.redirect(external.getRequestContextPath() + home());
         }
+    }
+
+    /** Where somebody who logged in starts. */
+    private String home() {
+        return security.isCallerInRole(Users.ROLE_ADMINISTRATOR) ? CONSOLE : HOME;
     }
 
     public String logOut() throws ServletException {
