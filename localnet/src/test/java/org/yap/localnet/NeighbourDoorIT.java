@@ -15,7 +15,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -33,7 +32,6 @@ import org.yap.localnet.fixture.Signer;
 import org.yap.localnet.process.Await;
 
 /** A node's door for neighbours: who gets through, what may be sent through it, and what becomes of those who abuse it. */
-@Tag("settling")
 @ExtendWith(RunningNetwork.Shared.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NeighbourDoorIT {
