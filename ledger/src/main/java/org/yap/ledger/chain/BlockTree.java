@@ -283,12 +283,12 @@ public final class BlockTree {
 
     /**
      * Forgets branches that can't matter any more: all that ends more than the recent headers below the tip, and the
-     * weakest ends while more than {@code maxKept} bodies or too many headers are kept. Never the branch that ends in
-     * {@code wanted}. Returns what was kept.
+     * weakest ends while more than {@code maxKept} bodies or too many headers are kept. Never a branch that ends in one of
+     * {@code needed}. Returns what was kept.
      */
-    List<Hash256> prune(int maxKept, Optional<Hash256> wanted) {
+    List<Hash256> prune(int maxKept, Set<Hash256> needed) {
         List<Hash256> dropped = new ArrayList<>();
-        Optional<Node> weakest = weakest(wanted);
+        Optional<Node> weakest = weakest(needed);
         while (weakest.isPresent()
                 && (kept.size() > maxKept
                         || !roomForHeaders()
@@ -297,7 +297,7 @@ public final class BlockTree {
                 dropped.add(weakest.get().entry.hash());
             }
             remove(weakest.get());
-            weakest = weakest(wanted);
+            weakest = weakest(needed);
         }
         return dropped;
     }
@@ -306,9 +306,9 @@ public final class BlockTree {
         return tip().height() - recentHeaders;
     }
 
-    private Optional<Node> weakest(Optional<Hash256> spared) {
+    private Optional<Node> weakest(Set<Hash256> spared) {
         return leaves.stream()
-                .filter(leaf -> spared.isEmpty() || !spared.get().equals(leaf))
+                .filter(leaf -> !spared.contains(leaf))
                 .map(nodes::get)
                 .min(Comparator.comparing(node -> node.entry.work()));
     }

@@ -255,12 +255,12 @@ public final class Chain {
 
     /**
      * To be called before a step changes anything: keeps memory bounded. Forgets branches that can't matter any more, never
-     * what leads to {@code wanted}.
+     * those that end in one of {@code needed}.
      */
-    public void begin(Optional<ChainEntry> wanted) {
+    public void begin(Set<Hash256> needed) {
         accounts.forgetSurplus();
         if (tree.crowded(sideBlocks)) {
-            tree.prune(sideBlocks, wanted.map(ChainEntry::hash)).forEach(pending::drop);
+            tree.prune(sideBlocks, needed).forEach(pending::drop);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.yap.ledger.block.BlockHeader;
 import org.yap.ledger.chain.BlockTree;
 import org.yap.ledger.chain.Chain;
@@ -82,8 +83,18 @@ final class HeaderSync {
                 && ahead(said.get())
                 && !neighbour.headersUnderWay(nowMillis)
                 && chain.tree().findRecent(said.get().hash()).isEmpty()) {
+            neighbour.headersEnd(Optional.empty());
             ask(neighbour, chain.wanted(Set.of()).orElse(chain.tip()), nowMillis);
         }
+    }
+
+    /** Ends of branches that may become longer in a moment: not yet worth following, but not to be forgotten. */
+    Set<Hash256> growing(long nowMillis) {
+        return neighbours.stream()
+                .filter(neighbour -> neighbour.headersUnderWay(nowMillis))
+                .flatMap(neighbour -> neighbour.headersEnd().stream())
+                .map(ChainEntry::hash)
+                .collect(Collectors.toSet());
     }
 
     private void ask(Neighbour neighbour, ChainEntry from, long nowMillis) {
@@ -133,7 +144,6 @@ final class HeaderSync {
         }
         from.headersDue(0);
         ChainEntry last = null;
-        long before = chain.tree().version();
         for (BlockHeader header : message.headers()) {
             Judged<ChainEntry> judged = take(header, header.hash(), nowMillis);
             if (judged instanceof Judged.Rejected<ChainEntry> rejected) {
@@ -142,11 +152,19 @@ final class HeaderSync {
             }
             last = judged.orThrow();
         }
-        boolean more = message.headers().size() == Messages.MAX_HEADERS;
-        boolean news = chain.tree().version() != before;
-        if (more && news && chain.tree().roomForHeaders()) {
+        boolean more =
+                message.headers().size() == Messages.MAX_HEADERS && chain.tree().roomForHeaders();
+        if (more && leadsOn(from, last)) {
+            from.headersEnd(Optional.of(last));
             ask(from, last, nowMillis);
+        } else {
+            from.headersEnd(Optional.empty());
         }
+    }
+
+    /** Known headers are passed over, for the answer may have been lost before; going round in circles is not. */
+    private static boolean leadsOn(Neighbour from, ChainEntry last) {
+        return from.headersEnd().map(before -> last.height() > before.height()).orElse(true);
     }
 
     private Judged<ChainEntry> take(BlockHeader header, Hash256 hash, long nowMillis) {

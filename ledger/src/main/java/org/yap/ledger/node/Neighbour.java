@@ -31,6 +31,7 @@ final class Neighbour {
     private final Map<Hash256, Long> blocksLacking = new RecentMap<>(REMEMBERED_BLOCKS);
     private ChainEntry tip;
     private long headersDue;
+    private ChainEntry headersEnd;
     private BlockAssembly assembly;
 
     Neighbour(NodeId id, long nowMillis) {
@@ -59,6 +60,15 @@ final class Neighbour {
     /** Until when headers may come; 0: none are under way. */
     void headersDue(long millis) {
         headersDue = millis;
+    }
+
+    /** The last of those that came, while more that stand on it are under way. */
+    Optional<ChainEntry> headersEnd() {
+        return Optional.ofNullable(headersEnd);
+    }
+
+    void headersEnd(Optional<ChainEntry> last) {
+        headersEnd = last.orElse(null);
     }
 
     /** The block that it is sending. */

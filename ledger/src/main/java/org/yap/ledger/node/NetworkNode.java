@@ -93,7 +93,7 @@ public final class NetworkNode {
         if (commitUnderWay) {
             throw new IllegalStateException("the last step's commit is not settled");
         }
-        chain.begin(download.target());
+        chain.begin(needed(nowMillis));
         StepPrefetch.run(chain, events);
         for (NodeEvent event : events) {
             handle(event, nowMillis);
@@ -114,6 +114,13 @@ public final class NetworkNode {
         }
         commitUnderWay = commit.isPresent();
         return new Step(commit, out.drain());
+    }
+
+    /** Ends of branches that are being fetched. */
+    private Set<Hash256> needed(long nowMillis) {
+        Set<Hash256> ends = headers.growing(nowMillis);
+        download.target().map(ChainEntry::hash).ifPresent(ends::add);
+        return ends;
     }
 
     private void handle(NodeEvent event, long nowMillis) {

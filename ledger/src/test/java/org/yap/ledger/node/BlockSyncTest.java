@@ -24,6 +24,7 @@ import org.yap.ledger.fixture.InvalidBlocks;
 import org.yap.ledger.fixture.InvalidBlocks.Invalid;
 import org.yap.ledger.fixture.NodeUnderTest;
 import org.yap.ledger.fixture.PaymentFixture;
+import org.yap.ledger.fixture.TestKeys;
 import org.yap.ledger.fixture.TestNetworks;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.payment.Payment;
@@ -35,6 +36,7 @@ class BlockSyncTest {
     private static final Genesis GENESIS = TestNetworks.genesis(31);
     private static final ChainBuilder BUILDER = ChainBuilder.in(GENESIS);
     private static final List<Built> CHAIN = BUILDER.chain(BUILDER.genesis(), 20);
+    private static final NodeSettings FEW_HEADERS = new NodeSettings(1 << 20, 50, 20);
 
     private final FakeClock clock = FakeClock.afterGenesis(100_000);
     private final NodeUnderTest node = new NodeUnderTest(GENESIS, clock);
@@ -71,6 +73,36 @@ class BlockSyncTest {
         honest.connect();
         assertThat(node.tip().height()).isEqualTo(Messages.MAX_HEADERS + 5);
         assertThat(honest.received(Messages.GetHeaders.class)).hasSize(2);
+    }
+
+    @Test
+    void followsABetterBranchThatForksFarBelowTheHeadersInMemory() {
+        NodeUnderTest forgetful =
+                new NodeUnderTest(GENESIS, new StatelessChecks(GENESIS, TestKeys.SIGNATURES), clock, FEW_HEADERS, 1);
+        int depth = Messages.MAX_HEADERS + 200;
+        BUILDER.chain(BUILDER.genesis(), depth).forEach(built -> forgetful.take(built.block()));
+        List<Built> better =
+                BUILDER.chain(BUILDER.on(BUILDER.genesis()).extraNonce(7).mine(), depth + 1);
+        List<Built> whole = new ArrayList<>(List.of(better.get(0).parent()));
+        whole.addAll(better);
+        new HostileNeighbour(forgetful, 1, whole, Manner.HONEST).connect();
+        assertThat(forgetful.tip().hash()).isEqualTo(whole.get(depth + 1).hash());
+    }
+
+    @Test
+    void goesOnAfterHeadersGotLost() {
+        List<Built> chain = BUILDER.chain(BUILDER.genesis(), 2 * Messages.MAX_HEADERS + 5);
+        HostileNeighbour honest = neighbour(1, chain, Manner.HONEST).losingHeaders(2);
+        List<Built> mine =
+                BUILDER.chain(BUILDER.on(BUILDER.genesis()).extraNonce(9).mine(), Messages.MAX_HEADERS + 50);
+        node.take(mine.get(0).parent().block());
+        mine.forEach(built -> node.take(built.block()));
+        honest.connect();
+        for (int second = 0; second < 20 && node.tip().height() < chain.size(); second++) {
+            clock.advance(1_000);
+            honest.converse(node.tick());
+        }
+        assertThat(node.tip().height()).isEqualTo(chain.size());
     }
 
     @Test
