@@ -73,7 +73,16 @@ public final class YapNetwork {
 
     /** Maven may be killed without a chance to end what it started. */
     private static void endWithParent() {
-        ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
+        ProcessHandle.current().parent().ifPresent(parent -> {
+            Thread watch = new Thread(() -> endAfter(parent), "parent");
+            watch.setDaemon(true);
+            watch.start();
+        });
+    }
+
+    private static void endAfter(ProcessHandle parent) {
+        parent.onExit().join();
+        System.exit(0);
     }
 
     private static int nodes() {

@@ -31,6 +31,7 @@ public class GossipStartup {
 
     /** Injected so that the server has the broker and its inbound queue up before this bean. */
     @Resource(lookup = "java:/jms/queue/yap-gossip")
+    @SuppressWarnings("unused")
     private Queue inbound;
 
     @Resource

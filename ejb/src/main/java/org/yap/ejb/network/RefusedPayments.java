@@ -19,14 +19,13 @@ import org.yap.ledger.value.NetworkId;
 public class RefusedPayments {
     private static final int KEPT = 64;
 
-    private final Map<NetworkId, Deque<RefusalRow>> latest = new ConcurrentHashMap<>();
-
-    @Inject
     private NodeClock clock;
+    private final Map<NetworkId, Deque<RefusalRow>> latest = new ConcurrentHashMap<>();
 
     public RefusedPayments() {}
 
-    RefusedPayments(NodeClock clock) {
+    @Inject
+    public RefusedPayments(NodeClock clock) {
         this.clock = clock;
     }
 

@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.yap.ejb.runtime.LedgerGateway;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.RefusedException;
@@ -53,37 +52,27 @@ public class PaymentsBean implements Payments {
     private NodeClock clock;
 
     private final SecureRandom random = new SecureRandom();
-    private PaymentQueue queue;
-    private Consumer<PaymentProgressed> listener;
+    private PaymentParts parts;
     private PaymentRows rows;
     private AccountHistory history;
 
     public PaymentsBean() {}
 
     /** Without a container. */
-    PaymentsBean(
-            WalletKeys wallets,
-            LedgerGateway gateway,
-            PaymentQueue queue,
-            PaymentArchive archive,
-            NodeClock clock,
-            Consumer<PaymentProgressed> listener) {
-        this.wallets = wallets;
-        this.gateway = gateway;
-        this.clock = clock;
-        assemble(queue, archive, listener);
+    PaymentsBean(PaymentParts parts) {
+        assemble(parts);
     }
 
     @PostConstruct
     void connect() {
-        assemble(desk.queue(), new StoredArchive(entities, transactions, clock), desk::tell);
+        StoredArchive archive = new StoredArchive(entities, transactions, clock);
+        assemble(new PaymentParts(wallets, gateway, desk.queue(), archive, clock, desk::tell));
     }
 
-    private void assemble(PaymentQueue payments, PaymentArchive archive, Consumer<PaymentProgressed> whom) {
-        queue = payments;
-        listener = whom;
-        rows = new PaymentRows(gateway, archive, clock);
-        history = new AccountHistory(gateway, archive, rows, clock);
+    private void assemble(PaymentParts assembled) {
+        parts = assembled;
+        rows = new PaymentRows(parts.gateway(), parts.archive(), parts.clock());
+        history = new AccountHistory(parts.gateway(), parts.archive(), rows, parts.clock());
     }
 
     @Override
@@ -92,12 +81,13 @@ public class PaymentsBean implements Payments {
             if (wish == null || wish.network() == null) {
                 throw new RefusedException(ServiceReason.NETWORK_UNKNOWN, "no network");
             }
-            queue.refuseIfFull(userId);
-            PublicKey sender =
-                    wallets.account(userId, wish.network(), wish.account()).key();
-            JudgedWish judged =
-                    new WishRules(gateway).judge(wish, sender, queue.underWay(wish.network(), sender.addressHash()));
-            PrivateKey key = wallets.unlock(userId, wish.network(), wish.account(), password);
+            parts.queue().refuseIfFull(userId);
+            PublicKey sender = parts.wallets()
+                    .account(userId, wish.network(), wish.account())
+                    .key();
+            JudgedWish judged = new WishRules(parts.gateway())
+                    .judge(wish, sender, parts.queue().underWay(wish.network(), sender.addressHash()));
+            PrivateKey key = parts.wallets().unlock(userId, wish.network(), wish.account(), password);
             return enter(userId, judged, key);
         } finally {
             Arrays.fill(password, '\0');
@@ -107,10 +97,11 @@ public class PaymentsBean implements Payments {
     private Ticket enter(long userId, JudgedWish wish, PrivateKey key) throws RefusedException {
         byte[] ticket = new byte[TICKET_LENGTH];
         random.nextBytes(ticket);
-        PaymentJob job = new PaymentJob(HexFormat.of().formatHex(ticket), userId, wish, key, clock, listener);
+        PaymentJob job =
+                new PaymentJob(HexFormat.of().formatHex(ticket), userId, wish, key, parts.clock(), parts.listener());
         boolean entered = false;
         try {
-            queue.enter(job);
+            parts.queue().enter(job);
             entered = true;
             return new Ticket(job.ticket());
         } finally {
@@ -122,17 +113,17 @@ public class PaymentsBean implements Payments {
 
     @Override
     public Optional<Progress> progress(long userId, String ticketId) {
-        return queue.find(userId, ticketId).map(PaymentJob::progress);
+        return parts.queue().find(userId, ticketId).map(PaymentJob::progress);
     }
 
     @Override
     public void cancel(long userId, String ticketId) {
-        queue.cancel(job -> job.userId() == userId && job.ticket().equals(ticketId));
+        parts.queue().cancel(job -> job.userId() == userId && job.ticket().equals(ticketId));
     }
 
     @Override
     public PaymentRow submit(NetworkId network, byte[] payment) throws RefusedException {
-        Payment accepted = RefusedException.unlessAccepted(gateway.submit(network, payment));
+        Payment accepted = RefusedException.unlessAccepted(parts.gateway().submit(network, payment));
         return rows.accepted(network, accepted);
     }
 

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import org.yap.persistence.user.AuditEntry;
 import org.yap.persistence.user.AuditRepository;
@@ -27,17 +28,23 @@ public class Audit {
     private NodeClock clock;
 
     private AuditStore store;
+    private InstantSource time;
 
     public Audit() {}
 
-    public Audit(AuditStore store, NodeClock clock) {
-        this.store = store;
-        this.clock = clock;
+    /** Without a container. */
+    public Audit(AuditStore store, InstantSource time) {
+        assemble(store, time);
     }
 
     @PostConstruct
     void connect() {
-        store = new AuditRepository(entities);
+        assemble(new AuditRepository(entities), clock);
+    }
+
+    private void assemble(AuditStore lines, InstantSource source) {
+        store = lines;
+        time = source;
     }
 
     /**
@@ -47,7 +54,7 @@ public class Audit {
      */
     public void record(String actor, String action, String subject) {
         store.add(new AuditEntry(
-                clock.instant(),
+                time.instant(),
                 bounded(actor, AuditEntry.ACTOR_LENGTH),
                 bounded(action, AuditEntry.ACTION_LENGTH),
                 bounded(subject, AuditEntry.SUBJECT_LENGTH)));

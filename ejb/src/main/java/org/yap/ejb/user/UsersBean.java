@@ -50,24 +50,19 @@ public class UsersBean implements Users, UserKeys {
 
     /** Without a container. */
     public UsersBean(PersonStore store, Argon2 argon2, Audit audit, NodeClock clock) {
-        this.transactions = new Transactions();
-        this.argon2 = argon2;
-        this.memory = new LoginMemory();
-        this.audit = audit;
-        this.clock = clock;
-        assemble(store);
+        assemble(new UserParts(store, new Transactions(), argon2, new LoginMemory(), audit, clock));
     }
 
     @PostConstruct
     void connect() {
-        assemble(new PersonRepository(entities));
+        assemble(new UserParts(new PersonRepository(entities), transactions, argon2, memory, audit, clock));
     }
 
-    private void assemble(PersonStore people) {
-        store = people;
-        UserSecrets secrets = new UserSecrets(argon2);
-        logins = new Logins(store, transactions, secrets, memory, audit, clock);
-        registration = new Registration(store, transactions, secrets, logins, audit, clock);
+    private void assemble(UserParts parts) {
+        store = parts.store();
+        UserSecrets secrets = new UserSecrets(parts.argon2());
+        logins = new Logins(store, parts.transactions(), secrets, parts.memory(), parts.audit(), parts.clock());
+        registration = new Registration(store, parts.transactions(), secrets, logins, parts.audit(), parts.clock());
     }
 
     @Override

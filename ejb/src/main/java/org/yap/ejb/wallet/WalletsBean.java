@@ -69,9 +69,7 @@ public class WalletsBean implements Wallets, WalletKeys {
     public WalletsBean() {}
 
     /** Without a container. */
-    WalletsBean(WalletParts parts, Networks networks, AccountBalances.Rewards rewards, Consumer<OptedOut> optedOut) {
-        this.networks = networks;
-        this.gateway = parts.gateway();
+    WalletsBean(WalletParts parts, AccountBalances.Rewards rewards, Consumer<OptedOut> optedOut) {
         assemble(parts, rewards, optedOut);
     }
 
@@ -187,7 +185,7 @@ public class WalletsBean implements Wallets, WalletKeys {
     }
 
     private NetworkRules rules(NetworkId network) throws RefusedException {
-        return gateway.genesis(network).rules();
+        return parts.gateway().genesis(network).rules();
     }
 
     private static void wipe(char[] password) {

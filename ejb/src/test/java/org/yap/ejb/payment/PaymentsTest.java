@@ -43,7 +43,8 @@ class PaymentsTest {
     private final Deque<Runnable> tasks = new ArrayDeque<>();
     private final PaymentMaker maker = new PaymentMaker(gateway, archive, TestKeys.SIGNATURES, clock);
     private final PaymentQueue queue = new PaymentQueue(tasks::add, 2, maker::make);
-    private final PaymentsBean payments = new PaymentsBean(wallets, gateway, queue, archive, clock, news::add);
+    private final PaymentsBean payments =
+            new PaymentsBean(new PaymentParts(wallets, gateway, queue, archive, clock, news::add));
 
     @Test
     void stampsSignsAndSubmits() throws RefusedException {

@@ -43,7 +43,6 @@ class WalletsTest {
     private final WalletsBean wallets = new WalletsBean(
             new WalletParts(
                     store, new Transactions(), people.users, gateway, TestKeys.SIGNATURES, people.audit, people.clock),
-            null,
             (network, account) -> Amount.ZERO,
             optedOut::add);
     private long ada;

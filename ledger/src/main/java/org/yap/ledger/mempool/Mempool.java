@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -169,7 +170,7 @@ public final class Mempool {
             Function<AddressHash, AccountState> accounts,
             long nextHeight,
             long nowMillis) {
-        Map<AddressHash, TreeMap<Long, Payment>> returning = new LinkedHashMap<>();
+        Map<AddressHash, SortedMap<Long, Payment>> returning = new LinkedHashMap<>();
         for (Payment payment : undone) {
             returning
                     .computeIfAbsent(payment.sender(), sender -> new TreeMap<>())
@@ -215,7 +216,7 @@ public final class Mempool {
     /** The account went back: what waited and what was undone is put in order again. */
     private void rebuild(
             AddressHash sender,
-            TreeMap<Long, Payment> candidates,
+            SortedMap<Long, Payment> candidates,
             AccountState state,
             long nextHeight,
             long nowMillis) {
@@ -248,7 +249,7 @@ public final class Mempool {
     /** Takes out one payment; those behind it are parked. */
     private void cut(SenderQueue queue, MempoolEntry entry, long nowMillis) {
         order.remove(queue);
-        while (queue.tail() != entry) {
+        while (!queue.tail().equals(entry)) {
             MempoolEntry tail = queue.removeTail();
             forget(tail);
             parked.park(tail.payment(), nowMillis);

@@ -49,10 +49,10 @@ final class PoolOrder {
         while (next != null || !open.isEmpty()) {
             Cursor best;
             if (open.isEmpty()
-                    || next != null
+                    || (next != null
                             && MempoolEntry.BEST_FIRST.compare(
                                             next.getKey(), open.peek().entry())
-                                    < 0) {
+                                    < 0)) {
                 best = new Cursor(next.getValue(), 0);
                 next = untouched.hasNext() ? untouched.next() : null;
             } else {

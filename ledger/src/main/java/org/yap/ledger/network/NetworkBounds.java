@@ -77,12 +77,12 @@ final class NetworkBounds {
     private static boolean areCanonical(List<Allocation> allocations) {
         for (int i = 0; i < allocations.size(); i++) {
             if (allocations.get(i).amount().units() == 0
-                    || i > 0
+                    || (i > 0
                             && allocations
                                             .get(i - 1)
                                             .account()
                                             .compareTo(allocations.get(i).account())
-                                    >= 0) {
+                                    >= 0)) {
                 return false;
             }
         }

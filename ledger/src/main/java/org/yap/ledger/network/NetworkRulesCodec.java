@@ -48,7 +48,7 @@ final class NetworkRulesCodec {
                 .u32(rules.rewardMaturity())
                 .u32(rules.maxBlockBytes())
                 .i64(rules.minFee().units())
-                .u8(rules.admission().ordinal())
+                .u8(number(rules.admission()))
                 .compactSize(rules.allocations().size());
         for (Allocation allocation : rules.allocations()) {
             out.bytes(allocation.account().bytes()).i64(allocation.amount().units());
@@ -100,6 +100,13 @@ final class NetworkRulesCodec {
             case 0 -> Admission.OPEN;
             case 1 -> Admission.INVITATION;
             default -> throw bad("admission " + number);
+        };
+    }
+
+    private static int number(Admission admission) {
+        return switch (admission) {
+            case OPEN -> 0;
+            case INVITATION -> 1;
         };
     }
 

@@ -26,7 +26,8 @@ public abstract class Bytes {
 
     @Override
     public final boolean equals(Object other) {
-        return other != null && other.getClass() == getClass() && Arrays.equals(bytes, ((Bytes) other).bytes);
+        // symmetric, as all subclasses are final
+        return getClass().isInstance(other) && Arrays.equals(bytes, ((Bytes) other).bytes);
     }
 
     @Override

@@ -84,9 +84,9 @@ final class NonceHasher {
     private static void words(byte[] bytes, int offset, int[] words, int count) {
         for (int i = 0; i < count; i++) {
             int at = offset + 4 * i;
-            words[i] = bytes[at] << 24
-                    | (bytes[at + 1] & 0xff) << 16
-                    | (bytes[at + 2] & 0xff) << 8
+            words[i] = (bytes[at] << 24)
+                    | ((bytes[at + 1] & 0xff) << 16)
+                    | ((bytes[at + 2] & 0xff) << 8)
                     | (bytes[at + 3] & 0xff);
         }
     }
@@ -99,8 +99,8 @@ final class NonceHasher {
             int y = w[t - 2];
             w[t] = w[t - 16]
                     + w[t - 7]
-                    + (Integer.rotateRight(x, 7) ^ Integer.rotateRight(x, 18) ^ x >>> 3)
-                    + (Integer.rotateRight(y, 17) ^ Integer.rotateRight(y, 19) ^ y >>> 10);
+                    + (Integer.rotateRight(x, 7) ^ Integer.rotateRight(x, 18) ^ (x >>> 3))
+                    + (Integer.rotateRight(y, 17) ^ Integer.rotateRight(y, 19) ^ (y >>> 10));
         }
         int a = into[0];
         int b = into[1];
@@ -113,11 +113,11 @@ final class NonceHasher {
         for (int t = 0; t < 64; t++) {
             int t1 = h
                     + (Integer.rotateRight(e, 6) ^ Integer.rotateRight(e, 11) ^ Integer.rotateRight(e, 25))
-                    + (g ^ e & (f ^ g))
+                    + (g ^ (e & (f ^ g)))
                     + K[t]
                     + w[t];
             int t2 = (Integer.rotateRight(a, 2) ^ Integer.rotateRight(a, 13) ^ Integer.rotateRight(a, 22))
-                    + (a & b | c & (a | b));
+                    + ((a & b) | (c & (a | b)));
             h = g;
             g = f;
             f = e;

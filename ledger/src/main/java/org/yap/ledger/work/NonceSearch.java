@@ -34,7 +34,7 @@ public final class NonceSearch {
     public static NonceSearch overHeader(byte[] header) {
         int bits = 0;
         for (int i = 3; i >= 0; i--) {
-            bits = bits << 8 | header[BITS_AT + i] & 0xff;
+            bits = (bits << 8) | (header[BITS_AT + i] & 0xff);
         }
         return new NonceSearch(Arrays.copyOf(header, HEADER_FRONT), 4, CompactTarget.target(bits));
     }

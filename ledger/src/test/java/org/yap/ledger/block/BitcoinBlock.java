@@ -3,7 +3,6 @@ package org.yap.ledger.block;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.yap.ledger.fixture.Vectors;
 import org.yap.ledger.value.Hash256;
@@ -45,7 +44,9 @@ record BitcoinBlock(BlockHeader header, List<Hash256> transactions) {
             skip(in, (int) count(in));
         }
         in.getInt();
-        return Hash256.twice(Arrays.copyOfRange(in.array(), start, in.position()));
+        byte[] transaction = new byte[in.position() - start];
+        in.get(start, transaction);
+        return Hash256.twice(transaction);
     }
 
     private static void skip(ByteBuffer in, int bytes) {

@@ -64,7 +64,7 @@ public final class Benchmarks {
                 .mapToLong(LocalNode::residentMegabytes)
                 .max()
                 .orElse(-1);
-        results.add("memory", "memory of a node after that (resident, heap may grow to 1 GB)", most, "MB");
+        results.add("memory", "memory of a node after that (resident, heap may grow to 1 GB)", (double) most, "MB");
         progress.say("the ring is measured");
     }
 

@@ -11,6 +11,7 @@ import jakarta.faces.push.PushContext;
 import jakarta.inject.Inject;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.yap.ejb.payment.Payments.PaymentProgressed;
 import org.yap.ejb.runtime.LedgerNews;
@@ -26,6 +27,7 @@ public class PageNews {
     /** The channel that pages listen to, one for each user. */
     public static final String CHANNEL = "news";
 
+    private static final System.Logger LOG = System.getLogger(PageNews.class.getName());
     private static final long QUIET_MILLIS = 250;
 
     @Inject
@@ -40,7 +42,7 @@ public class PageNews {
 
     private final Set<NetworkId> changed = new HashSet<>();
     private final Set<Long> progressed = new HashSet<>();
-    private boolean planned;
+    private Future<?> planned;
     private boolean stopped;
 
     /** A tip, the pool, or what neighbours saw of a payment. */
@@ -63,17 +65,28 @@ public class PageNews {
     void stop() {
         synchronized (changed) {
             stopped = true;
+            if (planned != null) {
+                planned.cancel(false);
+            }
         }
     }
 
     private void plan() {
-        if (!planned && !stopped) {
-            planned = true;
-            scheduler.schedule(this::tell, QUIET_MILLIS, TimeUnit.MILLISECONDS);
+        if (planned == null && !stopped) {
+            planned = scheduler.schedule(this::tell, QUIET_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
+    /** Nobody asks the future how it went, so a failure is logged here. */
     private void tell() {
+        try {
+            send();
+        } catch (RuntimeException failure) {
+            LOG.log(System.Logger.Level.WARNING, "News could not be pushed to pages", failure);
+        }
+    }
+
+    private void send() {
         Set<NetworkId> networks;
         Set<Long> users;
         synchronized (changed) {
@@ -81,7 +94,7 @@ public class PageNews {
             users = Set.copyOf(progressed);
             changed.clear();
             progressed.clear();
-            planned = false;
+            planned = null;
         }
         Set<Long> all = online.ids();
         if (!networks.isEmpty() && !all.isEmpty()) {
