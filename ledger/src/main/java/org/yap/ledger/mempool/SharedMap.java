@@ -128,12 +128,13 @@ public final class SharedMap<K, V> {
     }
 
     private static <K, V> Entry<K, V> chainWithout(Entry<K, V> chain, K key) {
-        if (chain == null) {
-            return null;
+        Entry<K, V> rest = null;
+        for (Entry<K, V> entry = chain; entry != null; entry = entry.next) {
+            if (!entry.key.equals(key)) {
+                rest = new Entry<>(entry.hash, entry.key, entry.value, rest);
+            }
         }
-        return chain.key.equals(key)
-                ? chain.next
-                : new Entry<>(chain.hash, chain.key, chain.value, chainWithout(chain.next, key));
+        return rest;
     }
 
     private static <K, V> void visit(Node<K, V> node, BiConsumer<? super K, ? super V> action) {

@@ -30,9 +30,10 @@ public abstract class Bytes {
         return getClass().isInstance(other) && Arrays.equals(bytes, ((Bytes) other).bytes);
     }
 
+    /** Other in each process: whoever chooses the bytes must not choose the hash code. */
     @Override
     public final int hashCode() {
-        return Arrays.hashCode(bytes);
+        return KeyedHash.of(bytes);
     }
 
     /** Lower-case hex, in the order in which the type is shown to people. */

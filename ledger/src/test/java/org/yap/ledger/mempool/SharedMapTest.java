@@ -67,4 +67,25 @@ class SharedMapTest {
         assertThat(map.isEmpty()).isTrue();
         assertThat(copy(map)).isEmpty();
     }
+
+    @Test
+    void holdsManyKeysOfOneHashCode() {
+        record Stubborn(int number) {
+            @Override
+            public int hashCode() {
+                return 7;
+            }
+        }
+        SharedMap<Stubborn, Integer> map = SharedMap.empty();
+        for (int i = 0; i < 6_000; i++) {
+            map = map.with(new Stubborn(i), i);
+        }
+        assertThat(map.size()).isEqualTo(6_000);
+        for (int i = 0; i < 6_000; i += 2) {
+            map = map.without(new Stubborn(i));
+        }
+        assertThat(map.size()).isEqualTo(3_000);
+        assertThat(map.containsKey(new Stubborn(4))).isFalse();
+        assertThat(map.getOrDefault(new Stubborn(5), 0)).isEqualTo(5);
+    }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -88,5 +90,20 @@ class ValueTypesTest {
     void amountsAreNeverNegative() {
         assertThatThrownBy(() -> Amount.of(-1)).isInstanceOf(ArithmeticException.class);
         assertThatThrownBy(() -> Amount.of(1).minus(Amount.of(2))).isInstanceOf(ArithmeticException.class);
+    }
+
+    @Test
+    void givesBytesThatWereChosenToCollideDifferentHashCodes() {
+        Set<Integer> codes = new HashSet<>();
+        for (int chosen = 0; chosen < 1 << 10; chosen++) {
+            byte[] bytes = new byte[AddressHash.LENGTH];
+            for (int pair = 0; pair < 10; pair++) {
+                boolean other = ((chosen >>> pair) & 1) == 1;
+                bytes[2 * pair] = (byte) (other ? 1 : 0);
+                bytes[2 * pair + 1] = (byte) (other ? 0 : 31);
+            }
+            codes.add(AddressHash.of(bytes).hashCode());
+        }
+        assertThat(codes).hasSizeGreaterThan(1_000);
     }
 }
