@@ -144,11 +144,14 @@ public final class Chain {
         }
         Undo undo = judged.orThrow();
         connect(new ConnectedBlock(block, entry, undo));
-        return Judged.accept(
-                new TipMove(List.of(), List.of(block), undo.before().keySet()));
+        TipMove extended = new TipMove(List.of(), List.of(block), undo.before().keySet());
+        return Judged.accept(extended.then(followBest()));
     }
 
-    /** Follows the best branch that has all its bodies and is to be preferred over the main chain, if there is one. */
+    /**
+     * Follows the best branch that has all its bodies and is to be preferred over the main chain, if there is one. That can
+     * also be so when the main chain grows: by a block that is so easy that the margin, counted in blocks like it, shrinks.
+     */
     private TipMove followBest() {
         Optional<ChainEntry> best = bestKept();
         while (best.isPresent()) {

@@ -140,8 +140,16 @@ public final class Mempool {
                 + "; account has sequence " + sender.nextSequence() + ", balance " + sender.balance();
     }
 
-    /** Lets a payment that leaves a gap wait for those before it, if its sender could pay it and there is room. */
-    public boolean park(Payment payment, AccountState sender, long nowMillis) {
+    /** Takes a payment, or lets one that leaves a gap wait for those before it; rejected if it does neither. */
+    public Judged<Payment> addOrPark(Payment payment, AccountState sender, long nextHeight, long nowMillis) {
+        Judged<Payment> verdict = add(payment, sender, nextHeight);
+        boolean gap = verdict instanceof Judged.Rejected<Payment> rejected
+                && rejected.reason() == RejectReason.MEMPOOL_SEQUENCE_GAP;
+        return gap && park(payment, sender, nowMillis) ? Judged.accept(payment) : verdict;
+    }
+
+    /** If its sender could pay it and there is room. */
+    private boolean park(Payment payment, AccountState sender, long nowMillis) {
         return payment.sequence() - sender.nextSequence() < 2L * SenderQueue.LIMIT
                 && PaymentStateRules.cost(payment) <= sender.balance().units()
                 && parked.park(payment, nowMillis);
@@ -231,11 +239,7 @@ public final class Mempool {
             publish(old);
         }
         for (Payment payment : candidates.values()) {
-            Judged<Payment> verdict = add(payment, state, nextHeight);
-            if (verdict instanceof Judged.Rejected<Payment> rejected
-                    && rejected.reason() == RejectReason.MEMPOOL_SEQUENCE_GAP) {
-                park(payment, state, nowMillis);
-            }
+            Judged<Payment> unused = addOrPark(payment, state, nextHeight, nowMillis);
         }
     }
 

@@ -58,7 +58,7 @@ final class NetworkBounds {
         bounds.within("neighbours", rules.maxNeighbours(), 2, 64);
         bounds.within("halving interval", rules.halvingInterval(), 1, Integer.MAX_VALUE);
         bounds.within("reward maturity", rules.rewardMaturity(), 1, 10_000);
-        bounds.within("block bytes", rules.maxBlockBytes(), 10_000, 32_000_000);
+        bounds.within("block bytes", rules.maxBlockBytes(), 10_000, 8_000_000);
         bounds.within("least fee", rules.minFee().units(), 0, 1L << 48);
         bounds.within("allocations", rules.allocations().size(), 0, MAX_ALLOCATIONS);
         bounds.need(areCanonical(rules.allocations()), "allocations: sorted by account, distinct, none empty");

@@ -16,12 +16,17 @@ final class Neighbour {
     enum Knows {
         /** We announced it. */
         TOLD,
-        /** We asked the neighbour for it. */
+        /** It showed that it has it, and we asked for it. */
         ASKED,
         /** It asked for it and was sent it; that may have been lost. */
         SENT,
         /** It showed that it has it. */
-        HAS
+        HAS;
+
+        /** Whether the neighbour itself announced it. */
+        boolean shown() {
+            return this == ASKED || this == HAS;
+        }
     }
 
     private final NodeId id;
@@ -93,7 +98,7 @@ final class Neighbour {
     /** The same of a payment. */
     boolean mayAnswerPayment(Hash256 leaf, long nowMillis) {
         Knows how = payments.get(leaf);
-        return how == Knows.ASKED || how == Knows.HAS || isNew(nowMillis);
+        return (how != null && how.shown()) || isNew(nowMillis);
     }
 
     /** What it sends may answer what was asked before a restoration of this node. */

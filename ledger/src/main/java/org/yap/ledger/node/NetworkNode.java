@@ -79,7 +79,8 @@ public final class NetworkNode {
         long height = chain.tip().height() + 1;
         Set<Payment> kept = new HashSet<>(waited);
         for (Payment payment : waited) {
-            mempool.add(payment, chain.accounts().get(payment.sender()), height);
+            Judged<Payment> unused =
+                    mempool.addOrPark(payment, chain.accounts().get(payment.sender()), height, nowMillis);
         }
         for (PoolChange change : mempool.drainChanges()) {
             relay.changed(change);

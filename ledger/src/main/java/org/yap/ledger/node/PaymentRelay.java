@@ -149,7 +149,7 @@ final class PaymentRelay {
             List<Hash256> leaves = new ArrayList<>(insistent);
             for (Hash256 leaf : unsure) {
                 Knows knows = neighbour.knows(leaf).orElse(Knows.TOLD);
-                if (knows != Knows.HAS) {
+                if (!knows.shown()) {
                     leaves.add(leaf);
                     neighbour.knows(leaf, knows == Knows.SENT ? Knows.HAS : Knows.TOLD);
                 }
@@ -203,13 +203,19 @@ final class PaymentRelay {
         }
     }
 
+    /** A late answer is worth less than its sender thought, and no offence; only a message of nothing but strangers is. */
     void arrived(Neighbour from, Messages.Payments message, long nowMillis) {
-        for (Payment payment : message.payments()) {
+        List<Payment> wanted = message.payments().stream()
+                .filter(payment -> from.mayAnswerPayment(payment.leaf(), nowMillis))
+                .toList();
+        if (wanted.isEmpty() && !message.payments().isEmpty()) {
+            out.misbehaved(
+                    from.id(),
+                    RejectReason.MESSAGE_UNREQUESTED,
+                    message.payments().get(0).toString());
+        }
+        for (Payment payment : wanted) {
             Hash256 leaf = payment.leaf();
-            if (!from.mayAnswerPayment(leaf, nowMillis)) {
-                out.misbehaved(from.id(), RejectReason.MESSAGE_UNREQUESTED, payment.toString());
-                continue;
-            }
             requests.arrived(leaf);
             has(from, leaf);
             if (!mempool.knows(leaf) && !mined.containsKey(leaf)) {
@@ -220,14 +226,10 @@ final class PaymentRelay {
 
     private void take(Payment payment, Neighbour from, long nowMillis) {
         AccountState sender = chain.accounts().get(payment.sender());
-        Judged<Payment> verdict = mempool.add(payment, sender, chain.tip().height() + 1);
+        Judged<Payment> verdict = mempool.addOrPark(payment, sender, chain.tip().height() + 1, nowMillis);
         if (verdict instanceof Judged.Rejected<Payment> rejected) {
-            boolean parked =
-                    rejected.reason() == RejectReason.MEMPOOL_SEQUENCE_GAP && mempool.park(payment, sender, nowMillis);
-            if (!parked) {
-                refused.put(payment.leaf(), true);
-                out.notify(new Notice.PaymentRefused(payment, from.id(), rejected.reason(), rejected.detail()));
-            }
+            refused.put(payment.leaf(), true);
+            out.notify(new Notice.PaymentRefused(payment, from.id(), rejected.reason(), rejected.detail()));
         }
     }
 

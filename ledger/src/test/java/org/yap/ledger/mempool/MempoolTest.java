@@ -187,18 +187,22 @@ class MempoolTest {
         Payment first = from(0).build();
         Payment second = from(0).sequence(1).build();
         Payment third = from(0).sequence(2).build();
-        assertThat(pool.park(third, account(third.sender()), 0)).isTrue();
-        assertThat(pool.park(second, account(second.sender()), 0)).isTrue();
+        assertAccepted(park(third));
+        assertAccepted(park(second));
         assertThat(pool.knows(third.leaf())).isTrue();
         assertThat(pool.contains(third.leaf())).isFalse();
         add(first);
         assertThat(selected()).containsExactly(first, second, third);
     }
 
+    private Judged<Payment> park(Payment payment) {
+        return pool.addOrPark(payment, account(payment.sender()), NEXT_HEIGHT, 0);
+    }
+
     @Test
     void forgetsWhatIsParkedTooLong() {
         Payment second = from(0).sequence(1).build();
-        pool.park(second, account(second.sender()), 0);
+        assertAccepted(park(second));
         pool.tick(ParkedPool.WAIT_MILLIS);
         assertThat(pool.knows(second.leaf())).isFalse();
     }
@@ -206,10 +210,8 @@ class MempoolTest {
     @Test
     void parksNothingThatItsSenderCouldNotPayOrThatIsFarAhead() {
         account(8, 5, 0);
-        assertThat(pool.park(from(8).sequence(1).build(), account(TestKeys.account(8)), 0))
-                .isFalse();
-        assertThat(pool.park(from(0).sequence(1_000).build(), account(TestKeys.account(0)), 0))
-                .isFalse();
+        assertRejected(park(from(8).sequence(1).build()), RejectReason.MEMPOOL_SEQUENCE_GAP);
+        assertRejected(park(from(0).sequence(1_000).build()), RejectReason.MEMPOOL_SEQUENCE_GAP);
     }
 
     @Test

@@ -132,6 +132,19 @@ class PaymentGossipTest {
     }
 
     @Test
+    void blamesNobodyWhoseAnswerIsLate() {
+        clock.advance(Neighbour.ANSWERS_UNDER_WAY_MILLIS);
+        node.receive(A, announce(payment));
+        node.receive(B, announce(payment));
+        tickAfter(PaymentRequests.ANSWER_MILLIS + 1);
+        node.receive(B, new Messages.Payments(List.of(payment)));
+        List<Effect> again = tickAfter(PaymentRelay.AGAIN_MILLIS);
+        assertThat(sent(again, A, Messages.Announce.class)).isEmpty();
+        assertThat(blamed(node.receive(A, new Messages.Payments(List.of(payment))), A))
+                .isEmpty();
+    }
+
+    @Test
     void blamesWhoSendsWhatNobodyAskedFor() {
         clock.advance(Neighbour.ANSWERS_UNDER_WAY_MILLIS);
         assertThat(blamed(node.receive(A, new Messages.Payments(List.of(payment))), A))
