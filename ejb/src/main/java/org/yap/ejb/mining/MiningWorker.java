@@ -35,6 +35,8 @@ final class MiningWorker implements Runnable {
     private final Rest rest;
     private long slice = FIRST_SLICE;
     private Job job;
+    /** Found while the network could not take it. */
+    private Block unheard;
 
     /**
      * @param intensity percent of a core, 1..100
@@ -78,6 +80,10 @@ final class MiningWorker implements Runnable {
     }
 
     private void dig() throws RefusedException {
+        if (unheard != null) {
+            handInAgain();
+            return;
+        }
         long start = nanoClock.getAsLong();
         if (job == null || job.isStale(ground.tip(), start)) {
             job = new Job(ground.template(reward, extraNonces.getAsLong()), start);
@@ -98,11 +104,23 @@ final class MiningWorker implements Runnable {
     }
 
     private void handIn(Block block) throws RefusedException {
+        unheard = block;
         Judged<Block> verdict = ground.found(block);
+        unheard = null;
         if (verdict.accepted()) {
             foundOne.run();
         } else {
             LOG.log(Level.INFO, "A block that was found is not taken: {0}", verdict);
+        }
+    }
+
+    /** For as long as nobody else has found one. */
+    private void handInAgain() throws RefusedException {
+        Block block = unheard;
+        if (block.header().previous().equals(ground.tip())) {
+            handIn(block);
+        } else {
+            unheard = null;
         }
     }
 

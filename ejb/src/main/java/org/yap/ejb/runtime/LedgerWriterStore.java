@@ -32,6 +32,7 @@ final class LedgerWriterStore implements WriterStore {
 
     @Override
     public NodeCore restore(long nowMillis) {
+        ledger.lock();
         return NodeCore.of(NetworkNode.restore(ledger, NodeSettings.DEFAULT, random, nowMillis));
     }
 

@@ -60,8 +60,8 @@ public class NetworkStartup {
     void start() {
         ownership = new OwnershipWatch(() -> claim(DatabaseLock.acquire(dataSource)), SECONDS_BETWEEN_LOOKS);
         threads.newThread(ownership).start();
-        ownership.awaitAcquired();
         try {
+            ownership.awaitAcquired();
             runtime.open(threads, ownership::isOurs, this::tell);
         } catch (RuntimeException e) {
             ownership.close();

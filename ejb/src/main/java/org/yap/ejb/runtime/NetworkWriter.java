@@ -113,10 +113,10 @@ public final class NetworkWriter implements Runnable {
         return enqueue(new WriterTask.Submission(payment, answer), answer);
     }
 
-    /** Like {@link #submit}, for a block of this node's miner. */
+    /** Like {@link #submit}, for a block of this node's miner: there is always room for one, as it empties the pool. */
     public CompletableFuture<Judged<Block>> mined(NodeEvent.CheckedBlock block) {
         CompletableFuture<Judged<Block>> answer = new CompletableFuture<>();
-        return enqueue(new WriterTask.Mined(block, answer), answer);
+        return answered(up && inbox.force(new WriterTask.Mined(block, answer)), answer);
     }
 
     /** Asks the node on its own thread. */
@@ -137,7 +137,11 @@ public final class NetworkWriter implements Runnable {
     }
 
     private <T> CompletableFuture<T> enqueue(WriterTask task, CompletableFuture<T> answer) {
-        if (!up || !inbox.offer(task, 0)) {
+        return answered(up && inbox.offer(task, 0), answer);
+    }
+
+    private <T> CompletableFuture<T> answered(boolean taken, CompletableFuture<T> answer) {
+        if (!taken) {
             answer.completeExceptionally(new WriterDownException("the network " + name + " is busy or starting"));
         }
         return answer;

@@ -9,8 +9,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The bounded queue in front of a writer, counted in tasks and bytes. When it is full: gossip waits briefly and is then
- * dropped and counted, since it is told again; people and programs are turned away at once; outcomes of checks that the
- * writer itself asked for are always let in, since there is at most one for each neighbour.
+ * dropped and counted, since it is told again; people and programs are turned away at once; mined blocks and outcomes of
+ * checks that the writer itself asked for are always let in, since there is at most one for each miner and neighbour.
  */
 final class WriterInbox {
     private final int maxTasks;

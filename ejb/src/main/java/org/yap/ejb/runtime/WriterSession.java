@@ -26,6 +26,8 @@ import org.yap.ledger.verdict.Judged;
  */
 final class WriterSession {
     static final long TICK_MILLIS = 200;
+    /** The node's timers can't stand a clock that is set back by more. */
+    private static final long MOST_BACK_MILLIS = 1_000;
 
     private final NodeCore node;
     private final WriterStore store;
@@ -37,6 +39,7 @@ final class WriterSession {
     private final Map<Long, WriterTask.Submission> submissions = new HashMap<>();
     private long lastToken;
     private long lastTick = Long.MIN_VALUE;
+    private long latest;
     private volatile boolean over;
 
     /**
@@ -61,7 +64,7 @@ final class WriterSession {
 
     /** Does the whole batch; on return all of it is durable and told. */
     void handle(List<WriterTask> batch, Set<NodeId> connected) {
-        long now = clock.millis();
+        long now = now();
         List<NodeEvent> events = neighbourChanges(connected);
         List<WriterTask.Mined> mined = new ArrayList<>();
         List<WriterTask.Question<?>> questions = new ArrayList<>();
@@ -78,7 +81,7 @@ final class WriterSession {
                 questions.add(question);
             }
         }
-        if (Math.abs(now - lastTick) >= TICK_MILLIS || lastTick == Long.MIN_VALUE) {
+        if (lastTick == Long.MIN_VALUE || Math.abs(now - lastTick) >= TICK_MILLIS) {
             events.add(new NodeEvent.Tick());
             lastTick = now;
         }
@@ -91,6 +94,15 @@ final class WriterSession {
                 return null;
             });
         }
+    }
+
+    private long now() {
+        long now = clock.millis();
+        if (now < latest - MOST_BACK_MILLIS) {
+            throw new IllegalStateException("the clock was set back by " + (latest - now) + " ms");
+        }
+        latest = Math.max(latest, now);
+        return now;
     }
 
     /** Tells all who still wait for an answer that there will be none. */

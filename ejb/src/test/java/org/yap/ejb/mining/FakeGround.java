@@ -23,11 +23,13 @@ final class FakeGround implements MiningGround {
     static final int EASIEST = 0x207f_ffff;
 
     final BlockingQueue<Long> templateTimes = new LinkedBlockingQueue<>();
+    final List<Block> offered = new CopyOnWriteArrayList<>();
     final List<Block> taken = new CopyOnWriteArrayList<>();
     final Map<Long, Integer> extraNonces = new ConcurrentHashMap<>();
     private final int bits;
     private volatile Hash256 tip = Hash256.ZERO;
     private volatile boolean available = true;
+    private int deaf;
 
     FakeGround(int bits) {
         this.bits = bits;
@@ -39,6 +41,11 @@ final class FakeGround implements MiningGround {
 
     void setAvailable(boolean now) {
         available = now;
+    }
+
+    /** The next {@code times} blocks are turned away unjudged. */
+    synchronized void turnAway(int times) {
+        deaf = times;
     }
 
     @Override
@@ -62,7 +69,11 @@ final class FakeGround implements MiningGround {
     }
 
     @Override
-    public synchronized Judged<Block> found(Block block) {
+    public synchronized Judged<Block> found(Block block) throws RefusedException {
+        offered.add(block);
+        if (deaf-- > 0) {
+            throw new RefusedException(ServiceReason.UNAVAILABLE, "busy");
+        }
         if (!block.header().previous().equals(tip)) {
             return Judged.reject(RejectReason.BLOCK_UNKNOWN_PARENT, "");
         }

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.yap.ledger.block.Block;
 import org.yap.ledger.fixture.TestKeys;
 
 class MiningWorkerTest {
@@ -15,7 +16,8 @@ class MiningWorkerTest {
 
     private final AtomicLong time = new AtomicLong();
     private final List<Long> rests = new ArrayList<>();
-    private final FakeGround ground = new FakeGround(FakeGround.HARDEST);
+    private Runnable afterFirstRest = () -> {};
+    private FakeGround ground = new FakeGround(FakeGround.HARDEST);
 
     @ParameterizedTest
     @CsvSource({"100, 0", "50, 1", "10, 9", "1, 99"})
@@ -48,6 +50,26 @@ class MiningWorkerTest {
         assertThat(rests).allSatisfy(rest -> assertThat(rest).isLessThanOrEqualTo(1_000_000_000L));
     }
 
+    @Test
+    void handsInABlockAgainThatTheNetworkCouldNotTake() {
+        ground = new FakeGround(FakeGround.EASIEST);
+        ground.turnAway(3);
+        worker(100, 4).run();
+        Block first = ground.offered.get(0);
+        assertThat(ground.offered.subList(0, 4)).containsOnly(first);
+        assertThat(ground.taken).startsWith(first);
+    }
+
+    @Test
+    void forgetsABlockThatTheNetworkCouldNotTakeOnceSomebodyElseFoundOne() {
+        ground = new FakeGround(FakeGround.EASIEST);
+        ground.turnAway(1);
+        afterFirstRest = ground::moveTip;
+        worker(100, 2).run();
+        assertThat(ground.offered).doesNotHaveDuplicates();
+        assertThat(ground.taken).doesNotContain(ground.offered.get(0));
+    }
+
     private MiningWorker worker(int intensity, int slices) {
         AtomicLong extraNonce = new AtomicLong();
         return new MiningWorker(
@@ -72,6 +94,8 @@ class MiningWorkerTest {
         @Override
         void nanos(long nanos) {
             rests.add(nanos);
+            afterFirstRest.run();
+            afterFirstRest = () -> {};
             time.addAndGet(nanos);
             if (rests.size() == most) {
                 stop();

@@ -43,7 +43,7 @@ class OnDemandTest {
             }
 
             @Override
-            public Judged<Block> found(Block block) {
+            public Judged<Block> found(Block block) throws RefusedException {
                 if (asked++ % 2 == 0) {
                     ground.moveTip();
                 }

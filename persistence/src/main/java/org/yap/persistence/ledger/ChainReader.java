@@ -34,6 +34,12 @@ final class ChainReader {
         this.maxBlockBytes = genesis.rules().maxBlockBytes();
     }
 
+    void lock(Connection connection) throws SQLException {
+        try (BulkStatement select = new BulkStatement(connection, "select 1 from tip where network = ? for update")) {
+            select.with(network).list(row -> row.getInt(1));
+        }
+    }
+
     ChainEntry tip(Connection connection) throws SQLException {
         try (BulkStatement select = new BulkStatement(
                 connection,

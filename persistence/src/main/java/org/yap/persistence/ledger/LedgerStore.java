@@ -70,6 +70,14 @@ public final class LedgerStore implements LedgerReads {
         return null;
     }
 
+    /** Waits until no other transaction is storing into this network, even one whose connection broke; until this one ends. */
+    public void lock() {
+        connections.read(connection -> {
+            chain.lock(connection);
+            return null;
+        });
+    }
+
     @Override
     public Genesis genesis() {
         return genesis;
