@@ -97,8 +97,6 @@ public class GossipReceiver implements MessageListener {
 
     private void malformed(NodeId from, RejectReason reason, String detail) {
         traffic.refused();
-        if (table.offend(from, reason, detail)) {
-            LOG.log(System.Logger.Level.WARNING, "Neighbour {0} is banned for a day: {1}", from, detail);
-        }
+        table.offend(from, reason, detail);
     }
 }

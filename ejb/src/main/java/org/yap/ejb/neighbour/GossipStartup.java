@@ -70,14 +70,18 @@ public class GossipStartup {
         LOG.log(System.Logger.Level.INFO, "Neighbours are told to connect to {0}", addresses.address());
     }
 
-    /** A failure is logged and tried again a second later: an exception would end the watch for good. */
     private void look() {
-        try {
-            book.saveScores();
-            bridges.reconcile();
-            news.tell();
-        } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "Looking after the bridges failed", e);
+        eachByItself(book::saveScores, book::forgetStrangers, bridges::reconcile, news::tell);
+    }
+
+    /** What fails is logged and tried again a second later: it keeps nothing else from its turn, nor ends the watch. */
+    static void eachByItself(Runnable... steps) {
+        for (Runnable step : steps) {
+            try {
+                step.run();
+            } catch (RuntimeException e) {
+                LOG.log(System.Logger.Level.WARNING, "Looking after the bridges failed", e);
+            }
         }
     }
 

@@ -29,17 +29,20 @@ public class NeighbourBook {
     @PersistenceContext(unitName = "yap")
     private EntityManager entities;
 
-    @Inject
     private Transactions transactions;
-
-    @Inject
     private Audit audit;
-
-    @Inject
     private NodeClock clock;
+    private NeighbourTable table;
+
+    public NeighbourBook() {}
 
     @Inject
-    private NeighbourTable table;
+    public NeighbourBook(Transactions transactions, Audit audit, NodeClock clock, NeighbourTable table) {
+        this.transactions = transactions;
+        this.audit = audit;
+        this.clock = clock;
+        this.table = table;
+    }
 
     private NeighbourRepository repository() {
         return new NeighbourRepository(entities);
@@ -111,14 +114,14 @@ public class NeighbourBook {
     boolean removed(NetworkId network, NodeId neighbour, String administrator) throws RefusedException {
         boolean was = transactions.call(() -> {
             audit.record(administrator, "neighbour.remove", neighbour + " in " + network);
-            return repository().leave(network, neighbour);
+            return repository().leave(network, neighbour, clock.instant());
         });
         load();
         return was;
     }
 
     void left(NetworkId network) {
-        transactions.run(() -> repository().leaveAll(network));
+        transactions.run(() -> repository().leaveAll(network, clock.instant()));
         load();
     }
 
@@ -128,6 +131,14 @@ public class NeighbourBook {
             audit.record(administrator, "neighbour.pardon", neighbour.toString());
         });
         load();
+    }
+
+    /** Those who were kept for a ban that is over. */
+    void forgetStrangers() {
+        if (table.hasStrangers()) {
+            transactions.run(() -> repository().forgetStrangers(clock.instant()));
+            load();
+        }
     }
 
     /** Stores the scores that changed since the last time. */
@@ -148,14 +159,18 @@ public class NeighbourBook {
         transactions.run(() -> {
             NeighbourRepository repository = repository();
             for (Neighbour neighbour : changed) {
-                repository.node(neighbour.id()).ifPresent(node -> {
-                    node.scored(neighbour.score().points(), neighbour.score().at(), neighbour.lastOffence());
-                    if (neighbour.banned(clock.instant()) && node.bannedUntil() == null) {
-                        audit.record(Audit.NODE, "neighbour.ban", neighbour.id() + " " + neighbour.lastOffence());
-                    }
-                    node.banned(neighbour.bannedUntil());
-                });
+                repository.node(neighbour.id()).ifPresent(node -> write(neighbour, node));
             }
         });
+    }
+
+    /** From the table to the store. */
+    void write(Neighbour neighbour, NeighbourNode node) {
+        Instant now = clock.instant();
+        node.scored(neighbour.score().points(), neighbour.score().at(), neighbour.lastOffence());
+        if (neighbour.banned(now) && !node.bannedAt(now)) {
+            audit.record(Audit.NODE, "neighbour.ban", neighbour.id() + " " + neighbour.lastOffence());
+        }
+        node.banned(neighbour.bannedUntil());
     }
 }

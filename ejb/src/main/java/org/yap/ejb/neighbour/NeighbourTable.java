@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.yap.ejb.service.NodeClock;
+import org.yap.ejb.service.OneLine;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Reason;
@@ -23,6 +24,8 @@ import org.yap.persistence.neighbour.NeighbourNode;
  */
 @ApplicationScoped
 public class NeighbourTable {
+    private static final System.Logger LOG = System.getLogger(NeighbourTable.class.getName());
+
     private NodeClock clock;
     private volatile Map<NodeId, Neighbour> neighbours = Map.of();
     private final Set<NodeId> unsaved = new HashSet<>();
@@ -104,20 +107,33 @@ public class NeighbourTable {
         return neighbour != null && neighbour.banned(clock.instant());
     }
 
-    /** Adds to a score; the ban that may follow holds at once. True if this offence was the last straw. */
-    synchronized boolean offend(NodeId node, Reason reason, String detail) {
+    /**
+     * Adds to a score; the ban that may follow is logged, and holds at once.
+     *
+     * @param detail as the neighbour likes: it is cleaned here, once for store, log and console
+     */
+    synchronized void offend(NodeId node, Reason reason, String detail) {
         Neighbour offender = neighbours.get(node);
         Instant now = clock.instant();
         if (offender == null || offender.banned(now)) {
-            return false;
+            return;
         }
+        String offence = OneLine.of(reason.id() + ": " + detail, NeighbourNode.OFFENCE_LENGTH);
         Score score = offender.score().plus(Score.weigh(reason), now);
         Instant ban = score.tooHigh() ? now.plus(Score.BAN) : offender.bannedUntil();
         Map<NodeId, Neighbour> next = new HashMap<>(neighbours);
-        next.put(node, offender.scored(score, reason.id() + ": " + detail, ban));
+        next.put(node, offender.scored(score, offence, ban));
         neighbours = Map.copyOf(next);
         unsaved.add(node);
-        return score.tooHigh();
+        if (score.tooHigh()) {
+            LOG.log(System.Logger.Level.WARNING, "Neighbour {0} is banned for a day: {1}", node, offence);
+        }
+    }
+
+    /** Whether a node is known that is neither a neighbour any more nor banned. */
+    boolean hasStrangers() {
+        Instant now = clock.instant();
+        return neighbours.values().stream().anyMatch(node -> node.networks().isEmpty() && !node.banned(now));
     }
 
     /** Those whose scores the store doesn't know yet; they count as known from now on. */

@@ -25,8 +25,6 @@ import org.yap.ledger.verdict.Reason;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class NeighboursBean implements Neighbours {
-    private static final System.Logger LOG = System.getLogger(NeighboursBean.class.getName());
-
     @Inject
     private NodeIdentity identity;
 
@@ -113,14 +111,7 @@ public class NeighboursBean implements Neighbours {
 
     @Override
     public void punish(NetworkId network, NodeId neighbour, Reason reason, String detail) {
-        if (table.offend(neighbour, reason, detail)) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "Neighbour {0} is banned for a day: {1} {2}",
-                    neighbour,
-                    reason.id(),
-                    detail);
-        }
+        table.offend(neighbour, reason, detail);
     }
 
     @Override

@@ -55,9 +55,9 @@ public class Audit {
     public void record(String actor, String action, String subject) {
         store.add(new AuditEntry(
                 time.instant(),
-                bounded(actor, AuditEntry.ACTOR_LENGTH),
-                bounded(action, AuditEntry.ACTION_LENGTH),
-                bounded(subject, AuditEntry.SUBJECT_LENGTH)));
+                OneLine.of(actor, AuditEntry.ACTOR_LENGTH),
+                OneLine.of(action, AuditEntry.ACTION_LENGTH),
+                OneLine.of(subject, AuditEntry.SUBJECT_LENGTH)));
     }
 
     /** Newest first, those with an id below {@code before} (Long.MAX_VALUE for the newest). */
@@ -65,11 +65,6 @@ public class Audit {
         return store.latest(before, count).stream()
                 .map(entry -> new AuditRow(entry.id(), entry.time(), entry.actor(), entry.action(), entry.subject()))
                 .toList();
-    }
-
-    private static String bounded(String text, int length) {
-        String known = text == null ? "" : text.replace('\u0000', ' ');
-        return known.length() <= length ? known : known.substring(0, length);
     }
 
     /** A line of the log. */

@@ -11,7 +11,7 @@ import org.yap.ledger.value.NodeId;
 @Entity
 @Table(name = "neighbour_node")
 public class NeighbourNode {
-    private static final int OFFENCE_LENGTH = 300;
+    public static final int OFFENCE_LENGTH = 300;
 
     @Id
     @Column(name = "node_id")
@@ -56,10 +56,11 @@ public class NeighbourNode {
         publicUrl = newPublicUrl;
     }
 
+    /** {@code offence}: at most {@link #OFFENCE_LENGTH} chars. */
     public void scored(int newScore, Instant at, String offence) {
         score = newScore;
         scoreAt = at;
-        lastOffence = offence.length() <= OFFENCE_LENGTH ? offence : offence.substring(0, OFFENCE_LENGTH);
+        lastOffence = offence;
     }
 
     public void banned(Instant until) {
@@ -107,8 +108,12 @@ public class NeighbourNode {
         return lastOffence;
     }
 
-    /** Null if not banned. */
+    /** Null if it never was banned, or was pardoned; may be over. */
     public Instant bannedUntil() {
         return bannedUntil;
+    }
+
+    public boolean bannedAt(Instant time) {
+        return bannedUntil != null && bannedUntil.isAfter(time);
     }
 }

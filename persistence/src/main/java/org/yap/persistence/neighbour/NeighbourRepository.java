@@ -50,26 +50,26 @@ public final class NeighbourRepository {
         }
     }
 
-    /** Ends a membership; true if there was one. Nodes without any are forgotten, except those that are banned. */
-    public boolean leave(NetworkId network, NodeId node) {
+    /** Ends a membership; true if there was one. Nodes without any are forgotten, except those that are banned now. */
+    public boolean leave(NetworkId network, NodeId node, Instant now) {
         int left = entities.createQuery("delete from NeighbourMembership m"
                         + " where m.key.networkId = :network and m.key.nodeId = :node")
                 .setParameter("network", network.toString())
                 .setParameter("node", node.toString())
                 .executeUpdate();
-        forgetStrangers();
+        forgetStrangers(now);
         return left > 0;
     }
 
     /** Ends all memberships of a network and makes its invitations void. */
-    public void leaveAll(NetworkId network) {
+    public void leaveAll(NetworkId network, Instant now) {
         entities.createQuery("delete from NeighbourMembership m where m.key.networkId = :network")
                 .setParameter("network", network.toString())
                 .executeUpdate();
         entities.createQuery("delete from StoredInvitation i where i.networkId = :network")
                 .setParameter("network", network.toString())
                 .executeUpdate();
-        forgetStrangers();
+        forgetStrangers(now);
     }
 
     public void save(StoredInvitation invitation) {
@@ -97,9 +97,11 @@ public final class NeighbourRepository {
                 .executeUpdate();
     }
 
-    private void forgetStrangers() {
-        entities.createQuery("delete from NeighbourNode n where n.bannedUntil is null and not exists"
-                        + " (select 1 from NeighbourMembership m where m.key.nodeId = n.nodeId)")
+    /** Nodes that share no network and are not banned now. */
+    public void forgetStrangers(Instant now) {
+        entities.createQuery("delete from NeighbourNode n where (n.bannedUntil is null or n.bannedUntil <= :now)"
+                        + " and not exists (select 1 from NeighbourMembership m where m.key.nodeId = n.nodeId)")
+                .setParameter("now", now)
                 .executeUpdate();
     }
 }

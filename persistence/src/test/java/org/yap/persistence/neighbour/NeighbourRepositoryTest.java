@@ -48,15 +48,15 @@ class NeighbourRepositoryTest {
             return null;
         });
 
-        boolean first = run(repository -> repository.leave(RAI, ann));
+        boolean first = run(repository -> repository.leave(RAI, ann, NOW));
         assertThat(first).isTrue();
-        boolean second = run(repository -> repository.leave(RAI, ann));
+        boolean second = run(repository -> repository.leave(RAI, ann, NOW));
         assertThat(second).isFalse();
         Optional<NeighbourNode> kept = run(repository -> repository.node(ann));
         assertThat(kept).isPresent();
         run(repository -> {
-            repository.leaveAll(FEI);
-            repository.leaveAll(RAI);
+            repository.leaveAll(FEI, NOW);
+            repository.leaveAll(RAI, NOW);
             return null;
         });
         Optional<NeighbourNode> forgotten = run(repository -> repository.node(ann));
@@ -65,6 +65,31 @@ class NeighbourRepositoryTest {
         assertThat(banned.orElseThrow().bannedUntil()).isEqualTo(NOW.plusSeconds(9));
         List<NeighbourMembership> left = run(NeighbourRepository::memberships);
         assertThat(left).isEmpty();
+    }
+
+    @Test
+    void forgetsABannedStrangerOnceTheBanIsOver() {
+        NodeId cat = NodeId.ofHex("c3".repeat(32));
+        NodeId dan = NodeId.ofHex("d4".repeat(32));
+        add(cat, RAI);
+        add(dan, RAI);
+        run(repository -> {
+            repository.node(cat).orElseThrow().banned(NOW.plusSeconds(9));
+            repository.node(dan).orElseThrow().banned(NOW.plusSeconds(9));
+            return repository.leave(RAI, cat, NOW);
+        });
+
+        assertThat(keptAt(NOW.plusSeconds(8), cat)).isTrue();
+        assertThat(keptAt(NOW.plusSeconds(9), cat)).isFalse();
+        assertThat(keptAt(NOW.plusSeconds(9), dan)).as("a neighbour still").isTrue();
+    }
+
+    private static boolean keptAt(Instant time, NodeId node) {
+        run(repository -> {
+            repository.forgetStrangers(time);
+            return null;
+        });
+        return run(repository -> repository.node(node)).isPresent();
     }
 
     @Test

@@ -1,0 +1,114 @@
+package org.yap.ejb.neighbour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.yap.ejb.fixture.FakeAuditStore;
+import org.yap.ejb.fixture.LogLines;
+import org.yap.ejb.fixture.SettableTime;
+import org.yap.ejb.service.Audit;
+import org.yap.ejb.service.NodeClock;
+import org.yap.ejb.service.Transactions;
+import org.yap.ledger.value.NetworkId;
+import org.yap.ledger.value.NodeId;
+import org.yap.ledger.verdict.RejectReason;
+import org.yap.persistence.neighbour.NeighbourMembership;
+import org.yap.persistence.neighbour.NeighbourNode;
+
+/** What becomes of an offence: the score in the table, the line in the log, the row in the store. */
+class OffencesTest {
+    private static final NodeId ANN = NodeId.ofHex("a1".repeat(32));
+    private static final NetworkId RAI = NetworkId.ofHex("01".repeat(32));
+
+    private final SettableTime time = new SettableTime();
+    private final NodeClock clock = new NodeClock(time);
+    private final NeighbourTable table = new NeighbourTable(clock);
+    private final FakeAuditStore log = new FakeAuditStore();
+    private final NeighbourBook book = new NeighbourBook(new Transactions(), new Audit(log, clock), clock, table);
+    private final NeighbourNode row = new NeighbourNode(ANN, time.instant());
+
+    OffencesTest() {
+        row.reachedAt(new byte[1], "ann:1", "http://ann");
+        table.load(List.of(row), List.of(new NeighbourMembership(RAI, ANN, "admin", time.instant())));
+    }
+
+    @Test
+    void keepsOfTheDetailWhatTheStoreCanHold() {
+        table.offend(ANN, RejectReason.MESSAGE_UNREQUESTED, "tried to send to a\u0000b\n" + "c".repeat(1_000));
+        save();
+        assertThat(row.lastOffence())
+                .startsWith("message-unrequested: tried to send to a b c")
+                .hasSize(NeighbourNode.OFFENCE_LENGTH)
+                .matches(text -> text.chars().noneMatch(Character::isISOControl));
+    }
+
+    @Test
+    void logsABanOnceWhoeverSawTheOffence() {
+        try (LogLines lines = new LogLines(NeighbourTable.class)) {
+            table.offend(ANN, RejectReason.MESSAGE_MALFORMED, "noise");
+            assertThat(lines.all()).isEmpty();
+            table.offend(ANN, RejectReason.BLOCK_BAD_WORK, "a lie\nof two lines");
+            table.offend(ANN, RejectReason.BLOCK_BAD_WORK, "another");
+            assertThat(lines.all())
+                    .containsExactly(
+                            "WARNING Neighbour " + ANN + " is banned for a day: block-bad-work: a lie of two lines");
+        }
+    }
+
+    @Test
+    void auditsEachBanOnce() {
+        ban();
+        save();
+        save();
+        assertThat(log.actions()).containsExactly("node neighbour.ban");
+    }
+
+    @Test
+    void auditsTheNextBanAfterOneThatRanOut() {
+        ban();
+        save();
+        time.pass(Score.BAN.plusSeconds(1));
+        table.offend(ANN, RejectReason.MESSAGE_UNKNOWN_KIND, "noise");
+        save();
+        ban();
+        save();
+        assertThat(log.actions()).containsExactly("node neighbour.ban", "node neighbour.ban");
+    }
+
+    @Test
+    void callsAStrangerWhoSharesNoNetworkAndIsNotBanned() {
+        ban();
+        save();
+        table.load(List.of(row), List.of());
+        assertThat(table.hasStrangers()).isFalse();
+        time.pass(Score.BAN.plusSeconds(1));
+        assertThat(table.hasStrangers()).isTrue();
+        table.load(List.of(row), List.of(new NeighbourMembership(RAI, ANN, "admin", time.instant())));
+        assertThat(table.hasStrangers()).isFalse();
+    }
+
+    @Test
+    void looksAfterTheRestWhenOneThingFails() {
+        List<String> done = new ArrayList<>();
+        try (LogLines lines = new LogLines(GossipStartup.class)) {
+            GossipStartup.eachByItself(
+                    () -> done.add("first"),
+                    () -> {
+                        throw new IllegalStateException("as the test wants it");
+                    },
+                    () -> done.add("last"));
+            assertThat(lines.all()).containsExactly("WARNING Looking after the bridges failed");
+        }
+        assertThat(done).containsExactly("first", "last");
+    }
+
+    private void ban() {
+        table.offend(ANN, RejectReason.BLOCK_BAD_WORK, "a lie");
+    }
+
+    private void save() {
+        book.write(table.find(ANN).orElseThrow(), row);
+    }
+}
