@@ -1,0 +1,155 @@
+package org.yap.ejb.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.api.core.ActiveMQSecurityException;
+import org.apache.activemq.artemis.api.core.Message;
+import org.apache.activemq.artemis.core.message.impl.CoreMessage;
+import org.apache.activemq.artemis.core.server.ServerSession;
+import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
+import org.apache.activemq.artemis.spi.core.remoting.Connection;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.yap.ejb.fixture.Answers;
+import org.yap.ledger.value.NodeId;
+import org.yap.ledger.verdict.Reason;
+
+class PeerGuardTest {
+    private static final NodeId ANN = NodeId.ofHex("a1".repeat(32));
+    private static final int MAX_BYTES = 10_000;
+
+    private final Notebook gatekeeper = new Notebook();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final PeerGuard guard = new PeerGuard(gatekeeper, MAX_BYTES, connection -> ANN);
+
+    @Test
+    void writesTheSenderIntoAnEnvelopeWhateverItSaidItself() throws ActiveMQException {
+        CoreMessage message = envelope();
+        message.putStringProperty(GossipBroker.PEER, "somebody else");
+        message.setExpiration(7);
+        send(message);
+        assertThat(message.getStringProperty(GossipBroker.PEER)).isEqualTo(ANN.toString());
+        assertThat(message.getExpiration()).isZero();
+        assertThat(gatekeeper.offences).isEmpty();
+    }
+
+    @Test
+    void refusesOtherAddressesLongMessagesAndOtherTypes() {
+        CoreMessage astray = envelope();
+        astray.setAddress("jms.queue.a\u0000b");
+        assertRefused(() -> send(astray));
+        CoreMessage textual = envelope();
+        textual.setType(Message.TEXT_TYPE);
+        assertRefused(() -> send(textual));
+        CoreMessage unknown = envelope();
+        unknown.setType((byte) 77);
+        assertRefused(() -> send(unknown));
+        CoreMessage large = envelope();
+        large.getBodyBuffer().writeBytes(new byte[MAX_BYTES]);
+        assertRefused(() -> send(large));
+        assertThat(gatekeeper.offences)
+                .containsExactly("message-unrequested", "message-malformed", "message-malformed", "message-oversize");
+    }
+
+    @Test
+    void refusesAndPunishesPropertiesThatCannotBeRead() {
+        assertRefused(() -> send(withBrokenProperties()));
+        assertThat(gatekeeper.offences).containsExactly("message-malformed");
+    }
+
+    @Test
+    void refusesAMessageWhenItsOwnJudgementFails() {
+        gatekeeper.broken = true;
+        assertRefused(() -> send(envelope()));
+        assertThat(gatekeeper.offences).as("not the neighbour's fault").isEmpty();
+    }
+
+    @Test
+    void refusesASessionWhenItsOwnJudgementFails() {
+        gatekeeper.broken = true;
+        assertRefused(() -> guard.beforeCreateSession(
+                "name", null, 0, connection(), true, true, false, false, null, null, false, null, Map.of()));
+    }
+
+    @Test
+    void closesAConnectionWhenItsOwnJudgementFails() throws ActiveMQException {
+        guard.afterCreateConnection(connection());
+        assertThat(closed).isFalse();
+        gatekeeper.broken = true;
+        assertRefused(() -> guard.afterCreateConnection(connection()));
+        assertThat(closed).isTrue();
+    }
+
+    @Test
+    void refusesWhoIsNoNeighbourAnyMore() throws ActiveMQException {
+        send(envelope());
+        gatekeeper.admits = false;
+        assertRefused(() -> send(envelope()));
+    }
+
+    private void send(Message message) throws ActiveMQException {
+        ServerSession session = Answers.of(ServerSession.class, Map.of("getRemotingConnection", connection()));
+        guard.beforeSend(session, null, message, false, false);
+    }
+
+    private RemotingConnection connection() {
+        Connection transport = Answers.of(Connection.class, Map.of("close", (Runnable) () -> closed.set(true)));
+        return Answers.of(
+                RemotingConnection.class,
+                Map.of("getID", "7", "getRemoteAddress", "192.0.2.7:1", "getTransportConnection", transport));
+    }
+
+    private static CoreMessage envelope() {
+        CoreMessage message = new CoreMessage(1, 100);
+        message.setType(Message.BYTES_TYPE);
+        message.setAddress(GossipBroker.INBOUND);
+        message.putStringProperty(GossipBroker.NETWORK, "01".repeat(32));
+        message.putIntProperty(GossipBroker.KIND, 1);
+        return message;
+    }
+
+    /** As it comes over the wire: a property's type is none. */
+    private static CoreMessage withBrokenProperties() {
+        ByteBuf wire = Unpooled.buffer();
+        envelope().sendBuffer(wire, 0);
+        byte[] kind = GossipBroker.KIND.getBytes(StandardCharsets.UTF_16LE);
+        int type = ByteBufUtil.indexOf(Unpooled.wrappedBuffer(kind), wire) + kind.length;
+        wire.setByte(type, 99);
+        CoreMessage message = new CoreMessage();
+        message.receiveBuffer(wire);
+        return message;
+    }
+
+    private static void assertRefused(ThrowingCallable wish) {
+        assertThatExceptionOfType(ActiveMQSecurityException.class).isThrownBy(wish);
+    }
+
+    private static final class Notebook implements Gatekeeper {
+        private final List<String> offences = new ArrayList<>();
+        private boolean admits = true;
+        private boolean broken;
+
+        @Override
+        public boolean admits(NodeId node) {
+            if (broken) {
+                throw new IllegalStateException("as the test wants it");
+            }
+            return admits && node.equals(ANN);
+        }
+
+        @Override
+        public void offended(NodeId node, Reason reason, String detail) {
+            offences.add(reason.id());
+        }
+    }
+}
