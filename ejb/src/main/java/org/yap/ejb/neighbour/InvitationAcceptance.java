@@ -21,28 +21,33 @@ public class InvitationAcceptance {
 
     private final SecureRandom random = new SecureRandom();
 
-    @Inject
     private NodeIdentity identity;
-
-    @Inject
     private NodeAddresses addresses;
-
-    @Inject
     private NeighbourTable table;
-
-    @Inject
     private NeighbourBook book;
-
-    @Inject
     private Bridges bridges;
-
-    @Inject
     private Networks networks;
-
-    @Inject
     private JoinClient client;
 
     public InvitationAcceptance() {}
+
+    @Inject
+    public InvitationAcceptance(
+            NodeIdentity identity,
+            NodeAddresses addresses,
+            NeighbourTable table,
+            NeighbourBook book,
+            Bridges bridges,
+            Networks networks,
+            JoinClient client) {
+        this.identity = identity;
+        this.addresses = addresses;
+        this.table = table;
+        this.book = book;
+        this.bridges = bridges;
+        this.networks = networks;
+        this.client = client;
+    }
 
     Accepted accept(String link, String administrator) throws RefusedException {
         Invitation invitation = RefusedException.unlessAccepted(Invitation.read(link));
@@ -90,15 +95,17 @@ public class InvitationAcceptance {
     private synchronized void join(Invitation invitation, JoinReply reply, String administrator)
             throws RefusedException {
         NetworkId network = invitation.network();
-        NetworkRow row = known(network).orElse(null);
-        if (row == null) {
-            row = networks.join(reply.genesis());
-        }
+        Optional<NetworkRow> known = known(network);
+        int mine = known.map(NetworkRow::members).orElse(0);
         int after = others(invitation) + 1;
-        int members = Math.max(Math.max(row.members(), reply.members()), after + 1);
-        MemberCount.check("this node", after, members, row.rules());
+        int members = Math.max(Math.max(mine, reply.members()), after + 1);
+        // Before anything is stored: these are the network's rules whether it is known here yet or not.
+        MemberCount.check("this node", after, members, reply.genesis().rules());
+        if (known.isEmpty()) {
+            networks.join(reply.genesis(), members, administrator);
+        }
         book.joined(network, reply, administrator);
-        if (members != row.members()) {
+        if (known.isPresent() && members != mine) {
             networks.setMembers(network, members, administrator);
         }
         bridges.reconcile();

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.yap.ejb.identity.NodeIdentity;
 import org.yap.ejb.identity.PeerCertificate;
+import org.yap.ejb.network.Networks;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.verdict.Judged;
@@ -58,7 +59,7 @@ record JoinReply(PeerCertificate certificate, HostPort address, String publicUrl
 
     private static Judged<JoinReply> content(SignedFields fields, Invitation invitation) {
         Optional<HostPort> address = HostPort.read(fields.text("address"));
-        Optional<Integer> members = fields.count("members");
+        Optional<Integer> members = fields.count("members", 1, Networks.MOST_MEMBERS);
         Optional<byte[]> genesisBytes = fields.bytesOf("genesis");
         String url = fields.text("url");
         if (address.isEmpty()

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.yap.ejb.identity.NodeIdentity;
 import org.yap.ejb.identity.PeerCertificate;
+import org.yap.ejb.network.Networks;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.verdict.Judged;
@@ -52,8 +53,8 @@ record JoinRequest(
         }
         SignedFields fields = read.get();
         Optional<HostPort> address = HostPort.read(fields.text("address"));
-        Optional<Integer> members = fields.count("members");
-        Optional<Integer> neighbours = fields.count("neighbours");
+        Optional<Integer> members = fields.count("members", 0, Networks.MOST_MEMBERS);
+        Optional<Integer> neighbours = fields.count("neighbours", 0, Networks.MOST_MEMBERS);
         String url = fields.text("url");
         if (!Invitation.isHex(fields.text("network"))
                 || !Invitation.isHex(fields.text("nonce"))

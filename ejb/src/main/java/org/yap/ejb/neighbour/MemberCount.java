@@ -1,16 +1,16 @@
 package org.yap.ejb.neighbour;
 
+import org.yap.ejb.network.Networks;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.network.NetworkRules;
 
 /**
  * What a node takes n, the number of a network's members, to be when it wins a neighbour. Until members are known by their
- * leases, n is what administrators entered or learnt from one another; it only rises here, and never above {@link #MOST}.
+ * leases, n is what administrators entered or learnt from one another; it only rises here, and never above {@link
+ * Networks#MOST_MEMBERS}.
  */
 final class MemberCount {
-    private static final int MOST = 1_000_000;
-
     private MemberCount() {}
 
     /**
@@ -20,8 +20,8 @@ final class MemberCount {
      */
     static int after(int mine, int theirs, int neighboursAfter) {
         int newcomer = mine == 0 || theirs == 0 ? 1 : 0;
-        int members = Math.max(Math.max(mine, Math.min(theirs, MOST)) + newcomer, neighboursAfter + 1);
-        return Math.min(members, MOST);
+        int members = Math.max(Math.max(mine, Math.min(theirs, Networks.MOST_MEMBERS)) + newcomer, neighboursAfter + 1);
+        return Math.min(members, Networks.MOST_MEMBERS);
     }
 
     /** Refuses neighbour-limit if a node may not have that many in a network of {@code members}. */

@@ -89,14 +89,14 @@ final class SignedFields {
         return fields.getOrDefault(name, "");
     }
 
-    /** The field's number, or empty if it is none from 0 to 2^31 - 1. */
-    Optional<Integer> count(String name) {
+    /** The field's number, or empty if it is none from {@code least}, 0 or more, to {@code most}. */
+    Optional<Integer> count(String name, int least, int most) {
         String text = text(name);
         if (text.isEmpty() || text.length() > 10 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return Optional.empty();
         }
         long value = Long.parseLong(text);
-        return value <= Integer.MAX_VALUE ? Optional.of((int) value) : Optional.empty();
+        return value >= least && value <= most ? Optional.of((int) value) : Optional.empty();
     }
 
     /** The field's bytes, or empty if it is not Base64. */

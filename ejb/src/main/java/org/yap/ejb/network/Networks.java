@@ -13,11 +13,14 @@ import org.yap.ledger.verdict.Reason;
 
 /** The networks that this node is a member of. */
 public interface Networks {
+    /** n is never taken to be more. */
+    int MOST_MEMBERS = 1_000_000;
+
     /** Creates a network with these rules; this node is its first member. Refuses network-bad-rules and the like. */
     NetworkRow create(NetworkRules rules, String administrator) throws RefusedException;
 
-    /** Becomes a member of an existing network; called by the invitation's acceptance. */
-    NetworkRow join(Genesis genesis) throws RefusedException;
+    /** Becomes a member of an existing network of {@code members}; called by the invitation's acceptance. */
+    void join(Genesis genesis, int members, String administrator) throws RefusedException;
 
     /** Leaves: bridges down, miner off, everything of it forgotten. Refuses network-busy while users are opted in. */
     void leave(NetworkId network, String administrator) throws RefusedException;
@@ -31,7 +34,7 @@ public interface Networks {
 
     Genesis genesis(NetworkId network) throws RefusedException;
 
-    /** n, the number of member nodes, as the administrator knows it. Refuses bad-input below 1. */
+    /** n, the number of member nodes, as the administrator knows it. Refuses bad-input below 1 and above {@link #MOST_MEMBERS}. */
     void setMembers(NetworkId network, int members, String administrator) throws RefusedException;
 
     /** Newest first, without the ids of their payments. */

@@ -33,7 +33,6 @@ import org.yap.persistence.network.SettingRepository;
 @Local(Networks.class)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class NetworksBean implements Networks {
-    private static final int MOST_MEMBERS = 1_000_000;
     private static final int MOST_ROWS = 1_000;
     private static final int HASH_DIGITS = 64;
 
@@ -69,10 +68,9 @@ public class NetworksBean implements Networks {
     }
 
     @Override
-    public NetworkRow join(Genesis genesis) throws RefusedException {
+    public void join(Genesis genesis, int members, String administrator) throws RefusedException {
         Genesis judged = RefusedException.unlessAccepted(Genesis.decode(genesis.bytes()));
-        membership.begin(judged, 2, Audit.NODE, "network.join");
-        return byId(judged.id());
+        membership.begin(judged, judgedMembers(members), administrator, "network.join");
     }
 
     @Override
@@ -114,11 +112,9 @@ public class NetworksBean implements Networks {
     @Override
     public void setMembers(NetworkId network, int members, String administrator) throws RefusedException {
         gateway.genesis(network);
-        if (members < 1 || members > MOST_MEMBERS) {
-            throw new RefusedException(ServiceReason.BAD_INPUT, "1 to " + MOST_MEMBERS + " members");
-        }
+        int judged = judgedMembers(members);
         transactions.call(() -> {
-            new SettingRepository(entities).setMembers(network, members);
+            new SettingRepository(entities).setMembers(network, judged);
             audit.record(administrator, "network.members", network + " " + members);
             return null;
         });
@@ -181,6 +177,13 @@ public class NetworksBean implements Networks {
         } catch (IllegalArgumentException neither) {
             return Optional.empty();
         }
+    }
+
+    private static int judgedMembers(int members) throws RefusedException {
+        if (members < 1 || members > MOST_MEMBERS) {
+            throw new RefusedException(ServiceReason.BAD_INPUT, "1 to " + MOST_MEMBERS + " members");
+        }
+        return members;
     }
 
     private static int bounded(int count) {

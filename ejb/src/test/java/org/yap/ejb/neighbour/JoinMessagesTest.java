@@ -5,23 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
-import java.security.SecureRandom;
-import java.time.Instant;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.yap.ejb.identity.KeyPairIdentity;
+import org.yap.ejb.fixture.Identities;
 import org.yap.ejb.identity.NodeIdentity;
 import org.yap.ejb.identity.PeerCertificate;
-import org.yap.ejb.identity.SelfSignedCertificate;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.network.NetworkRulesBuilder;
 import org.yap.ledger.verdict.Judged;
 
 class JoinMessagesTest {
-    private static final NodeIdentity INVITER = identity();
-    private static final NodeIdentity NEWCOMER = identity();
+    private static final NodeIdentity INVITER = Identities.fresh();
+    private static final NodeIdentity NEWCOMER = Identities.fresh();
     private static final Genesis GENESIS = genesis("Rai");
     private static final String NONCE = "0d".repeat(32);
     private static final Invitation INVITATION =
@@ -75,6 +73,28 @@ class JoinMessagesTest {
                 .isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1_000_001, Integer.MAX_VALUE})
+    void refusesReplyWithMembersThatNoNetworkHas(int members) {
+        String json = reply(INVITER, GENESIS, members);
+        assertThat(JoinReply.read(json, INVITATION, NONCE).accepted()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1000001, 0", "0, 1000001", "0, 2147483647"})
+    void refusesRequestWithMembersOrNeighboursThatNoNetworkHas(int members, int neighbours) {
+        JoinRequest boast = new JoinRequest(
+                REQUEST.network(),
+                REQUEST.nonce(),
+                REQUEST.token(),
+                REQUEST.certificate(),
+                REQUEST.address(),
+                REQUEST.publicUrl(),
+                members,
+                neighbours);
+        assertThat(JoinRequest.read(boast.signed(NEWCOMER)).accepted()).isFalse();
+    }
+
     @Test
     void refusesReplyOfAnotherNodeThanTheLinkNames() {
         assertThat(JoinReply.read(reply(NEWCOMER, GENESIS), INVITATION, NONCE).accepted())
@@ -106,7 +126,12 @@ class JoinMessagesTest {
     }
 
     private static String reply(NodeIdentity signer, Genesis genesis) {
-        return JoinReply.signed(REQUEST, new HostPort("::1", 5446), "https://inviter.example", genesis, 3, signer);
+        return reply(signer, genesis, 3);
+    }
+
+    private static String reply(NodeIdentity signer, Genesis genesis, int members) {
+        return JoinReply.signed(
+                REQUEST, new HostPort("::1", 5446), "https://inviter.example", genesis, members, signer);
     }
 
     private static String changed(String json, String field) {
@@ -122,14 +147,6 @@ class JoinMessagesTest {
     private static String without(String json, String field) {
         JsonObject object = Json.createReader(new StringReader(json)).readObject();
         return Json.createObjectBuilder(object).remove(field).build().toString();
-    }
-
-    private static NodeIdentity identity() {
-        SelfSignedCertificate made =
-                SelfSignedCertificate.make(Instant.parse("2026-01-01T00:00:00Z"), new SecureRandom());
-        return KeyPairIdentity.of(
-                made.keys().getPrivate().getEncoded(),
-                PeerCertificate.of(made.certificate()).bytes());
     }
 
     private static Genesis genesis(String name) {

@@ -1,0 +1,122 @@
+package org.yap.ejb.neighbour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.yap.ejb.fixture.Refusals.assertRefused;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.yap.ejb.fixture.FakeAuditStore;
+import org.yap.ejb.fixture.FakeNetworks;
+import org.yap.ejb.fixture.Identities;
+import org.yap.ejb.fixture.SettableTime;
+import org.yap.ejb.identity.NodeIdentity;
+import org.yap.ejb.service.Audit;
+import org.yap.ejb.service.NodeClock;
+import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.service.ServiceReason;
+import org.yap.ejb.service.Transactions;
+import org.yap.ledger.fixture.TestNetworks;
+import org.yap.ledger.network.Genesis;
+import org.yap.ledger.value.NetworkId;
+import org.yap.ledger.value.NodeId;
+import org.yap.ledger.verdict.Judged;
+import org.yap.persistence.neighbour.NeighbourMembership;
+import org.yap.persistence.neighbour.NeighbourNode;
+
+class InvitationAcceptanceTest {
+    private static final NodeIdentity INVITER = Identities.fresh();
+    private static final NodeIdentity SELF = Identities.fresh();
+    private static final Genesis GENESIS = TestNetworks.genesis(1);
+    private static final Invitation INVITATION =
+            new Invitation("http://127.0.0.1:8080", GENESIS.id(), INVITER.id(), "5c".repeat(32));
+
+    private final SettableTime time = new SettableTime();
+    private final NodeClock clock = new NodeClock(time);
+    private final NeighbourTable table = new NeighbourTable(clock);
+    private final List<String> done = new ArrayList<>();
+    private final FakeNetworks networks = new FakeNetworks(done);
+    private final InvitationAcceptance acceptance = new InvitationAcceptance(
+            SELF,
+            new NodeAddresses(name -> null),
+            table,
+            new RecordingBook(),
+            new Bridges(new FakeBroker(), table, clock),
+            networks,
+            new AnsweringClient());
+    private int told;
+
+    @Test
+    void joinsANewNetworkInTheNameOfTheAdministrator() throws RefusedException {
+        told = 5;
+        acceptance.accept(INVITATION.link(), "Ada");
+        assertThat(done).containsExactly("Ada joins, 5 members", "Ada befriends " + INVITER.id());
+    }
+
+    @Test
+    void countsThoseWhoAreMembersForSure() throws RefusedException {
+        told = 1;
+        acceptance.accept(INVITATION.link(), "Ada");
+        assertThat(done).first().isEqualTo("Ada joins, 2 members");
+    }
+
+    @Test
+    void raisesTheMembersOfAKnownNetworkAndNeverLowersThem() throws RefusedException {
+        networks.add(GENESIS, 4);
+        told = 3;
+        acceptance.accept(INVITATION.link(), "Ada");
+        assertThat(done).containsExactly("Ada befriends " + INVITER.id());
+        told = 6;
+        acceptance.accept(INVITATION.link(), "Ada");
+        assertThat(done).endsWith("Ada befriends " + INVITER.id(), "Ada sets 6 members");
+    }
+
+    @Test
+    void storesNothingOfAReplyWithImpossibleMembers() {
+        told = 1_000_001;
+        assertRefused(ServiceReason.INVITATION_BAD, () -> acceptance.accept(INVITATION.link(), "Ada"));
+        assertThat(done).isEmpty();
+    }
+
+    @Test
+    void storesNothingWhenThereIsNoPlaceForAnotherNeighbour() {
+        befriendOthers(2);
+        told = 4;
+        assertRefused(ServiceReason.NEIGHBOUR_LIMIT, () -> acceptance.accept(INVITATION.link(), "Ada"));
+        assertThat(done).isEmpty();
+    }
+
+    private void befriendOthers(int count) {
+        List<NeighbourNode> nodes = IntStream.range(0, count)
+                .mapToObj(i -> new NeighbourNode(NodeId.ofHex("0" + i + "ab".repeat(31)), time.instant()))
+                .toList();
+        nodes.forEach(node -> node.reachedAt(new byte[1], "other:1", "http://other"));
+        table.load(
+                nodes,
+                nodes.stream()
+                        .map(node -> new NeighbourMembership(GENESIS.id(), node.id(), "admin", time.instant()))
+                        .toList());
+    }
+
+    private final class RecordingBook extends NeighbourBook {
+        RecordingBook() {
+            super(new Transactions(), new Audit(new FakeAuditStore(), clock), clock, table);
+        }
+
+        @Override
+        void joined(NetworkId network, JoinReply reply, String administrator) {
+            done.add(administrator + " befriends " + reply.certificate().id());
+        }
+    }
+
+    /** The inviter, who tells as many members as the test says. */
+    private final class AnsweringClient extends JoinClient {
+        @Override
+        Judged<String> ask(String url, String signedRequest) {
+            JoinRequest request = JoinRequest.read(signedRequest).orThrow();
+            return Judged.accept(JoinReply.signed(
+                    request, new HostPort("inviter", 5446), "https://inviter.example", GENESIS, told, INVITER));
+        }
+    }
+}
