@@ -3,8 +3,11 @@ package org.yap.ejb.user;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.yap.ejb.service.Audit;
+import org.yap.ejb.service.OneLine;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.verdict.Judged;
+import org.yap.persistence.user.PersonRecord;
 
 /** Names of users: 3 to 32 letters and digits of any script, with dots, hyphens and underscores between them. */
 final class UserNames {
@@ -30,10 +33,17 @@ final class UserNames {
                     ServiceReason.USER_NAME_BAD,
                     "only letters, digits, dot, hyphen and underscore, a letter or digit first");
         }
+        String key = keyOf(name);
+        if (key.isEmpty()) {
+            return Judged.reject(ServiceReason.USER_NAME_BAD, "too long when its characters are written out");
+        }
+        if (key.equals(keyOf(Audit.NODE))) {
+            return Judged.reject(ServiceReason.USER_NAME_TAKEN, "what the node does by itself is recorded under it");
+        }
         return Judged.accept(name);
     }
 
-    /** The name as compared: two that look alike but for case or width are one. */
+    /** The name as compared: two that look alike but for case or width are one. Empty, which nobody has, if it is none. */
     static String keyOf(String typed) {
         if (typed == null || typed.length() > LONGEST_TYPED) {
             return "";
@@ -41,6 +51,9 @@ final class UserNames {
         String folded = Normalizer.normalize(typed.strip(), Normalizer.Form.NFKC)
                 .toUpperCase(Locale.ROOT)
                 .toLowerCase(Locale.ROOT);
-        return Normalizer.normalize(folded, Normalizer.Form.NFKC);
+        String key = Normalizer.normalize(folded, Normalizer.Form.NFKC);
+        boolean storable =
+                OneLine.isOneLine(key) && key.codePointCount(0, key.length()) <= PersonRecord.NAME_KEY_LENGTH;
+        return storable ? key : "";
     }
 }

@@ -45,6 +45,40 @@ class UsersTest {
         assertRefused(ServiceReason.USER_NAME_BAD, () -> people.signUp(name));
     }
 
+    @Test
+    void refusesNamesThatGrowTooLongWhenCompared() {
+        assertRefused(ServiceReason.USER_NAME_BAD, () -> people.signUp("\uFDFA".repeat(32)));
+    }
+
+    @Test
+    void takesTheLongestNamesThatMostPeopleHave() throws RefusedException {
+        people.signUp("\u0390".repeat(32));
+        people.signUp("\uD835\uDD04".repeat(32));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"node", "Node", " NODE ", "\uFF2E\uFF2F\uFF24\uFF25"})
+    void keepsTheNameByWhichTheNodeItselfIsAudited(String name) {
+        assertRefused(ServiceReason.USER_NAME_TAKEN, () -> people.signUp(name));
+        assertThat(people.log.actions()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "A\u0000da",
+                "Ada\u0000",
+                "\uD800",
+                "<script>",
+                "\uFDFA\uFDFA\uFDFA\uFDFA\uFDFA\uFDFA\uFDFA\uFDFA"
+            })
+    void refusesLoginsWithNamesThatAreNoneLikeAnyOther(String name) throws RefusedException {
+        people.signUp("Ada");
+        assertRefused(ServiceReason.LOGIN_FAILED, () -> login(name, People.PASSWORD));
+        assertThat(people.users.byName(name)).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

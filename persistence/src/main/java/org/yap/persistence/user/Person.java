@@ -20,7 +20,7 @@ public class Person {
     @Column(nullable = false, length = 64)
     private String name;
 
-    @Column(name = "name_key", nullable = false, length = 128)
+    @Column(name = "name_key", nullable = false, length = PersonRecord.NAME_KEY_LENGTH)
     private String nameKey;
 
     @Column(nullable = false)

@@ -10,4 +10,7 @@ public record PersonRecord(
         boolean administrator,
         PersonSecrets secrets,
         PersonFailures failures,
-        Instant created) {}
+        Instant created) {
+    /** No {@code nameKey} has more code points. */
+    public static final int NAME_KEY_LENGTH = 128;
+}
