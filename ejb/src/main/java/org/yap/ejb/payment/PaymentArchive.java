@@ -18,7 +18,10 @@ interface PaymentArchive {
     /** Payments and rewards of the account on the main chain, newest first. */
     List<HistoryEntry> page(NetworkId network, AddressHash account, Place before, int count);
 
-    /** A payment of this node's own people and programs, mined or not. */
+    /** A payment of this node's own people and programs that no block will take any more. */
+    Optional<Payment> lost(NetworkId network, Hash256 id);
+
+    /** A payment of this node's own people, mined or not. */
     Optional<SentPayment> made(NetworkId network, Hash256 id);
 
     /** Those of one account, newest first. */

@@ -44,8 +44,8 @@ public class PaymentDesk {
 
     @PostConstruct
     void open() {
-        PaymentMaker maker = new PaymentMaker(
-                gateway, new StoredArchive(entities, transactions, clock), Signatures.fastest(), clock);
+        PaymentMaker maker =
+                new PaymentMaker(gateway, new StoredArchive(entities, transactions), Signatures.fastest(), clock);
         int atOnce = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         queue = new PaymentQueue(executor, atOnce, maker::make);
     }

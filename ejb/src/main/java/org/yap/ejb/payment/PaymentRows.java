@@ -42,15 +42,18 @@ final class PaymentRows {
         if (mined.isPresent()) {
             return Optional.of(mined(network, mined.get()));
         }
-        // A block that held it may have been undone between the two looks.
+        return unmined(network, id);
+    }
+
+    private Optional<PaymentRow> unmined(NetworkId network, Hash256 id) throws RefusedException {
         Optional<SentPayment> made = archive.made(network, id);
-        Optional<Payment> again = gateway.view(network).pooled(id);
-        if (again.isPresent()) {
-            return Optional.of(waiting(network, again.get(), clock.instant()));
+        if (made.isPresent()) {
+            return Optional.of(waiting(network, made.get().payment(), made.get().created()));
         }
-        return made.isPresent()
-                ? Optional.of(waiting(network, made.get().payment(), made.get().created()))
-                : Optional.empty();
+        // A block that held it may have been undone since the last look at the mempool.
+        NodeView view = gateway.view(network);
+        Optional<Payment> own = view.pooled(id).or(() -> view.stray(id)).or(() -> archive.lost(network, id));
+        return own.isPresent() ? Optional.of(waiting(network, own.get(), null)) : Optional.empty();
     }
 
     /** A payment that was accepted just now: nothing needs to be asked. */
@@ -58,7 +61,7 @@ final class PaymentRows {
         return row(network, payment, State.SENT, 0, Optional.empty(), clock.instant());
     }
 
-    /** A payment that is in no block. */
+    /** A payment that is in no block; since when, if that is known, else null. */
     private PaymentRow waiting(NetworkId network, Payment payment, Instant time) throws RefusedException {
         NodeView view = gateway.view(network);
         return row(

@@ -15,7 +15,7 @@ import org.yap.ledger.value.Hash256;
  * @param made payments of the same sender that were made here
  */
 record PaymentStates(NodeView view, AccountState sender, List<Payment> made) {
-    /** Blocks after which what did not happen is held to be final. */
+    /** Blocks after which what did not happen is held to be final; the ledger gives up own payments then. */
     static final int BURIED = 100;
 
     State of(Payment payment) {
@@ -45,7 +45,7 @@ record PaymentStates(NodeView view, AccountState sender, List<Payment> made) {
     }
 
     private boolean expired(Payment payment) {
-        return payment.validUntil() > 0 && view.tip().height() > payment.validUntil() + BURIED;
+        return payment.validUntil() > 0 && view.tip().height() >= payment.validUntil() + BURIED;
     }
 
     static int seenBy(NodeView view, Hash256 leaf) {

@@ -65,7 +65,7 @@ public class PaymentsBean implements Payments {
 
     @PostConstruct
     void connect() {
-        StoredArchive archive = new StoredArchive(entities, transactions, clock);
+        StoredArchive archive = new StoredArchive(entities, transactions);
         assemble(new PaymentParts(wallets, gateway, desk.queue(), archive, clock, desk::tell));
     }
 

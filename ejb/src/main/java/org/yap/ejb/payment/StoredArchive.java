@@ -4,7 +4,6 @@ import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.Transactions;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.AddressHash;
@@ -19,19 +18,14 @@ import org.yap.persistence.wallet.SentPaymentRepository;
 
 /** The archive in the database; each question is a transaction of its own. */
 final class StoredArchive implements PaymentArchive {
-    /** Payments of programs that are looked through for one that is neither waiting nor mined. */
-    private static final int MOST_OWN = 1_000;
-
     private final EntityManager entities;
     private final Transactions transactions;
     private final SentPaymentRepository sent;
-    private final NodeClock clock;
 
-    StoredArchive(EntityManager entities, Transactions transactions, NodeClock clock) {
+    StoredArchive(EntityManager entities, Transactions transactions) {
         this.entities = entities;
         this.transactions = transactions;
         this.sent = new SentPaymentRepository(entities);
-        this.clock = clock;
     }
 
     @Override
@@ -45,8 +39,13 @@ final class StoredArchive implements PaymentArchive {
     }
 
     @Override
+    public Optional<Payment> lost(NetworkId network, Hash256 id) {
+        return asked(() -> new LedgerHistory(entities, network).lost(id));
+    }
+
+    @Override
     public Optional<SentPayment> made(NetworkId network, Hash256 id) {
-        return asked(() -> sent.byId(network, id).or(() -> own(network, id)));
+        return asked(() -> sent.byId(network, id));
     }
 
     @Override
@@ -62,14 +61,6 @@ final class StoredArchive implements PaymentArchive {
     @Override
     public void forget(Payment payment) {
         transactions.run(() -> sent.remove(payment.network(), payment.id()));
-    }
-
-    private Optional<SentPayment> own(NetworkId network, Hash256 id) {
-        return new LedgerHistory(entities, network)
-                .own(MOST_OWN).stream()
-                        .filter(payment -> payment.id().equals(id))
-                        .findFirst()
-                        .map(payment -> new SentPayment(payment, clock.instant()));
     }
 
     private <T> T asked(Supplier<T> question) {

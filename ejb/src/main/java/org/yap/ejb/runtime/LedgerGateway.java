@@ -24,7 +24,7 @@ public interface LedgerGateway {
     /** The account's state at the tip, from the store. */
     AccountState account(NetworkId network, AddressHash account) throws RefusedException;
 
-    /** The sequence for the account's next payment, after those that wait. */
+    /** The sequence for the account's next payment, after those that wait here or are to wait again. */
     long nextSequence(NetworkId network, AddressHash account) throws RefusedException;
 
     /** Judges, stores and relays a payment; returns when it is durable or refused. Waits at most some seconds (unavailable). */

@@ -62,8 +62,7 @@ public class RuntimeGateway implements LedgerGateway {
 
     @Override
     public long nextSequence(NetworkId network, AddressHash account) throws RefusedException {
-        var waiting = view(network).nextSequence(account);
-        return waiting.isPresent() ? waiting.get() : account(network, account).nextSequence();
+        return view(network).nextSequence(account, account(network, account));
     }
 
     @Override

@@ -110,15 +110,41 @@ class AccountHistoryTest {
         Payment later = paid(1, 200);
         made(expiring);
         made(later);
-        view.height = 150;
+        view.height = 149;
         assertThat(rows.byId(NETWORK, expiring.id()).orElseThrow().state()).isEqualTo(State.SENT);
 
-        view.height = 151;
+        view.height = 150;
         assertThat(rows.byId(NETWORK, expiring.id()).orElseThrow().state()).isEqualTo(State.EXPIRED);
         assertThat(rows.byId(NETWORK, later.id()).orElseThrow().state()).isEqualTo(State.BLOCKED);
 
         view.pool.add(paid(0, 5));
         assertThat(rows.byId(NETWORK, later.id()).orElseThrow().state()).isEqualTo(State.SENT);
+    }
+
+    @Test
+    void saysWhatBecameOfPaymentsThatTheLedgerGaveUp() throws RefusedException {
+        Payment superseded = paid(0, 100);
+        Payment expired = PaymentFixture.in(GENESIS)
+                .from(2)
+                .sequence(0)
+                .to(1, 100)
+                .validUntil(50)
+                .build();
+        archive.lost.add(superseded);
+        archive.lost.add(expired);
+        gateway.give(ADA, 1, 1);
+        view.height = 150;
+
+        assertThat(rows.byId(NETWORK, superseded.id()).orElseThrow().state()).isEqualTo(State.SUPERSEDED);
+        assertThat(rows.byId(NETWORK, expired.id()).orElseThrow().state()).isEqualTo(State.EXPIRED);
+    }
+
+    @Test
+    void findsPaymentsOfProgramsThatHadToLeaveTheMempool() throws RefusedException {
+        Payment stray = paid(0, 100);
+        view.strays.add(stray);
+
+        assertThat(rows.byId(NETWORK, stray.id()).orElseThrow().state()).isEqualTo(State.SENT);
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.yap.persistence.wallet.SentPayment;
 final class FakeArchive implements PaymentArchive {
     final List<HistoryEntry> mined = new ArrayList<>();
     final List<SentPayment> kept = new ArrayList<>();
+    final List<Payment> lost = new ArrayList<>();
 
     @Override
     public Optional<StoredPayment> mined(NetworkId network, Hash256 id) {
@@ -34,6 +35,11 @@ final class FakeArchive implements PaymentArchive {
                 .sorted(Comparator.comparing(HistoryEntry::place).reversed())
                 .limit(count)
                 .toList();
+    }
+
+    @Override
+    public Optional<Payment> lost(NetworkId network, Hash256 id) {
+        return lost.stream().filter(payment -> payment.id().equals(id)).findFirst();
     }
 
     @Override

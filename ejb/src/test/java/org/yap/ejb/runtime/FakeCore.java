@@ -83,6 +83,7 @@ final class FakeCore implements NodeCore {
                 List.of(),
                 List.of(),
                 own,
+                List.of(),
                 List.of());
     }
 }

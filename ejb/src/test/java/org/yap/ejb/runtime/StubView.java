@@ -3,6 +3,7 @@ package org.yap.ejb.runtime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.yap.ledger.chain.AccountState;
 import org.yap.ledger.chain.ChainEntry;
 import org.yap.ledger.node.NodeView;
 import org.yap.ledger.payment.Payment;
@@ -39,8 +40,13 @@ public record StubView(ChainEntry tip) implements NodeView {
     }
 
     @Override
-    public Optional<Long> nextSequence(AddressHash account) {
+    public Optional<Payment> stray(Hash256 id) {
         return Optional.empty();
+    }
+
+    @Override
+    public long nextSequence(AddressHash account, AccountState stored) {
+        return stored.nextSequence();
     }
 
     @Override

@@ -22,6 +22,7 @@ import org.yap.ledger.value.Hash256;
  * @param unpooled leaves of payments that no longer wait
  * @param own payments of this node's own users and clients, to be kept until buried
  * @param disowned leaves of own payments that are buried or final otherwise
+ * @param lost those of the disowned that expired, or that another took the place of
  */
 public record Commit(
         Hash256 expectedTip,
@@ -34,7 +35,8 @@ public record Commit(
         List<Payment> pooled,
         List<Hash256> unpooled,
         List<Payment> own,
-        List<Hash256> disowned) {
+        List<Hash256> disowned,
+        List<Payment> lost) {
 
     /** A block that joins the main chain, with what would undo it. */
     public record ConnectedBlock(Block block, ChainEntry entry, Undo undo) {}

@@ -165,12 +165,12 @@ public final class NetworkNode {
         if (own.contains(payment.leaf())) {
             return Judged.accept(payment);
         }
-        Judged<Payment> verdict = mempool.contains(payment.leaf())
-                ? Judged.accept(payment)
-                : mempool.add(
-                        payment,
-                        chain.accounts().get(payment.sender()),
-                        chain.tip().height() + 1);
+        Judged<Payment> verdict = pool(payment);
+        if (verdict instanceof Judged.Rejected<Payment> rejected
+                && rejected.reason() == RejectReason.MEMPOOL_SEQUENCE_GAP) {
+            own.putBack(payment.sender());
+            verdict = pool(payment);
+        }
         if (verdict instanceof Judged.Rejected<Payment> rejected) {
             boolean mined = rejected.reason() == RejectReason.PAYMENT_BAD_SEQUENCE
                     && reads.heightOfLeaf(payment.leaf()).isPresent();
@@ -180,6 +180,15 @@ public final class NetworkNode {
         followPool(nowMillis);
         relay.announceNow(payment.leaf());
         return verdict;
+    }
+
+    private Judged<Payment> pool(Payment payment) {
+        return mempool.contains(payment.leaf())
+                ? Judged.accept(payment)
+                : mempool.add(
+                        payment,
+                        chain.accounts().get(payment.sender()),
+                        chain.tip().height() + 1);
     }
 
     private void moved(TipMove move, long nowMillis) {
@@ -223,7 +232,8 @@ public final class NetworkNode {
                 journal.pooled(),
                 journal.unpooled(),
                 own.drainAdded(),
-                own.drainRemoved());
+                own.drainRemoved(),
+                own.drainLost());
         journal.written();
         return Optional.of(commit);
     }
@@ -257,7 +267,7 @@ public final class NetworkNode {
             }
         }
         int bits = chain.nextBits(nowMillis / 1_000);
-        return new NodePicture(tip, bits, mempool.view(), own.seenBy(), Map.copyOf(tips), ahead);
+        return new NodePicture(tip, bits, mempool.view(), own.strays(), own.seenBy(), Map.copyOf(tips), ahead);
     }
 
     /** A block on top of the tip that lacks only its proof of work (nonce 0), with the mempool's best payments. */

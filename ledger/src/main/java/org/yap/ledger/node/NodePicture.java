@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.yap.ledger.chain.AccountState;
 import org.yap.ledger.chain.ChainEntry;
 import org.yap.ledger.mempool.PoolView;
 import org.yap.ledger.mempool.SharedMap;
@@ -20,6 +21,7 @@ record NodePicture(
         ChainEntry tip,
         int nextBits,
         PoolView pool,
+        StrayView strays,
         SharedMap<Hash256, Integer> seen,
         Map<NodeId, ChainEntry> neighbourTips,
         Optional<Long> catchingUpTo)
@@ -46,8 +48,15 @@ record NodePicture(
     }
 
     @Override
-    public Optional<Long> nextSequence(AddressHash account) {
-        return pool.nextSequence(account);
+    public Optional<Payment> stray(Hash256 id) {
+        return strays.payment(id);
+    }
+
+    @Override
+    public long nextSequence(AddressHash account, AccountState stored) {
+        long first = Math.max(stored.nextSequence(), pool.nextSequence(account).orElse(0L));
+        long free = stored.balance().units() - pool.reserved(account).units();
+        return strays.sequenceAfter(account, first, free, tip.height() + 1);
     }
 
     @Override

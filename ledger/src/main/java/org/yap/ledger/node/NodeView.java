@@ -3,6 +3,7 @@ package org.yap.ledger.node;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.yap.ledger.chain.AccountState;
 import org.yap.ledger.chain.ChainEntry;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.AddressHash;
@@ -27,8 +28,16 @@ public interface NodeView {
     /** Waiting payments that this account sends or receives, oldest first. */
     List<Payment> pooledFor(AddressHash account);
 
-    /** The sequence for this account's next payment, after those that wait. Empty if none waits: then the stored state says. */
-    Optional<Long> nextSequence(AddressHash account);
+    /** An own payment that neither waits nor is in the chain, by id: it is put back if it can be. */
+    Optional<Payment> stray(Hash256 id);
+
+    /**
+     * The sequence for this account's next payment: after those that wait, and after own ones that had to leave the mempool
+     * but can still be mined, so that nothing that was acknowledged is replaced by accident.
+     *
+     * @param stored the account's state at the tip
+     */
+    long nextSequence(AddressHash account, AccountState stored);
 
     /** What the account's waiting payments take from its balance, fees included. */
     Amount reserved(AddressHash account);

@@ -3,7 +3,6 @@ package org.yap.ledger.node;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +17,7 @@ import org.yap.ledger.mempool.Mempool;
 import org.yap.ledger.mempool.SharedMap;
 import org.yap.ledger.node.Effect.Notice;
 import org.yap.ledger.payment.Payment;
+import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NodeId;
 
@@ -46,11 +46,10 @@ final class OwnPayments implements PaymentRelay.Witness {
     private final Outbox out;
     private final Map<Hash256, Own> byLeaf = new HashMap<>();
     private final TreeMap<Long, List<Hash256>> byHeight = new TreeMap<>();
-    /** Neither mined nor waiting, with the height at which another took their place or they expired, or -1. */
-    private final Map<Hash256, Long> strays = new LinkedHashMap<>();
-
+    private final Strays strays = new Strays();
     private final List<Payment> added = new ArrayList<>();
     private final List<Hash256> removed = new ArrayList<>();
+    private final List<Payment> lost = new ArrayList<>();
     private SharedMap<Hash256, Integer> seen = SharedMap.empty();
     private long nextStrays;
 
@@ -68,7 +67,7 @@ final class OwnPayments implements PaymentRelay.Witness {
                 elsewhere.add(payment.leaf());
             }
         }
-        elsewhere.forEach(leaf -> strays.put(leaf, -1L));
+        elsewhere.forEach(leaf -> strays.putIfAbsent(byLeaf.get(leaf).payment));
         reads.heightsOfLeaves(elsewhere).forEach((leaf, height) -> mined(byLeaf.get(leaf), height));
     }
 
@@ -90,7 +89,7 @@ final class OwnPayments implements PaymentRelay.Witness {
     private void mined(Own own, long height) {
         own.minedAt = height;
         byHeight.computeIfAbsent(height, h -> new ArrayList<>()).add(own.payment.leaf());
-        strays.remove(own.payment.leaf());
+        strays.remove(own.payment);
     }
 
     @Override
@@ -112,13 +111,19 @@ final class OwnPayments implements PaymentRelay.Witness {
         return seen;
     }
 
+    /** Those that neither wait nor are in the chain. */
+    StrayView strays() {
+        return strays.view();
+    }
+
     void moved(TipMove move) {
         for (Block block : move.undone()) {
             List<Hash256> leaves = byHeight.remove(block.reward().height());
             if (leaves != null) {
                 leaves.forEach(leaf -> {
-                    byLeaf.get(leaf).minedAt = -1;
-                    strays.put(leaf, -1L);
+                    Own own = byLeaf.get(leaf);
+                    own.minedAt = -1;
+                    strays.put(own.payment, Strays.NOT_PAST);
                 });
             }
         }
@@ -137,8 +142,7 @@ final class OwnPayments implements PaymentRelay.Witness {
     }
 
     private void disown(Hash256 leaf) {
-        byLeaf.remove(leaf);
-        strays.remove(leaf);
+        strays.remove(byLeaf.remove(leaf).payment);
         seen = seen.without(leaf);
         removed.add(leaf);
     }
@@ -147,7 +151,7 @@ final class OwnPayments implements PaymentRelay.Witness {
     void unpooled(Hash256 leaf) {
         Own own = byLeaf.get(leaf);
         if (own != null && own.minedAt < 0) {
-            strays.putIfAbsent(leaf, -1L);
+            strays.putIfAbsent(own.payment);
         }
     }
 
@@ -157,29 +161,31 @@ final class OwnPayments implements PaymentRelay.Witness {
             return;
         }
         nextStrays = nowMillis + STRAY_MILLIS;
-        List<Hash256> round = strays.keySet().stream().limit(STRAYS_AT_ONCE).toList();
-        chain.accounts()
-                .prefetch(round.stream()
-                        .map(leaf -> byLeaf.get(leaf).payment.sender())
-                        .toList());
+        List<Payment> round = strays.first(STRAYS_AT_ONCE);
+        chain.accounts().prefetch(round.stream().map(Payment::sender).toList());
         round.forEach(this::retry);
     }
 
-    private void retry(Hash256 leaf) {
-        long lostAt = strays.remove(leaf);
-        Payment payment = byLeaf.get(leaf).payment;
-        if (mempool.contains(leaf)) {
+    /** Puts back at once what may wait again of one sender. */
+    void putBack(AddressHash sender) {
+        strays.of(sender).forEach(this::retry);
+    }
+
+    private void retry(Payment payment) {
+        long pastSince = strays.remove(payment);
+        if (mempool.contains(payment.leaf())) {
             return;
         }
         AccountState sender = chain.accounts().get(payment.sender());
         long height = chain.tip().height();
         boolean past = payment.sequence() < sender.nextSequence() || PaymentStateRules.expired(payment, height + 1);
-        if (past && lostAt >= 0 && height - lostAt >= BURIED) {
-            disown(leaf);
+        if (past && pastSince >= 0 && height - pastSince >= BURIED) {
+            lost.add(payment);
+            disown(payment.leaf());
         } else if (past) {
-            strays.put(leaf, lostAt >= 0 ? Math.min(lostAt, height) : height);
+            strays.put(payment, pastSince >= 0 ? Math.min(pastSince, height) : height);
         } else if (!mempool.add(payment, sender, height + 1).accepted()) {
-            strays.put(leaf, -1L);
+            strays.put(payment, Strays.NOT_PAST);
         }
     }
 
@@ -195,6 +201,11 @@ final class OwnPayments implements PaymentRelay.Witness {
     /** Leaves of what need not be kept any more, of this step. */
     List<Hash256> drainRemoved() {
         return drain(removed);
+    }
+
+    /** Those of the removed ones that never got into the chain for good, of this step. */
+    List<Payment> drainLost() {
+        return drain(lost);
     }
 
     private static <T> List<T> drain(List<T> list) {

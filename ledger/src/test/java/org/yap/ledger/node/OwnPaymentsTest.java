@@ -2,20 +2,25 @@ package org.yap.ledger.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.yap.ledger.fixture.NodeUnderTest.sent;
+import static org.yap.ledger.fixture.Verdicts.assertRejected;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.yap.ledger.block.Block;
+import org.yap.ledger.chain.AccountState;
 import org.yap.ledger.fixture.ChainBuilder;
 import org.yap.ledger.fixture.ChainBuilder.Built;
 import org.yap.ledger.fixture.FakeClock;
 import org.yap.ledger.fixture.NodeUnderTest;
 import org.yap.ledger.fixture.PaymentFixture;
+import org.yap.ledger.fixture.TestKeys;
 import org.yap.ledger.fixture.TestNetworks;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.payment.Payment;
+import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.NodeId;
+import org.yap.ledger.verdict.RejectReason;
 
 /** What happens to payments of this node's own users in the long run. */
 class OwnPaymentsTest {
@@ -115,8 +120,100 @@ class OwnPaymentsTest {
         node.take(chain.get(0).block());
         tickAfter(OwnPayments.STRAY_MILLIS);
         assertThat(node.store().ownPayments()).containsExactly(payment);
+        assertThat(node.node().view().stray(payment.id())).contains(payment);
         node.take(blocks(chain.subList(1, chain.size())));
         tickAfter(OwnPayments.STRAY_MILLIS);
         assertThat(node.store().ownPayments()).isEmpty();
+        assertThat(node.store().lost()).containsExactly(payment);
+        assertThat(node.node().view().stray(payment.id())).isEmpty();
+    }
+
+    @Test
+    void givesThemUpWhenTheyExpiredAndThatIsBuried() {
+        Payment brief = PaymentFixture.in(GENESIS).from(0).validUntil(1).build();
+        node.submit(brief);
+        List<Built> chain = BUILDER.chain(BUILDER.genesis(), OwnPayments.BURIED + 1);
+        node.take(chain.get(0).block());
+        assertThat(nextSequence(0)).isZero();
+        tickAfter(OwnPayments.STRAY_MILLIS);
+        node.take(blocks(chain.subList(1, chain.size())));
+        assertThat(node.store().lost()).isEmpty();
+        tickAfter(OwnPayments.STRAY_MILLIS);
+        assertThat(node.store().lost()).containsExactly(brief);
+    }
+
+    @Test
+    void doesNotLoseThoseThatWereMined() {
+        node.submit(payment);
+        for (int i = 0; i <= OwnPayments.BURIED; i++) {
+            node.mine(9);
+        }
+        tickAfter(OwnPayments.STRAY_MILLIS);
+        assertThat(node.store().ownPayments()).isEmpty();
+        assertThat(node.store().lost()).isEmpty();
+    }
+
+    @Test
+    void keepsTheSequenceOfThoseThatAFullPoolPutOut() {
+        Cramped cramped = new Cramped();
+        assertThat(cramped.tight.node().view().pooled(payment.id())).isEmpty();
+        assertThat(cramped.nextSequence()).isEqualTo(1);
+        assertRejected(cramped.tight.submit(cramped.next), RejectReason.MEMPOOL_SEQUENCE_GAP);
+
+        cramped.tight.mine(9);
+        assertThat(cramped.tight.submit(cramped.next).accepted())
+                .as("there is room for both again")
+                .isTrue();
+        assertThat(cramped.tight.mine(9).payments()).containsExactly(payment, cramped.next);
+    }
+
+    @Test
+    void takesTheSequenceOfThoseThatCanNoLongerBePaid() {
+        Payment income = PaymentFixture.in(GENESIS).from(1).to(7, 100).build();
+        Payment spending = PaymentFixture.in(GENESIS).from(7).to(8, 60).build();
+        Built fork = BUILDER.on(BUILDER.genesis()).pay(income).mine();
+        node.take(fork.block());
+        node.submit(spending);
+        assertThat(nextSequence(7)).isEqualTo(1);
+        Built other = BUILDER.on(BUILDER.genesis()).extraNonce(8).mine();
+        node.take(other.block());
+        node.take(blocks(BUILDER.chain(other, 2)));
+        assertThat(node.node().view().stray(spending.id())).contains(spending);
+        assertThat(nextSequence(7)).isZero();
+    }
+
+    private long nextSequence(int key) {
+        return nextSequence(node, key);
+    }
+
+    private static long nextSequence(NodeUnderTest of, int key) {
+        AddressHash account = TestKeys.account(key);
+        AccountState stored = of.store().accounts(List.of(account)).getOrDefault(account, AccountState.EMPTY);
+        return of.node().view().nextSequence(account, stored);
+    }
+
+    /** A node with room for two payments, whose own one had to give way to two that pay more. */
+    private final class Cramped {
+        private final NodeUnderTest tight = new NodeUnderTest(
+                GENESIS,
+                new StatelessChecks(GENESIS, TestKeys.SIGNATURES),
+                clock,
+                new NodeSettings(2 * payment.size() + 10, 2_016, 500),
+                1);
+        private final Payment next =
+                PaymentFixture.in(GENESIS).from(0).sequence(1).to(5, 20).build();
+
+        Cramped() {
+            tight.submit(payment);
+            for (int rich = 1; rich <= 2; rich++) {
+                Payment dear =
+                        PaymentFixture.in(GENESIS).from(rich).to(6, 1).fee(500).build();
+                assertThat(tight.submit(dear).accepted()).isTrue();
+            }
+        }
+
+        long nextSequence() {
+            return OwnPaymentsTest.nextSequence(tight, 0);
+        }
     }
 }

@@ -159,15 +159,13 @@ public final class LedgerHistory {
                 .toList();
     }
 
-    /** Payments of this node's own people and programs that are not buried yet, newest first. */
-    public List<Payment> own(int count) {
-        return query(
-                        "select b.raw from OwnPaymentEntity b where" + OF_NETWORK + "order by b.arrival desc",
-                        byte[].class)
-                .setMaxResults(count)
+    /** A payment of this node's own people and programs that expired or that another took the place of, for good. */
+    public Optional<Payment> lost(Hash256 id) {
+        return query("select b.raw from LostPaymentEntity b where" + OF_NETWORK + "and b.paymentId = :id", byte[].class)
+                .setParameter("id", id.bytes())
                 .getResultStream()
-                .map(raw -> Payment.decode(raw, network).orThrow())
-                .toList();
+                .findFirst()
+                .map(raw -> Payment.decode(raw, network).orThrow());
     }
 
     /** Height of the tip. */

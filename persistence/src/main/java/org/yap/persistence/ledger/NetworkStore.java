@@ -19,7 +19,7 @@ import org.yap.ledger.value.NetworkId;
  */
 public final class NetworkStore {
     private static final List<String> BULK_TABLES =
-            List.of("payment", "block_undo", "block", "account", "pool_payment", "own_payment");
+            List.of("payment", "block_undo", "block", "account", "pool_payment", "own_payment", "lost_payment");
 
     private final ConnectionSource connections;
 

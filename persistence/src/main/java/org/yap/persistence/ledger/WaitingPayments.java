@@ -9,8 +9,11 @@ import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
 
-/** The mempool and the users' own payments of one network, as they outlive a restart. */
+/** The mempool and the users' own payments of one network, those that were lost among them, as they outlive a restart. */
 final class WaitingPayments {
+    /** Lost ones that are remembered, of all networks together. */
+    static final int MOST_LOST = 50_000;
+
     private final int network;
     private final NetworkId id;
 
@@ -24,6 +27,27 @@ final class WaitingPayments {
         delete(connection, "pool_payment", commit.unpooled());
         insert(connection, "own_payment", commit.own());
         delete(connection, "own_payment", commit.disowned());
+        remember(connection, commit.lost());
+    }
+
+    /** Lost payments cost their makers no fee, so the oldest ones go. */
+    private void remember(Connection connection, Collection<Payment> lost) throws SQLException {
+        if (lost.isEmpty()) {
+            return;
+        }
+        try (BulkStatement insert = new BulkStatement(connection, """
+                insert into lost_payment (network, payment_id, raw)
+                select ?, u.id, u.raw from unnest(?::bytea[], ?::bytea[]) with ordinality u(id, raw, place)
+                order by u.place on conflict do nothing""")) {
+            insert.with(network)
+                    .bytes(lost, payment -> payment.id().bytes())
+                    .bytes(lost, Payment::bytes)
+                    .execute();
+        }
+        try (BulkStatement delete = new BulkStatement(
+                connection, "delete from lost_payment where arrival <= (select max(arrival) from lost_payment) - ?")) {
+            delete.with(MOST_LOST).execute();
+        }
     }
 
     List<Payment> pool(Connection connection) throws SQLException {

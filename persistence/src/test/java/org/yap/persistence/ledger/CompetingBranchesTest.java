@@ -110,6 +110,7 @@ class CompetingBranchesTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of()));
         chain.settle();
         return changes.undone().size();

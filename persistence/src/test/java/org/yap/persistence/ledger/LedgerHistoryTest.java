@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.yap.ledger.chain.AccountState;
+import org.yap.ledger.chain.Commit;
 import org.yap.ledger.chain.Commit.ConnectedBlock;
 import org.yap.ledger.fixture.TestKeys;
 import org.yap.ledger.fixture.TestNetworks;
@@ -80,6 +81,28 @@ class LedgerHistoryTest {
         }
 
         assertThat(paged).hasSizeGreaterThan(8).isEqualTo(CHAIN.paymentsOf(PAYER));
+    }
+
+    @Test
+    void findsLostPaymentsUntilThereAreTooManyNewerOnes() {
+        Payment lost = CHAIN.waitingPayment(4, 1_000);
+        Payment newer = CHAIN.waitingPayment(4, 1_001);
+        apply(CHAIN.lose(List.of(lost)));
+        apply(CHAIN.lose(List.of(lost)));
+        assertThat(history.lost(lost.id())).contains(lost);
+        assertThat(new LedgerHistory(entityManager, OTHER.id()).lost(lost.id())).isEmpty();
+
+        database.execute("alter table lost_payment alter column arrival restart with " + 2 * WaitingPayments.MOST_LOST);
+        apply(CHAIN.lose(List.of(newer)));
+        assertThat(history.lost(newer.id())).contains(newer);
+        assertThat(history.lost(lost.id())).isEmpty();
+    }
+
+    private static void apply(Commit commit) {
+        new NetworkStore(ConnectionSource.of(database.dataSource()))
+                .ledger(GENESIS.id())
+                .orElseThrow()
+                .apply(commit);
     }
 
     @Test

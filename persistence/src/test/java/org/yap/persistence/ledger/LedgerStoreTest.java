@@ -162,6 +162,7 @@ class LedgerStoreTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
 
         assertThatThrownBy(() -> store.apply(claimsTooFewUndone)).isInstanceOf(StoreException.class);

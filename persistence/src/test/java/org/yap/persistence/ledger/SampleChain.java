@@ -129,6 +129,25 @@ final class SampleChain {
     }
 
     Commit commit(List<Payment> pooled, List<Hash256> unpooled, List<Payment> own, List<Hash256> disowned) {
+        return commit(pooled, unpooled, own, disowned, List.of());
+    }
+
+    /** Gives up own payments. */
+    Commit lose(List<Payment> lost) {
+        return commit(
+                List.of(),
+                List.of(),
+                List.of(),
+                lost.stream().map(Payment::leaf).toList(),
+                lost);
+    }
+
+    private Commit commit(
+            List<Payment> pooled,
+            List<Hash256> unpooled,
+            List<Payment> own,
+            List<Hash256> disowned,
+            List<Payment> lost) {
         Map<AddressHash, AccountState> accounts = new HashMap<>();
         changed.forEach(account -> accounts.put(account, states.getOrDefault(account, AccountState.EMPTY)));
         Commit commit = new Commit(
@@ -142,7 +161,8 @@ final class SampleChain {
                 pooled,
                 unpooled,
                 own,
-                disowned);
+                disowned,
+                lost);
         stored = tip().hash();
         changed.clear();
         undone.clear();
