@@ -31,7 +31,6 @@ import org.yap.persistence.wallet.SentPayment;
 /** What happened to an account, newest first: what waits or failed, then what is in blocks, page by page. */
 final class AccountHistory {
     private static final String WAITING = "w";
-    private static final int MOST_ROWS = 200;
 
     /** Payments made here that are looked up on the chain for each first page. */
     private static final int MOST_LOOKED_UP = 20;
@@ -49,7 +48,7 @@ final class AccountHistory {
     }
 
     List<HistoryRow> page(NetworkId network, AddressHash account, String before, int count) throws RefusedException {
-        int limit = Math.max(1, Math.min(MOST_ROWS, count));
+        int limit = Math.max(1, Math.min(Payments.MOST_HISTORY_ROWS, count));
         Lines lines = new Lines(network, gateway.genesis(network).rules().addressPrefix(), account);
         List<HistoryRow> rows = new ArrayList<>();
         Place from = Place.END;
@@ -85,8 +84,7 @@ final class AccountHistory {
             if (!states.containsKey(sender)) {
                 states.put(sender, payments.states(lines.network, view, sender));
             }
-            State state = states.get(sender).of(waiting.payment());
-            rows.add(lines.payment(waiting.payment(), state, 0, 0, waiting.created(), cursor(waiting)));
+            rows.add(lines.waiting(waiting, states.get(sender).of(waiting)));
         }
         return rows;
     }
@@ -106,7 +104,7 @@ final class AccountHistory {
         Instant now = clock.instant();
         List<Payment> pooled = view.pooledFor(account);
         for (int i = pooled.size() - 1; i >= 0; i--) {
-            found.putIfAbsent(pooled.get(i).id(), new SentPayment(pooled.get(i), now));
+            found.putIfAbsent(pooled.get(i).id(), SentPayment.taken(pooled.get(i), now));
         }
         return found.values().stream()
                 .sorted(Comparator.comparing(SentPayment::created).reversed())
@@ -121,7 +119,8 @@ final class AccountHistory {
             Instant time = Instant.ofEpochSecond(entry.header().time());
             String cursor = entry.place().toString();
             if (entry instanceof StoredPayment stored) {
-                return payment(stored.payment(), State.IN_BLOCK, height, confirmations, time, cursor);
+                SentPayment taken = SentPayment.taken(stored.payment(), time);
+                return payment(taken, State.IN_BLOCK, height, confirmations, cursor);
             }
             StoredReward stored = (StoredReward) entry;
             return new HistoryRow(
@@ -132,13 +131,19 @@ final class AccountHistory {
                     "reward",
                     stored.reward().note(),
                     State.IN_BLOCK,
+                    Optional.empty(),
                     height,
                     confirmations,
                     time,
                     cursor);
         }
 
-        HistoryRow payment(Payment payment, State state, long height, long confirmations, Instant time, String cursor) {
+        HistoryRow waiting(SentPayment sent, State state) {
+            return payment(sent, state, 0, 0, cursor(sent));
+        }
+
+        private HistoryRow payment(SentPayment sent, State state, long height, long confirmations, String cursor) {
+            Payment payment = sent.payment();
             boolean in = !payment.sender().equals(account);
             return new HistoryRow(
                     Optional.of(payment.id()),
@@ -149,9 +154,10 @@ final class AccountHistory {
                             in ? payment.sender() : payment.outputs().get(0).recipient(), prefix, network),
                     payment.memo(),
                     state,
+                    state == State.REFUSED ? sent.refusal() : Optional.empty(),
                     height,
                     confirmations,
-                    time,
+                    sent.created(),
                     cursor);
         }
 

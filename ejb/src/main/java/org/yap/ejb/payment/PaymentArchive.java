@@ -6,6 +6,7 @@ import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
+import org.yap.ledger.verdict.Reason;
 import org.yap.persistence.ledger.HistoryEntry;
 import org.yap.persistence.ledger.Place;
 import org.yap.persistence.ledger.StoredPayment;
@@ -27,7 +28,19 @@ interface PaymentArchive {
     /** Those of one account, newest first. */
     List<SentPayment> made(NetworkId network, AddressHash sender, int count);
 
+    /** Those that the ledger has neither taken nor refused, oldest first. */
+    List<SentPayment> unsettled(NetworkId network, int count);
+
+    /** The same of one account. */
+    List<SentPayment> unsettled(NetworkId network, AddressHash sender);
+
     void keep(SentPayment sent);
+
+    /** The ledger took it. */
+    void taken(Payment payment);
+
+    /** The ledger refused it. */
+    void refused(Payment payment, Reason reason);
 
     void forget(Payment payment);
 }

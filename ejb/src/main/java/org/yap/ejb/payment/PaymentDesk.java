@@ -41,13 +41,16 @@ public class PaymentDesk {
     private Event<PaymentProgressed> news;
 
     private PaymentQueue queue;
+    private Unsettled unsettled;
 
     @PostConstruct
     void open() {
-        PaymentMaker maker =
-                new PaymentMaker(gateway, new StoredArchive(entities, transactions), Signatures.fastest(), clock);
+        PaymentArchive archive = new StoredArchive(entities, transactions);
+        Submission submission = new Submission(gateway, Thread::sleep);
+        PaymentMaker maker = new PaymentMaker(gateway, archive, submission, Signatures.fastest(), clock);
         int atOnce = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-        queue = new PaymentQueue(executor, atOnce, maker::make);
+        queue = new PaymentQueue(executor, atOnce, maker::turn);
+        unsettled = new Unsettled(gateway, archive, submission, queue::makes);
     }
 
     @PreDestroy
@@ -57,6 +60,11 @@ public class PaymentDesk {
 
     public PaymentQueue queue() {
         return queue;
+    }
+
+    /** Sends again what was kept and is not known to be taken; fails for nothing. */
+    public void settle() {
+        unsettled.settle();
     }
 
     /** Whoever listens must not disturb the payment. */

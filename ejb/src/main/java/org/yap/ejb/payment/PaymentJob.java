@@ -25,6 +25,8 @@ final class PaymentJob {
     private volatile Progress progress;
     private volatile boolean cancelled;
     private Instant told;
+    private Optional<PaymentWork> work = Optional.empty();
+    private int attempts;
 
     PaymentJob(
             String ticket,
@@ -66,7 +68,7 @@ final class PaymentJob {
     boolean done() {
         return switch (progress.stage()) {
             case WORKING, SUBMITTING -> false;
-            case SENT, FAILED, CANCELLED -> true;
+            case SENT, UNSENT, FAILED, CANCELLED -> true;
         };
     }
 
@@ -77,6 +79,27 @@ final class PaymentJob {
 
     boolean cancelled() {
         return cancelled;
+    }
+
+    /** The work under way; for the thread whose turn it is, like all that follows. */
+    Optional<PaymentWork> work() {
+        return work;
+    }
+
+    /** How many times work was begun. */
+    int attempts() {
+        return attempts;
+    }
+
+    void begin(PaymentWork next) {
+        work = Optional.of(next);
+        attempts++;
+    }
+
+    /** What was done is of no use; the next turn begins with other work. */
+    void startAnew() {
+        work = Optional.empty();
+        change(progress(Stage.WORKING, 0, Optional.empty(), Optional.empty(), ""), true);
     }
 
     /** {@code share} of the expected work that is done; it may take more. */
@@ -93,6 +116,11 @@ final class PaymentJob {
 
     void sent(Hash256 id) {
         end(progress(Stage.SENT, 100, Optional.of(id), Optional.empty(), ""));
+    }
+
+    /** Kept at this node, but nobody knows whether the ledger has it. */
+    void unsent() {
+        end(progress(Stage.UNSENT, progress.percent(), progress.paymentId(), Optional.empty(), ""));
     }
 
     void failed(Reason reason, String detail) {

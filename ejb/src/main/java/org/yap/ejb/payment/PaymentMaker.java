@@ -1,105 +1,109 @@
 package org.yap.ejb.payment;
 
+import java.util.Optional;
 import java.util.OptionalLong;
+import org.yap.ejb.payment.Payments.Stage;
 import org.yap.ejb.runtime.LedgerGateway;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.key.Signatures;
 import org.yap.ledger.payment.Payment;
-import org.yap.ledger.payment.PaymentDraft;
-import org.yap.ledger.payment.WorkStamp;
 import org.yap.ledger.verdict.Judged;
 import org.yap.ledger.verdict.Reason;
 import org.yap.ledger.verdict.RejectReason;
 import org.yap.persistence.wallet.SentPayment;
 
 /**
- * Makes a payment of a judged wish: takes the sequence, does the work, signs, submits. What was signed once is submitted again
- * as it is until the outcome is known, so it can't become two payments; only one that was refused is made anew.
+ * Makes a payment of a judged wish, turn by turn: takes the sequence, does the work, signs, submits. What was signed is kept
+ * first, and from then on it is either taken by the ledger or refused: if neither is known at the end, {@link Unsettled}
+ * goes on with the same bytes, and the account's next payment waits for that. So no wish becomes two payments.
  */
 final class PaymentMaker {
     private static final System.Logger LOG = System.getLogger(PaymentMaker.class.getName());
     private static final int MOST_SEQUENCES = 3;
-    private static final int MOST_SUBMISSIONS = 5;
 
     private final LedgerGateway gateway;
     private final PaymentArchive archive;
+    private final Submission submission;
     private final Signatures signatures;
     private final NodeClock clock;
 
-    PaymentMaker(LedgerGateway gateway, PaymentArchive archive, Signatures signatures, NodeClock clock) {
+    PaymentMaker(
+            LedgerGateway gateway,
+            PaymentArchive archive,
+            Submission submission,
+            Signatures signatures,
+            NodeClock clock) {
         this.gateway = gateway;
         this.archive = archive;
+        this.submission = submission;
         this.signatures = signatures;
         this.clock = clock;
     }
 
-    /** Ends with the job done, whatever happens, and its key wiped. */
-    void make(PaymentJob job) {
+    /** Works on it for about a second, or submits it. A job that is done afterwards has its key wiped. */
+    void turn(PaymentJob job) {
         try {
-            attempt(job, 1);
+            advance(job);
         } catch (RefusedException refusal) {
             job.failed(refusal.reason(), refusal.getMessage());
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             LOG.log(System.Logger.Level.ERROR, "A payment could not be made", failure);
+            giveUp(job);
+        }
+    }
+
+    private static void giveUp(PaymentJob job) {
+        if (job.progress().stage() == Stage.SUBMITTING) {
+            job.unsent();
+        } else if (!job.done()) {
             job.failed(ServiceReason.UNAVAILABLE, "this node failed, see its log");
-        } finally {
-            if (!job.done()) {
-                job.failed(ServiceReason.UNAVAILABLE, "this node failed, see its log");
-            }
         }
     }
 
-    private void attempt(PaymentJob job, int number) throws RefusedException {
-        JudgedWish wish = job.wish();
-        PaymentDraft draft = wish.draft(gateway.nextSequence(wish.network(), wish.account()));
-        OptionalLong nonce = work(job, draft);
-        if (nonce.isEmpty() || job.cancelled()) {
+    private void advance(PaymentJob job) throws RefusedException {
+        if (job.work().isEmpty()) {
+            begin(job);
+        }
+        PaymentWork work = job.work().orElseThrow();
+        OptionalLong nonce = work.turn(job::cancelled, job::worked);
+        if (job.cancelled()) {
             job.stopped();
-            return;
+        } else if (nonce.isPresent()) {
+            send(job, work.draft().complete(nonce.getAsLong(), job.key(), signatures));
         }
-        Payment payment = draft.complete(nonce.getAsLong(), job.key(), signatures);
+    }
+
+    private void begin(PaymentJob job) throws RefusedException {
+        JudgedWish wish = job.wish();
+        if (!archive.unsettled(wish.network(), wish.account()).isEmpty()) {
+            throw new RefusedException(ServiceReason.PAYMENT_UNSETTLED, "");
+        }
+        long sequence = gateway.nextSequence(wish.network(), wish.account());
+        job.begin(new PaymentWork(wish.draft(sequence), wish.rules().paymentWorkBits(), PaymentWork.TURN));
+    }
+
+    private void send(PaymentJob job, Payment payment) {
         job.submitting(payment.id());
-        archive.keep(new SentPayment(payment, clock.instant()));
-        Judged<Payment> verdict = submit(payment);
-        if (!(verdict instanceof Judged.Rejected<Payment> rejected)) {
-            job.sent(payment.id());
-            return;
-        }
-        archive.forget(payment);
-        if (sequenceWasTaken(rejected.reason()) && number < MOST_SEQUENCES) {
-            attempt(job, number + 1);
+        archive.keep(SentPayment.unsettled(payment, clock.instant()));
+        Optional<Judged<Payment>> verdict = submission.submit(payment);
+        if (verdict.isEmpty()) {
+            job.unsent();
+        } else if (verdict.get() instanceof Judged.Rejected<Payment> rejected) {
+            archive.forget(payment);
+            refused(job, rejected);
         } else {
-            job.failed(rejected.reason(), rejected.detail());
+            archive.taken(payment);
+            job.sent(payment.id());
         }
     }
 
-    private static OptionalLong work(PaymentJob job, PaymentDraft draft) {
-        WorkStamp stamp = WorkStamp.of(draft, job.wish().rules().paymentWorkBits());
-        return stamp.searchOn(0, job::cancelled, tries -> job.worked(tries / stamp.expectedTries()));
-    }
-
-    /** Accepted, too, if an earlier submission of the same bytes had come through. */
-    private Judged<Payment> submit(Payment payment) throws RefusedException {
-        for (int submission = 1; ; submission++) {
-            try {
-                Judged<Payment> verdict = gateway.submit(payment.network(), payment.bytes());
-                return verdict instanceof Judged.Rejected<Payment> rejected
-                                && rejected.reason() == RejectReason.MEMPOOL_DUPLICATE
-                        ? Judged.accept(payment)
-                        : verdict;
-            } catch (RefusedException refusal) {
-                if (refusal.reason() != ServiceReason.UNAVAILABLE) {
-                    archive.forget(payment);
-                    throw refusal;
-                }
-                if (submission == MOST_SUBMISSIONS) {
-                    throw new RefusedException(
-                            ServiceReason.UNAVAILABLE,
-                            "it is not known whether the payment was taken: look at the history before paying again");
-                }
-            }
+    private static void refused(PaymentJob job, Judged.Rejected<Payment> verdict) {
+        if (sequenceWasTaken(verdict.reason()) && job.attempts() < MOST_SEQUENCES) {
+            job.startAnew();
+        } else {
+            job.failed(verdict.reason(), verdict.detail());
         }
     }
 

@@ -1,9 +1,13 @@
 package org.yap.ejb.payment;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,11 +20,13 @@ import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Amount;
+import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
 
 /**
- * Payments under way: so many are made at once, one of each account at a time, the others wait in order. Bounded for each user
- * and for all; what is done is remembered for a while. Safe for many threads.
+ * Payments under way. So many have a turn at once; then it is the turn of the user who has the fewest and waited longest, so
+ * that nobody's long work holds up others. One payment of each account is made at a time. Bounded for each user and for all;
+ * what is done is remembered for a while. Safe for many threads.
  */
 public final class PaymentQueue {
     static final int MOST_OF_A_USER = 5;
@@ -31,10 +37,14 @@ public final class PaymentQueue {
     private final int atOnce;
     private final Consumer<PaymentJob> maker;
     private final Map<String, PaymentJob> jobs = new LinkedHashMap<>();
-    private final Deque<PaymentJob> waiting = new ArrayDeque<>();
-    private final Set<Account> busy = new HashSet<>();
+    /** Jobs that wait for a turn, in order, by user; whose last turn is longest ago stands first. */
+    private final Map<Long, Deque<PaymentJob>> lines = new LinkedHashMap<>();
 
-    /** {@code maker} makes a payment and leaves its job done. */
+    private final Set<PaymentJob> running = new HashSet<>();
+    /** The payment of each account that was begun and is not done. */
+    private final Map<Account, PaymentJob> begun = new HashMap<>();
+
+    /** {@code maker} gives a job a turn; if it is not done then, it gets another one. */
     PaymentQueue(Executor executor, int atOnce, Consumer<PaymentJob> maker) {
         this.executor = executor;
         this.atOnce = atOnce;
@@ -51,7 +61,7 @@ public final class PaymentQueue {
                     ServiceReason.TOO_MANY_REQUESTS,
                     MOST_OF_A_USER + " payments are under way, wait for one to be sent");
         }
-        if (waiting.size() >= MOST_WAITING) {
+        if (lines.values().stream().mapToInt(Deque::size).sum() >= MOST_WAITING) {
             throw new RefusedException(ServiceReason.UNAVAILABLE, "too many payments are under way at this node");
         }
     }
@@ -60,13 +70,21 @@ public final class PaymentQueue {
     synchronized void enter(PaymentJob job) throws RefusedException {
         refuseIfFull(job.userId());
         jobs.put(job.ticket(), job);
-        waiting.add(job);
+        lines.computeIfAbsent(job.userId(), user -> new ArrayDeque<>()).add(job);
         forgetOldest();
         startNext();
     }
 
     synchronized Optional<PaymentJob> find(long userId, String ticket) {
         return Optional.ofNullable(jobs.get(ticket)).filter(job -> job.userId() == userId);
+    }
+
+    /** Whether the payment of this id is being submitted by its job. */
+    synchronized boolean makes(Hash256 payment) {
+        return jobs.values().stream()
+                .filter(job -> !job.done())
+                .anyMatch(job ->
+                        job.progress().paymentId().filter(payment::equals).isPresent());
     }
 
     /** What the account's payments that are not yet submitted will take from it. */
@@ -78,21 +96,22 @@ public final class PaymentQueue {
                 .reduce(Amount.ZERO, Amount::plus);
     }
 
-    /** Those that run stop at their next look; those that wait end at once. */
+    /** Those that have their turn stop at their next look; those that wait for one end at once. */
     void cancel(Predicate<PaymentJob> which) {
-        Deque<PaymentJob> ended = new ArrayDeque<>();
+        List<PaymentJob> ended = new ArrayList<>();
         synchronized (this) {
             jobs.values().stream().filter(which).filter(job -> !job.done()).forEach(PaymentJob::cancel);
-            waiting.removeIf(job -> which.test(job) && ended.add(job));
+            lines.values().forEach(line -> line.removeIf(job -> which.test(job) && ended.add(job)));
+            lines.values().removeIf(Deque::isEmpty);
+            ended.forEach(job -> begun.remove(Account.of(job), job));
+            startNext();
         }
         ended.forEach(PaymentJob::stopped);
     }
 
     private void startNext() {
-        while (busy.size() < atOnce) {
-            Optional<PaymentJob> next = waiting.stream()
-                    .filter(job -> !busy.contains(Account.of(job)))
-                    .findFirst();
+        while (running.size() < atOnce) {
+            Optional<PaymentJob> next = next();
             if (next.isEmpty()) {
                 return;
             }
@@ -100,14 +119,33 @@ public final class PaymentQueue {
         }
     }
 
+    private Optional<PaymentJob> next() {
+        return lines.values().stream()
+                .flatMap(line -> line.stream().filter(this::mayRun).limit(1))
+                .min(Comparator.comparingLong(this::runningOfItsUser));
+    }
+
+    private boolean mayRun(PaymentJob job) {
+        return begun.getOrDefault(Account.of(job), job) == job;
+    }
+
+    private long runningOfItsUser(PaymentJob job) {
+        return running.stream().filter(other -> other.userId() == job.userId()).count();
+    }
+
     private void start(PaymentJob job) {
-        waiting.remove(job);
-        busy.add(Account.of(job));
+        Deque<PaymentJob> line = lines.get(job.userId());
+        line.remove(job);
+        if (line.isEmpty()) {
+            lines.remove(job.userId());
+        }
+        begun.put(Account.of(job), job);
+        running.add(job);
         try {
             executor.execute(() -> run(job));
         } catch (RejectedExecutionException full) {
-            busy.remove(Account.of(job));
             job.failed(ServiceReason.UNAVAILABLE, "this node is too busy or stops");
+            hadTurn(job);
         }
     }
 
@@ -116,9 +154,22 @@ public final class PaymentQueue {
             maker.accept(job);
         } finally {
             synchronized (this) {
-                busy.remove(Account.of(job));
+                hadTurn(job);
                 startNext();
             }
+        }
+    }
+
+    private void hadTurn(PaymentJob job) {
+        running.remove(job);
+        Deque<PaymentJob> line = Optional.ofNullable(lines.remove(job.userId())).orElseGet(ArrayDeque::new);
+        if (job.done()) {
+            begun.remove(Account.of(job));
+        } else {
+            line.add(job);
+        }
+        if (!line.isEmpty()) {
+            lines.put(job.userId(), line);
         }
     }
 

@@ -1,7 +1,6 @@
 package org.yap.ejb.payment;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.yap.ejb.payment.Payments.OutputRow;
 import org.yap.ejb.payment.Payments.PaymentRow;
@@ -36,7 +35,7 @@ final class PaymentRows {
     Optional<PaymentRow> byId(NetworkId network, Hash256 id) throws RefusedException {
         Optional<Payment> pooled = gateway.view(network).pooled(id);
         if (pooled.isPresent()) {
-            return Optional.of(waiting(network, pooled.get(), clock.instant()));
+            return Optional.of(waiting(network, SentPayment.taken(pooled.get(), clock.instant())));
         }
         Optional<StoredPayment> mined = archive.mined(network, id);
         if (mined.isPresent()) {
@@ -48,53 +47,50 @@ final class PaymentRows {
     private Optional<PaymentRow> unmined(NetworkId network, Hash256 id) throws RefusedException {
         Optional<SentPayment> made = archive.made(network, id);
         if (made.isPresent()) {
-            return Optional.of(waiting(network, made.get().payment(), made.get().created()));
+            return Optional.of(waiting(network, made.get()));
         }
         // A block that held it may have been undone since the last look at the mempool.
         NodeView view = gateway.view(network);
         Optional<Payment> own = view.pooled(id).or(() -> view.stray(id)).or(() -> archive.lost(network, id));
-        return own.isPresent() ? Optional.of(waiting(network, own.get(), null)) : Optional.empty();
+        return own.isPresent() ? Optional.of(waiting(network, SentPayment.taken(own.get(), null))) : Optional.empty();
     }
 
     /** A payment that was accepted just now: nothing needs to be asked. */
     PaymentRow accepted(NetworkId network, Payment payment) throws RefusedException {
-        return row(network, payment, State.SENT, 0, Optional.empty(), clock.instant());
+        return row(network, SentPayment.taken(payment, clock.instant()), State.SENT, 0, Optional.empty());
     }
 
-    /** A payment that is in no block; since when, if that is known, else null. */
-    private PaymentRow waiting(NetworkId network, Payment payment, Instant time) throws RefusedException {
+    /** A payment that is in no block. */
+    private PaymentRow waiting(NetworkId network, SentPayment sent) throws RefusedException {
         NodeView view = gateway.view(network);
         return row(
                 network,
-                payment,
-                states(network, view, payment.sender()).of(payment),
-                PaymentStates.seenBy(view, payment.leaf()),
-                Optional.empty(),
-                time);
+                sent,
+                states(network, view, sent.payment().sender()).of(sent),
+                PaymentStates.seenBy(view, sent.payment().leaf()),
+                Optional.empty());
     }
 
     PaymentStates states(NetworkId network, NodeView view, AddressHash sender) throws RefusedException {
-        List<Payment> made = archive.made(network, sender, MOST_MADE).stream()
-                .map(SentPayment::payment)
-                .toList();
-        return new PaymentStates(view, gateway.account(network, sender), made);
+        return new PaymentStates(view, gateway.account(network, sender), archive.made(network, sender, MOST_MADE));
     }
 
     private PaymentRow mined(NetworkId network, StoredPayment stored) throws RefusedException {
         int seen = PaymentStates.seenBy(gateway.view(network), stored.payment().leaf());
         Instant time = Instant.ofEpochSecond(stored.header().time());
-        return row(network, stored.payment(), State.IN_BLOCK, seen, Optional.of(stored), time);
+        return row(network, SentPayment.taken(stored.payment(), time), State.IN_BLOCK, seen, Optional.of(stored));
     }
 
-    private PaymentRow row(
-            NetworkId network, Payment payment, State state, int seenBy, Optional<StoredPayment> block, Instant time)
+    private PaymentRow row(NetworkId network, SentPayment sent, State state, int seenBy, Optional<StoredPayment> block)
             throws RefusedException {
+        Payment payment = sent.payment();
         String prefix = gateway.genesis(network).rules().addressPrefix();
         long height = block.map(stored -> (long) stored.place().height()).orElse(0L);
         return new PaymentRow(
                 network,
                 payment.id(),
                 state,
+                state == State.REFUSED ? sent.refusal() : Optional.empty(),
                 seenBy,
                 height,
                 block.map(StoredPayment::block).orElse(null),
@@ -111,7 +107,7 @@ final class PaymentRows {
                                 Address.format(output.recipient(), prefix, network),
                                 output.amount()))
                         .toList(),
-                time);
+                sent.created());
     }
 
     /** 1 for a payment in the tip. The store may be a block ahead of the view. */

@@ -6,6 +6,7 @@ import org.yap.ledger.chain.AccountState;
 import org.yap.ledger.node.NodeView;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.Hash256;
+import org.yap.persistence.wallet.SentPayment;
 
 /**
  * The state of a payment that is in no block, as of one moment.
@@ -14,11 +15,15 @@ import org.yap.ledger.value.Hash256;
  * @param sender the sender's state at the tip
  * @param made payments of the same sender that were made here
  */
-record PaymentStates(NodeView view, AccountState sender, List<Payment> made) {
+record PaymentStates(NodeView view, AccountState sender, List<SentPayment> made) {
     /** Blocks after which what did not happen is held to be final; the ledger gives up own payments then. */
     static final int BURIED = 100;
 
-    State of(Payment payment) {
+    State of(SentPayment sent) {
+        Payment payment = sent.payment();
+        if (view.pooled(payment.id()).isPresent()) {
+            return waiting(payment);
+        }
         if (payment.sequence() < sender.nextSequence()) {
             return State.SUPERSEDED;
         }
@@ -28,14 +33,25 @@ record PaymentStates(NodeView view, AccountState sender, List<Payment> made) {
         if (made.stream().anyMatch(earlier -> blocks(earlier, payment))) {
             return State.BLOCKED;
         }
+        if (view.seenBy().containsKey(payment.leaf())) {
+            return waiting(payment);
+        }
+        if (sent.refusal().isPresent()) {
+            return State.REFUSED;
+        }
+        return sent.settled() ? State.SENT : State.UNSENT;
+    }
+
+    private State waiting(Payment payment) {
         return seenBy(view, payment.leaf()) > 0 ? State.SEEN : State.SENT;
     }
 
-    private boolean blocks(Payment earlier, Payment payment) {
-        return earlier.sequence() >= sender.nextSequence()
-                && earlier.sequence() < payment.sequence()
-                && expired(earlier)
-                && !replaced(earlier);
+    private boolean blocks(SentPayment earlier, Payment payment) {
+        return earlier.refusal().isEmpty()
+                && earlier.payment().sequence() >= sender.nextSequence()
+                && earlier.payment().sequence() < payment.sequence()
+                && expired(earlier.payment())
+                && !replaced(earlier.payment());
     }
 
     /** Whether another payment with this sequence still waits. */

@@ -11,6 +11,9 @@ import org.yap.ledger.value.NetworkId;
 
 /** Paying and looking at payments. */
 public interface Payments {
+    /** Lines of {@link #history} that are given at once. */
+    int MOST_HISTORY_ROWS = 200;
+
     /**
      * Checks everything that can be known at once (address, funds, password), then does the proof of work, signs and
      * submits in the background. The ticket is polled with {@link #progress}, changes fire {@link PaymentProgressed}.
@@ -27,7 +30,10 @@ public interface Payments {
 
     Optional<PaymentRow> byId(NetworkId network, Hash256 id) throws RefusedException;
 
-    /** Newest first: waiting ones, then those in blocks. {@code before} is a {@link HistoryRow#cursor} or null. */
+    /**
+     * Newest first: waiting ones, then those in blocks. {@code before} is a {@link HistoryRow#cursor} or null. Fewer than
+     * {@code count}, or than {@link #MOST_HISTORY_ROWS}, only at the end.
+     */
     List<HistoryRow> history(NetworkId network, AddressHash account, String before, int count) throws RefusedException;
 
     /** What a user wants; amounts in smallest units, fee null for the least that is likely to be mined. */
@@ -50,13 +56,19 @@ public interface Payments {
         WORKING,
         SUBMITTING,
         SENT,
+        /** Kept at this node, which sends it by itself until the ledger has taken or refused it: see its state. */
+        UNSENT,
         FAILED,
         CANCELLED
     }
 
     /** States of a payment, as people see them. */
     enum State {
-        /** Waits in this node's mempool. */
+        /** Made and kept here, but the ledger has not taken it yet: this node sends it again by itself. */
+        UNSENT,
+        /** Made here, but the ledger did not take it. */
+        REFUSED,
+        /** Waits in this node's mempool, or for its place there. */
         SENT,
         /** A neighbour announced it back or asked for it. */
         SEEN,
@@ -66,14 +78,18 @@ public interface Payments {
         /** An earlier payment of the account is final-failed, so this one can't be next. */
         BLOCKED,
         /** Another payment with this sequence won. */
-        SUPERSEDED,
-        UNKNOWN
+        SUPERSEDED
     }
 
+    /**
+     * @param refusal id of the reason if the ledger refused it
+     * @param time of its block, or when it was made here; null if that is not known
+     */
     record PaymentRow(
             NetworkId network,
             Hash256 id,
             State state,
+            Optional<String> refusal,
             int seenBy,
             long height,
             Hash256 block,
@@ -95,6 +111,7 @@ public interface Payments {
      * @param in true if the account received
      * @param amount without fee
      * @param counterparty address as text, or "reward"
+     * @param refusal id of the reason if the ledger refused it
      * @param height 0 while it waits
      */
     record HistoryRow(
@@ -105,6 +122,7 @@ public interface Payments {
             String counterparty,
             String memo,
             State state,
+            Optional<String> refusal,
             long height,
             long confirmations,
             Instant time,

@@ -85,12 +85,22 @@ public class PaymentsBean implements Payments {
             PublicKey sender = parts.wallets()
                     .account(userId, wish.network(), wish.account())
                     .key();
+            refuseIfUnsettled(wish.network(), sender.addressHash());
             JudgedWish judged = new WishRules(parts.gateway())
                     .judge(wish, sender, parts.queue().underWay(wish.network(), sender.addressHash()));
             PrivateKey key = parts.wallets().unlock(userId, wish.network(), wish.account(), password);
             return enter(userId, judged, key);
         } finally {
             Arrays.fill(password, '\0');
+        }
+    }
+
+    /** Nobody knows whether an earlier payment of the account was taken: the same wish again would perhaps pay twice. */
+    private void refuseIfUnsettled(NetworkId network, AddressHash account) throws RefusedException {
+        boolean unsettled = parts.archive().unsettled(network, account).stream()
+                .anyMatch(sent -> !parts.queue().makes(sent.payment().id()));
+        if (unsettled) {
+            throw new RefusedException(ServiceReason.PAYMENT_UNSETTLED, "");
         }
     }
 

@@ -9,6 +9,7 @@ import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
+import org.yap.ledger.verdict.Reason;
 import org.yap.persistence.ledger.HistoryEntry;
 import org.yap.persistence.ledger.LedgerHistory;
 import org.yap.persistence.ledger.Place;
@@ -54,8 +55,32 @@ final class StoredArchive implements PaymentArchive {
     }
 
     @Override
+    public List<SentPayment> unsettled(NetworkId network, int count) {
+        return asked(() -> sent.unsettled(network, count));
+    }
+
+    @Override
+    public List<SentPayment> unsettled(NetworkId network, AddressHash sender) {
+        return asked(() -> sent.unsettled(network, sender));
+    }
+
+    @Override
     public void keep(SentPayment payment) {
         transactions.run(() -> sent.add(payment));
+    }
+
+    @Override
+    public void taken(Payment payment) {
+        settle(payment, Optional.empty());
+    }
+
+    @Override
+    public void refused(Payment payment, Reason reason) {
+        settle(payment, Optional.of(reason.id()));
+    }
+
+    private void settle(Payment payment, Optional<String> refusal) {
+        transactions.run(() -> sent.settle(payment.network(), payment.id(), refusal));
     }
 
     @Override

@@ -23,6 +23,8 @@ public enum ServiceReason implements Reason {
     WALLET_KEY_IN_USE("wallet-key-in-use"),
     WALLET_LIMIT("wallet-limit"),
 
+    PAYMENT_UNSETTLED("payment-unsettled"),
+
     NETWORK_UNKNOWN("network-unknown"),
     NETWORK_ALREADY_JOINED("network-already-joined"),
     NETWORK_BUSY("network-busy"),

@@ -88,6 +88,22 @@ class AccountHistoryTest {
     }
 
     @Test
+    void fillsPagesUpToTheMostThatItGives() throws RefusedException {
+        for (int height = 1; height <= Payments.MOST_HISTORY_ROWS + 1; height++) {
+            archive.mined.add(new StoredReward(
+                    new Reward(height, ADA, Amount.of(5_000), 0, ""),
+                    new Place(height, Place.REWARD),
+                    NETWORK.hash(),
+                    GENESIS.header()));
+        }
+
+        List<HistoryRow> page = history.page(NETWORK, ADA, null, Payments.MOST_HISTORY_ROWS);
+        assertThat(page).hasSize(Payments.MOST_HISTORY_ROWS);
+        assertThat(history.page(NETWORK, ADA, page.get(page.size() - 1).cursor(), 2))
+                .hasSize(1);
+    }
+
+    @Test
     void showsPaymentThatLostItsSequenceToAnother() throws RefusedException {
         made(paid(0, 100));
         mined(paid(0, 999), 10, 0);
@@ -161,7 +177,7 @@ class AccountHistoryTest {
     }
 
     private void made(Payment payment) {
-        archive.kept.add(new SentPayment(payment, clock.instant()));
+        archive.kept.add(SentPayment.taken(payment, clock.instant()));
     }
 
     private void mined(Payment payment, int height, int position) {

@@ -8,6 +8,7 @@ import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
+import org.yap.ledger.verdict.Reason;
 import org.yap.persistence.ledger.HistoryEntry;
 import org.yap.persistence.ledger.Place;
 import org.yap.persistence.ledger.StoredPayment;
@@ -18,6 +19,7 @@ final class FakeArchive implements PaymentArchive {
     final List<HistoryEntry> mined = new ArrayList<>();
     final List<SentPayment> kept = new ArrayList<>();
     final List<Payment> lost = new ArrayList<>();
+    Runnable afterKeeping = () -> {};
 
     @Override
     public Optional<StoredPayment> mined(NetworkId network, Hash256 id) {
@@ -55,8 +57,32 @@ final class FakeArchive implements PaymentArchive {
     }
 
     @Override
+    public List<SentPayment> unsettled(NetworkId network, int count) {
+        return kept.stream().filter(sent -> !sent.settled()).limit(count).toList();
+    }
+
+    @Override
+    public List<SentPayment> unsettled(NetworkId network, AddressHash sender) {
+        return unsettled(network, Integer.MAX_VALUE).stream()
+                .filter(sent -> sent.payment().sender().equals(sender))
+                .toList();
+    }
+
+    @Override
     public void keep(SentPayment sent) {
         kept.add(sent);
+        afterKeeping.run();
+    }
+
+    @Override
+    public void taken(Payment payment) {
+        kept.replaceAll(sent -> sent.payment().equals(payment) ? SentPayment.taken(payment, sent.created()) : sent);
+    }
+
+    @Override
+    public void refused(Payment payment, Reason reason) {
+        kept.replaceAll(sent ->
+                sent.payment().equals(payment) ? SentPayment.refused(payment, sent.created(), reason.id()) : sent);
     }
 
     @Override

@@ -41,8 +41,9 @@ class PaymentsTest {
     private final NodeClock clock = new NodeClock(new SettableTime());
     private final List<PaymentProgressed> news = new ArrayList<>();
     private final Deque<Runnable> tasks = new ArrayDeque<>();
-    private final PaymentMaker maker = new PaymentMaker(gateway, archive, TestKeys.SIGNATURES, clock);
-    private final PaymentQueue queue = new PaymentQueue(tasks::add, 2, maker::make);
+    private final PaymentMaker maker =
+            new PaymentMaker(gateway, archive, new Submission(gateway, millis -> {}), TestKeys.SIGNATURES, clock);
+    private final PaymentQueue queue = new PaymentQueue(tasks::add, 2, maker::turn);
     private final PaymentsBean payments =
             new PaymentsBean(new PaymentParts(wallets, gateway, queue, archive, clock, news::add));
 

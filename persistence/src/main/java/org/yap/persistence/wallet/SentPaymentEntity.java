@@ -7,6 +7,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
@@ -34,18 +35,26 @@ class SentPaymentEntity {
     @Column(nullable = false)
     private Instant created;
 
+    @Column(nullable = false)
+    private boolean settled;
+
+    private String refusal;
+
     protected SentPaymentEntity() {}
 
-    SentPaymentEntity(Payment payment, Instant created) {
+    SentPaymentEntity(SentPayment sent) {
+        Payment payment = sent.payment();
         this.network = payment.network().hash().bytes();
         this.paymentId = payment.id().bytes();
         this.sender = payment.sender().bytes();
         this.raw = payment.bytes();
-        this.created = created;
+        this.created = sent.created();
+        this.settled = sent.settled();
+        this.refusal = sent.refusal().orElse(null);
     }
 
     SentPayment toRecord() {
         NetworkId of = new NetworkId(Hash256.of(network));
-        return new SentPayment(Payment.decode(raw, of).orThrow(), created);
+        return new SentPayment(Payment.decode(raw, of).orThrow(), created, settled, Optional.ofNullable(refusal));
     }
 }

@@ -1,6 +1,7 @@
 package org.yap.persistence.wallet;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import java.util.List;
 import java.util.Optional;
 import org.yap.ledger.value.AddressHash;
@@ -18,8 +19,18 @@ public final class SentPaymentRepository implements SentPaymentStore {
     @Override
     public void add(SentPayment sent) {
         if (byId(sent.payment().network(), sent.payment().id()).isEmpty()) {
-            entities.persist(new SentPaymentEntity(sent.payment(), sent.created()));
+            entities.persist(new SentPaymentEntity(sent));
         }
+    }
+
+    @Override
+    public void settle(NetworkId network, Hash256 id, Optional<String> refusal) {
+        entities.createQuery("update SentPaymentEntity s set s.settled = true, s.refusal = :refusal"
+                        + " where s.network = :network and s.paymentId = :id and s.settled = false")
+                .setParameter("refusal", refusal.orElse(null))
+                .setParameter("network", network.hash().bytes())
+                .setParameter("id", id.bytes())
+                .executeUpdate();
     }
 
     @Override
@@ -54,5 +65,31 @@ public final class SentPaymentRepository implements SentPaymentStore {
                 .getResultStream()
                 .map(SentPaymentEntity::toRecord)
                 .toList();
+    }
+
+    @Override
+    public List<SentPayment> unsettled(NetworkId network, int count) {
+        return unsettled("", network)
+                .setMaxResults(count)
+                .getResultStream()
+                .map(SentPaymentEntity::toRecord)
+                .toList();
+    }
+
+    @Override
+    public List<SentPayment> unsettled(NetworkId network, AddressHash sender) {
+        return unsettled(" and s.sender = :sender", network)
+                .setParameter("sender", sender.bytes())
+                .getResultStream()
+                .map(SentPaymentEntity::toRecord)
+                .toList();
+    }
+
+    private TypedQuery<SentPaymentEntity> unsettled(String which, NetworkId network) {
+        return entities.createQuery(
+                        "select s from SentPaymentEntity s where s.network = :network and s.settled = false" + which
+                                + " order by s.id",
+                        SentPaymentEntity.class)
+                .setParameter("network", network.hash().bytes());
     }
 }

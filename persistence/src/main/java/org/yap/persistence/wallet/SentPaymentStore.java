@@ -11,6 +11,9 @@ public interface SentPaymentStore {
     /** Once: does nothing if it is there already. */
     void add(SentPayment sent);
 
+    /** The ledger took it, or refused it for a reason of this id. Does nothing if that was known already. */
+    void settle(NetworkId network, Hash256 id, Optional<String> refusal);
+
     /** Forgets a payment that was refused. */
     void remove(NetworkId network, Hash256 id);
 
@@ -18,4 +21,10 @@ public interface SentPaymentStore {
 
     /** Newest first. */
     List<SentPayment> latest(NetworkId network, AddressHash sender, int count);
+
+    /** Those that the ledger has neither taken nor refused, oldest first. */
+    List<SentPayment> unsettled(NetworkId network, int count);
+
+    /** The same of one account. */
+    List<SentPayment> unsettled(NetworkId network, AddressHash sender);
 }

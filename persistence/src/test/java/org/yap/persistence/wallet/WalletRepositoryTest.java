@@ -5,6 +5,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -82,9 +83,9 @@ class WalletRepositoryTest {
     void remembersSentPaymentsOnceNewestFirst() {
         Payment first = PaymentFixture.in(FIRST).from(0).to(1, 5).build();
         Payment second = PaymentFixture.in(FIRST).from(0).sequence(1).to(1, 6).build();
-        SENT.add(new SentPayment(first, NOW));
-        SENT.add(new SentPayment(second, NOW));
-        SENT.add(new SentPayment(first, NOW));
+        SENT.add(SentPayment.unsettled(first, NOW));
+        SENT.add(SentPayment.unsettled(second, NOW));
+        SENT.add(SentPayment.unsettled(first, NOW));
 
         assertThat(SENT.latest(FIRST.id(), TestKeys.account(0), 10))
                 .extracting(one -> one.payment().id())
@@ -93,6 +94,28 @@ class WalletRepositoryTest {
                 .hasValueSatisfying(found -> assertThat(found.created()).isEqualTo(NOW));
         SENT.remove(FIRST.id(), first.id());
         assertThat(SENT.byId(FIRST.id(), first.id())).isEmpty();
+    }
+
+    @Test
+    void asksForUnsettledPaymentsOldestFirst() {
+        NetworkId network = SECOND.id();
+        Payment taken = PaymentFixture.in(SECOND).from(2).to(1, 5).build();
+        Payment refused = PaymentFixture.in(SECOND).from(2).to(1, 6).build();
+        Payment open = PaymentFixture.in(SECOND).from(3).to(1, 7).build();
+        Payment newest = PaymentFixture.in(SECOND).from(2).sequence(1).to(1, 8).build();
+        List.of(taken, refused, open, newest).forEach(each -> SENT.add(SentPayment.unsettled(each, NOW)));
+        SENT.settle(network, taken.id(), Optional.empty());
+        SENT.settle(network, refused.id(), Optional.of("mempool-full"));
+        SENT.settle(network, taken.id(), Optional.of("too late to refuse"));
+
+        assertThat(SENT.unsettled(network, 10)).extracting(SentPayment::payment).containsExactly(open, newest);
+        assertThat(SENT.unsettled(network, 1)).extracting(SentPayment::payment).containsExactly(open);
+        assertThat(SENT.unsettled(network, TestKeys.account(2)))
+                .extracting(SentPayment::payment)
+                .containsExactly(newest);
+        assertThat(SENT.unsettled(FIRST.id(), TestKeys.account(2))).isEmpty();
+        assertThat(SENT.byId(network, refused.id())).contains(SentPayment.refused(refused, NOW, "mempool-full"));
+        assertThat(SENT.byId(network, taken.id())).contains(SentPayment.taken(taken, NOW));
     }
 
     private static long person(String name) {

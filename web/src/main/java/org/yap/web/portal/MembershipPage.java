@@ -1,5 +1,6 @@
 package org.yap.web.portal;
 
+import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -29,6 +30,12 @@ abstract class MembershipPage implements Serializable {
             context.getExternalContext().responseSendError(404, "");
             context.responseComplete();
         }
+    }
+
+    /** The page's subject is gone: the user opted out elsewhere, or this node left the network. */
+    static void leadHome() throws IOException {
+        ExternalContext context = FacesContext.getCurrentInstance().getExternalContext();
+        context.redirect(context.getRequestContextPath() + LoginView.HOME);
     }
 
     /** Null if this node has no such network. */

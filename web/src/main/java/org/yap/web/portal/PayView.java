@@ -3,6 +3,7 @@ package org.yap.web.portal;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.yap.ejb.payment.Payments;
@@ -40,6 +41,7 @@ public class PayView extends MembershipPage {
     private String password;
     private String ticket;
     private transient Progress progress;
+    private transient Lookup lookup;
 
     public void pay() {
         Optional<Amount> wanted = amount("f:amount", amount);
@@ -52,6 +54,7 @@ public class PayView extends MembershipPage {
                 networkId(), account, to.strip(), wanted.get(), offered.orElse(null), memo == null ? "" : memo);
         try {
             ticket = payments.start(userId(), wish, password.toCharArray()).id();
+            lookup = null;
         } catch (RefusedException e) {
             if (e.reason() == RejectReason.PAYMENT_INSUFFICIENT_FUNDS) {
                 notices.wrongAt("f:amount", "pay.short", spendable());
@@ -83,19 +86,31 @@ public class PayView extends MembershipPage {
         return parsed;
     }
 
-    /** News came in: what is shown is read again. */
-    public void refresh() {
-        progress = null;
-        forget();
+    @Override
+    public void load() throws IOException {
+        super.load();
+        if (membership() != null && !membership().optedIn()) {
+            leadHome();
+        }
     }
 
-    public void cancel() {
+    /** News came in: what is shown is read again. */
+    public void refresh() throws IOException {
+        progress = null;
+        lookup = null;
+        forget();
+        if (membership() == null || !membership().optedIn()) {
+            leadHome();
+        }
+    }
+
+    public void cancel() throws IOException {
         payments.cancel(userId(), ticket);
         refresh();
     }
 
     /** Back to the form, with everything still there but the password. */
-    public void again() {
+    public void again() throws IOException {
         ticket = null;
         refresh();
     }
@@ -112,37 +127,51 @@ public class PayView extends MembershipPage {
         return progress;
     }
 
-    public boolean isWorking() {
-        Progress now = progress();
-        return now != null && (now.stage() == Stage.WORKING || now.stage() == Stage.SUBMITTING);
+    public Outcome getOutcome() {
+        return Outcome.of(progress(), sent(), lookup().asked());
     }
 
-    public boolean isFailed() {
-        Progress now = progress();
-        return now == null || now.stage() == Stage.FAILED || now.stage() == Stage.CANCELLED;
-    }
-
-    /** Why it failed, in words. */
+    /** Why nothing was paid, in words. */
     public String getFailure() {
         Progress now = progress();
-        if (now == null) {
-            return texts.get("pay.lost");
+        if (now != null && now.stage() == Stage.UNSENT) {
+            return Optional.ofNullable(sent())
+                    .flatMap(PaymentRow::refusal)
+                    .map(texts::reason)
+                    .orElseGet(() -> texts.get("pay.gone"));
         }
-        return now.reasonId().map(id -> texts.refusal(id, now.detail())).orElseGet(() -> texts.get("pay.cancelled"));
+        return Optional.ofNullable(now)
+                .flatMap(Progress::reasonId)
+                .map(id -> texts.refusal(id, now.detail()))
+                .orElseGet(() -> texts.get("pay.cancelled"));
     }
 
-    /** The payment as the ledger knows it; null until it is sent. */
+    /** The payment as the ledger knows it; null if it knows none. */
     public PaymentRow sent() {
+        return lookup().row();
+    }
+
+    private Lookup lookup() {
+        if (lookup == null) {
+            lookup = lookedUp();
+        }
+        return lookup;
+    }
+
+    private Lookup lookedUp() {
         Progress now = progress();
         if (now == null || now.paymentId().isEmpty()) {
-            return null;
+            return new Lookup(null, true);
         }
         try {
-            return payments.byId(networkId(), now.paymentId().get()).orElse(null);
+            return new Lookup(payments.byId(networkId(), now.paymentId().get()).orElse(null), true);
         } catch (RefusedException e) {
-            return null;
+            return new Lookup(null, false);
         }
     }
+
+    /** What the ledger said of the payment, if it could be asked. */
+    private record Lookup(PaymentRow row, boolean asked) {}
 
     public List<AccountRow> getAccounts() {
         try {

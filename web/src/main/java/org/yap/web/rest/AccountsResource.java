@@ -25,8 +25,6 @@ import org.yap.ledger.value.NetworkId;
 @Path("networks/{network}/accounts/{account}")
 @Produces(MediaType.APPLICATION_JSON)
 public class AccountsResource {
-    private static final int MOST_PAYMENTS = 500;
-
     @Inject
     private LedgerGateway ledger;
 
@@ -62,7 +60,7 @@ public class AccountsResource {
             throws RefusedException {
         NetworkId id = Ids.network(network);
         AddressHash hash = Ids.account(account, ledger.genesis(id).rules(), id);
-        List<HistoryRow> rows = payments.history(id, hash, before, Ids.count(count, MOST_PAYMENTS));
+        List<HistoryRow> rows = payments.history(id, hash, before, Ids.count(count, Payments.MOST_HISTORY_ROWS));
         var list = Json.createArrayBuilder();
         rows.forEach(row -> list.add(PaymentJson.history(row)));
         var answer = Json.createObjectBuilder().add("payments", list);

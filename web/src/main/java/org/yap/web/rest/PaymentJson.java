@@ -23,8 +23,9 @@ final class PaymentJson {
         JsonObjectBuilder json = Json.createObjectBuilder()
                 .add("network", row.network().toString())
                 .add("id", row.id().toString())
-                .add("state", state(row.state()))
-                .add("seenBy", row.seenBy());
+                .add("state", state(row.state()));
+        textOrNull(json, "reason", row.refusal().orElse(null));
+        json.add("seenBy", row.seenBy());
         numberOrNull(json, "height", row.height());
         hashOrNull(json, "block", row.block());
         json.add("confirmations", row.confirmations())
@@ -53,6 +54,7 @@ final class PaymentJson {
         textOrNull(json, "counterparty", row.counterparty());
         textOrNull(json, "memo", row.memo());
         json.add("state", state(row.state()));
+        textOrNull(json, "reason", row.refusal().orElse(null));
         numberOrNull(json, "height", row.height());
         json.add("confirmations", row.confirmations());
         timeOrNull(json, "time", row.time());

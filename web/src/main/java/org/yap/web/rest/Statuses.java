@@ -46,7 +46,8 @@ final class Statuses {
                     NEIGHBOUR_LIMIT,
                     NEIGHBOUR_ALREADY,
                     NEIGHBOUR_SELF,
-                    INVITATION_USED -> 409;
+                    INVITATION_USED,
+                    PAYMENT_UNSETTLED -> 409;
             case INVITATION_EXPIRED -> 410;
             case LOGIN_LOCKED -> 423;
             case TOO_MANY_REQUESTS -> 429;

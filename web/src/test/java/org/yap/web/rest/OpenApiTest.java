@@ -7,17 +7,23 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.yap.ejb.payment.Payments;
+import org.yap.ejb.payment.Payments.Stage;
+import org.yap.ejb.payment.Payments.State;
 
 class OpenApiTest {
     private static final Set<String> NO_LOGIN = Set.of("ANYBODY", "PROGRAMS");
@@ -59,6 +65,49 @@ class OpenApiTest {
                 .collect(Collectors.toSet());
         assertThat(document.getJsonObject("components").getJsonObject("schemas").keySet())
                 .containsExactlyInAnyOrderElementsOf(named);
+    }
+
+    @Test
+    void namesTheStatesAndStagesOfPayments() {
+        assertThat(enumeration("PaymentState", "state")).containsExactlyElementsOf(names(State.values()));
+        assertThat(enumeration("HistoryLine", "state")).containsExactlyElementsOf(names(State.values()));
+        assertThat(enumeration("Progress", "stage")).containsExactlyElementsOf(names(Stage.values()));
+    }
+
+    @Test
+    void saysHowManyLinesOfAHistoryAreGivenAtOnce() {
+        JsonObject count = document
+                .getJsonObject("paths")
+                .getJsonObject("/networks/{network}/accounts/{account}/payments")
+                .getJsonObject("get")
+                .getJsonArray("parameters")
+                .getValuesAs(JsonObject.class)
+                .stream()
+                .filter(parameter -> parameter.getString("name").equals("count"))
+                .findFirst()
+                .orElseThrow()
+                .getJsonObject("schema");
+        assertThat(count.getInt("maximum")).isEqualTo(Payments.MOST_HISTORY_ROWS);
+    }
+
+    private List<String> enumeration(String schema, String property) {
+        return document
+                .getJsonObject("components")
+                .getJsonObject("schemas")
+                .getJsonObject(schema)
+                .getJsonObject("properties")
+                .getJsonObject(property)
+                .getJsonArray("enum")
+                .getValuesAs(JsonString.class)
+                .stream()
+                .map(JsonString::getString)
+                .toList();
+    }
+
+    private static List<String> names(Enum<?>... values) {
+        return Stream.of(values)
+                .map(value -> value.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .toList();
     }
 
     private Set<String> described() {
