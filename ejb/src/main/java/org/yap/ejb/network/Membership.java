@@ -1,6 +1,7 @@
 package org.yap.ejb.network;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -43,6 +44,9 @@ public class Membership {
     @Inject
     private Audit audit;
 
+    @Inject
+    private Event<NetworkLeft> left;
+
     /** Stores the network and starts it. Refuses network-already-joined. */
     public void begin(Genesis genesis, int members, String actor, String action) throws RefusedException {
         NetworkId id = genesis.id();
@@ -74,6 +78,7 @@ public class Membership {
         miners.forget(network);
         neighbours.removeAll(network);
         gateway.stop(network);
+        left.fire(new NetworkLeft(network));
         refusedPayments.forget(network);
         transactions.call(() -> {
             networks().remove(network);

@@ -10,6 +10,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import org.yap.ejb.network.NetworkLeft;
 import org.yap.ejb.payment.Payments.PaymentProgressed;
 import org.yap.ejb.runtime.LedgerGateway;
 import org.yap.ejb.service.NodeClock;
@@ -42,6 +43,13 @@ public class PaymentDesk {
 
     private PaymentQueue queue;
     private Unsettled unsettled;
+
+    public PaymentDesk() {}
+
+    /** Without a container. */
+    PaymentDesk(PaymentQueue queue) {
+        this.queue = queue;
+    }
 
     @PostConstruct
     void open() {
@@ -80,5 +88,10 @@ public class PaymentDesk {
     public void forget(@Observes OptedOut gone) {
         queue.cancel(
                 job -> job.userId() == gone.userId() && job.wish().network().equals(gone.network()));
+    }
+
+    /** The keys of all memberships there must go. */
+    public void forget(@Observes NetworkLeft gone) {
+        queue.cancel(job -> job.wish().network().equals(gone.network()));
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.yap.ejb.fixture.FakeGateway;
 import org.yap.ejb.fixture.SettableTime;
+import org.yap.ejb.network.NetworkLeft;
 import org.yap.ejb.payment.Payments.PaymentProgressed;
 import org.yap.ejb.payment.Payments.PaymentWish;
 import org.yap.ejb.payment.Payments.Progress;
@@ -162,6 +163,21 @@ class PaymentsTest {
 
         assertThat(payments.progress(ADA, running).orElseThrow().stage()).isEqualTo(Stage.CANCELLED);
         assertThat(gateway.submitted).isEmpty();
+        assertThat(wallets.allWiped()).isTrue();
+    }
+
+    @Test
+    void wipesTheKeysOfANetworkThatIsLeft() throws RefusedException {
+        PaymentDesk desk = new PaymentDesk(queue);
+        String running = start(wish(0, 5, null, ""));
+        String waiting = start(wish(0, 6, null, ""));
+        desk.forget(new NetworkLeft(TestNetworks.genesis(2).id()));
+        assertThat(payments.progress(ADA, waiting).orElseThrow().stage()).isEqualTo(Stage.WORKING);
+
+        desk.forget(new NetworkLeft(NETWORK));
+        work();
+        assertThat(payments.progress(ADA, waiting).orElseThrow().stage()).isEqualTo(Stage.CANCELLED);
+        assertThat(payments.progress(ADA, running).orElseThrow().stage()).isEqualTo(Stage.CANCELLED);
         assertThat(wallets.allWiped()).isTrue();
     }
 
