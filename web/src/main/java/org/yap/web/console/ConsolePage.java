@@ -1,5 +1,6 @@
 package org.yap.web.console;
 
+import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -48,8 +49,17 @@ abstract class ConsolePage implements Serializable {
         return row;
     }
 
-    /** News came in. */
-    public void refresh() {
+    /** News came in, perhaps that this node has left the network. */
+    public void refresh() throws IOException {
+        forget();
+        if (row() == null) {
+            ExternalContext context = FacesContext.getCurrentInstance().getExternalContext();
+            context.redirect(context.getRequestContextPath() + "/console/index.xhtml");
+        }
+    }
+
+    /** Read again what may have changed. */
+    void forget() {
         row = null;
     }
 
@@ -61,7 +71,7 @@ abstract class ConsolePage implements Serializable {
     boolean carriedOut(Wish wish) {
         try {
             wish.carryOut();
-            refresh();
+            forget();
             return true;
         } catch (RefusedException e) {
             notices.refused(e);

@@ -41,8 +41,8 @@ public class MinerView extends ConsolePage {
     }
 
     @Override
-    public void refresh() {
-        super.refresh();
+    void forget() {
+        super.forget();
         miner = null;
     }
 

@@ -42,8 +42,8 @@ public class NetworkView extends ConsolePage {
     }
 
     @Override
-    public void refresh() {
-        super.refresh();
+    void forget() {
+        super.forget();
         neighbourRows = null;
         blocks = null;
         reorganisations = null;

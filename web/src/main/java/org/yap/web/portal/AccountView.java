@@ -1,6 +1,5 @@
 package org.yap.web.portal;
 
-import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -37,9 +36,7 @@ public class AccountView extends MembershipPage {
     public void load() throws IOException {
         super.load();
         if (membership() != null && row() == null) {
-            FacesContext context = FacesContext.getCurrentInstance();
-            context.getExternalContext()
-                    .redirect(context.getExternalContext().getRequestContextPath() + LoginView.HOME);
+            leadHome();
         } else if (row() != null && label == null) {
             label = row().label();
         }
@@ -68,6 +65,9 @@ public class AccountView extends MembershipPage {
 
     /** One more than a page shows, to know whether there are older ones. */
     private List<HistoryRow> rows() {
+        if (row() == null) {
+            return List.of();
+        }
         if (history == null) {
             String cursor = before.get(before.size() - 1);
             try {
@@ -80,14 +80,14 @@ public class AccountView extends MembershipPage {
         return history;
     }
 
-    public void older() {
+    public void older() throws IOException {
         if (isOlderThere()) {
             before.add(rows().get(PAGE - 1).cursor());
             refresh();
         }
     }
 
-    public void newer() {
+    public void newer() throws IOException {
         if (isNewerThere()) {
             before.remove(before.size() - 1);
             refresh();
@@ -102,11 +102,14 @@ public class AccountView extends MembershipPage {
         return before.size() > 1;
     }
 
-    /** News came in. */
-    public void refresh() {
+    /** News came in, perhaps that the account is gone. */
+    public void refresh() throws IOException {
         row = null;
         history = null;
         forget();
+        if (row() == null) {
+            leadHome();
+        }
     }
 
     public void rename() {
