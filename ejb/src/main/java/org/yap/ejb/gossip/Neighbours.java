@@ -28,8 +28,8 @@ public interface Neighbours {
 
     void remove(NetworkId network, NodeId neighbour, String administrator) throws RefusedException;
 
-    /** All of a network, when this node leaves it. */
-    void removeAll(NetworkId network);
+    /** After this node left a network, and the store forgot who its neighbours were: ends what it shared with them. */
+    void left(NetworkId network);
 
     /** Adds to a neighbour's score; past the limit it is disconnected and banned for a time. */
     void punish(NetworkId network, NodeId neighbour, Reason reason, String detail);

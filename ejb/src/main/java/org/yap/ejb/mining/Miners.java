@@ -19,8 +19,8 @@ public interface Miners {
     /** Mines exactly {@code count} blocks now and gives their hashes; only where localnet set its switch, else not-allowed. */
     List<Hash256> mineNow(NetworkId network, int count) throws RefusedException;
 
-    /** Stops and forgets the miner of a network that this node leaves. */
-    void forget(NetworkId network);
+    /** After this node left a network, and the store forgot its miner's settings: ends the miner. */
+    void left(NetworkId network);
 
     record MinerSettings(boolean enabled, int threads, int intensity, String address) {}
 

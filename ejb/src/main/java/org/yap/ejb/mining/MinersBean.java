@@ -148,12 +148,11 @@ public class MinersBean implements Miners {
     }
 
     @Override
-    public void forget(NetworkId network) {
+    public void left(NetworkId network) {
         NetworkMiner miner = miners.remove(network);
         if (miner != null) {
             miner.stop();
         }
-        transactions.run(() -> store.forget(network));
     }
 
     private MinerSetting judged(NetworkId network, MinerSettings settings) throws RefusedException {

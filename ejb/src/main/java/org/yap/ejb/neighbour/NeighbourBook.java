@@ -120,11 +120,6 @@ public class NeighbourBook {
         return was;
     }
 
-    void left(NetworkId network) {
-        transactions.run(() -> repository().leaveAll(network, clock.instant()));
-        load();
-    }
-
     void pardoned(NodeId neighbour, String administrator) {
         transactions.run(() -> {
             repository().node(neighbour).ifPresent(node -> node.pardoned(clock.instant()));

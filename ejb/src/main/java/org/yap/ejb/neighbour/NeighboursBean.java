@@ -104,8 +104,8 @@ public class NeighboursBean implements Neighbours {
     }
 
     @Override
-    public void removeAll(NetworkId network) {
-        book.left(network);
+    public void left(NetworkId network) {
+        book.load();
         bridges.reconcile();
     }
 

@@ -2,5 +2,5 @@ package org.yap.ejb.network;
 
 import org.yap.ledger.value.NetworkId;
 
-/** CDI event: this node leaves a network, whose ledger has stopped; what still holds a key of a member must let go of it. */
+/** CDI event: this node has left a network; whatever still holds something of it must let go, members' keys above all. */
 public record NetworkLeft(NetworkId network) {}

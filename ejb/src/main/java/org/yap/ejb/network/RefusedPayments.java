@@ -1,6 +1,7 @@
 package org.yap.ejb.network;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Inject;
 import java.util.ArrayDeque;
@@ -46,8 +47,8 @@ public class RefusedPayments {
         return rows.stream().limit(count).toList();
     }
 
-    void forget(NetworkId network) {
-        latest.remove(network);
+    public void left(@Observes NetworkLeft gone) {
+        latest.remove(gone.network());
     }
 
     /** A new deque each time: readers have no lock. */

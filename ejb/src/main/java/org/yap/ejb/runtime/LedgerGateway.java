@@ -3,6 +3,7 @@ package org.yap.ejb.runtime;
 import java.util.List;
 import java.util.Set;
 import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.service.Transactions;
 import org.yap.ledger.block.Block;
 import org.yap.ledger.chain.AccountState;
 import org.yap.ledger.network.Genesis;
@@ -48,6 +49,9 @@ public interface LedgerGateway {
     /** Starts the writer of a network that is in the store. */
     void start(NetworkId network) throws RefusedException;
 
-    /** Stops it for good, before the network is removed. */
-    void stop(NetworkId network);
+    /**
+     * Ends the writer, then does {@code removal}, which takes the network out of the store. If the writer does not come to
+     * its end in time (unavailable), or the removal refuses or fails, the network goes on as it was.
+     */
+    void end(NetworkId network, Transactions.Work<?> removal) throws RefusedException;
 }

@@ -46,6 +46,7 @@ public class NetworkRuntime implements GossipInbox {
 
     private final Map<NetworkId, RunningNetwork> running = new ConcurrentHashMap<>();
     private final Map<NetworkId, Set<NodeId>> connected = new ConcurrentHashMap<>();
+    private final Object ending = new Object();
     private volatile SharedThreads shared;
 
     @PersistenceContext(unitName = "yap")
@@ -103,7 +104,40 @@ public class NetworkRuntime implements GossipInbox {
         awaitQuietly(started.writer().ready(), START_SECONDS, network);
     }
 
-    public void stop(NetworkId network) {
+    /** As {@link LedgerGateway#end}; one at a time. */
+    public void end(NetworkId network, Transactions.Work<?> removal) throws RefusedException {
+        synchronized (ending) {
+            RunningNetwork ends = running.get(network);
+            if (ends == null) {
+                Object unused = removal.run();
+            } else {
+                WriterEnd.before(ends.writer(), TimeUnit.SECONDS.toMillis(STOP_SECONDS), removal, () -> goOn(ends));
+                running.remove(network);
+            }
+            connected.remove(network);
+        }
+    }
+
+    /** Needs nothing of the database: what ails it may be why the network could not be removed. */
+    private void goOn(RunningNetwork ended) {
+        synchronized (ending) {
+            NetworkId network = ended.genesis().id();
+            SharedThreads open = shared;
+            if (open == null) {
+                return;
+            }
+            try {
+                RunningNetwork fresh = assembled(ended.ledger(), open);
+                if (running.replace(network, ended, fresh)) {
+                    begin(network, fresh, open);
+                }
+            } catch (RuntimeException e) {
+                LOG.log(Level.ERROR, "Network " + network + " does not go on", e);
+            }
+        }
+    }
+
+    private void stop(NetworkId network) {
         RunningNetwork stopped = running.remove(network);
         if (stopped != null) {
             stopped.writer().stop();
@@ -155,19 +189,27 @@ public class NetworkRuntime implements GossipInbox {
         LedgerStore ledger = transactions
                 .call(() -> new NetworkStore(ConnectionSource.joining(entities)).ledger(network))
                 .orElseThrow(() -> new RefusedException(ServiceReason.NETWORK_UNKNOWN, network.toString()));
-        RunningNetwork fresh = new RunningNetwork(
-                ledger,
-                new LedgerWriterStore(
-                        ledger, new ReorganisationRepository(entities), transactions, new SplittableRandom()),
-                new RunningNetwork.Surroundings(transport, neighbours, clock, open));
+        RunningNetwork fresh = assembled(ledger, open);
         RunningNetwork before = running.putIfAbsent(network, fresh);
         if (before != null) {
             return before;
         }
+        begin(network, fresh, open);
+        return fresh;
+    }
+
+    private RunningNetwork assembled(LedgerStore ledger, SharedThreads open) {
+        return new RunningNetwork(
+                ledger,
+                new LedgerWriterStore(
+                        ledger, new ReorganisationRepository(entities), transactions, new SplittableRandom()),
+                new RunningNetwork.Surroundings(transport, neighbours, clock, open));
+    }
+
+    private void begin(NetworkId network, RunningNetwork fresh, SharedThreads open) {
         Optional.ofNullable(connected.get(network)).ifPresent(fresh::neighbours);
         open.startWriter(network, fresh.writer());
         open.errand(() -> askForNeighbours(network));
-        return fresh;
     }
 
     private List<NetworkId> stored() {

@@ -114,8 +114,8 @@ public class RuntimeGateway implements LedgerGateway {
     }
 
     @Override
-    public void stop(NetworkId network) {
-        runtime.stop(network);
+    public void end(NetworkId network, Transactions.Work<?> removal) throws RefusedException {
+        runtime.end(network, removal);
     }
 
     private static <T> T await(CompletableFuture<T> answer) throws RefusedException {

@@ -42,7 +42,7 @@ class RefusedPaymentsTest {
     void keepsAFewDozenAndForgetsThemWithTheNetwork() {
         IntStream.range(0, 100).forEach(each -> tell(GENESIS, payment(each), RejectReason.PAYMENT_EXPIRED));
         assertThat(refused.latest(GENESIS.id(), 1_000)).hasSize(64);
-        refused.forget(GENESIS.id());
+        refused.left(new NetworkLeft(GENESIS.id()));
         assertThat(refused.latest(GENESIS.id(), 1_000)).isEmpty();
     }
 
