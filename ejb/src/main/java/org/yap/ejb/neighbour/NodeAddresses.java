@@ -1,69 +1,49 @@
 package org.yap.ejb.neighbour;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Locale;
 import java.util.function.UnaryOperator;
+import org.yap.ejb.service.ServerSettings;
 
 /**
  * Where this node listens and what it tells others: {@code yap.gossip.port}, {@code yap.gossip.host},
- * {@code yap.gossip.address} and {@code yap.public.url}, as system properties or in the environment as
- * {@code YAP_GOSSIP_PORT} and so on; else guessed from the server's own settings.
+ * {@code yap.gossip.address} and {@code yap.public.url}; else guessed from the server's own settings.
  */
 @ApplicationScoped
 public class NodeAddresses {
     private static final int GOSSIP_PORT = 5446;
-    private static final int HTTP_PORT = 8080;
 
-    private final UnaryOperator<String> setting;
+    private final ServerSettings settings;
 
     public NodeAddresses() {
-        this(NodeAddresses::fromServer);
+        this.settings = new ServerSettings();
     }
 
     /** {@code setting} gives a property's value, or null. */
     NodeAddresses(UnaryOperator<String> setting) {
-        this.setting = setting;
-    }
-
-    private static String fromServer(String name) {
-        String value = System.getProperty(name);
-        return value != null ? value : System.getenv(name.replace('.', '_').toUpperCase(Locale.ROOT));
+        this.settings = new ServerSettings(setting);
     }
 
     int listeningPort() {
-        String port = setting.apply("yap.gossip.port");
-        return port == null || port.isBlank() ? GOSSIP_PORT + offset() : Integer.parseInt(port.strip());
+        String port = settings.get("yap.gossip.port", "");
+        return port.isEmpty() ? GOSSIP_PORT + settings.portOffset() : Integer.parseInt(port);
     }
 
     String listeningHost() {
-        return or(setting.apply("yap.gossip.host"), or(setting.apply("jboss.bind.address"), "127.0.0.1"));
+        return settings.get("yap.gossip.host", settings.get("jboss.bind.address", "127.0.0.1"));
     }
 
     /** What neighbours connect to. */
     HostPort address() {
-        String told = setting.apply("yap.gossip.address");
-        if (told == null || told.isBlank()) {
-            return new HostPort(name(), listeningPort());
+        String told = settings.get("yap.gossip.address", "");
+        if (told.isEmpty()) {
+            return new HostPort(settings.hostName(), listeningPort());
         }
-        return HostPort.read(told.strip())
+        return HostPort.read(told)
                 .orElseThrow(() -> new IllegalStateException("yap.gossip.address is no host:port: " + told));
     }
 
     /** Base of this node's pages, without a slash at the end. */
     String publicUrl() {
-        String url = or(setting.apply("yap.public.url"), "http://" + name() + ":" + (HTTP_PORT + offset()));
-        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
-    }
-
-    private int offset() {
-        return Integer.parseInt(or(setting.apply("jboss.socket.binding.port-offset"), "0"));
-    }
-
-    private String name() {
-        return or(setting.apply("jboss.qualified.host.name"), "localhost");
-    }
-
-    private static String or(String value, String otherwise) {
-        return value == null || value.isBlank() ? otherwise : value.strip();
+        return settings.publicUrl();
     }
 }

@@ -8,26 +8,23 @@ import java.text.Normalizer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.yap.ejb.service.RefusedException;
-import org.yap.ejb.service.ServiceReason;
 
 /**
- * Derives from passwords, slowly and with much memory. At most two run at once at this node; who waits too long is refused
- * {@code unavailable}, so that a crowd at the door can't take all memory.
+ * Derives from passwords, slowly and with much memory. At most two run at once at this node and eight wait; who waits too long
+ * or comes beyond is refused {@code unavailable}, so that a crowd at the door can take neither all memory nor all threads.
  */
 @ApplicationScoped
 public class Argon2 {
     static final int OUTPUT_LENGTH = 32;
 
     private static final int AT_ONCE = 2;
+    private static final int WAITING = 8;
 
     private final Argon2Spec cost;
-    private final Duration patience;
-    private final Semaphore running;
+    private final Turnstile door;
     private final SecureRandom random = new SecureRandom();
 
     public Argon2() {
@@ -37,8 +34,7 @@ public class Argon2 {
     /** {@code memoryKib} KiB, {@code passes} and {@code lanes} for what is derived from now on; stored ones keep their own. */
     public Argon2(int memoryKib, int passes, int lanes, Duration patience) {
         this.cost = new Argon2Spec(memoryKib, passes, lanes, new byte[0]);
-        this.patience = patience;
-        this.running = new Semaphore(AT_ONCE, true);
+        this.door = new Turnstile(AT_ONCE, WAITING, patience);
     }
 
     /** A specification with a salt never used before. */
@@ -48,20 +44,11 @@ public class Argon2 {
 
     /** 32 bytes; wipe them. */
     public byte[] derive(Argon2Spec spec, char[] password) throws RefusedException {
-        boolean admitted = false;
+        door.enter();
         try {
-            admitted = running.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
-            if (!admitted) {
-                throw new RefusedException(ServiceReason.UNAVAILABLE, "too many passwords are being checked");
-            }
             return generate(spec, password);
-        } catch (InterruptedException interruption) {
-            Thread.currentThread().interrupt();
-            throw new RefusedException(ServiceReason.UNAVAILABLE, "interrupted");
         } finally {
-            if (admitted) {
-                running.release();
-            }
+            door.leave();
         }
     }
 

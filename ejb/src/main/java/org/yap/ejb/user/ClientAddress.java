@@ -7,12 +7,13 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /** Who counts as one client: an IPv4 address, or the /64 of an IPv6 address, which one customer has whole. */
-final class ClientAddress {
+public final class ClientAddress {
     private static final int LONGEST = 64;
 
     private ClientAddress() {}
 
-    static String keyOf(String address) {
+    /** {@code address} is the literal that the container gives, not a name. */
+    public static String keyOf(String address) {
         if (address == null || address.isBlank() || address.length() > LONGEST) {
             return "unknown";
         }

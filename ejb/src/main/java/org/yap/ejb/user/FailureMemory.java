@@ -3,9 +3,10 @@ package org.yap.ejb.user;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.yap.persistence.user.PersonFailures;
 
-/** Failures by client address or by a name that nobody has, in memory: the most recent ones, bounded. */
+/** Failures by client address, name or user, in memory: the most recent ones, bounded. Safe for many threads. */
 public final class FailureMemory {
     private final LockPolicy policy;
     private final Map<String, PersonFailures> failures;
@@ -22,14 +23,24 @@ public final class FailureMemory {
         };
     }
 
-    synchronized boolean locked(String key, Instant now) {
-        return LockPolicy.locked(failures.getOrDefault(key, PersonFailures.NONE), now);
+    /** Counts a try before it is made, in one step: what stands then. Empty, and nothing is counted, while it is locked. */
+    synchronized Optional<PersonFailures> count(String key, Instant now) {
+        PersonFailures before = failures.getOrDefault(key, PersonFailures.NONE);
+        if (LockPolicy.locked(before, now)) {
+            return Optional.empty();
+        }
+        PersonFailures after = policy.afterFailure(before, now);
+        failures.put(key, after);
+        return Optional.of(after);
     }
 
-    synchronized void failed(String key, Instant now) {
-        failures.merge(
-                key,
-                policy.afterFailure(PersonFailures.NONE, now),
-                (before, first) -> policy.afterFailure(before, now));
+    /** A try that was counted was not made, or does not tell against the others. */
+    synchronized void takeBack(String key) {
+        failures.computeIfPresent(key, (same, before) -> before.count() > 1 ? LockPolicy.withoutOne(before) : null);
+    }
+
+    /** All of them. */
+    synchronized void forget(String key) {
+        failures.remove(key);
     }
 }

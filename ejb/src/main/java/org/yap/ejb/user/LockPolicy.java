@@ -6,7 +6,8 @@ import java.util.Optional;
 import org.yap.persistence.user.PersonFailures;
 
 /**
- * When failed logins in a row lock the door.
+ * When failures in a row lock the door. A try counts as a failure before it is made, so that many at once get no further than
+ * one after the other, and is taken back if it was none.
  *
  * @param free failures before the first lock
  * @param first length of the first lock; each further failure doubles it
@@ -14,15 +15,27 @@ import org.yap.persistence.user.PersonFailures;
  * @param forgotten failures older than this no longer count
  */
 record LockPolicy(int free, Duration first, Duration longest, Duration forgotten) {
-    /** For one account. */
+    /** For one account from one client address, and for one user's passwords behind the login. */
     static final LockPolicy ACCOUNT =
             new LockPolicy(5, Duration.ofSeconds(30), Duration.ofMinutes(15), Duration.ofHours(12));
+
+    /**
+     * For one account from all addresses together. A single address can't reach it: once {@link #ACCOUNT} holds it back it
+     * fails less often than failures are forgotten here.
+     */
+    static final LockPolicy CEILING =
+            new LockPolicy(100, Duration.ofMinutes(1), Duration.ofMinutes(15), Duration.ofMinutes(10));
 
     /** For one client address, behind which there may be many people. */
     static final LockPolicy ADDRESS =
             new LockPolicy(30, Duration.ofMinutes(1), Duration.ofMinutes(15), Duration.ofMinutes(30));
 
     private static final int MOST_DOUBLINGS = 20;
+
+    /** Counts a try; while the door is locked none is made, and nothing changes. */
+    PersonFailures afterTry(PersonFailures before, Instant now) {
+        return locked(before, now) ? before : afterFailure(before, now);
+    }
 
     PersonFailures afterFailure(PersonFailures before, Instant now) {
         boolean old =
@@ -34,6 +47,11 @@ record LockPolicy(int free, Duration first, Duration longest, Duration forgotten
         Duration lock = first.multipliedBy(1L << (count - free));
         return new PersonFailures(
                 count, Optional.of(now), Optional.of(now.plus(lock.compareTo(longest) > 0 ? longest : lock)));
+    }
+
+    /** As if the latest try had not been; if it locked the door, nobody else came in since. */
+    static PersonFailures withoutOne(PersonFailures failures) {
+        return new PersonFailures(Math.max(0, failures.count() - 1), failures.last(), Optional.empty());
     }
 
     static boolean locked(PersonFailures failures, Instant now) {

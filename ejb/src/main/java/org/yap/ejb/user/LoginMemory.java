@@ -2,19 +2,33 @@ package org.yap.ejb.user;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Failed logins that are remembered while the node runs. */
+/** Failures that are remembered while the node runs. */
 @ApplicationScoped
 public class LoginMemory {
     private static final int MOST = 20_000;
 
     private final FailureMemory addresses = new FailureMemory(LockPolicy.ADDRESS, MOST);
-    private final FailureMemory unknownNames = new FailureMemory(LockPolicy.ACCOUNT, MOST);
+    private final FailureMemory names = new FailureMemory(LockPolicy.ACCOUNT, MOST);
+    private final FailureMemory unknownNames = new FailureMemory(LockPolicy.CEILING, MOST);
+    private final FailureMemory unlocks = new FailureMemory(LockPolicy.ACCOUNT, MOST);
 
+    /** By client address, whatever the name. */
     public FailureMemory addresses() {
         return addresses;
     }
 
+    /** By name and client address. */
+    public FailureMemory names() {
+        return names;
+    }
+
+    /** By names that nobody has, from all addresses: what is stored of other names. */
     public FailureMemory unknownNames() {
         return unknownNames;
+    }
+
+    /** By user: wrong passwords of whoever is logged in. */
+    public FailureMemory unlocks() {
+        return unlocks;
     }
 }

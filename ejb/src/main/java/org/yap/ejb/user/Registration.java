@@ -56,19 +56,19 @@ final class Registration {
         });
     }
 
-    void changePassword(long userId, char[] current, char[] replacement) throws RefusedException {
+    PersonRecord changePassword(long userId, char[] current, char[] replacement) throws RefusedException {
         PersonRecord person = logins.byId(userId);
         RefusedException.unlessAccepted(PasswordRules.judge(person.name(), replacement));
         PersonSecrets rewrapped;
         try (DataKey key = logins.unlock(userId, current)) {
             rewrapped = secrets.wrap(key, replacement);
         }
-        transactions.call(() -> {
+        return transactions.call(() -> {
             if (!store.replaceSecrets(userId, person.secrets(), rewrapped)) {
                 throw new RefusedException(ServiceReason.UNAVAILABLE, "the password was changed at the same time");
             }
             audit.record(person.name(), "user.change-password", person.name());
-            return userId;
+            return store.byId(userId).orElseThrow();
         });
     }
 

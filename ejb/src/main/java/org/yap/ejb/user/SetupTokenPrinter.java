@@ -8,6 +8,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.security.SecureRandom;
 import org.yap.ejb.service.NodeClock;
+import org.yap.ejb.service.ServerSettings;
 import org.yap.persistence.user.PersonRepository;
 import org.yap.persistence.user.PersonStore;
 
@@ -33,8 +34,9 @@ public class SetupTokenPrinter {
         store.setSetupToken(SetupToken.hashOf(token), clock.instant());
         LOG.log(
                 System.Logger.Level.INFO,
-                "This node has no administrator yet. Whoever reads this makes the first one at the console, with the"
-                        + " one-time token: {0}",
+                "This node has no administrator yet. Whoever reads this makes the first one at {0}/setup.xhtml with the"
+                        + " one-time token: {1}",
+                new ServerSettings().publicUrl(),
                 token);
     }
 }

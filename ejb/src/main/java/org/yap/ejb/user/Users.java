@@ -12,11 +12,17 @@ public interface Users {
     /** Signs up. Refuses user-name-taken, user-name-bad, password-too-weak. */
     UserRow signUp(String name, char[] password) throws RefusedException;
 
-    /** Checks a login from {@code clientAddress}; refuses login-failed, login-locked (throttled by account and address). */
+    /** Checks a login from {@code clientAddress}; refuses login-failed, login-locked, unavailable. */
     UserRow authenticate(String name, char[] password, String clientAddress) throws RefusedException;
 
-    /** Rewraps the user's keys under the new password. */
-    void changePassword(long userId, char[] current, char[] replacement) throws RefusedException;
+    /** Whether it is the user who is there; refuses login-failed, login-locked, unavailable. */
+    void confirm(long userId, char[] password) throws RefusedException;
+
+    /** Rewraps the user's keys under the new password, and begins a new generation. */
+    UserRow changePassword(long userId, char[] current, char[] replacement) throws RefusedException;
+
+    /** False once the password was changed since {@code generation}: what began with it is over. */
+    boolean isCurrent(long userId, int generation);
 
     /** True until the first administrator exists; then the one-time token is printed in the server log at start. */
     boolean needsSetup();
@@ -26,5 +32,6 @@ public interface Users {
 
     Optional<UserRow> byName(String name);
 
-    record UserRow(long id, String name, Set<String> roles) {}
+    /** {@code generation}: how often the password was changed. */
+    record UserRow(long id, String name, Set<String> roles, int generation) {}
 }

@@ -84,13 +84,26 @@ public class UsersBean implements Users, UserKeys {
     }
 
     @Override
-    public void changePassword(long userId, char[] current, char[] replacement) throws RefusedException {
+    public void confirm(long userId, char[] password) throws RefusedException {
+        unlock(userId, password).close();
+    }
+
+    @Override
+    public UserRow changePassword(long userId, char[] current, char[] replacement) throws RefusedException {
         try {
-            registration.changePassword(userId, current, replacement);
+            return row(registration.changePassword(userId, current, replacement));
         } finally {
             wipe(current);
             wipe(replacement);
         }
+    }
+
+    @Override
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public boolean isCurrent(long userId, int generation) {
+        return store.byId(userId)
+                .filter(person -> person.generation() == generation)
+                .isPresent();
     }
 
     @Override
@@ -136,6 +149,7 @@ public class UsersBean implements Users, UserKeys {
         return new UserRow(
                 person.id(),
                 person.name(),
-                person.administrator() ? Set.of(ROLE_USER, ROLE_ADMINISTRATOR) : Set.of(ROLE_USER));
+                person.administrator() ? Set.of(ROLE_USER, ROLE_ADMINISTRATOR) : Set.of(ROLE_USER),
+                person.generation());
     }
 }

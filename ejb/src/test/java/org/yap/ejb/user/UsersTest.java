@@ -6,15 +6,26 @@ import static org.yap.ejb.fixture.Refusals.assertRefused;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yap.ejb.fixture.People;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
+import org.yap.ledger.verdict.Reason;
 
 class UsersTest {
     private static final String HERE = "192.0.2.7";
+    private static final String ELSEWHERE = "192.0.2.8";
     private static final byte[] SUBJECT = {1, 2, 3};
 
     private final People people = new People();
@@ -142,13 +153,107 @@ class UsersTest {
         login("Ada", People.PASSWORD);
     }
 
-    @Test
-    void remembersLockOfAccountOverRestart() throws RefusedException {
+    @ParameterizedTest
+    @ValueSource(strings = {"Ada", "Nobody"})
+    void locksNameForTheAddressThatFailsAndForNoOther(String name) throws RefusedException {
         people.signUp("Ada");
-        fail("Ada", 5);
+        fail(name, 5);
+
+        assertRefused(ServiceReason.LOGIN_LOCKED, () -> login(name, People.PASSWORD));
+        if (name.equals("Ada")) {
+            people.users.authenticate(name, password(), ELSEWHERE);
+        } else {
+            assertRefused(ServiceReason.LOGIN_FAILED, () -> people.users.authenticate(name, password(), ELSEWHERE));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Ada", "Nobody"})
+    void locksNameForAllAddressesAfterAHundredFailures(String name) throws RefusedException {
+        people.signUp("Ada");
+        failFromManyAddresses(name);
+
+        assertRefused(ServiceReason.LOGIN_LOCKED, () -> people.users.authenticate(name, password(), ELSEWHERE));
+
+        people.time.pass(Duration.ofSeconds(61));
+        if (name.equals("Ada")) {
+            people.users.authenticate(name, password(), ELSEWHERE);
+            assertThat(people.log.actions()).containsOnlyOnce("Ada user.locked");
+        }
+    }
+
+    @Test
+    void remembersLockForAllAddressesOverRestart() throws RefusedException {
+        people.signUp("Ada");
+        failFromManyAddresses("Ada");
         people.restart();
 
         assertRefused(ServiceReason.LOGIN_LOCKED, () -> login("Ada", People.PASSWORD));
+    }
+
+    @Test
+    void letsNoSingleAddressLockANameForOthers() throws RefusedException {
+        people.signUp("Ada");
+        fail("Ada", 5);
+        for (int i = 0; i < 1_000; i++) {
+            people.time.pass(Duration.ofMinutes(15).plusSeconds(1));
+            fail("Ada", 1);
+        }
+
+        people.users.authenticate("Ada", password(), ELSEWHERE);
+    }
+
+    @Test
+    void letsManyGuessesAtOnceTryNoMoreThanOneAfterTheOther() throws RefusedException {
+        people.signUp("Ada");
+
+        assertThat(reasonsOfAtOnce(20, () -> login("Ada", "a wrong password")))
+                .containsExactlyInAnyOrderElementsOf(
+                        reasons(ServiceReason.LOGIN_FAILED, 5, ServiceReason.LOGIN_LOCKED, 15));
+    }
+
+    @Test
+    void letsManyGuessesAtOnceBehindTheLoginTryNoMoreEither() throws RefusedException {
+        long id = people.signUp("Ada");
+
+        assertThat(reasonsOfAtOnce(20, () -> people.users.confirm(id, "a wrong password".toCharArray())))
+                .containsExactlyInAnyOrderElementsOf(
+                        reasons(ServiceReason.LOGIN_FAILED, 5, ServiceReason.LOGIN_LOCKED, 15));
+    }
+
+    @Test
+    void countsNoTryThatCouldNotBeMade() throws RefusedException {
+        long id = people.signUp("Ada");
+        people.busy();
+        for (int i = 0; i < 40; i++) {
+            assertRefused(ServiceReason.UNAVAILABLE, () -> login("Ada", People.PASSWORD));
+            assertRefused(ServiceReason.UNAVAILABLE, () -> login("Nobody", People.PASSWORD));
+            assertRefused(ServiceReason.UNAVAILABLE, () -> people.users.confirm(id, password()));
+        }
+
+        assertThat(people.store.byId(id).orElseThrow().failures().count()).isZero();
+        people.idle();
+        login("Ada", People.PASSWORD);
+        people.users.confirm(id, password());
+    }
+
+    @Test
+    void strangersAtTheDoorStopNobodyInside() throws RefusedException {
+        long id = people.signUp("Ada");
+        failFromManyAddresses("Ada");
+
+        people.users.confirm(id, password());
+    }
+
+    @Test
+    void failuresInsideShutNobodyOut() throws RefusedException {
+        long id = people.signUp("Ada");
+        for (int i = 0; i < 5; i++) {
+            assertRefused(ServiceReason.LOGIN_FAILED, () -> people.users.confirm(id, "a wrong password".toCharArray()));
+        }
+
+        login("Ada", People.PASSWORD);
+        assertThat(people.log.actions()).containsOnlyOnce("Ada user.locked");
     }
 
     @Test
@@ -170,7 +275,19 @@ class UsersTest {
         }
 
         assertRefused(ServiceReason.LOGIN_LOCKED, () -> login("Ada", People.PASSWORD));
-        people.users.authenticate("Ada", password(), "192.0.2.8");
+        people.users.authenticate("Ada", password(), ELSEWHERE);
+    }
+
+    @Test
+    void forgivesAddressNothingForALoginOfItsOwn() throws RefusedException {
+        people.signUp("Eve");
+        for (int i = 0; i < 29; i++) {
+            fail("name" + i, 1);
+            login("Eve", People.PASSWORD);
+        }
+        fail("name29", 1);
+
+        assertRefused(ServiceReason.LOGIN_LOCKED, () -> login("Eve", People.PASSWORD));
     }
 
     @Test
@@ -207,6 +324,21 @@ class UsersTest {
     }
 
     @Test
+    void endsWhatBeganUnderAnEarlierPassword() throws RefusedException {
+        long id = people.signUp("Ada");
+        int before = people.users.authenticate("Ada", password(), HERE).generation();
+        assertThat(people.users.isCurrent(id, before)).isTrue();
+
+        int after = people.users
+                .changePassword(id, password(), "eight stones under the sea".toCharArray())
+                .generation();
+
+        assertThat(people.users.isCurrent(id, before)).isFalse();
+        assertThat(people.users.isCurrent(id, after)).isTrue();
+        assertThat(people.users.isCurrent(id + 1, after)).isFalse();
+    }
+
+    @Test
     void derivesLoginAndKeyWithDifferentSalts() throws RefusedException {
         long id = people.signUp("Ada");
         var secrets = people.store.byId(id).orElseThrow().secrets();
@@ -233,11 +365,67 @@ class UsersTest {
         people.users.authenticate(name, password.toCharArray(), HERE);
     }
 
+    private void failFromManyAddresses(String name) {
+        for (int i = 0; i < 100; i++) {
+            String address = "198.51.100." + i;
+            assertRefused(
+                    ServiceReason.LOGIN_FAILED,
+                    () -> people.users.authenticate(name, "a wrong password".toCharArray(), address));
+        }
+    }
+
+    /** Why each of them is refused. */
+    private static List<Reason> reasonsOfAtOnce(int many, Wish wish) {
+        CyclicBarrier start = new CyclicBarrier(many);
+        ExecutorService threads = Executors.newFixedThreadPool(many);
+        try {
+            Callable<Reason> one = () -> {
+                start.await();
+                return reasonOf(wish);
+            };
+            return threads.invokeAll(Collections.nCopies(many, one)).stream()
+                    .map(UsersTest::outcome)
+                    .toList();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private static Reason outcome(Future<Reason> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Reason reasonOf(Wish wish) {
+        try {
+            wish.carryOut();
+            return null;
+        } catch (RefusedException refused) {
+            return refused.reason();
+        }
+    }
+
+    private static List<Reason> reasons(Reason first, int many, Reason second, int others) {
+        return Stream.concat(Collections.nCopies(many, first).stream(), Collections.nCopies(others, second).stream())
+                .toList();
+    }
+
     private void fail(String name, int times) {
         char[] wrong = new char[12];
         for (int i = 0; i < times; i++) {
             Arrays.fill(wrong, 'x');
             assertRefused(ServiceReason.LOGIN_FAILED, () -> people.users.authenticate(name, wrong, HERE));
         }
+    }
+
+    /** Something that is refused. */
+    @FunctionalInterface
+    private interface Wish {
+        void carryOut() throws RefusedException;
     }
 }

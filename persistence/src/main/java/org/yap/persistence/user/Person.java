@@ -44,6 +44,9 @@ public class Person {
     @Column(name = "locked_until")
     private Instant lockedUntil;
 
+    @Column(name = "login_generation", nullable = false)
+    private int generation;
+
     @Column(nullable = false)
     private Instant created;
 
@@ -56,7 +59,12 @@ public class Person {
                 nameKey,
                 administrator,
                 new PersonSecrets(loginHash, keyDerivation, wrappedKey),
-                new PersonFailures(failures, Optional.ofNullable(lastFailure), Optional.ofNullable(lockedUntil)),
+                failures(),
+                generation,
                 created);
+    }
+
+    PersonFailures failures() {
+        return new PersonFailures(failures, Optional.ofNullable(lastFailure), Optional.ofNullable(lockedUntil));
     }
 }

@@ -1,9 +1,11 @@
 package org.yap.persistence.user;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Users in PostgreSQL. */
 public final class PersonRepository implements PersonStore {
@@ -61,7 +63,7 @@ public final class PersonRepository implements PersonStore {
     public boolean replaceSecrets(long id, PersonSecrets expected, PersonSecrets replacement) {
         return entities.createQuery("""
                                 update Person p set p.loginHash = :loginHash, p.keyDerivation = :keyDerivation,
-                                    p.wrappedKey = :wrappedKey
+                                    p.wrappedKey = :wrappedKey, p.generation = p.generation + 1
                                 where p.id = :id and p.wrappedKey = :expected""")
                         .setParameter("loginHash", replacement.loginHash())
                         .setParameter("keyDerivation", replacement.keyDerivation())
@@ -73,7 +75,22 @@ public final class PersonRepository implements PersonStore {
     }
 
     @Override
-    public void setFailures(long id, PersonFailures failures) {
+    public Optional<PersonFailures> changeFailures(long id, UnaryOperator<PersonFailures> change) {
+        Person person = entities.find(Person.class, id);
+        if (person == null) {
+            return Optional.empty();
+        }
+        // Reads again under the row's lock: what was read before it may be old.
+        entities.refresh(person, LockModeType.PESSIMISTIC_WRITE);
+        PersonFailures before = person.failures();
+        PersonFailures after = change.apply(before);
+        if (!after.equals(before)) {
+            setFailures(id, after);
+        }
+        return Optional.of(before);
+    }
+
+    private void setFailures(long id, PersonFailures failures) {
         entities.createQuery("""
                         update Person p set p.failures = :count, p.lastFailure = :last, p.lockedUntil = :lockedUntil
                         where p.id = :id""")

@@ -2,6 +2,7 @@ package org.yap.persistence.user;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Where users are kept. Called within a transaction. */
 public interface PersonStore {
@@ -14,10 +15,11 @@ public interface PersonStore {
 
     boolean hasAdministrator();
 
-    /** False, and nothing is changed, if the data key is no longer wrapped as in {@code expected}. */
+    /** Begins a new generation. False, and nothing is changed, if the data key is no longer wrapped as in {@code expected}. */
     boolean replaceSecrets(long id, PersonSecrets expected, PersonSecrets replacement);
 
-    void setFailures(long id, PersonFailures failures);
+    /** Changes the user's failures in one step: whoever does the same meanwhile waits. What they were; empty if nobody's. */
+    Optional<PersonFailures> changeFailures(long id, UnaryOperator<PersonFailures> change);
 
     /** From now on this token's hash is the only one that counts. */
     void setSetupToken(byte[] tokenHash, Instant created);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.yap.persistence.fixture.TestDatabase;
@@ -55,12 +56,32 @@ class PersonRepositoryTest {
     }
 
     @Test
+    void beginsNewGenerationWithEachChangeOfSecrets() {
+        long id = STORE.add("Egon", "egon", false, SECRETS, NOW).orElseThrow();
+        int first = STORE.byId(id).orElseThrow().generation();
+
+        STORE.replaceSecrets(id, SECRETS, new PersonSecrets("hash2", "derivation2", new byte[] {4}));
+
+        assertThat(STORE.byId(id).orElseThrow().generation()).isEqualTo(first + 1);
+    }
+
+    @Test
     void remembersFailures() {
         long id = STORE.add("Dora", "dora", false, SECRETS, NOW).orElseThrow();
         PersonFailures failures = new PersonFailures(3, Optional.of(NOW), Optional.of(NOW.plusSeconds(30)));
-        STORE.setFailures(id, failures);
 
-        assertThat(STORE.byId(id).orElseThrow().failures()).isEqualTo(failures);
+        assertThat(STORE.changeFailures(id, before -> failures)).hasValue(PersonFailures.NONE);
+        assertThat(STORE.changeFailures(id, before -> before)).hasValue(failures);
+        assertThat(STORE.changeFailures(id + 1_000, before -> failures)).isEmpty();
+    }
+
+    @Test
+    void losesNoneOfManyFailuresAtOnce() {
+        long id = STORE.add("Flora", "flora", false, SECRETS, NOW).orElseThrow();
+
+        IntStream.range(0, 40).parallel().forEach(i -> STORE.changeFailures(id, PersonRepositoryTest::oneMore));
+
+        assertThat(STORE.byId(id).orElseThrow().failures().count()).isEqualTo(40);
     }
 
     @Test
@@ -94,5 +115,9 @@ class PersonRepositoryTest {
                 }) {
             assertThatThrownBy(() -> DATABASE.execute(change)).hasMessageContaining("append-only");
         }
+    }
+
+    private static PersonFailures oneMore(PersonFailures before) {
+        return new PersonFailures(before.count() + 1, Optional.of(NOW), Optional.empty());
     }
 }

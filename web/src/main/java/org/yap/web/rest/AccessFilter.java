@@ -16,12 +16,10 @@ import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Optional;
 import org.yap.ejb.network.Networks;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ejb.user.Users;
-import org.yap.ejb.user.Users.UserRow;
 
 /** Logs the caller in by HTTP Basic and holds the method's {@link Access} against it. The portal's sessions do not count here. */
 @Provider
@@ -91,20 +89,24 @@ public class AccessFilter implements ContainerRequestFilter {
 
     private void logIn(String header) throws RefusedException {
         byte[] credentials = credentials(header);
-        int colon = indexOfColon(credentials);
-        String name = new String(credentials, 0, colon, StandardCharsets.UTF_8);
-        char[] password = characters(credentials, colon + 1);
-        Optional<UserRow> known = remembered.find(credentials);
-        UserRow user;
-        if (known.isPresent()) {
-            user = known.get();
-        } else {
-            user = users.authenticate(name, password.clone(), request.getRemoteAddr());
-            remembered.remember(credentials, user);
+        char[] password = {};
+        boolean known = false;
+        try {
+            int colon = indexOfColon(credentials);
+            String name = new String(credentials, 0, colon, StandardCharsets.UTF_8);
+            password = characters(credentials, colon + 1);
+            char[] tried = password;
+            String address = request.getRemoteAddr();
+            caller.is(
+                    remembered.logIn(credentials, address, () -> users.authenticate(name, tried.clone(), address)),
+                    password);
+            known = true;
+        } finally {
+            Arrays.fill(credentials, (byte) 0);
+            if (!known) {
+                Arrays.fill(password, '\0');
+            }
         }
-        caller.is(user, password);
-        Arrays.fill(password, '\0');
-        Arrays.fill(credentials, (byte) 0);
     }
 
     private static byte[] credentials(String header) throws RefusedException {

@@ -1,6 +1,8 @@
 package org.yap.web.rest;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.Arrays;
 import org.yap.ejb.user.Users;
 import org.yap.ejb.user.Users.UserRow;
 
@@ -10,9 +12,15 @@ public class Caller {
     private UserRow user;
     private char[] password = {};
 
+    /** Takes the password over, and wipes it when the request is done. */
     void is(UserRow known, char[] withPassword) {
         user = known;
-        password = withPassword.clone();
+        password = withPassword;
+    }
+
+    @PreDestroy
+    void forget() {
+        Arrays.fill(password, '\0');
     }
 
     boolean isKnown() {
