@@ -2,7 +2,9 @@ package org.yap.ejb.wallet;
 
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.yap.ejb.runtime.LedgerGateway;
 import org.yap.ejb.service.Audit;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.RefusedException;
@@ -22,6 +24,7 @@ final class OptIns {
     private final WalletStore store;
     private final Transactions transactions;
     private final UserKeys users;
+    private final LedgerGateway gateway;
     private final Memberships memberships;
     private final AccountDerivation derivation;
     private final AccountBalances balances;
@@ -34,6 +37,7 @@ final class OptIns {
         this.store = parts.store();
         this.transactions = parts.transactions();
         this.users = parts.users();
+        this.gateway = parts.gateway();
         this.audit = parts.audit();
         this.clock = parts.clock();
         this.memberships = memberships;
@@ -54,9 +58,11 @@ final class OptIns {
         }
     }
 
+    /** If another user of this node is opted in with this key, that membership ends: whoever holds the words is the owner. */
     void withExistingKey(long userId, NetworkId network, NetworkRules rules, char[] password, String words)
             throws RefusedException {
         refuseIfMember(userId, network);
+        refuseIfBehind(network);
         try (OptInKey key = Memberships.parse(words);
                 DataKey dataKey = users.unlock(userId, password)) {
             List<WalletAccountRecord> found = derivation.found(key, rules, account -> balances.used(network, account));
@@ -88,6 +94,16 @@ final class OptIns {
         optedOut.accept(new OptedOut(userId, network));
     }
 
+    /** Accounts that are used in blocks yet to come would not be found. */
+    private void refuseIfBehind(NetworkId network) throws RefusedException {
+        Optional<Long> ahead = gateway.view(network).catchingUpTo();
+        if (ahead.isPresent()) {
+            throw new RefusedException(
+                    ServiceReason.UNAVAILABLE,
+                    "this node is still catching up to block " + ahead.get() + "; try again then");
+        }
+    }
+
     private void refuseIfMember(long userId, NetworkId network) throws RefusedException {
         if (memberships.find(userId, network).isPresent()) {
             throw alreadyOptedIn(network);
@@ -109,18 +125,32 @@ final class OptIns {
                 SealedKeys.seal(key, dataKey, userId, network),
                 confirmed,
                 clock.instant());
+        Optional<MembershipRecord> holder = transactions.call(() -> store.holder(network, membership.keyFingerprint()));
         String name = users.nameOf(userId);
-        transactions.call(() -> {
-            WalletStore.Added added = store.add(membership, accounts);
-            switch (added) {
-                case ADDED -> audit.record(name, "wallet.opt-in", network.toString());
-                case ALREADY_OPTED_IN -> throw alreadyOptedIn(network);
-                case KEY_IN_USE ->
-                    throw new RefusedException(
-                            ServiceReason.WALLET_KEY_IN_USE, "another user of this node is opted in with this key");
+        String holderName = holder.isPresent() ? users.nameOf(holder.get().personId()) : "";
+        boolean moved = transactions.call(() -> {
+            boolean removed = holder.isPresent() && store.remove(holder.get().id());
+            if (removed) {
+                audit.record(holderName, "wallet.opt-out", network + " by its words, to " + name);
             }
-            return added;
+            insert(membership, accounts, name);
+            return removed;
         });
+        if (moved) {
+            optedOut.accept(new OptedOut(holder.get().personId(), network));
+        }
+    }
+
+    private void insert(WalletStore.NewMembership membership, List<WalletAccountRecord> accounts, String name)
+            throws RefusedException {
+        switch (store.add(membership, accounts)) {
+            case ADDED ->
+                audit.record(name, "wallet.opt-in", membership.network().toString());
+            case ALREADY_OPTED_IN -> throw alreadyOptedIn(membership.network());
+            case KEY_IN_USE ->
+                throw new RefusedException(
+                        ServiceReason.WALLET_KEY_IN_USE, "another user opted in with this key at the same time");
+        }
     }
 
     private static RefusedException alreadyOptedIn(NetworkId network) {

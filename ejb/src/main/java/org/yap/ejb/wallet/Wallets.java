@@ -11,7 +11,10 @@ public interface Wallets {
     /** Opts in with a new key and gives its 24 words, to be written down. Refuses wallet-already-opted-in, login-failed. */
     List<String> optIn(long userId, NetworkId network, char[] password) throws RefusedException;
 
-    /** Opts in with an existing key; its accounts come back (those found on the ledger, at least the first). */
+    /**
+     * Opts in with an existing key; its accounts come back (those found on the ledger, at least the first). Another user of this
+     * node who was opted in with it no longer is. Refuses unavailable while this node catches up, and as with a new key.
+     */
     void optIn(long userId, NetworkId network, char[] password, String words) throws RefusedException;
 
     /** Checks the words that the user wrote down; remembers that they were confirmed. Refuses wallet-wrong-key. */

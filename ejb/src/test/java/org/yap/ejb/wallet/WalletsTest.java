@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,10 +113,44 @@ class WalletsTest {
     }
 
     @Test
-    void refusesKeyThatAnotherUserHas() throws RefusedException {
+    void movesMembershipToWhoeverHoldsTheWords() throws RefusedException {
+        String words = String.join(" ", wallets.optIn(ada, NETWORK, password()));
+        wallets.optIn(ada, SECOND.id(), password());
+        AddressHash account = wallets.accounts(ada, NETWORK).get(0).hash();
+
+        wallets.optIn(ben, NETWORK, password(), words);
+
+        assertThat(wallets.accounts(ben, NETWORK)).extracting(AccountRow::hash).containsExactly(account);
+        assertRefused(ServiceReason.WALLET_NOT_OPTED_IN, () -> wallets.accounts(ada, NETWORK));
+        assertThat(wallets.accounts(ada, SECOND.id())).hasSize(1);
+        assertThat(optedOut).containsExactly(new OptedOut(ada, NETWORK));
+        assertThat(people.log.actions()).endsWith("Ada wallet.opt-out", "Ben wallet.opt-in");
+    }
+
+    @Test
+    void takesNoMembershipForWordsWithoutThePassword() throws RefusedException {
         String words = String.join(" ", wallets.optIn(ada, NETWORK, password()));
 
-        assertRefused(ServiceReason.WALLET_KEY_IN_USE, () -> wallets.optIn(ben, NETWORK, password(), words));
+        assertRefused(
+                ServiceReason.LOGIN_FAILED, () -> wallets.optIn(ben, NETWORK, "a wrong password".toCharArray(), words));
+
+        assertThat(wallets.accounts(ada, NETWORK)).hasSize(1);
+        assertThat(optedOut).isEmpty();
+    }
+
+    @Test
+    void bringsNoAccountsBackWhileTheNodeCatchesUp() throws RefusedException {
+        OptInKey key = OptInKey.generate(new Random(7));
+        String words = String.join(" ", key.words());
+        gateway.view(NETWORK).ahead = Optional.of(9L);
+
+        assertRefused(ServiceReason.UNAVAILABLE, () -> wallets.optIn(ada, NETWORK, password(), words));
+        assertThat(store.membership(ada, NETWORK)).isEmpty();
+
+        use(key, 3);
+        gateway.view(NETWORK).ahead = Optional.empty();
+        wallets.optIn(ada, NETWORK, password(), words);
+        assertThat(wallets.accounts(ada, NETWORK)).hasSize(4);
     }
 
     @Test

@@ -37,6 +37,18 @@ public final class WalletRepository implements WalletStore {
     }
 
     @Override
+    public Optional<MembershipRecord> holder(NetworkId network, byte[] keyFingerprint) {
+        return entities.createQuery(
+                        "select m from Membership m where m.network = :network and m.keyFingerprint = :fingerprint",
+                        Membership.class)
+                .setParameter("network", network.hash().bytes())
+                .setParameter("fingerprint", keyFingerprint)
+                .getResultStream()
+                .findFirst()
+                .map(Membership::toRecord);
+    }
+
+    @Override
     public Added add(NewMembership membership, List<WalletAccountRecord> accounts) {
         List<?> ids = entities.createNativeQuery("""
                         insert into membership(person_id, network, key_fingerprint, sealed_key, words_confirmed, created)

@@ -11,6 +11,9 @@ public interface WalletStore {
 
     List<MembershipRecord> memberships(long personId);
 
+    /** Whoever is opted in to the network with this key. */
+    Optional<MembershipRecord> holder(NetworkId network, byte[] keyFingerprint);
+
     /** Adds the membership with its accounts, or says what stands against it and changes nothing. */
     Added add(NewMembership membership, List<WalletAccountRecord> accounts);
 

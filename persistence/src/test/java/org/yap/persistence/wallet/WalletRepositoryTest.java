@@ -52,6 +52,9 @@ class WalletRepositoryTest {
         assertThat(add(ada, network, 2)).isEqualTo(Added.ALREADY_OPTED_IN);
         assertThat(add(ben, network, 1)).isEqualTo(Added.KEY_IN_USE);
         assertThat(add(ben, network, 3)).isEqualTo(Added.ADDED);
+        assertThat(STORE.holder(network, new byte[] {3}))
+                .hasValueSatisfying(holder -> assertThat(holder.personId()).isEqualTo(ben));
+        assertThat(STORE.holder(network, new byte[] {2})).isEmpty();
         assertThat(STORE.countIn(network)).isEqualTo(2);
         assertThat(STORE.forget(network)).isEqualTo(2);
         assertThat(STORE.memberships(ada)).isEmpty();
