@@ -6,6 +6,9 @@
   var lastNews = 0;
   var lastTouch = Date.now();
   var UNATTENDED = 25 * 60 * 1000;
+  var SESSION_ENDED = 1000;
+  var CHANNEL_UNKNOWN = 1008;
+  var leaving = false;
 
   function refresh() {
     /* A page that nobody attends to stops asking, so that its session can end. */
@@ -18,6 +21,16 @@
     }
     waiting = true;
     window.refreshView();
+  }
+
+  /* The session is over, so everything on this page is dead: on to the login, and back here from there. */
+  function logIn() {
+    var inside = document.querySelector('[data-login]');
+    if (inside && !leaving) {
+      leaving = true;
+      window.location.assign(inside.dataset.login + '?ended=true&next='
+        + encodeURIComponent(window.location.pathname + window.location.search));
+    }
   }
 
   function times(root) {
@@ -79,10 +92,17 @@
       }
     },
     closed: function (code) {
-      document.getElementById('offline').hidden = code === 1000 || code === undefined || code === -1;
+      if (code === SESSION_ENDED || code === CHANNEL_UNKNOWN) {
+        /* Who is just logging out leaves the page by that. */
+        setTimeout(logIn, 500);
+        return;
+      }
+      document.getElementById('offline').hidden = code === undefined || code === -1;
     }
   };
 
+  window.addEventListener('beforeunload', function () { leaving = true; });
+  window.addEventListener('pageshow', function () { leaving = false; });
   ['keydown', 'pointerdown', 'pointermove', 'scroll'].forEach(function (kind) {
     document.addEventListener(kind, function () { lastTouch = Date.now(); }, { passive: true, capture: true });
   });

@@ -14,10 +14,17 @@ import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.user.Users;
 import org.yap.web.security.LoginAttempt;
+import org.yap.web.security.LoginMark;
+import org.yap.web.security.LoginPage;
+import org.yap.web.security.LoginSession;
+import org.yap.web.security.ReturnPath;
 
 /** Logging in and out; the first page. */
 @Named
@@ -40,17 +47,25 @@ public class LoginView {
 
     private String name;
     private String password;
+    private String next;
+    private boolean ended;
 
     /** Leads on whoever is logged in already. */
     public String enter() {
-        boolean known = security.isCallerInRole(Users.ROLE_USER) || security.isCallerInRole(Users.ROLE_ADMINISTRATOR);
-        return known ? home() + "?faces-redirect=true" : null;
+        if (security.isCallerInRole(Users.ROLE_USER) || security.isCallerInRole(Users.ROLE_ADMINISTRATOR)) {
+            return home() + "?faces-redirect=true";
+        }
+        Map<String, String> parameters = external().getRequestParameterMap();
+        ended = parameters.containsKey(LoginPage.ENDED);
+        next = ReturnPath.judged(parameters.get(LoginPage.NEXT)).orElse(null);
+        return null;
     }
 
-    public void logIn() throws IOException {
+    public void logIn() throws IOException, ServletException {
         if (logIn(name, password.toCharArray())) {
             ExternalContext external = external();
-            external.redirect(external.getRequestContextPath() + home());
+            external.redirect(
+                    external.getRequestContextPath() + ReturnPath.judged(next).orElseGet(this::home));
         }
     }
 
@@ -60,31 +75,28 @@ public class LoginView {
     }
 
     public String logOut() throws ServletException {
-        HttpServletRequest request = (HttpServletRequest) external().getRequest();
-        request.logout();
-        external().invalidateSession();
-        return "/index.xhtml?faces-redirect=true";
+        LoginSession.end(request());
+        return LoginPage.PATH + "?faces-redirect=true";
     }
 
-    /** True if it worked; the session has a new id then. Else a notice says why. */
-    boolean logIn(String user, char[] secret) {
-        HttpServletRequest request = (HttpServletRequest) external().getRequest();
-        HttpServletResponse response = (HttpServletResponse) external().getResponse();
-        request.getSession();
-        request.changeSessionId();
+    /** True if it worked; else a notice says why. Either way whoever was logged in is not any more. */
+    boolean logIn(String user, char[] secret) throws ServletException {
+        Optional<HttpSession> session = LoginSession.begin(request());
+        if (session.isEmpty()) {
+            notices.wrong("login.full");
+            return false;
+        }
         AuthenticationStatus status = security.authenticate(
-                request,
-                response,
+                request(),
+                (HttpServletResponse) external().getResponse(),
                 withParams()
                         .credential(new UsernamePasswordCredential(user, new Password(secret)))
                         .newAuthentication(true));
-        if (status == AuthenticationStatus.SUCCESS) {
+        if (status == AuthenticationStatus.SUCCESS && attempt.user().isPresent()) {
+            LoginMark.set(session.get(), attempt.user().get());
             return true;
         }
-        if (status == AuthenticationStatus.SEND_CONTINUE) {
-            FacesContext.getCurrentInstance().responseComplete();
-            return false;
-        }
+        session.get().invalidate();
         attempt.refusal()
                 .ifPresentOrElse((RefusedException e) -> notices.refused(e), () -> notices.wrong("login.failed"));
         return false;
@@ -108,6 +120,23 @@ public class LoginView {
 
     public void setPassword(String password) {
         this.password = password;
+    }
+
+    public String getNext() {
+        return next;
+    }
+
+    public void setNext(String next) {
+        this.next = next;
+    }
+
+    /** Whether a session has ended, and that is why this page is shown. */
+    public boolean isEnded() {
+        return ended;
+    }
+
+    private static HttpServletRequest request() {
+        return (HttpServletRequest) external().getRequest();
     }
 
     private static ExternalContext external() {

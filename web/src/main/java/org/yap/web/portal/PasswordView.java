@@ -1,11 +1,14 @@
 package org.yap.web.portal;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpSession;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.user.Users;
 import org.yap.web.rest.RememberedLogins;
+import org.yap.web.security.LoginMark;
 import org.yap.web.security.SignedIn;
 
 /** Changing one's password. */
@@ -34,7 +37,9 @@ public class PasswordView {
             return null;
         }
         try {
-            users.changePassword(user.getId(), current.toCharArray(), replacement.toCharArray());
+            // This session goes on; others of the user end with their next request.
+            LoginMark.set(
+                    session(), users.changePassword(user.getId(), current.toCharArray(), replacement.toCharArray()));
         } catch (RefusedException e) {
             notices.refused(e);
             return null;
@@ -42,6 +47,11 @@ public class PasswordView {
         programs.forget(user.getId());
         notices.doneOnNextPage("password.changed");
         return LoginView.HOME + "?faces-redirect=true";
+    }
+
+    private static HttpSession session() {
+        return (HttpSession)
+                FacesContext.getCurrentInstance().getExternalContext().getSession(true);
     }
 
     public String getCurrent() {

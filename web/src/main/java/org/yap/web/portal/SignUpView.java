@@ -5,9 +5,11 @@ import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.ServletException;
 import java.io.IOException;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.user.Users;
+import org.yap.web.security.LoginPage;
 
 /** Signing up, and making the first administrator with the token from the server's log. */
 @Named
@@ -27,20 +29,20 @@ public class SignUpView {
     private String password;
     private String repeated;
 
-    public void signUp() throws IOException {
+    public void signUp() throws IOException, ServletException {
         enter(() -> users.signUp(name, password.toCharArray()));
     }
 
-    public void setUp() throws IOException {
+    public void setUp() throws IOException, ServletException {
         enter(() -> users.setUp(token.strip(), name, password.toCharArray()));
     }
 
     /** Away from the setup page once it has served. */
     public String skip() {
-        return users.needsSetup() ? null : "/index.xhtml?faces-redirect=true";
+        return users.needsSetup() ? null : LoginPage.PATH + "?faces-redirect=true";
     }
 
-    private void enter(Registration registration) throws IOException {
+    private void enter(Registration registration) throws IOException, ServletException {
         if (!password.equals(repeated)) {
             notices.wrongAt("f:repeated", "signup.differ");
             return;

@@ -8,11 +8,15 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.PathSegment;
 import jakarta.ws.rs.ext.Provider;
-import java.net.URI;
+import java.util.List;
 import java.util.Set;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
+import org.yap.ejb.user.ClientAddress;
+import org.yap.web.door.Origins;
+import org.yap.web.door.RateLimiter;
 
 /** At the door: so many requests a second for each client address, fewer where a stranger costs much; and no foreign page. */
 @Provider
@@ -42,29 +46,25 @@ public class RateFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext context) {
-        String client = ClientAddress.group(request.getRemoteAddr());
+        String client = ClientAddress.keyOf(request.getRemoteAddr());
         int wait = all.secondsToWait(client);
-        if (wait == 0 && COSTLY.contains(context.getUriInfo().getPath().replace("/", ""))) {
+        if (wait == 0 && isCostly(context.getUriInfo().getPathSegments())) {
             wait = costly.secondsToWait(client);
         }
         if (wait > 0) {
             context.abortWith(problem.tooMany(wait));
-        } else if (!READING.contains(context.getMethod()) && isForeign(context)) {
+        } else if (!READING.contains(context.getMethod())
+                && Origins.isForeign(context.getHeaderString("Origin"), context.getHeaderString("Host"))) {
             context.abortWith(problem.of(new RefusedException(ServiceReason.NOT_ALLOWED, "another site's page")));
         }
     }
 
-    /** Browsers say from which page a request comes; programs do not. */
-    private static boolean isForeign(ContainerRequestContext context) {
-        String origin = context.getHeaderString("Origin");
-        if (origin == null) {
-            return false;
-        }
-        String host = context.getHeaderString("Host");
-        try {
-            return host == null || !host.equalsIgnoreCase(URI.create(origin).getRawAuthority());
-        } catch (IllegalArgumentException e) {
-            return true;
-        }
+    /** As the resource is found: without what is added to a segment behind a semicolon, and without empty segments. */
+    static boolean isCostly(List<PathSegment> path) {
+        List<String> names = path.stream()
+                .map(PathSegment::getPath)
+                .filter(name -> !name.isEmpty())
+                .toList();
+        return names.size() == 1 && COSTLY.contains(names.get(0));
     }
 }

@@ -2,7 +2,6 @@ package org.yap.web.security;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,7 +12,6 @@ import org.yap.web.rest.Api;
  * Headers of every answer. Pages get their Content-Security-Policy from PrimeFaces, which puts a fresh nonce into it (see
  * web.xml); everything else may load nothing at all.
  */
-@WebFilter("/*")
 public class HeadersFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final String NOTHING =

@@ -3,13 +3,9 @@ package org.yap.web.security;
 import jakarta.annotation.security.DeclareRoles;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.faces.annotation.FacesConfig;
-import jakarta.security.enterprise.authentication.mechanism.http.CustomFormAuthenticationMechanismDefinition;
-import jakarta.security.enterprise.authentication.mechanism.http.LoginToContinue;
 import org.yap.ejb.user.Users;
 
-/** How people log in: the portal's first page asks for name and password. */
-@CustomFormAuthenticationMechanismDefinition(
-        loginToContinue = @LoginToContinue(loginPage = "/index.xhtml", errorPage = "", useForwardToLogin = false))
+/** The roles that there are, and that the pages are Faces' with beans of CDI. How people log in is in {@link PortalLogin}. */
 @DeclareRoles({Users.ROLE_USER, Users.ROLE_ADMINISTRATOR})
 @FacesConfig
 @ApplicationScoped

@@ -31,6 +31,7 @@ public class UserIdentityStore implements IdentityStore {
         try {
             UserRow user = users.authenticate(
                     credential.getCaller(), credential.getPassword().getValue().clone(), request.getRemoteAddr());
+            attempt.accepted(user);
             return new CredentialValidationResult(user.name(), user.roles());
         } catch (RefusedException e) {
             attempt.refused(e);

@@ -1,11 +1,11 @@
-package org.yap.web.rest;
+package org.yap.web.door;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
 /** Token buckets by client, bounded: the client not seen for longest is forgotten first. */
-final class RateLimiter {
+public final class RateLimiter {
     private static final double NANOS = 1e9;
 
     private final double perSecond;
@@ -14,7 +14,7 @@ final class RateLimiter {
     private final Map<String, Bucket> buckets;
 
     /** {@code perSecond} 0 means no limit. */
-    RateLimiter(double perSecond, double burst, int mostClients, LongSupplier nanoClock) {
+    public RateLimiter(double perSecond, double burst, int mostClients, LongSupplier nanoClock) {
         this.perSecond = perSecond;
         this.burst = burst;
         this.nanoClock = nanoClock;
@@ -29,7 +29,7 @@ final class RateLimiter {
     }
 
     /** Takes a token: 0 if there was one, else the seconds (at least 1) after which there will be. */
-    int secondsToWait(String client) {
+    public int secondsToWait(String client) {
         if (perSecond <= 0) {
             return 0;
         }

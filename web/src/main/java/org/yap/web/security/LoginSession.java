@@ -1,0 +1,38 @@
+package org.yap.web.security;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.util.Optional;
+
+/** The session that a login begins and a logout ends. */
+public final class LoginSession {
+    private static final System.Logger LOG = System.getLogger(LoginSession.class.getName());
+
+    private LoginSession() {}
+
+    /**
+     * A new session, after {@link #end}; empty if the server holds as many as it may. Whoever is still logged in must be out
+     * before a password is looked at: the container takes a request that is logged in for proof enough.
+     */
+    public static Optional<HttpSession> begin(HttpServletRequest request) throws ServletException {
+        end(request);
+        try {
+            return Optional.of(request.getSession());
+        } catch (IllegalStateException full) {
+            LOG.log(System.Logger.Level.WARNING, "Nobody can log in: {0}", full.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** Logs out whoever is logged in, and ends the session if there is one. */
+    public static void end(HttpServletRequest request) throws ServletException {
+        if (request.getUserPrincipal() != null) {
+            request.logout();
+        }
+        HttpSession session = request.getSession(false);
+        if (session != null) {
+            session.invalidate();
+        }
+    }
+}
