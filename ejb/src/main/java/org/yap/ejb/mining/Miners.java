@@ -8,6 +8,9 @@ import org.yap.ledger.value.NetworkId;
 
 /** Mining, per network. */
 public interface Miners {
+    /** The most threads that a miner may have. */
+    int MOST_THREADS = 64;
+
     /** Stored, then carried out. {@code address} is text; intensity is percent of a core, 1..100. */
     void configure(NetworkId network, MinerSettings settings, String administrator) throws RefusedException;
 

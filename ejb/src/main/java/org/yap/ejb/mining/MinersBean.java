@@ -44,7 +44,6 @@ import org.yap.persistence.network.MinerStore.MinerSetting;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class MinersBean implements Miners {
-    private static final int MOST_THREADS = 64;
     private static final int DEFAULT_INTENSITY = 10;
     private static final int MOST_ON_DEMAND = 10_000;
     private static final long ON_DEMAND_NANOS = 300_000_000_000L;

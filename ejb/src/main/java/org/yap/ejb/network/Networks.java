@@ -28,6 +28,9 @@ public interface Networks {
     /** Leaves even if users are opted in: this node forgets their keys too, and only their own copies can sign. */
     void leaveByForce(NetworkId network, String administrator) throws RefusedException;
 
+    /** How many users of this node are opted in. */
+    long users(NetworkId network) throws RefusedException;
+
     List<NetworkRow> all();
 
     NetworkRow byId(NetworkId network) throws RefusedException;

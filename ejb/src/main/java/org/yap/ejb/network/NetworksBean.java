@@ -27,6 +27,7 @@ import org.yap.persistence.ledger.NetworkStore;
 import org.yap.persistence.ledger.StoredBlock;
 import org.yap.persistence.network.ReorganisationRepository;
 import org.yap.persistence.network.SettingRepository;
+import org.yap.persistence.wallet.WalletRepository;
 
 /** The networks of this node, for console and programs. Holds no transaction while networks start and end. */
 @Stateless
@@ -81,6 +82,12 @@ public class NetworksBean implements Networks {
     @Override
     public void leaveByForce(NetworkId network, String administrator) throws RefusedException {
         membership.end(network, administrator, true);
+    }
+
+    @Override
+    public long users(NetworkId network) throws RefusedException {
+        gateway.genesis(network);
+        return read(() -> new WalletRepository(entities).countIn(network));
     }
 
     @Override

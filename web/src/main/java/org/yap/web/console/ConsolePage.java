@@ -8,6 +8,7 @@ import java.io.Serializable;
 import org.yap.ejb.network.Networks;
 import org.yap.ejb.network.Networks.NetworkRow;
 import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.user.Users;
 import org.yap.ledger.value.NetworkId;
 import org.yap.web.portal.Notices;
 import org.yap.web.security.SignedIn;
@@ -18,6 +19,9 @@ abstract class ConsolePage implements Serializable {
 
     @Inject
     private Networks networks;
+
+    @Inject
+    private Users people;
 
     @Inject
     private SignedIn user;
@@ -85,6 +89,11 @@ abstract class ConsolePage implements Serializable {
 
     Notices notices() {
         return notices;
+    }
+
+    /** Asks for the administrator's password again; refuses login-failed, login-locked. */
+    void confirm(String password) throws RefusedException {
+        people.confirm(user.getId(), password.toCharArray());
     }
 
     String administrator() {

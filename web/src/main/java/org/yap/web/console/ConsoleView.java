@@ -64,8 +64,11 @@ public class ConsoleView implements Serializable {
         return networks.openToPrograms();
     }
 
-    public void toggle() {
-        networks.setOpenToPrograms(!networks.openToPrograms(), user.getName());
+    /** As the button says, whatever another administrator did meanwhile. */
+    public void letPrograms(boolean in) {
+        if (networks.openToPrograms() != in) {
+            networks.setOpenToPrograms(in, user.getName());
+        }
     }
 
     public String getLink() {

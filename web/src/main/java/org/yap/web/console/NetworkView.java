@@ -28,6 +28,9 @@ public class NetworkView extends ConsolePage {
     private int members;
     private String invitation;
     private String leaveName;
+    private boolean leaveUnderstood;
+    private transient String leavePassword;
+    private transient Long users;
     private transient List<NeighbourRow> neighbourRows;
     private transient List<BlockRow> blocks;
     private transient List<ReorganisationRow> reorganisations;
@@ -44,6 +47,7 @@ public class NetworkView extends ConsolePage {
     @Override
     void forget() {
         super.forget();
+        users = null;
         neighbourRows = null;
         blocks = null;
         reorganisations = null;
@@ -112,18 +116,55 @@ public class NetworkView extends ConsolePage {
         }
     }
 
-    /** The name has to be typed, so that nobody leaves by a slip. */
+    /** How many users of this node would lose their keys by leaving. */
+    public long getUsers() {
+        if (users == null) {
+            try {
+                users = networks().users(id());
+            } catch (RefusedException e) {
+                return 0;
+            }
+        }
+        return users;
+    }
+
+    /**
+     * The name has to be typed, so that nobody leaves by a slip. While users are opted in it takes the administrator's word and
+     * password as well; if the first of them came in just now, the service refuses.
+     */
     public String leave() {
         String name = row().rules().name();
         if (!name.equals(leaveName == null ? "" : leaveName.strip())) {
             notices().wrong("console.leave.name");
             return null;
         }
-        if (!carriedOut(() -> networks().leaveByForce(id(), administrator()))) {
+        users = null;
+        boolean left = getUsers() == 0 ? leaveEmpty() : leaveUsers();
+        leavePassword = null;
+        if (!left) {
             return null;
         }
         notices().doneOnNextPage("console.left", name);
         return "/console/index.xhtml?faces-redirect=true";
+    }
+
+    private boolean leaveEmpty() {
+        return carriedOut(() -> networks().leave(id(), administrator()));
+    }
+
+    private boolean leaveUsers() {
+        if (!leaveUnderstood) {
+            notices().wrongAt("leave:understood", "console.leave.understood.need");
+            return false;
+        }
+        if (leavePassword == null) {
+            notices().wrongAt("leave:password", "console.leave.password.need");
+            return false;
+        }
+        return carriedOut(() -> {
+            confirm(leavePassword);
+            networks().leaveByForce(id(), administrator());
+        });
     }
 
     public int getMembers() {
@@ -136,6 +177,22 @@ public class NetworkView extends ConsolePage {
 
     public String getInvitation() {
         return invitation;
+    }
+
+    public boolean isLeaveUnderstood() {
+        return leaveUnderstood;
+    }
+
+    public void setLeaveUnderstood(boolean leaveUnderstood) {
+        this.leaveUnderstood = leaveUnderstood;
+    }
+
+    public String getLeavePassword() {
+        return leavePassword;
+    }
+
+    public void setLeavePassword(String leavePassword) {
+        this.leavePassword = leavePassword;
     }
 
     public String getLeaveName() {

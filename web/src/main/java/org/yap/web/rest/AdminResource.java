@@ -25,7 +25,6 @@ import org.yap.web.network.NewRules;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class AdminResource {
-    private static final int MOST_MEMBERS = 1_000_000_000;
     private static final int MOST_REORGANISATIONS = 200;
     private static final int MOST_REFUSALS = 64;
 
@@ -64,7 +63,7 @@ public class AdminResource {
     @Path("networks/{network}/members")
     @Access(Access.Level.ADMINISTRATORS)
     public void setMembers(@PathParam("network") String network, JsonBody body) throws RefusedException {
-        networks.setMembers(Ids.network(network), body.needInt("count", 1, MOST_MEMBERS), caller.name());
+        networks.setMembers(Ids.network(network), body.needInt("count", 1, Networks.MOST_MEMBERS), caller.name());
     }
 
     @GET

@@ -22,8 +22,6 @@ import org.yap.ledger.value.NetworkId;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class MinerResource {
-    private static final int MOST_THREADS = 1_024;
-
     @Inject
     private Miners miners;
 
@@ -44,7 +42,9 @@ public class MinerResource {
         MinerSettings now = miners.of(id).settings();
         MinerSettings wanted = new MinerSettings(
                 body.flag("enabled").orElse(now.enabled()),
-                body.number("threads", 1, MOST_THREADS).map(Long::intValue).orElse(now.threads()),
+                body.number("threads", 1, Miners.MOST_THREADS)
+                        .map(Long::intValue)
+                        .orElse(now.threads()),
                 body.number("intensity", 1, 100).map(Long::intValue).orElse(now.intensity()),
                 body.text("address").orElse(now.address()));
         miners.configure(id, wanted, caller.name());
