@@ -56,6 +56,38 @@ class PortalIT {
     }
 
     @Test
+    void aWrongPasswordOpensNobodysAccountInABrowserThatIsStillLoggedIn(RunningNetwork running, Browser browser) {
+        RunningRing ring = running.ring();
+        try (PortalPage kim = new PortalPage(browser, ring.node(4).url(), ring.network())) {
+            PortalPage tab = kim.tab();
+            tab.openLogin();
+            kim.signUp("kim");
+
+            tab.tryLogin("somebody", "not the password");
+
+            tab.awaitText("The name or the password is wrong.");
+            kim.openHome();
+            kim.awaitLogin();
+        }
+    }
+
+    @Test
+    void aPageWhoseSessionHasEndedLeadsToTheLoginAndBack(RunningNetwork running, Browser browser) {
+        RunningRing ring = running.ring();
+        try (PortalPage lou = new PortalPage(browser, ring.node(4).url(), ring.network())) {
+            lou.signUp("lou");
+            lou.optIn();
+            String address = lou.openAccount();
+
+            lou.loseSession();
+
+            lou.awaitText("You were logged out");
+            lou.logBackIn("lou");
+            lou.awaitText(address);
+        }
+    }
+
+    @Test
     void thePageSaysWhyAPaymentIsRefused(RunningNetwork running, Browser browser) {
         RunningRing ring = running.ring();
         try (PortalPage zoe = new PortalPage(browser, ring.node(2).url(), ring.network())) {
