@@ -47,9 +47,10 @@ class PaymentQueueTest {
         queue.enter(job("a2"));
         queue.enter(job("a3"));
         queue.enter(job("b4"));
-        work(3);
+        queue.enter(job("b5"));
+        work(4);
 
-        assertThat(turns).containsExactly("a1", "a2", "b4");
+        assertThat(turns).containsExactly("a1", "a2", "b4", "a3");
     }
 
     @Test
