@@ -54,6 +54,8 @@ class MembershipIT {
                 .noneMatch(row -> row.path("network").asText().equals(ring.network())
                         && row.path("optedIn").asBoolean());
 
+        // A node that catches up brings no accounts back.
+        ring.awaitOneTip(PATIENCE);
         String guest = "bob-abroad-" + Long.toString(System.nanoTime(), 36);
         ring.node(2).api().signUp(guest, bob.password());
         NodeApi abroad = ring.node(2).api().as(guest, bob.password());

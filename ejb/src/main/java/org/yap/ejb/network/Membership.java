@@ -74,9 +74,9 @@ public class Membership {
                     remove(network, administrator, byForce);
                     return null;
                 }));
+        left.fire(new NetworkLeft(network));
         miners.left(network);
         neighbours.left(network);
-        left.fire(new NetworkLeft(network));
     }
 
     /** In one transaction: a user who opted in meanwhile keeps the key, and a failure leaves neighbours and miner as well. */

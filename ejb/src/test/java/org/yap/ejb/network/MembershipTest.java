@@ -53,7 +53,7 @@ class MembershipTest {
     void touchesNeighboursAndMinerOnlyAfterTheNetworkIsGone() throws RefusedException {
         join();
         membership.end(RAI, "Ada", false);
-        assertThat(done).containsExactly("ended", "forgotten", "miner left", "neighbours left", "told");
+        assertThat(done).containsExactly("ended", "forgotten", "told", "miner left", "neighbours left");
         assertThat(log.actions()).endsWith("Ada network.leave");
     }
 
