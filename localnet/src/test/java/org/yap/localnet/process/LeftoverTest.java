@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,11 +14,11 @@ class LeftoverTest {
     private Path temporary;
 
     @Test
-    void stopsAProcessOfAKilledRun() throws IOException {
+    void stopsAProcessOfAKilledRun() throws Exception {
         Process process = sleeper();
         Leftover left = Leftover.of(pidFile(process.pid()), "86399").orElseThrow();
         left.stop();
-        assertThat(process.isAlive()).isFalse();
+        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
