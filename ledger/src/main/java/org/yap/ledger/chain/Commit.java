@@ -22,7 +22,7 @@ import org.yap.ledger.value.Hash256;
  * @param unpooled leaves of payments that no longer wait
  * @param own payments of this node's own users and clients, to be kept until buried
  * @param disowned leaves of own payments that are buried or final otherwise
- * @param lost those of the disowned that expired, or that another took the place of
+ * @param lost those of the disowned that expired, that another took the place of, or that could not wait for long
  */
 public record Commit(
         Hash256 expectedTip,

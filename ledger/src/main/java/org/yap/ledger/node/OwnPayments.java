@@ -27,6 +27,9 @@ import org.yap.ledger.value.NodeId;
  */
 final class OwnPayments implements PaymentRelay.Witness {
     static final int BURIED = 100;
+    /** Blocks after which a payment that could not wait in all that time is given up. */
+    static final int HOPELESS = 10_000;
+
     static final long STRAY_MILLIS = 5_000;
     private static final int STRAYS_AT_ONCE = 500;
 
@@ -67,7 +70,7 @@ final class OwnPayments implements PaymentRelay.Witness {
                 elsewhere.add(payment.leaf());
             }
         }
-        elsewhere.forEach(leaf -> strays.putIfAbsent(byLeaf.get(leaf).payment));
+        elsewhere.forEach(leaf -> strays.add(byLeaf.get(leaf).payment));
         reads.heightsOfLeaves(elsewhere).forEach((leaf, height) -> mined(byLeaf.get(leaf), height));
     }
 
@@ -123,7 +126,7 @@ final class OwnPayments implements PaymentRelay.Witness {
                 leaves.forEach(leaf -> {
                     Own own = byLeaf.get(leaf);
                     own.minedAt = -1;
-                    strays.put(own.payment, Strays.NOT_PAST);
+                    strays.add(own.payment);
                 });
             }
         }
@@ -151,17 +154,17 @@ final class OwnPayments implements PaymentRelay.Witness {
     void unpooled(Hash256 leaf) {
         Own own = byLeaf.get(leaf);
         if (own != null && own.minedAt < 0) {
-            strays.putIfAbsent(own.payment);
+            strays.add(own.payment);
         }
     }
 
-    /** Puts back strays that may wait again, and gives up those whose sequence or time is past and buried. */
+    /** Puts back strays that may wait again, and gives up those whose sequence or time is past, or that wait in vain. */
     void tick(long nowMillis) {
         if (nowMillis < nextStrays || strays.isEmpty()) {
             return;
         }
         nextStrays = nowMillis + STRAY_MILLIS;
-        List<Payment> round = strays.first(STRAYS_AT_ONCE);
+        List<Payment> round = strays.next(STRAYS_AT_ONCE);
         chain.accounts().prefetch(round.stream().map(Payment::sender).toList());
         round.forEach(this::retry);
     }
@@ -172,20 +175,16 @@ final class OwnPayments implements PaymentRelay.Witness {
     }
 
     private void retry(Payment payment) {
-        long pastSince = strays.remove(payment);
-        if (mempool.contains(payment.leaf())) {
-            return;
-        }
         AccountState sender = chain.accounts().get(payment.sender());
         long height = chain.tip().height();
         boolean past = payment.sequence() < sender.nextSequence() || PaymentStateRules.expired(payment, height + 1);
-        if (past && pastSince >= 0 && height - pastSince >= BURIED) {
+        boolean waits = mempool.contains(payment.leaf())
+                || (!past && mempool.add(payment, sender, height + 1).accepted());
+        if (waits) {
+            strays.remove(payment);
+        } else if (height - strays.troubledSince(payment, past, height) >= (past ? BURIED : HOPELESS)) {
             lost.add(payment);
             disown(payment.leaf());
-        } else if (past) {
-            strays.put(payment, pastSince >= 0 ? Math.min(pastSince, height) : height);
-        } else if (!mempool.add(payment, sender, height + 1).accepted()) {
-            strays.put(payment, Strays.NOT_PAST);
         }
     }
 

@@ -1,31 +1,38 @@
 package org.yap.ledger.node;
 
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.AddressHash;
-import org.yap.ledger.value.Hash256;
 
 /**
- * Own payments that neither wait nor are in the chain, each with the height at which another took its place or it expired;
- * who was put here longest ago stands first. Owned by the writer.
+ * Own payments that neither wait nor are in the chain. They are tried by turns, each sender's in their sequence, for one can
+ * wait only behind the other. Owned by the writer.
  */
 final class Strays {
-    /** The payment's place and time are not past. */
-    static final long NOT_PAST = -1;
+    private static final long UNTRIED = -1;
 
-    private record Stray(Payment payment, long pastSince) {}
+    /** Why a payment can't wait (place or time are past, or it is only not taken), and since which height. */
+    private record Trouble(boolean past, long since) {}
 
-    private final Map<Hash256, Stray> byLeaf = new LinkedHashMap<>();
+    private final NavigableMap<Payment, Trouble> inTurn = new TreeMap<>(Comparator.comparing(Payment::sender)
+            .thenComparingLong(Payment::sequence)
+            .thenComparing(Payment::leaf));
     private StrayView view = StrayView.EMPTY;
+    private Payment lastTried;
 
     boolean isEmpty() {
-        return byLeaf.isEmpty();
+        return inTurn.isEmpty();
     }
 
-    List<Payment> first(int count) {
-        return byLeaf.values().stream().limit(count).map(Stray::payment).toList();
+    /** The next {@code count} in turn; fewer at the end, then it begins anew. */
+    List<Payment> next(int count) {
+        List<Payment> round = (lastTried == null ? inTurn : inTurn.tailMap(lastTried, false))
+                .keySet().stream().limit(count).toList();
+        lastTried = round.size() == count ? round.get(count - 1) : null;
+        return round;
     }
 
     /** Those of one sender, by sequence. */
@@ -33,26 +40,25 @@ final class Strays {
         return view.of(sender);
     }
 
-    void put(Payment payment, long pastSince) {
-        byLeaf.put(payment.leaf(), new Stray(payment, pastSince));
-        view = view.with(payment);
-    }
-
-    /** One that is here keeps its place. */
-    void putIfAbsent(Payment payment) {
-        if (!byLeaf.containsKey(payment.leaf())) {
-            put(payment, NOT_PAST);
+    void add(Payment payment) {
+        if (inTurn.putIfAbsent(payment, new Trouble(false, UNTRIED)) == null) {
+            view = view.with(payment);
         }
     }
 
-    /** Since when it is past; {@link #NOT_PAST}, too, if it was not here. */
-    long remove(Payment payment) {
-        Stray removed = byLeaf.remove(payment.leaf());
-        if (removed == null) {
-            return NOT_PAST;
+    /** The height since which its place or time are {@code past}, or it is only not taken: {@code height} if that is new. */
+    long troubledSince(Payment payment, boolean past, long height) {
+        Trouble before = inTurn.get(payment);
+        boolean asBefore = before.past() == past && before.since() != UNTRIED;
+        long since = asBefore ? Math.min(before.since(), height) : height;
+        inTurn.put(payment, new Trouble(past, since));
+        return since;
+    }
+
+    void remove(Payment payment) {
+        if (inTurn.remove(payment) != null) {
+            view = view.without(payment);
         }
-        view = view.without(payment);
-        return removed.pastSince();
     }
 
     StrayView view() {

@@ -6,6 +6,7 @@ import static org.yap.ledger.fixture.Verdicts.assertRejected;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.yap.ledger.block.Block;
 import org.yap.ledger.chain.AccountState;
@@ -215,5 +216,60 @@ class OwnPaymentsTest {
         long nextSequence() {
             return OwnPaymentsTest.nextSequence(tight, 0);
         }
+    }
+
+    @Test
+    void givesThemUpWhenTheyCouldNotWaitForALongTime() {
+        Built block = emptied();
+        assertThat(node.store().ownPayments()).hasSize(1);
+        int last = OwnPayments.HOPELESS - OwnPayments.BURIED - 1;
+        List<Built> chain = BUILDER.chain(block, last + 1);
+        node.take(blocks(chain.subList(0, last)));
+        tickAfter(OwnPayments.STRAY_MILLIS);
+        assertThat(node.store().ownPayments()).hasSize(1);
+        node.take(chain.get(last).block());
+        tickAfter(OwnPayments.STRAY_MILLIS);
+        assertThat(node.store().ownPayments()).isEmpty();
+        assertThat(node.store().lost()).hasSize(2);
+        assertThat(nextSequence(0)).as("its place is free again").isEqualTo(1);
+    }
+
+    /** The first of two payments is superseded by one that takes all the money; the first was given up, the second waits. */
+    private Built emptied() {
+        Payment second =
+                PaymentFixture.in(GENESIS).from(0).sequence(1).to(5, 20).build();
+        node.submit(payment);
+        node.submit(second);
+        Payment rival =
+                PaymentFixture.in(GENESIS).from(0).to(6, TestNetworks.RICH).build();
+        Built block = BUILDER.on(BUILDER.genesis()).pay(rival).mine();
+        List<Built> chain = BUILDER.chain(block, OwnPayments.BURIED);
+        node.take(block.block());
+        tickAfter(OwnPayments.STRAY_MILLIS);
+        node.take(blocks(chain));
+        tickAfter(OwnPayments.STRAY_MILLIS);
+        assertThat(node.store().ownPayments()).containsExactly(second);
+        return chain.get(chain.size() - 1);
+    }
+
+    @Test
+    void bringsAllOfASenderBackAtOnceInWhateverOrderTheyLeft() {
+        Payment income = PaymentFixture.in(GENESIS).from(1).to(7, 100).build();
+        Built fork = BUILDER.on(BUILDER.genesis()).pay(income).mine();
+        node.take(fork.block());
+        List<Payment> spending = IntStream.range(0, 5)
+                .mapToObj(i ->
+                        PaymentFixture.in(GENESIS).from(7).sequence(i).to(8, 10).build())
+                .toList();
+        spending.forEach(node::submit);
+        Built other = BUILDER.on(BUILDER.genesis()).extraNonce(8).mine();
+        Built better = BUILDER.on(other).mine();
+        node.take(other.block(), better.block());
+        assertThat(node.store().pool()).as("nothing to spend on this branch").containsExactly(income);
+        tickAfter(OwnPayments.STRAY_MILLIS);
+        node.take(BUILDER.on(better).pay(income).mine().block());
+        tickAfter(OwnPayments.STRAY_MILLIS);
+        assertThat(spending)
+                .allMatch(each -> node.node().view().pooled(each.id()).isPresent());
     }
 }

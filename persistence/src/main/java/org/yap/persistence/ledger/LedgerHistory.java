@@ -159,7 +159,7 @@ public final class LedgerHistory {
                 .toList();
     }
 
-    /** A payment of this node's own people and programs that expired or that another took the place of, for good. */
+    /** A payment of this node's own people and programs that expired, that another took the place of, or that was given up. */
     public Optional<Payment> lost(Hash256 id) {
         return query("select b.raw from LostPaymentEntity b where" + OF_NETWORK + "and b.paymentId = :id", byte[].class)
                 .setParameter("id", id.bytes())
