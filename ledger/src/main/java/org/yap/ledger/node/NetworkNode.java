@@ -140,7 +140,7 @@ public final class NetworkNode {
             door.take(mined.block().block(), Optional.empty(), nowMillis);
         } else if (event instanceof NodeEvent.NeighbourUp up) {
             Neighbour neighbour = new Neighbour(up.neighbour(), nowMillis);
-            neighbours.put(up.neighbour(), neighbour);
+            Optional.ofNullable(neighbours.put(up.neighbour(), neighbour)).ifPresent(relay::down);
             headers.up(neighbour);
             relay.up(neighbour);
         } else if (event instanceof NodeEvent.NeighbourDown down) {

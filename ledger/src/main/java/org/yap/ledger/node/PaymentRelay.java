@@ -63,7 +63,7 @@ final class PaymentRelay {
         this.neighbours = neighbours;
         this.out = out;
         this.witness = witness;
-        this.requests = new PaymentRequests(out);
+        this.requests = new PaymentRequests(out, chain.rules().maxNeighbours());
     }
 
     /** A new neighbour is told of what waits. */

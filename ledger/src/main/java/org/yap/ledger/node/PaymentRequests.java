@@ -1,39 +1,64 @@
 package org.yap.ledger.node;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.yap.ledger.node.Neighbour.Knows;
 import org.yap.ledger.value.Hash256;
+import org.yap.ledger.value.NodeId;
 
 /**
  * Payments that were announced and asked for: each of one neighbour at a time; if it does not answer in time, the next one
- * that announced it is asked.
+ * that announced it is asked. Each neighbour has its own share of the room, so that nobody can take it from others.
  */
 final class PaymentRequests {
     static final long ANSWER_MILLIS = 2_000;
-    private static final int MAX_UNDER_WAY = 50_000;
+    private static final int MAX_UNDER_WAY = 160_000;
+    static final int MAX_OF_ONE = 20_000;
     private static final int MAX_OTHERS = 4;
+    private static final int REMEMBERED = 256;
     private static final int MAX_PER_MESSAGE = 1_000;
 
     private static final class Request {
-        private final Deque<Neighbour> others = new ArrayDeque<>(MAX_OTHERS);
+        private final Neighbour asked;
+        private final PaymentQuota quota;
+        private final Set<Neighbour> others = new LinkedHashSet<>(MAX_OTHERS);
         private final long due;
 
-        Request(long due) {
+        Request(Neighbour asked, PaymentQuota quota, long due) {
+            this.asked = asked;
+            this.quota = quota;
             this.due = due;
+        }
+
+        void alsoAnnounced(Neighbour by) {
+            if (by != asked && others.size() < MAX_OTHERS) {
+                others.add(by);
+            }
         }
     }
 
     private final Outbox out;
+    private final int most;
+    /** By node, for a neighbour can leave and come back. */
+    private final Map<NodeId, PaymentQuota> quotas = new RecentMap<>(REMEMBERED);
+
     private final Map<Hash256, Request> underWay = new LinkedHashMap<>();
 
-    PaymentRequests(Outbox out) {
+    PaymentRequests(Outbox out, int maxNeighbours) {
         this.out = out;
+        this.most = Math.min(MAX_OF_ONE, MAX_UNDER_WAY / maxNeighbours);
+    }
+
+    /** Empty if the neighbour is asked for as much as it may be. */
+    private Optional<Request> request(Neighbour neighbour, long nowMillis) {
+        PaymentQuota quota = quotas.computeIfAbsent(neighbour.id(), first -> new PaymentQuota(most));
+        return quota.take() ? Optional.of(new Request(neighbour, quota, nowMillis + ANSWER_MILLIS)) : Optional.empty();
     }
 
     /** Asks for those of {@code leaves} that nobody is asked for yet. */
@@ -42,13 +67,13 @@ final class PaymentRequests {
         for (Hash256 leaf : leaves) {
             Request request = underWay.get(leaf);
             if (request != null) {
-                if (request.others.size() < MAX_OTHERS) {
-                    request.others.add(by);
-                }
-            } else if (underWay.size() < MAX_UNDER_WAY) {
-                underWay.put(leaf, new Request(nowMillis + ANSWER_MILLIS));
-                toAsk.add(leaf);
+                request.alsoAnnounced(by);
+                continue;
             }
+            request(by, nowMillis).ifPresent(fresh -> {
+                underWay.put(leaf, fresh);
+                toAsk.add(leaf);
+            });
         }
         ask(by, toAsk);
     }
@@ -62,7 +87,10 @@ final class PaymentRequests {
     }
 
     void arrived(Hash256 leaf) {
-        underWay.remove(leaf);
+        Request answered = underWay.remove(leaf);
+        if (answered != null) {
+            answered.quota.answered();
+        }
     }
 
     /** Asks others for what did not come; forgets what nobody else announced. */
@@ -72,20 +100,34 @@ final class PaymentRequests {
         Map<Hash256, Request> renewed = new LinkedHashMap<>();
         while (oldestFirst.hasNext()) {
             Map.Entry<Hash256, Request> entry = oldestFirst.next();
-            if (entry.getValue().due > nowMillis) {
+            Request overdue = entry.getValue();
+            if (overdue.due > nowMillis) {
                 break;
             }
             oldestFirst.remove();
-            Neighbour next = entry.getValue().others.poll();
-            if (next != null) {
-                Request request = new Request(nowMillis + ANSWER_MILLIS);
-                request.others.addAll(entry.getValue().others);
+            overdue.quota.unanswered();
+            next(overdue, nowMillis).ifPresent(request -> {
                 renewed.put(entry.getKey(), request);
-                again.computeIfAbsent(next, neighbour -> new ArrayList<>()).add(entry.getKey());
-            }
+                again.computeIfAbsent(request.asked, neighbour -> new ArrayList<>())
+                        .add(entry.getKey());
+            });
         }
         underWay.putAll(renewed);
         again.forEach(this::ask);
+    }
+
+    /** The same of the next who announced it and may be asked for more. */
+    private Optional<Request> next(Request overdue, long nowMillis) {
+        Iterator<Neighbour> others = overdue.others.iterator();
+        while (others.hasNext()) {
+            Optional<Request> next = request(others.next(), nowMillis);
+            others.remove();
+            if (next.isPresent()) {
+                next.get().others.addAll(overdue.others);
+                return next;
+            }
+        }
+        return Optional.empty();
     }
 
     void down(Neighbour gone) {
