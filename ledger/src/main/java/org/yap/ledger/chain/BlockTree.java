@@ -92,6 +92,38 @@ public final class BlockTree {
         return Optional.ofNullable(nodes.get(hash)).map(node -> node.entry);
     }
 
+    /** Those of {@code hashes} that are stored main-chain entries too old to be at hand; asks the store once. */
+    private Map<Hash256, ChainEntry> findOld(Collection<Hash256> hashes) {
+        Map<Hash256, ChainEntry> found = new HashMap<>();
+        for (ChainEntry entry : reads.mainEntries(hashes)) {
+            if (isMain(entry)) {
+                found.put(entry.hash(), entry);
+            }
+        }
+        return found;
+    }
+
+    /** The first of {@code hashes} that is on the main chain. Asks the store at most once, whatever their number. */
+    public Optional<ChainEntry> firstOnMain(List<Hash256> hashes) {
+        List<Hash256> notAtHand = new ArrayList<>();
+        Optional<ChainEntry> recent = Optional.empty();
+        for (Hash256 hash : hashes) {
+            Node node = nodes.get(hash);
+            if (node == null) {
+                notAtHand.add(hash);
+            } else if (node.place == Place.MAIN) {
+                recent = Optional.of(node.entry);
+                break;
+            }
+        }
+        if (notAtHand.isEmpty()) {
+            return recent;
+        }
+        Map<Hash256, ChainEntry> old = findOld(notAtHand);
+        Optional<Hash256> first = notAtHand.stream().filter(old::containsKey).findFirst();
+        return first.isPresent() ? first.map(old::get) : recent;
+    }
+
     /** The entry's parent, which is always known. */
     public ChainEntry parent(ChainEntry entry) {
         return find(entry.header().previous())

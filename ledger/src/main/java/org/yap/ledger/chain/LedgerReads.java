@@ -24,6 +24,9 @@ public interface LedgerReads {
     /** The main chain's entry of this hash, the genesis block's among them. */
     Optional<ChainEntry> mainEntry(Hash256 hash);
 
+    /** The main chain's entries of those of {@code hashes} that are on it, in any order; one query, whatever their number. */
+    List<ChainEntry> mainEntries(Collection<Hash256> hashes);
+
     /** Main-chain entries from {@code fromHeight} upwards, at most {@code count}, in order. */
     List<ChainEntry> mainEntries(long fromHeight, int count);
 

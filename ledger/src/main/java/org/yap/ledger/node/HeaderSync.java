@@ -122,22 +122,6 @@ final class HeaderSync {
         return hashes;
     }
 
-    void headersAsked(Neighbour from, Messages.GetHeaders request) {
-        BlockTree tree = chain.tree();
-        long fork = 0;
-        for (Hash256 hash : request.locator()) {
-            Optional<ChainEntry> known = tree.find(hash).filter(tree::isMain);
-            if (known.isPresent()) {
-                fork = known.get().height();
-                break;
-            }
-        }
-        List<BlockHeader> headers = tree.mainEntries(fork + 1, Messages.MAX_HEADERS).stream()
-                .map(ChainEntry::header)
-                .toList();
-        out.send(from.id(), new Messages.Headers(headers));
-    }
-
     void headers(Neighbour from, Messages.Headers message, long nowMillis) {
         if (!from.headersUnderWay(nowMillis)) {
             return;

@@ -10,6 +10,9 @@ import org.yap.ledger.value.NodeId;
 final class Neighbour {
     private static final int REMEMBERED_LEAVES = 20_000;
     private static final int REMEMBERED_BLOCKS = 64;
+    static final int CHAIN_BYTES_PER_TICK = 4 << 20;
+    private static final int LEAST_CHAIN_BYTES = 64 << 10;
+    static final int PAYMENT_BYTES_PER_TICK = 16 << 20;
     static final long ANSWERS_UNDER_WAY_MILLIS = 30_000;
 
     /** How a payment stands with a neighbour. */
@@ -38,6 +41,10 @@ final class Neighbour {
     private long headersDue;
     private ChainEntry headersEnd;
     private BlockAssembly assembly;
+    private final Allowance chainAllowance = new Allowance(CHAIN_BYTES_PER_TICK, LEAST_CHAIN_BYTES);
+    private final Allowance paymentAllowance = new Allowance(PAYMENT_BYTES_PER_TICK, 0);
+    private Messages.GetHeaders postponedHeaders;
+    private Messages.GetBlock postponedBlock;
 
     Neighbour(NodeId id, long nowMillis) {
         this.id = id;
@@ -116,6 +123,38 @@ final class Neighbour {
         return tip != null
                 && tip.work().compareTo(block.work()) >= 0
                 && blocksLacking.getOrDefault(block.hash(), 0L) <= nowMillis;
+    }
+
+    /** For headers and blocks that it asks for. */
+    Allowance chainAllowance() {
+        return chainAllowance;
+    }
+
+    /** For payments that it asks for. */
+    Allowance paymentAllowance() {
+        return paymentAllowance;
+    }
+
+    /** To be answered later, in place of the one postponed before. */
+    void postpone(Messages.GetHeaders request) {
+        postponedHeaders = request;
+    }
+
+    /** To be answered later, in place of the one postponed before. */
+    void postpone(Messages.GetBlock request) {
+        postponedBlock = request;
+    }
+
+    Optional<Messages.GetHeaders> takePostponedHeaders() {
+        Optional<Messages.GetHeaders> taken = Optional.ofNullable(postponedHeaders);
+        postponedHeaders = null;
+        return taken;
+    }
+
+    Optional<Messages.GetBlock> takePostponedBlock() {
+        Optional<Messages.GetBlock> taken = Optional.ofNullable(postponedBlock);
+        postponedBlock = null;
+        return taken;
     }
 
     Optional<Knows> knows(Hash256 leaf) {

@@ -39,6 +39,7 @@ public final class NetworkNode {
     private final OwnPayments own;
     private final PoolJournal journal = new PoolJournal();
     private final PaymentRelay relay;
+    private final ChainServing serving;
     private final HeaderSync headers;
     private final BlockDoor door;
     private final BlockDownload download;
@@ -56,11 +57,12 @@ public final class NetworkNode {
         mempool = new Mempool(settings.mempoolBytes(), chain.rules());
         own = new OwnPayments(chain, mempool, out);
         relay = new PaymentRelay(chain, mempool, neighbours.values(), out, own);
+        serving = new ChainServing(chain, neighbours.values(), out);
         headers = new HeaderSync(chain, neighbours.values(), out, random);
         door = new BlockDoor(chain, out, this::moved);
         download = new BlockDownload(chain, neighbours.values(), out, door);
         storedTip = chain.tip().hash();
-        dispatch = new MessageDispatch(headers, download, new BlockServing(chain, out), relay);
+        dispatch = new MessageDispatch(headers, download, serving, relay);
     }
 
     /** The node as it was at its last commit, from the store alone; without neighbours. */
@@ -151,6 +153,7 @@ public final class NetworkNode {
     }
 
     private void tick(long nowMillis) {
+        serving.tick();
         mempool.tick(nowMillis);
         own.tick(nowMillis);
         door.tick(nowMillis);

@@ -31,7 +31,6 @@ final class PaymentRelay {
     private static final int AGAIN_COUNT = 1_000;
     private static final int AGAIN_TIMES = 6;
     private static final int REMEMBERED = 50_000;
-    private static final int MAX_ANSWER_MESSAGES = 8;
     private static final int MAX_FIRST_LEAVES = 20_000;
 
     /** Who cares which neighbour has a payment. */
@@ -93,6 +92,7 @@ final class PaymentRelay {
     }
 
     void tick(long nowMillis) {
+        neighbours.forEach(neighbour -> neighbour.paymentAllowance().renew());
         requests.tick(nowMillis);
         if (nowMillis >= nextAgain) {
             nextAgain = nowMillis + AGAIN_MILLIS;
@@ -176,25 +176,24 @@ final class PaymentRelay {
         witness.seen(leaf, neighbour.id());
     }
 
+    /** Sends what waits of these, within the neighbour's {@link Allowance}; it may ask others for the rest. */
     void asked(Neighbour by, Messages.GetPayments request) {
         List<Payment> batch = new ArrayList<>();
         int bytes = 0;
-        int messages = 0;
         for (Hash256 leaf : request.leaves()) {
             Optional<Payment> payment = mempool.byLeaf(leaf);
-            if (payment.isEmpty()) {
+            if (payment.isEmpty() || by.paymentAllowance().isSpent()) {
                 continue;
             }
-            if (bytes + payment.get().size() > Messages.PIECE_BYTES) {
+            int size = payment.get().size();
+            if (bytes + size > Messages.PIECE_BYTES) {
                 out.send(by.id(), new Messages.Payments(batch));
                 batch.clear();
                 bytes = 0;
-                if (++messages == MAX_ANSWER_MESSAGES) {
-                    return;
-                }
             }
             batch.add(payment.get());
-            bytes += payment.get().size();
+            bytes += size;
+            by.paymentAllowance().use(size);
             by.knows(leaf, Knows.SENT);
             witness.seen(leaf, by.id());
         }

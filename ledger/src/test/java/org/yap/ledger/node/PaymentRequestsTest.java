@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.yap.ledger.fixture.NodeUnderTest.sent;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NodeId;
 
-/** How many payments are asked for, and of whom. */
+/** How many payments are asked for, of whom, and how many are sent to those who ask. */
 class PaymentRequestsTest {
     private static final Genesis GENESIS = TestNetworks.genesis(43);
     private static final NodeId A = NodeUnderTest.id(1);
@@ -108,5 +109,30 @@ class PaymentRequestsTest {
         node.receive(B, announce(payment));
         node.handle(new NodeEvent.NeighbourDown(B));
         assertThat(asked(passAnswerTime(), B)).isZero();
+    }
+
+    @Test
+    void sendsEachNeighbourABoundedNumberOfBytesBetweenTicks() {
+        PaymentFixture large = PaymentFixture.in(GENESIS).from(0);
+        for (int output = 0; output < 255; output++) {
+            large.to(5, 1);
+        }
+        Payment waiting = large.build();
+        node.submit(waiting);
+        Messages.GetPayments question =
+                new Messages.GetPayments(Collections.nCopies(Messages.MAX_LEAVES, waiting.leaf()));
+        List<Effect> effects = node.handle(Collections.nCopies(20, new NodeEvent.MessageReceived(A, question)));
+        assertThat(bytes(effects, A))
+                .isBetween(Neighbour.PAYMENT_BYTES_PER_TICK, Neighbour.PAYMENT_BYTES_PER_TICK + waiting.size());
+        assertThat(bytes(node.receive(A, question), A)).isZero();
+        node.tick();
+        assertThat(bytes(node.receive(A, question), A)).isPositive();
+    }
+
+    private static int bytes(List<Effect> effects, NodeId to) {
+        return sent(effects, to, Messages.Payments.class).stream()
+                .flatMap(message -> message.payments().stream())
+                .mapToInt(Payment::size)
+                .sum();
     }
 }

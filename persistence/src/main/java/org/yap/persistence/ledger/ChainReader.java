@@ -59,6 +59,12 @@ final class ChainReader {
         }
     }
 
+    List<ChainEntry> entries(Connection connection, Collection<Hash256> hashes) throws SQLException {
+        try (BulkStatement select = new BulkStatement(connection, ENTRY + "where b.network = ? and b.hash = any(?)")) {
+            return select.with(network).bytes(hashes, Hash256::bytes).list(ChainReader::entry);
+        }
+    }
+
     List<ChainEntry> entries(Connection connection, long fromHeight, int count) throws SQLException {
         if (fromHeight > Integer.MAX_VALUE) {
             return List.of();

@@ -101,6 +101,11 @@ public final class LedgerStore implements LedgerReads {
     }
 
     @Override
+    public List<ChainEntry> mainEntries(Collection<Hash256> hashes) {
+        return hashes.isEmpty() ? List.of() : connections.read(connection -> chain.entries(connection, hashes));
+    }
+
+    @Override
     public List<ChainEntry> mainEntries(long fromHeight, int count) {
         return connections.read(connection -> chain.entries(connection, fromHeight, count));
     }

@@ -12,6 +12,7 @@ import org.yap.ledger.chain.Commit.ConnectedBlock;
 import org.yap.ledger.chain.LedgerReads;
 import org.yap.ledger.fixture.TestKeys;
 import org.yap.ledger.value.AddressHash;
+import org.yap.ledger.value.Hash256;
 
 /** Asks a store everything and compares with the chain in memory. */
 final class StoredLedgerAssert {
@@ -37,6 +38,7 @@ final class StoredLedgerAssert {
         entries.add(ChainEntry.ofGenesis(chain.genesis));
         chain.main.forEach(block -> entries.add(block.entry()));
         assertThat(store.mainEntries(0, entries.size() + 10)).isEqualTo(entries);
+        assertThat(store.mainEntries(hashes(entries, chain))).containsExactlyInAnyOrderElementsOf(entries);
         assertThat(store.reward(0)).isEmpty();
         assertThat(store.reward(entries.size())).isEmpty();
         for (ConnectedBlock block : chain.main) {
@@ -48,6 +50,14 @@ final class StoredLedgerAssert {
             block.block().payments().forEach(payment -> assertThat(store.heightOfLeaf(payment.leaf()))
                     .contains(block.entry().height()));
         }
+    }
+
+    /** Of these entries, of what is kept beside them, and one that nobody knows. */
+    private static List<Hash256> hashes(List<ChainEntry> entries, SampleChain chain) {
+        List<Hash256> hashes = new ArrayList<>(chain.side.keySet());
+        entries.forEach(entry -> hashes.add(entry.hash()));
+        hashes.add(Hash256.ZERO);
+        return hashes;
     }
 
     static List<AddressHash> everybody() {
