@@ -12,20 +12,24 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
+import org.yap.ledger.block.BlockHeader;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.verdict.Judged;
-import org.yap.ledger.verdict.RejectReason;
 
 /**
  * Headers by their parents: the newest of the main chain, blocks kept beside it, headers whose bodies are not here yet, and
  * the hashes of what turned out invalid. Older main-chain headers are read from the store.
  */
 public final class BlockTree {
-    private static final int MAX_INVALID = 1_000;
     static final int MAX_HEADERS_AHEAD = 20_000;
+    /** As many are left when some are forgotten, so that there is room for whole messages of others. */
+    static final int ENOUGH_HEADERS_AHEAD = 16_000;
 
     /** How much of a block is here. */
     enum Place {
@@ -39,8 +43,8 @@ public final class BlockTree {
 
     private static final class Node {
         final ChainEntry entry;
+        final Set<Node> children = new LinkedHashSet<>(2);
         Place place;
-        int children;
 
         Node(ChainEntry entry, Place place) {
             this.entry = entry;
@@ -53,7 +57,7 @@ public final class BlockTree {
     private final Map<Hash256, Node> nodes = new HashMap<>();
     private final NavigableMap<Long, Node> recentMain = new TreeMap<>();
     private final Set<Hash256> leaves = new LinkedHashSet<>();
-    private final Map<Hash256, Judged.Rejected<?>> invalid = new LinkedHashMap<>();
+    private final CondemnedBlocks condemned = new CondemnedBlocks();
     private final Map<Hash256, ChainEntry> kept = new LinkedHashMap<>();
     private int headersAhead;
     private long version;
@@ -124,6 +128,31 @@ public final class BlockTree {
         return first.isPresent() ? first.map(old::get) : recent;
     }
 
+    /**
+     * Entries of the first of {@code headers}, as far as they are known. Asks the store at most once, and only for headers
+     * whose parents are not at hand.
+     *
+     * @param hashes of all the headers, in their order
+     */
+    public List<ChainEntry> knownBegin(List<BlockHeader> headers, List<Hash256> hashes) {
+        List<ChainEntry> known = new ArrayList<>();
+        Optional<Map<Hash256, ChainEntry>> old = Optional.empty();
+        for (int i = 0; i < hashes.size(); i++) {
+            Node node = nodes.get(hashes.get(i));
+            if (node == null
+                    && old.isEmpty()
+                    && !nodes.containsKey(headers.get(i).previous())) {
+                old = Optional.of(findOld(hashes));
+            }
+            ChainEntry entry = node != null ? node.entry : old.orElse(Map.of()).get(hashes.get(i));
+            if (entry == null) {
+                break;
+            }
+            known.add(entry);
+        }
+        return known;
+    }
+
     /** The entry's parent, which is always known. */
     public ChainEntry parent(ChainEntry entry) {
         return find(entry.header().previous())
@@ -176,12 +205,12 @@ public final class BlockTree {
     }
 
     Optional<Judged.Rejected<?>> whyInvalid(Hash256 hash) {
-        return Optional.ofNullable(invalid.get(hash));
+        return condemned.why(hash);
     }
 
-    /** Whether more headers can be remembered before bodies come for some. */
-    public boolean roomForHeaders() {
-        return headersAhead < MAX_HEADERS_AHEAD;
+    /** Whether so many more headers can be remembered before bodies come for some. */
+    public boolean roomForHeaders(int more) {
+        return headersAhead + more <= MAX_HEADERS_AHEAD;
     }
 
     void addHeader(ChainEntry entry) {
@@ -209,7 +238,7 @@ public final class BlockTree {
             version++;
             node = new Node(entry, Place.MAIN);
             nodes.put(entry.hash(), node);
-            countChild(entry, 1);
+            join(node);
         } else {
             count(node, -1);
             node.place = Place.MAIN;
@@ -231,14 +260,16 @@ public final class BlockTree {
         version++;
         node.place = Place.KEPT;
         count(node, 1);
-        if (node.children == 0) {
+        if (node.children.isEmpty()) {
             leaves.add(node.entry.hash());
         }
         if (recentMain.isEmpty()) {
             ChainEntry parent = reads.mainEntry(node.entry.header().previous())
                     .orElseThrow(() -> new IllegalStateException("genesis can't be undone"));
             Node older = new Node(parent, Place.MAIN);
-            older.children = 1;
+            nodes.values().stream()
+                    .filter(child -> child.entry.header().previous().equals(parent.hash()))
+                    .forEach(older.children::add);
             nodes.put(parent.hash(), older);
             recentMain.put(parent.height(), older);
         }
@@ -266,34 +297,32 @@ public final class BlockTree {
 
     /** The invalid block and all that stands on it are forgotten, but for the reason. Returns what was kept of them. */
     List<Hash256> condemn(Hash256 hash, Judged.Rejected<?> why) {
-        invalid.put(hash, why);
-        Set<Hash256> doomed = new LinkedHashSet<>(Set.of(hash));
-        boolean grew = true;
-        while (grew) {
-            grew = false;
-            for (Node node : nodes.values()) {
-                if (node.place != Place.MAIN
-                        && doomed.contains(node.entry.header().previous())
-                        && doomed.add(node.entry.hash())) {
-                    grew = true;
-                }
-            }
-        }
-        for (Hash256 child : doomed) {
-            invalid.putIfAbsent(
-                    child, new Judged.Rejected<>(RejectReason.BLOCK_INVALID_PARENT, "stands on invalid block " + hash));
-        }
-        while (invalid.size() > MAX_INVALID) {
-            invalid.remove(invalid.keySet().iterator().next());
-        }
+        List<Hash256> above = new ArrayList<>(standingOn(Set.of(hash)));
+        above.remove(hash);
+        condemned.add(hash, why, above);
+        List<Hash256> doomed = new ArrayList<>(List.of(hash));
+        doomed.addAll(above);
         return removeAll(doomed);
     }
 
-    private List<Hash256> removeAll(Set<Hash256> hashes) {
+    /** These and whatever stands on them beside the main chain, as far as it is here, parents before children. */
+    public Set<Hash256> standingOn(Set<Hash256> roots) {
+        Set<Hash256> found = new LinkedHashSet<>();
+        Deque<Node> open = new ArrayDeque<>();
+        roots.stream().map(nodes::get).filter(Objects::nonNull).forEach(open::add);
+        while (!open.isEmpty()) {
+            Node node = open.poll();
+            if (node.place != Place.MAIN && found.add(node.entry.hash())) {
+                open.addAll(node.children);
+            }
+        }
+        return found;
+    }
+
+    private List<Hash256> removeAll(List<Hash256> parentsFirst) {
         List<Hash256> bodies = new ArrayList<>();
-        List<Hash256> childrenFirst = new ArrayList<>(hashes);
-        for (int i = childrenFirst.size() - 1; i >= 0; i--) {
-            Hash256 hash = childrenFirst.get(i);
+        for (int i = parentsFirst.size() - 1; i >= 0; i--) {
+            Hash256 hash = parentsFirst.get(i);
             Node node = nodes.get(hash);
             if (node != null && node.place != Place.MAIN) {
                 if (node.place == Place.KEPT) {
@@ -308,41 +337,40 @@ public final class BlockTree {
     /** Whether there is something to {@link #prune}. */
     boolean crowded(int maxKept) {
         long oldest = oldestBeside();
-        return kept.size() > maxKept
-                || !roomForHeaders()
+        return tooMany(maxKept)
                 || leaves.stream().anyMatch(leaf -> nodes.get(leaf).entry.height() < oldest);
     }
 
     /**
      * Forgets branches that can't matter any more: all that ends more than the recent headers below the tip, and the
-     * weakest ends while more than {@code maxKept} bodies or too many headers are kept. Never a branch that ends in one of
-     * {@code needed}. Returns what was kept.
+     * weakest ends while more than {@code maxKept} bodies or more than enough headers are kept. Never a branch that ends in
+     * one of {@code needed}. Returns what was kept.
      */
     List<Hash256> prune(int maxKept, Set<Hash256> needed) {
         List<Hash256> dropped = new ArrayList<>();
-        Optional<Node> weakest = weakest(needed);
-        while (weakest.isPresent()
-                && (kept.size() > maxKept
-                        || !roomForHeaders()
-                        || weakest.get().entry.height() < oldestBeside())) {
-            if (weakest.get().place == Place.KEPT) {
-                dropped.add(weakest.get().entry.hash());
+        Queue<Node> weakestFirst = new PriorityQueue<>(Comparator.comparing(node -> node.entry.work()));
+        leaves.stream().filter(leaf -> !needed.contains(leaf)).map(nodes::get).forEach(weakestFirst::add);
+        while (!weakestFirst.isEmpty()
+                && (tooMany(maxKept) || weakestFirst.peek().entry.height() < oldestBeside())) {
+            Node weakest = weakestFirst.poll();
+            if (weakest.place == Place.KEPT) {
+                dropped.add(weakest.entry.hash());
             }
-            remove(weakest.get());
-            weakest = weakest(needed);
+            remove(weakest);
+            Hash256 below = weakest.entry.header().previous();
+            if (leaves.contains(below) && !needed.contains(below)) {
+                weakestFirst.add(nodes.get(below));
+            }
         }
         return dropped;
     }
 
-    private long oldestBeside() {
-        return tip().height() - recentHeaders;
+    private boolean tooMany(int maxKept) {
+        return kept.size() > maxKept || headersAhead > ENOUGH_HEADERS_AHEAD;
     }
 
-    private Optional<Node> weakest(Set<Hash256> spared) {
-        return leaves.stream()
-                .filter(leaf -> !spared.contains(leaf))
-                .map(nodes::get)
-                .min(Comparator.comparing(node -> node.entry.work()));
+    private long oldestBeside() {
+        return tip().height() - recentHeaders;
     }
 
     /** Blocks beside the main chain whose bodies are here, and those of all their ancestors. */
@@ -357,7 +385,7 @@ public final class BlockTree {
         count(node, 1);
         leaves.remove(entry.header().previous());
         leaves.add(entry.hash());
-        countChild(entry, 1);
+        join(node);
     }
 
     private void remove(Node node) {
@@ -365,17 +393,19 @@ public final class BlockTree {
         nodes.remove(node.entry.hash());
         leaves.remove(node.entry.hash());
         count(node, -1);
-        countChild(node.entry, -1);
         Node parent = nodes.get(node.entry.header().previous());
-        if (parent != null && parent.place != Place.MAIN && parent.children == 0) {
-            leaves.add(parent.entry.hash());
+        if (parent != null) {
+            parent.children.remove(node);
+            if (parent.place != Place.MAIN && parent.children.isEmpty()) {
+                leaves.add(parent.entry.hash());
+            }
         }
     }
 
-    private void countChild(ChainEntry entry, int change) {
-        Node parent = nodes.get(entry.header().previous());
+    private void join(Node node) {
+        Node parent = nodes.get(node.entry.header().previous());
         if (parent != null) {
-            parent.children += change;
+            parent.children.add(node);
         }
     }
 

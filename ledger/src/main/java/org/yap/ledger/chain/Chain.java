@@ -2,6 +2,7 @@ package org.yap.ledger.chain;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -217,19 +218,16 @@ public final class Chain {
      * @param withheld blocks whose bodies nobody sends; branches that need one of them are left aside
      */
     public Optional<ChainEntry> wanted(Set<Hash256> withheld) {
+        Set<Hash256> outOfReach = tree.standingOn(withheld);
         ChainEntry best = null;
         for (ChainEntry end : tree.branchEnds()) {
             if ((best == null || end.work().compareTo(best.work()) > 0)
                     && (forkChoice.prefers(end, tip()) || extendsTip(end))
-                    && (withheld.isEmpty() || !needs(end, withheld))) {
+                    && !outOfReach.contains(end.hash())) {
                 best = end;
             }
         }
         return Optional.ofNullable(best);
-    }
-
-    private boolean needs(ChainEntry end, Set<Hash256> withheld) {
-        return missingBodies(end).stream().anyMatch(entry -> withheld.contains(entry.hash()));
     }
 
     private boolean extendsTip(ChainEntry end) {
@@ -257,13 +255,17 @@ public final class Chain {
     }
 
     /**
-     * To be called before a step changes anything: keeps memory bounded. Forgets branches that can't matter any more, never
-     * those that end in one of {@code needed}.
+     * To be called before a step changes anything: keeps memory bounded. Forgets branches that can't matter any more.
+     *
+     * @param needed ends of branches that are not to be forgotten
+     * @param withheld blocks whose bodies nobody sends; branches with one of them are not needed
      */
-    public void begin(Set<Hash256> needed) {
+    public void begin(Set<Hash256> needed, Set<Hash256> withheld) {
         accounts.forgetSurplus();
         if (tree.crowded(sideBlocks)) {
-            tree.prune(sideBlocks, needed).forEach(pending::drop);
+            Set<Hash256> spared = new HashSet<>(needed);
+            spared.removeAll(tree.standingOn(withheld));
+            tree.prune(sideBlocks, spared).forEach(pending::drop);
         }
     }
 

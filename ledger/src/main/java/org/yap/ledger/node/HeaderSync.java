@@ -137,7 +137,7 @@ final class HeaderSync {
             last = judged.orThrow();
         }
         boolean more =
-                message.headers().size() == Messages.MAX_HEADERS && chain.tree().roomForHeaders();
+                message.headers().size() == Messages.MAX_HEADERS && chain.tree().roomForHeaders(1);
         if (more && leadsOn(from, last)) {
             from.headersEnd(Optional.of(last));
             ask(from, last, nowMillis);
@@ -152,7 +152,7 @@ final class HeaderSync {
     }
 
     private Judged<ChainEntry> take(BlockHeader header, Hash256 hash, long nowMillis) {
-        if (!chain.tree().roomForHeaders()) {
+        if (!chain.tree().roomForHeaders(1)) {
             return Judged.reject(RejectReason.BLOCK_UNKNOWN_PARENT, "no room for more headers now");
         }
         return chain.header(header, hash, nowMillis / 1_000);

@@ -96,7 +96,7 @@ public final class NetworkNode {
         if (commitUnderWay) {
             throw new IllegalStateException("the last step's commit is not settled");
         }
-        chain.begin(needed(nowMillis));
+        chain.begin(needed(nowMillis), Set.of());
         StepPrefetch.run(chain, events);
         for (NodeEvent event : events) {
             handle(event, nowMillis);

@@ -93,7 +93,7 @@ class CompetingBranchesTest {
 
     /** Blocks undone. */
     private static int take(Block block, Chain chain, LedgerStore stored) {
-        chain.begin(Set.of());
+        chain.begin(Set.of(), Set.of());
         chain.accept(block, NOW);
         if (!chain.changed()) {
             return 0;
