@@ -3,31 +3,44 @@ package org.yap.ledger.node;
 import java.util.Optional;
 import org.yap.ledger.value.Hash256;
 
-/** A block that comes in pieces from one neighbour: bounded, and given up if nothing comes for a time. */
+/** A block that comes in pieces from one neighbour: bounded, and given up if it comes too slowly. */
 final class BlockAssembly {
+    /** Until the first piece, or for all that has come to nothing. */
+    static final long FIRST_MILLIS = 5_000;
+    /** What each piece that arrived adds: they need not come evenly, but as fast as this all together. */
+    static final long PIECE_MILLIS = 1_000;
+
     private final Hash256 hash;
     private final int maxBytes;
+    private final long since;
+    private final int patience;
     private byte[][] pieces;
     private int arrived;
     private int bytes;
-    private long due;
 
-    BlockAssembly(Hash256 hash, int maxBytes, long due) {
+    /** {@code patience}: how many times longer than usual it may take. */
+    BlockAssembly(Hash256 hash, int maxBytes, long nowMillis, int patience) {
         this.hash = hash;
         this.maxBytes = maxBytes;
-        this.due = due;
+        this.since = nowMillis;
+        this.patience = patience;
     }
 
     Hash256 hash() {
         return hash;
     }
 
-    boolean overdue(long nowMillis) {
-        return nowMillis >= due;
+    /** Whether a piece has arrived. */
+    boolean hasBegun() {
+        return arrived > 0;
+    }
+
+    boolean isOverdue(long nowMillis) {
+        return nowMillis - since >= patience * (FIRST_MILLIS + arrived * PIECE_MILLIS);
     }
 
     /** False if the piece does not fit the ones before it, or the block would be too large. Twice the same is no matter. */
-    boolean add(Messages.BlockPiece piece, long newDue) {
+    boolean add(Messages.BlockPiece piece) {
         if (pieces == null && piece.count() <= maxBytes / Messages.PIECE_BYTES + 1) {
             pieces = new byte[piece.count()][];
         }
@@ -38,7 +51,6 @@ final class BlockAssembly {
             pieces[piece.index()] = piece.piece();
             bytes += piece.piece().length;
             arrived++;
-            due = newDue;
         }
         return bytes <= maxBytes;
     }

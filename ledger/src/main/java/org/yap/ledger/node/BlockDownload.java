@@ -25,10 +25,9 @@ import org.yap.ledger.verdict.RejectReason;
  * {@link BlockDoor} in order.
  */
 final class BlockDownload {
-    static final long PIECE_MILLIS = 5_000;
-    private static final long RETRY_MILLIS = 5_000;
     private static final long CHECK_MILLIS = 60_000;
-    private static final long WITHHELD_MILLIS = 30_000;
+    private static final long FIRST_WITHHELD_MILLIS = 30_000;
+    private static final long LONGEST_WITHHELD_MILLIS = 600_000;
     private static final int MAX_AHEAD = 32;
     private static final int MAX_BYTES_AHEAD = 64 << 20;
 
@@ -38,12 +37,17 @@ final class BlockDownload {
     private final Collection<Neighbour> neighbours;
     private final Outbox out;
     private final BlockDoor door;
+    private final BlockSources sources;
     private final int ahead;
     private final Deque<ChainEntry> missing = new ArrayDeque<>();
+    private final Set<Hash256> branch = new HashSet<>();
     private final Map<Hash256, Long> checking = new HashMap<>();
     private final Map<Hash256, Ready> ready = new HashMap<>();
-    private final Map<Hash256, Long> withheld = new HashMap<>();
-    private ChainEntry target;
+    /** Blocks that none of the neighbours sends: headers without bodies are cheap to make. */
+    private final Pauses<Hash256> withheld = new Pauses<>(FIRST_WITHHELD_MILLIS, LONGEST_WITHHELD_MILLIS);
+
+    private Set<Hash256> leftAside = Set.of();
+    private Optional<ChainEntry> target = Optional.empty();
     private long seenVersion = -1;
 
     BlockDownload(Chain chain, Collection<Neighbour> neighbours, Outbox out, BlockDoor door) {
@@ -51,75 +55,70 @@ final class BlockDownload {
         this.neighbours = neighbours;
         this.out = out;
         this.door = door;
+        this.sources = new BlockSources(chain.tree(), neighbours);
         this.ahead =
                 Math.max(2, Math.min(MAX_AHEAD, MAX_BYTES_AHEAD / chain.rules().maxBlockBytes()));
     }
 
-    /** The header whose branch is being fetched. */
+    /** The header whose branch is being fetched; none if only branches are left of which somebody withholds blocks. */
     Optional<ChainEntry> target() {
-        return Optional.ofNullable(target);
+        return target;
+    }
+
+    /** Blocks that nobody sends. */
+    Set<Hash256> withheld() {
+        return leftAside;
     }
 
     /** Asks for what is missing, of whoever is free. */
     void pump(long nowMillis) {
-        plan();
+        plan(nowMillis);
         if (!missing.isEmpty() && isWithheld(missing.peekFirst(), nowMillis)) {
-            withheld.put(missing.peekFirst().hash(), nowMillis + WITHHELD_MILLIS);
+            withheld.begin(missing.peekFirst().hash(), nowMillis);
             seenVersion = -1;
-            plan();
-        }
-        if (missing.isEmpty()) {
-            return;
+            plan(nowMillis);
         }
         Set<Hash256> flying = new HashSet<>();
-        neighbours.forEach(neighbour -> neighbour.assembly().ifPresent(each -> flying.add(each.hash())));
+        neighbours.forEach(neighbour -> neighbour.blocks().assembly().ifPresent(each -> flying.add(each.hash())));
         int looked = 0;
         for (ChainEntry entry : missing) {
-            if (looked++ == ahead) {
+            if (looked++ == ahead || !sources.anyFree()) {
                 return;
             }
             Hash256 hash = entry.hash();
-            if (!flying.contains(hash) && !checking.containsKey(hash) && !ready.containsKey(hash)) {
-                ask(entry, nowMillis);
+            if (!flying.contains(hash) && !isHere(hash)) {
+                sources.choose(entry, branch, nowMillis).ifPresent(neighbour -> ask(neighbour, hash, nowMillis));
             }
         }
+    }
+
+    /** Whether the body is here and being checked, or waits for those before it. */
+    private boolean isHere(Hash256 hash) {
+        return checking.containsKey(hash) || ready.containsKey(hash);
     }
 
     /** Whether the block that is needed next is nowhere to be had, so that another branch is worth a look. */
     private boolean isWithheld(ChainEntry entry, long nowMillis) {
-        Hash256 hash = entry.hash();
-        return !neighbours.isEmpty()
-                && !withheld.containsKey(hash)
-                && !checking.containsKey(hash)
-                && !ready.containsKey(hash)
-                && neighbours.stream().noneMatch(neighbour -> neighbour.maySend(entry, nowMillis));
+        return !withheld.holds(entry.hash(), nowMillis) && !isHere(entry.hash()) && sources.isNowhere(entry);
     }
 
-    private void ask(ChainEntry entry, long nowMillis) {
-        for (Neighbour neighbour : neighbours) {
-            if (neighbour.assembly().isEmpty() && neighbour.maySend(entry, nowMillis)) {
-                neighbour.assembly(
-                        new BlockAssembly(entry.hash(), chain.rules().maxBlockBytes(), nowMillis + PIECE_MILLIS));
-                out.send(neighbour.id(), new Messages.GetBlock(entry.hash()));
-                return;
-            }
-        }
+    private void ask(Neighbour neighbour, Hash256 block, long nowMillis) {
+        neighbour.blocks().begin(block, chain.rules().maxBlockBytes(), nowMillis);
+        out.send(neighbour.id(), new Messages.GetBlock(block));
     }
 
     /** What is missing on the way to the branch that should be followed, computed anew when the tree has changed. */
-    private void plan() {
+    private void plan(long nowMillis) {
         if (chain.tree().version() != seenVersion) {
             seenVersion = chain.tree().version();
-            target = chain.wanted(withheld.keySet())
-                    .or(() -> chain.wanted(Set.of()))
-                    .orElse(null);
+            leftAside = withheld.held(nowMillis);
+            target = chain.wanted(leftAside);
             missing.clear();
-            if (target != null) {
-                missing.addAll(chain.missingBodies(target));
-            }
-            Set<Hash256> wanted = new HashSet<>();
-            missing.forEach(entry -> wanted.add(entry.hash()));
-            ready.keySet().retainAll(wanted);
+            branch.clear();
+            // what is withheld is still asked for while there is nothing better to do
+            target.or(() -> chain.wanted(Set.of())).map(chain::missingBodies).ifPresent(missing::addAll);
+            missing.forEach(entry -> branch.add(entry.hash()));
+            ready.keySet().retainAll(branch);
         }
         while (!missing.isEmpty() && chain.tree().hasBody(missing.peekFirst().hash())) {
             missing.removeFirst();
@@ -127,35 +126,34 @@ final class BlockDownload {
     }
 
     void tick(long nowMillis) {
-        for (Neighbour neighbour : neighbours) {
-            Optional<BlockAssembly> overdue = neighbour.assembly().filter(each -> each.overdue(nowMillis));
-            if (overdue.isPresent()) {
-                neighbour.assemblyEnded();
-                neighbour.lacks(overdue.get().hash(), nowMillis + RETRY_MILLIS);
-            }
-        }
+        sources.tick(nowMillis);
         checking.values().removeIf(due -> nowMillis >= due);
-        if (withheld.values().removeIf(until -> nowMillis >= until)) {
-            seenVersion = -1;
+        for (Hash256 block : leftAside) {
+            if (!withheld.holds(block, nowMillis)) {
+                sources.forgive(block);
+                seenVersion = -1;
+            }
         }
     }
 
     void piece(Neighbour from, Messages.BlockPiece piece, long nowMillis) {
         Optional<BlockAssembly> assembly =
-                from.assembly().filter(each -> each.hash().equals(piece.hash()));
+                from.blocks().assembly().filter(each -> each.hash().equals(piece.hash()));
         if (assembly.isEmpty()) {
-            if (!from.mayAnswer(piece.hash(), nowMillis)) {
+            if (from.blocks().wasAsked(piece.hash())) {
+                from.blocks().cameLate(piece.hash());
+            } else if (!from.isNew(nowMillis)) {
                 out.misbehaved(from.id(), RejectReason.MESSAGE_UNREQUESTED, "piece of block " + piece.hash());
             }
             return;
         }
-        if (!assembly.get().add(piece, nowMillis + PIECE_MILLIS)) {
+        if (!assembly.get().add(piece)) {
             fail(from, piece.hash(), RejectReason.BLOCK_TOO_LARGE, "piece " + piece.index(), nowMillis);
             return;
         }
         Optional<byte[]> whole = assembly.get().whole();
         if (whole.isPresent()) {
-            from.assemblyEnded();
+            from.blocks().arrived();
             arrived(from, piece.hash(), whole.get(), nowMillis);
         }
     }
@@ -171,15 +169,16 @@ final class BlockDownload {
     }
 
     private void fail(Neighbour from, Hash256 hash, RejectReason reason, String detail, long nowMillis) {
-        from.assemblyEnded();
-        from.lacks(hash, nowMillis + CHECK_MILLIS);
+        from.blocks().failed(hash, nowMillis + CHECK_MILLIS);
         out.misbehaved(from.id(), reason, detail);
     }
 
     void none(Neighbour from, Messages.NoBlock message, long nowMillis) {
-        if (from.assembly().filter(each -> each.hash().equals(message.hash())).isPresent()) {
-            from.assemblyEnded();
-            from.lacks(message.hash(), nowMillis + RETRY_MILLIS);
+        if (from.blocks()
+                .assembly()
+                .filter(each -> each.hash().equals(message.hash()))
+                .isPresent()) {
+            sources.lacks(from, message.hash(), nowMillis);
         }
     }
 
@@ -189,19 +188,23 @@ final class BlockDownload {
             return;
         }
         if (event.verdict() instanceof Judged.Rejected<CheckedBlock> rejected) {
-            from.ifPresent(neighbour -> neighbour.lacks(hash, nowMillis + CHECK_MILLIS));
+            from.ifPresent(neighbour -> neighbour.blocks().failed(hash, nowMillis + CHECK_MILLIS));
             out.misbehaved(event.from(), rejected.reason(), rejected.detail());
             if (rejected.reason() == RejectReason.BLOCK_BAD_PAYMENT) {
                 chain.condemn(hash, rejected);
             }
             return;
         }
+        if (leftAside.contains(hash)) {
+            withheld.forget(hash);
+            seenVersion = -1;
+        }
         ready.put(hash, new Ready(event.verdict().orThrow().block(), event.from()));
         connectReady(nowMillis);
     }
 
     private void connectReady(long nowMillis) {
-        plan();
+        plan(nowMillis);
         while (!missing.isEmpty()) {
             Ready next = ready.remove(missing.peekFirst().hash());
             if (next == null) {
@@ -211,7 +214,7 @@ final class BlockDownload {
             if (!chain.tree().hasBody(missing.removeFirst().hash())) {
                 seenVersion = -1;
             }
-            plan();
+            plan(nowMillis);
         }
     }
 }

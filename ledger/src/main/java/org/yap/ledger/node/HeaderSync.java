@@ -21,7 +21,8 @@ import org.yap.ledger.verdict.RejectReason;
  */
 final class HeaderSync {
     static final long HEARTBEAT_MILLIS = 2_000;
-    static final long ANSWER_MILLIS = 4_000;
+    /** Headers above the tip after which a neighbour is not asked for more: half the room is left for what others show. */
+    static final int MAX_ABOVE_TIP = 10_000;
 
     private final Chain chain;
     private final Collection<Neighbour> neighbours;
@@ -63,12 +64,14 @@ final class HeaderSync {
     void tip(Neighbour from, Messages.Tip tip, long nowMillis) {
         ChainEntry said = tip.entry();
         from.tip(said);
-        if (chain.tree().findRecent(said.hash()).isPresent() || !ahead(said)) {
+        if (isAtHand(said) || !ahead(said)) {
             return;
         }
-        Judged<ChainEntry> judged = take(said.header(), said.hash(), nowMillis);
-        if (judged instanceof Judged.Rejected<ChainEntry> rejected) {
-            blame(from, rejected);
+        if (chain.tree().findRecent(said.header().previous()).isPresent()) {
+            Judged<ChainEntry> judged = take(said.header(), said.hash(), nowMillis);
+            if (judged instanceof Judged.Rejected<ChainEntry> rejected) {
+                blame(from, rejected);
+            }
         }
         askIfAhead(from, nowMillis);
     }
@@ -77,28 +80,47 @@ final class HeaderSync {
         return said.work().compareTo(chain.tip().work()) > 0;
     }
 
+    private boolean isAtHand(ChainEntry said) {
+        return chain.tree().findRecent(said.hash()).isPresent();
+    }
+
     private void askIfAhead(Neighbour neighbour, long nowMillis) {
         Optional<ChainEntry> said = neighbour.tip();
         if (said.isPresent()
                 && ahead(said.get())
-                && !neighbour.headersUnderWay(nowMillis)
-                && chain.tree().findRecent(said.get().hash()).isEmpty()) {
-            neighbour.headersEnd(Optional.empty());
-            ask(neighbour, chain.wanted(Set.of()).orElse(chain.tip()), nowMillis);
+                && chain.tree().roomForHeaders(Messages.MAX_HEADERS)
+                && neighbour.headers().mayBegin(nowMillis)
+                && !isAtHand(said.get())
+                && neighbour.headers().shown().filter(this::isFarAbove).isEmpty()) {
+            neighbour.headers().begin(nowMillis);
+            ask(neighbour, start(neighbour));
         }
+    }
+
+    private boolean isFarAbove(ChainEntry shown) {
+        return isAtHand(shown) && shown.height() - chain.tip().height() >= MAX_ABOVE_TIP;
+    }
+
+    /** The end of the branch to be followed; where its headers ended, if those lead elsewhere. */
+    private ChainEntry start(Neighbour neighbour) {
+        ChainEntry best = chain.wanted(Set.of()).orElse(chain.tip());
+        Optional<ChainEntry> shown = neighbour.headers().shown();
+        if (shown.isEmpty()) {
+            return best;
+        }
+        Set<Hash256> onShown = chain.tree().standingOn(Set.of(shown.get().hash()));
+        return onShown.isEmpty() || onShown.contains(best.hash()) ? best : shown.get();
     }
 
     /** Ends of branches that may become longer in a moment: not yet worth following, but not to be forgotten. */
     Set<Hash256> growing(long nowMillis) {
         return neighbours.stream()
-                .filter(neighbour -> neighbour.headersUnderWay(nowMillis))
-                .flatMap(neighbour -> neighbour.headersEnd().stream())
+                .flatMap(neighbour -> neighbour.headers().growing(nowMillis).stream())
                 .map(ChainEntry::hash)
                 .collect(Collectors.toSet());
     }
 
-    private void ask(Neighbour neighbour, ChainEntry from, long nowMillis) {
-        neighbour.headersDue(nowMillis + ANSWER_MILLIS);
+    private void ask(Neighbour neighbour, ChainEntry from) {
         out.send(neighbour.id(), new Messages.GetHeaders(locator(from)));
     }
 
@@ -123,32 +145,45 @@ final class HeaderSync {
     }
 
     void headers(Neighbour from, Messages.Headers message, long nowMillis) {
-        if (!from.headersUnderWay(nowMillis)) {
+        HeaderTalk talk = from.headers();
+        if (!talk.isUnderWay(nowMillis)) {
             return;
         }
-        from.headersDue(0);
-        ChainEntry last = null;
-        for (BlockHeader header : message.headers()) {
-            Judged<ChainEntry> judged = take(header, header.hash(), nowMillis);
+        List<BlockHeader> headers = message.headers();
+        List<Hash256> hashes = headers.stream().map(BlockHeader::hash).toList();
+        List<ChainEntry> entries = new ArrayList<>(chain.tree().knownBegin(headers, hashes));
+        int known = entries.size();
+        Optional<Judged.Rejected<ChainEntry>> refused = Optional.empty();
+        while (refused.isEmpty() && entries.size() < headers.size()) {
+            int next = entries.size();
+            Judged<ChainEntry> judged = take(headers.get(next), hashes.get(next), nowMillis);
             if (judged instanceof Judged.Rejected<ChainEntry> rejected) {
-                blame(from, rejected);
-                return;
+                refused = Optional.of(rejected);
+            } else {
+                entries.add(judged.orThrow());
             }
-            last = judged.orThrow();
         }
-        boolean more =
-                message.headers().size() == Messages.MAX_HEADERS && chain.tree().roomForHeaders(1);
-        if (more && leadsOn(from, last)) {
-            from.headersEnd(Optional.of(last));
-            ask(from, last, nowMillis);
-        } else {
-            from.headersEnd(Optional.empty());
+        refused.ifPresent(why -> blame(from, why));
+        follow(from, entries, nowMillis);
+        if (entries.size() > known || from.tip().filter(this::isAtHand).isPresent()) {
+            from.headers().fruitful();
+        } else if (!from.headers().isUnderWay(nowMillis) && chain.tree().roomForHeaders(1)) {
+            from.headers().fruitless(nowMillis);
         }
     }
 
-    /** Known headers are passed over, for the answer may have been lost before; going round in circles is not. */
-    private static boolean leadsOn(Neighbour from, ChainEntry last) {
-        return from.headersEnd().map(before -> last.height() > before.height()).orElse(true);
+    /** Asks for the headers after these, if there must be more and there is room. */
+    private void follow(Neighbour from, List<ChainEntry> entries, long nowMillis) {
+        HeaderTalk talk = from.headers();
+        Optional<ChainEntry> last = entries.isEmpty() ? Optional.empty() : Optional.of(entries.get(entries.size() - 1));
+        boolean more = entries.size() == Messages.MAX_HEADERS
+                && chain.tree().roomForHeaders(Messages.MAX_HEADERS)
+                && last.filter(this::isFarAbove).isEmpty();
+        if (more && talk.goOn(last.orElseThrow(), nowMillis)) {
+            ask(from, last.orElseThrow());
+        } else {
+            talk.end(last);
+        }
     }
 
     private Judged<ChainEntry> take(BlockHeader header, Hash256 hash, long nowMillis) {

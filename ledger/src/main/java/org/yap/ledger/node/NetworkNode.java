@@ -96,7 +96,7 @@ public final class NetworkNode {
         if (commitUnderWay) {
             throw new IllegalStateException("the last step's commit is not settled");
         }
-        chain.begin(needed(nowMillis), Set.of());
+        chain.begin(needed(nowMillis), download.withheld());
         StepPrefetch.run(chain, events);
         for (NodeEvent event : events) {
             handle(event, nowMillis);
@@ -258,17 +258,10 @@ public final class NetworkNode {
 
     private NodePicture picture(long nowMillis) {
         Map<NodeId, ChainEntry> tips = new LinkedHashMap<>();
+        neighbours.values().forEach(each -> each.tip().ifPresent(said -> tips.put(each.id(), said)));
         ChainEntry tip = chain.tip();
-        Optional<Long> ahead = Optional.empty();
-        for (Neighbour neighbour : neighbours.values()) {
-            Optional<ChainEntry> said = neighbour.tip();
-            said.ifPresent(entry -> tips.put(neighbour.id(), entry));
-            if (said.isPresent()
-                    && said.get().work().compareTo(tip.work()) > 0
-                    && said.get().height() > Math.max(tip.height() + 1, ahead.orElse(0L))) {
-                ahead = Optional.of(said.get().height());
-            }
-        }
+        // what neighbours claim is not looked at, only what their headers show
+        Optional<Long> ahead = download.target().map(ChainEntry::height).filter(height -> height > tip.height() + 1);
         int bits = chain.nextBits(nowMillis / 1_000);
         return new NodePicture(tip, bits, mempool.view(), own.strays(), own.seenBy(), Map.copyOf(tips), ahead);
     }

@@ -48,6 +48,6 @@ public interface NodeView {
     /** What each neighbour last said of its tip. */
     Map<NodeId, ChainEntry> neighbourTips();
 
-    /** Height that this node is catching up to, if it is behind. */
+    /** Height that this node is catching up to, if it is behind as far as headers show; claims of neighbours do not count. */
     Optional<Long> catchingUpTo();
 }

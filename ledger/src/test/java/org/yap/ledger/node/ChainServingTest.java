@@ -134,4 +134,21 @@ class ChainServingTest {
                 .toList();
         assertThat(sent(answer, A, Messages.Headers.class)).containsExactly(new Messages.Headers(after));
     }
+
+    @Test
+    void looksUpKnownHeadersAtOnceHoweverOldTheyAre() {
+        Built tip = CHAIN.get(CHAIN.size() - 1);
+        List<Built> better = BUILDER.chain(tip, 2);
+        node.receive(
+                A,
+                new Messages.Tip(
+                        better.get(1).block().header(),
+                        123,
+                        better.get(1).entry().work()));
+        List<BlockHeader> headers =
+                CHAIN.stream().map(built -> built.block().header()).toList();
+        int before = node.store().blockQueries();
+        node.receive(A, new Messages.Headers(headers));
+        assertThat(node.store().blockQueries() - before).isEqualTo(1);
+    }
 }
