@@ -98,10 +98,10 @@ final class Logins {
     }
 
     private static RefusedException failed() {
-        return new RefusedException(ServiceReason.LOGIN_FAILED, "name or password is wrong");
+        return new RefusedException(ServiceReason.LOGIN_FAILED, "");
     }
 
     static RefusedException locked() {
-        return new RefusedException(ServiceReason.LOGIN_LOCKED, "too many failures, try again later");
+        return new RefusedException(ServiceReason.LOGIN_LOCKED, "");
     }
 }
