@@ -3,8 +3,7 @@ package org.yap.ejb.runtime;
 import java.time.Instant;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import org.yap.ejb.service.RefusedException;
-import org.yap.ejb.service.Transactions;
+import org.yap.ejb.service.LongTransactions;
 import org.yap.ledger.chain.Commit;
 import org.yap.ledger.node.NetworkNode;
 import org.yap.ledger.node.NodeSettings;
@@ -16,13 +15,13 @@ import org.yap.persistence.network.ReorganisationStore;
 final class LedgerWriterStore implements WriterStore {
     private final LedgerStore ledger;
     private final ReorganisationStore reorganisations;
-    private final Transactions transactions;
+    private final LongTransactions transactions;
     private final RandomGenerator random;
 
     LedgerWriterStore(
             LedgerStore ledger,
             ReorganisationStore reorganisations,
-            Transactions transactions,
+            LongTransactions transactions,
             RandomGenerator random) {
         this.ledger = ledger;
         this.reorganisations = reorganisations;
@@ -38,27 +37,22 @@ final class LedgerWriterStore implements WriterStore {
 
     @Override
     public <T> T inOneTransaction(Supplier<T> work) {
-        try {
-            return transactions.call(work::get);
-        } catch (RefusedException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return transactions.ask(work);
     }
 
     @Override
     public void store(Commit commit, long nowMillis) {
         ledger.apply(commit);
-        if (!commit.undone().isEmpty()) {
-            reorganisations.add(
-                    ledger.genesis().id(),
-                    new ReorganisationStore.Entry(
-                            Instant.ofEpochMilli(nowMillis),
-                            commit.expectedTip(),
-                            commit.newTip().hash(),
-                            commit.newTip().height() - commit.connected().size(),
-                            commit.undone().size(),
-                            commit.connected().size()));
-        }
+        commit.reorganised()
+                .ifPresent(change -> reorganisations.add(
+                        ledger.genesis().id(),
+                        new ReorganisationStore.Entry(
+                                Instant.ofEpochMilli(nowMillis),
+                                change.oldTip(),
+                                commit.newTip().hash(),
+                                change.forkHeight(),
+                                change.undone(),
+                                change.connected())));
     }
 
     @Override

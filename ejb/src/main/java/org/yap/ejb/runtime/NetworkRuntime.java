@@ -23,6 +23,7 @@ import java.util.function.Consumer;
 import org.yap.ejb.gossip.GossipInbox;
 import org.yap.ejb.gossip.GossipTransport;
 import org.yap.ejb.gossip.Neighbours;
+import org.yap.ejb.service.LongTransactions;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
@@ -54,6 +55,9 @@ public class NetworkRuntime implements GossipInbox {
 
     @Inject
     private Transactions transactions;
+
+    @Inject
+    private LongTransactions writerTransactions;
 
     @Inject
     private GossipTransport transport;
@@ -202,7 +206,7 @@ public class NetworkRuntime implements GossipInbox {
         return new RunningNetwork(
                 ledger,
                 new LedgerWriterStore(
-                        ledger, new ReorganisationRepository(entities), transactions, new SplittableRandom()),
+                        ledger, new ReorganisationRepository(entities), writerTransactions, new SplittableRandom()),
                 new RunningNetwork.Surroundings(transport, neighbours, clock, open));
     }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.yap.ledger.block.Block;
+import org.yap.ledger.chain.ChainEntry;
 import org.yap.ledger.node.NodeEvent;
 import org.yap.ledger.node.NodeView;
 import org.yap.ledger.payment.Payment;
@@ -27,6 +28,7 @@ public final class NetworkWriter implements Runnable {
     private static final int BATCH = 2_000;
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
+    private static final long MILLIS_BETWEEN_WORDS = 5_000;
 
     private final String name;
     private final WriterStore store;
@@ -37,6 +39,7 @@ public final class NetworkWriter implements Runnable {
     private final AtomicReference<Set<NodeId>> connected = new AtomicReference<>(Set.of());
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private long lastWord;
     private volatile NodeView view;
     private volatile boolean up;
 
@@ -152,7 +155,13 @@ public final class NetworkWriter implements Runnable {
         WriterSession session;
         try {
             session = store.inOneTransaction(() -> new WriterSession(
-                    store.restore(clock.millis()), store, effects, clock, this::checked, picture -> view = picture));
+                    store.restore(clock.millis()),
+                    store,
+                    effects,
+                    clock,
+                    this::checked,
+                    picture -> view = picture,
+                    this::underWay));
         } catch (RuntimeException | Error e) {
             LOG.log(Level.ERROR, "Network " + name + " can't be restored from the store; it is tried again", e);
             return false;
@@ -192,10 +201,25 @@ public final class NetworkWriter implements Runnable {
             return true;
         } catch (RuntimeException | Error e) {
             up = false;
-            LOG.log(Level.ERROR, "Network " + name + ": a step failed and was taken back; restoring the node", e);
+            if (inbox.isClosed()) {
+                LOG.log(Level.INFO, "Network {0} ends in the midst of a step, which is taken back: {1}", name, e);
+            } else {
+                LOG.log(Level.ERROR, "Network " + name + ": a step failed and was taken back; restoring the node", e);
+            }
             WriterDownException why = new WriterDownException("the network " + name + " is being restored", e);
             batch.forEach(task -> task.abandon(why));
             return false;
+        }
+    }
+
+    /** In the midst of a long change of branch: is it to go on? */
+    private void underWay(ChainEntry tip) {
+        if (inbox.isClosed() || !mayWrite.getAsBoolean()) {
+            throw new IllegalStateException("a change of branch is broken off at block " + tip.height());
+        }
+        if (clock.millis() - lastWord >= MILLIS_BETWEEN_WORDS) {
+            lastWord = clock.millis();
+            LOG.log(Level.INFO, "Network {0} is changing branch, now at block {1}", name, tip.height());
         }
     }
 

@@ -12,7 +12,7 @@ import org.yap.ledger.value.AddressHash;
 public interface NodeCore {
     Step handle(List<NodeEvent> events, long nowMillis);
 
-    void committed();
+    void stored();
 
     NodeView view();
 
@@ -26,8 +26,8 @@ public interface NodeCore {
             }
 
             @Override
-            public void committed() {
-                node.committed();
+            public void stored() {
+                node.stored();
             }
 
             @Override

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.block.Block;
+import org.yap.ledger.chain.ChainEntry;
 import org.yap.ledger.chain.Commit;
 import org.yap.ledger.node.Effect;
 import org.yap.ledger.node.NodeEvent;
@@ -35,6 +36,7 @@ final class WriterSession {
     private final InstantSource clock;
     private final Consumer<NodeEvent> later;
     private final Consumer<NodeView> pictures;
+    private final Consumer<ChainEntry> underWay;
     private final Set<NodeId> told = new HashSet<>();
     private final Map<Long, WriterTask.Submission> submissions = new HashMap<>();
     private long lastToken;
@@ -45,6 +47,8 @@ final class WriterSession {
     /**
      * @param later takes the outcomes of checks that run on other threads, from those threads
      * @param pictures takes each new picture, before anybody is told of what is on it
+     * @param underWay takes, between the pieces of a long change of branch, how far it is; what it throws takes all of them
+     *     back
      */
     WriterSession(
             NodeCore node,
@@ -52,13 +56,15 @@ final class WriterSession {
             EffectSink effects,
             InstantSource clock,
             Consumer<NodeEvent> later,
-            Consumer<NodeView> pictures) {
+            Consumer<NodeView> pictures,
+            Consumer<ChainEntry> underWay) {
         this.node = node;
         this.store = store;
         this.effects = effects;
         this.clock = clock;
         this.later = later;
         this.pictures = pictures;
+        this.underWay = underWay;
         pictures.accept(node.view());
     }
 
@@ -132,15 +138,25 @@ final class WriterSession {
     private void step(List<NodeEvent> events, List<WriterTask.Mined> mined, long now) {
         Set<Hash256> taken = new HashSet<>();
         Step step = store.inOneTransaction(() -> {
-            Step result = node.handle(events, now);
-            result.commit().ifPresent(commit -> store.store(commit, now));
-            taken.addAll(takenBlocks(result.commit(), mined));
-            return result;
+            Step piece = piece(events, now);
+            while (!piece.whole()) {
+                node.stored();
+                piece.commit().map(Commit::newTip).ifPresent(underWay);
+                piece = piece(List.of(), now());
+            }
+            taken.addAll(takenBlocks(piece.commit(), mined));
+            return piece;
         });
-        node.committed();
+        node.stored();
         pictures.accept(node.view());
         mined.forEach(block -> block.answer().complete(verdict(block, taken)));
         step.effects().forEach(this::release);
+    }
+
+    private Step piece(List<NodeEvent> events, long now) {
+        Step piece = node.handle(events, now);
+        piece.commit().ifPresent(commit -> store.store(commit, now));
+        return piece;
     }
 
     /** Which of the mined blocks the ledger has after this commit; called within its transaction. */

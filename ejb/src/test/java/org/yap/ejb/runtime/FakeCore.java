@@ -22,7 +22,6 @@ final class FakeCore implements NodeCore {
     private final ChainEntry tip;
     private final Consumer<NodeEvent> seen;
     private final List<Effect> more = new ArrayList<>();
-    private int committed;
 
     FakeCore(Genesis genesis, Consumer<NodeEvent> seen) {
         this.tip = ChainEntry.ofGenesis(genesis);
@@ -32,10 +31,6 @@ final class FakeCore implements NodeCore {
     /** With the effects of the next step. */
     void also(Effect effect) {
         more.add(effect);
-    }
-
-    int committedSteps() {
-        return committed;
     }
 
     @Override
@@ -53,13 +48,11 @@ final class FakeCore implements NodeCore {
             }
         }
         boolean onlyTime = events.stream().allMatch(NodeEvent.Tick.class::isInstance);
-        return new Step(onlyTime ? Optional.empty() : Optional.of(commit(own)), effects);
+        return new Step(onlyTime ? Optional.empty() : Optional.of(commit(own)), effects, true);
     }
 
     @Override
-    public void committed() {
-        committed++;
-    }
+    public void stored() {}
 
     @Override
     public NodeView view() {
@@ -84,6 +77,7 @@ final class FakeCore implements NodeCore {
                 List.of(),
                 own,
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 }

@@ -264,15 +264,22 @@ public final class BlockTree {
             leaves.add(node.entry.hash());
         }
         if (recentMain.isEmpty()) {
-            ChainEntry parent = reads.mainEntry(node.entry.header().previous())
-                    .orElseThrow(() -> new IllegalStateException("genesis can't be undone"));
-            Node older = new Node(parent, Place.MAIN);
-            nodes.values().stream()
-                    .filter(child -> child.entry.header().previous().equals(parent.hash()))
-                    .forEach(older.children::add);
-            nodes.put(parent.hash(), older);
-            recentMain.put(parent.height(), older);
+            recall(node.entry.height() - 1);
         }
+    }
+
+    /** Reads again what lies below a deep fork, with the branches that stand there. */
+    private void recall(long height) {
+        long from = Math.max(0, height - recentHeaders + 1);
+        for (ChainEntry entry : reads.mainEntries(from, (int) (height - from + 1))) {
+            Node older = new Node(entry, Place.MAIN);
+            nodes.put(entry.hash(), older);
+            recentMain.put(entry.height(), older);
+        }
+        if (recentMain.isEmpty()) {
+            throw new IllegalStateException("genesis can't be undone");
+        }
+        nodes.values().forEach(this::join);
     }
 
     /** Ends of branches beside the main chain, in the order in which they were seen. */
@@ -285,7 +292,7 @@ public final class BlockTree {
     }
 
     /** Entries from the child of the fork with the main chain up to {@code end}. */
-    List<ChainEntry> branch(ChainEntry end) {
+    public List<ChainEntry> branch(ChainEntry end) {
         Deque<ChainEntry> branch = new ArrayDeque<>();
         ChainEntry entry = end;
         while (!isMain(entry)) {

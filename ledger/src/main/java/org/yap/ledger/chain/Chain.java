@@ -31,8 +31,15 @@ public final class Chain {
     private final Rewards rewards;
     private final PendingBlocks pending;
     private final int sideBlocks;
+    private final int pieceBlocks;
+    private Optional<Crossing> crossing = Optional.empty();
 
-    public Chain(LedgerReads reads, int recentHeaders, int sideBlocks) {
+    /**
+     * @param recentHeaders headers of the main chain that are kept in memory
+     * @param sideBlocks blocks that are kept beside it
+     * @param pieceBlocks blocks that leave or come in one piece of a change of branch
+     */
+    public Chain(LedgerReads reads, int recentHeaders, int sideBlocks, int pieceBlocks) {
         this.reads = reads;
         this.rules = reads.genesis().rules();
         this.headerRules = new HeaderRules(rules);
@@ -42,6 +49,7 @@ public final class Chain {
         this.rewards = new Rewards(reads, recentHeaders);
         this.pending = new PendingBlocks(reads.sideEntries());
         this.sideBlocks = sideBlocks;
+        this.pieceBlocks = pieceBlocks;
     }
 
     public ChainEntry tip() {
@@ -107,9 +115,13 @@ public final class Chain {
 
     /**
      * Takes a block whose form, Merkle root and signatures are good: connects it, or keeps it beside the main chain and
-     * changes branch if that one is to be preferred now. Rejected is only what is wrong with this very block.
+     * begins to change branch if that one is to be preferred now (see {@link #crossingFrom}). Rejected is only what is wrong
+     * with this very block.
      */
     public Judged<TipMove> accept(Block block, long nowSeconds) {
+        if (crossing.isPresent()) {
+            throw new IllegalStateException("on the way to another branch");
+        }
         Hash256 hash = block.hash();
         if (tree.find(hash, block.header().previous()).isPresent() && tree.hasBody(hash)) {
             return Judged.accept(TipMove.NONE);
@@ -154,19 +166,47 @@ public final class Chain {
      * also be so when the main chain grows: by a block that is so easy that the margin, counted in blocks like it, shrinks.
      */
     private TipMove followBest() {
-        Optional<ChainEntry> best = bestKept();
-        while (best.isPresent()) {
-            List<ChainEntry> coming = tree.branch(best.get());
-            List<ChainEntry> leaving = above(coming.get(0).height() - 1);
-            Reorganisation plan = new Reorganisation(new Bodies(), rewards, rules, accounts);
-            Optional<Reorganisation.Broken> broken = plan.compute(leaving, coming);
+        crossing = onwards(tip());
+        return cross();
+    }
+
+    private Crossing wayTo(ChainEntry end, ChainEntry origin) {
+        List<ChainEntry> coming = tree.branch(end);
+        return new Crossing(origin, above(coming.get(0).height() - 1), coming);
+    }
+
+    /**
+     * The tip from which the chain is on its way to another branch. As long as there is one, {@link #cross} is the only
+     * change allowed, and nothing of the way is to be told; with what each piece changes stored before the next.
+     */
+    public Optional<ChainEntry> crossingFrom() {
+        return crossing.map(Crossing::origin);
+    }
+
+    /**
+     * Does the next piece of a change of branch; the first of them is done by {@link #accept}, and mostly it is the only one.
+     * If a block there breaks a rule, the way leads back.
+     */
+    public TipMove cross() {
+        accounts.forgetSurplus();
+        while (crossing.isPresent()) {
+            Crossing way = crossing.get();
+            Reorganisation piece = new Reorganisation(new Bodies(), rewards, rules, accounts, pieceBlocks);
+            Optional<Reorganisation.Broken> broken = piece.compute(way);
             if (broken.isEmpty()) {
-                return carryOut(plan);
+                TipMove move = carryOut(piece);
+                way.begun();
+                crossing = crossing.filter(each -> !each.isOver()).or(() -> onwards(way.origin()));
+                return move;
             }
             condemn(broken.get().entry().hash(), broken.get().why());
-            best = bestKept();
+            crossing = way.hasBegun() ? Optional.of(wayTo(way.origin(), way.origin())) : onwards(tip());
         }
         return TipMove.NONE;
+    }
+
+    private Optional<Crossing> onwards(ChainEntry origin) {
+        return bestKept().map(best -> wayTo(best, origin));
     }
 
     private Optional<ChainEntry> bestKept() {

@@ -2,6 +2,7 @@ package org.yap.ledger.chain;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.yap.ledger.block.Block;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.AddressHash;
@@ -23,6 +24,7 @@ import org.yap.ledger.value.Hash256;
  * @param own payments of this node's own users and clients, to be kept until buried
  * @param disowned leaves of own payments that are buried or final otherwise
  * @param lost those of the disowned that expired, that another took the place of, or that could not wait for long
+ * @param reorganised what the whole step came to, if it took blocks back; with its last commit
  */
 public record Commit(
         Hash256 expectedTip,
@@ -36,13 +38,17 @@ public record Commit(
         List<Hash256> unpooled,
         List<Payment> own,
         List<Hash256> disowned,
-        List<Payment> lost) {
+        List<Payment> lost,
+        Optional<Reorganised> reorganised) {
 
     /** A block that joins the main chain, with what would undo it. */
     public record ConnectedBlock(Block block, ChainEntry entry, Undo undo) {}
 
     /** A block that leaves the main chain. */
     public record UndoneBlock(Block block, ChainEntry entry) {}
+
+    /** A change of branch above the block at {@code forkHeight}. */
+    public record Reorganised(Hash256 oldTip, long forkHeight, int undone, int connected) {}
 
     /** A block of a branch that does not lead (yet). */
     public record KeptBlock(Block block, ChainEntry entry) {}

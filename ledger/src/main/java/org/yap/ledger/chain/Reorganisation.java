@@ -16,10 +16,13 @@ import org.yap.ledger.value.Hash256;
 import org.yap.ledger.verdict.Judged;
 
 /**
- * A change of branch, computed before anything is done: which blocks leave, which come, and the accounts' states after it
- * (in the overlay). If a block of the new branch breaks a rule, the overlay is as before.
+ * A change of branch, or a piece of a long one, computed before anything is done: which blocks leave, which come, and the
+ * accounts' states after it (in the overlay). If a block of the new branch breaks a rule, the overlay is as before.
  */
 final class Reorganisation {
+    /** Of blocks in their encoded form; in memory they take some times as much. */
+    private static final long MOST_BYTES = 16 << 20;
+
     /** Bodies and undos, of what is stored and of what is not yet. */
     interface Blocks {
         Block body(Hash256 hash);
@@ -37,31 +40,34 @@ final class Reorganisation {
     private final List<UndoneBlock> undone = new ArrayList<>();
     private final List<ConnectedBlock> connected = new ArrayList<>();
     private final Set<AddressHash> touched = new HashSet<>();
+    private int roomBlocks;
+    private long roomBytes = MOST_BYTES;
 
-    Reorganisation(Blocks blocks, Rewards rewards, NetworkRules rules, AccountOverlay accounts) {
+    /** {@code mostBlocks}: that may leave or come in this piece. */
+    Reorganisation(Blocks blocks, Rewards rewards, NetworkRules rules, AccountOverlay accounts, int mostBlocks) {
         this.blocks = blocks;
         this.rewards = rewards;
         this.rules = rules;
         this.accounts = accounts;
+        this.roomBlocks = mostBlocks;
     }
 
     /**
-     * Computes the way from the old branch to the new one.
+     * Computes the next piece of the way: as many blocks as there is room for, at least one.
      *
-     * @param leaving main-chain entries above the fork, from the tip downwards
-     * @param coming entries above the fork of the new branch, in order of height
      * @return the block that breaks a rule, if there is one
      */
-    Optional<Broken> compute(List<ChainEntry> leaving, List<ChainEntry> coming) {
+    Optional<Broken> compute(Crossing way) {
         Map<AddressHash, AccountState> snapshot = accounts.snapshot();
-        for (ChainEntry entry : leaving) {
-            Undo undo = blocks.undo(entry.hash());
-            undo.before().forEach(accounts::put);
-            touched.addAll(undo.before().keySet());
-            undone.add(new UndoneBlock(blocks.body(entry.hash()), entry));
+        while (way.leaves() && hasRoom()) {
+            takeBack(way.nextLeaving());
         }
-        List<Block> bodies =
-                coming.stream().map(entry -> blocks.body(entry.hash())).toList();
+        List<ChainEntry> coming = new ArrayList<>();
+        List<Block> bodies = new ArrayList<>();
+        while (!way.isOver() && hasRoom()) {
+            coming.add(way.nextComing());
+            bodies.add(read(coming.get(bodies.size())));
+        }
         accounts.prefetch(Transition.touched(bodies, Optional.empty()));
         for (int i = 0; i < bodies.size(); i++) {
             ChainEntry entry = coming.get(i);
@@ -76,6 +82,24 @@ final class Reorganisation {
             connected.add(new ConnectedBlock(bodies.get(i), entry, undo));
         }
         return Optional.empty();
+    }
+
+    private boolean hasRoom() {
+        return roomBlocks > 0 && roomBytes > 0;
+    }
+
+    private void takeBack(ChainEntry entry) {
+        Undo undo = blocks.undo(entry.hash());
+        undo.before().forEach(accounts::put);
+        touched.addAll(undo.before().keySet());
+        undone.add(new UndoneBlock(read(entry), entry));
+    }
+
+    private Block read(ChainEntry entry) {
+        Block body = blocks.body(entry.hash());
+        roomBlocks--;
+        roomBytes -= body.size();
+        return body;
     }
 
     /** The reward credited by this block: of the new branch itself above the fork. */

@@ -48,6 +48,11 @@ public final class Mempool {
         return byLeaf.containsKey(leaf);
     }
 
+    /** Accounts of which something waits; a copy. */
+    public Set<AddressHash> senders() {
+        return Set.copyOf(queues.keySet());
+    }
+
     /** Also true for what is parked. */
     public boolean knows(Hash256 leaf) {
         return byLeaf.containsKey(leaf) || parked.contains(leaf);

@@ -63,7 +63,13 @@ final class BlockDoor {
         if (!early.isEmpty()) {
             List<Early> waiting = new ArrayList<>(early.values());
             early.clear();
-            waiting.forEach(each -> take(each.block(), each.from(), nowMillis));
+            for (Early each : waiting) {
+                if (chain.crossingFrom().isPresent()) {
+                    early.put(each.block().hash(), each);
+                } else {
+                    take(each.block(), each.from(), nowMillis);
+                }
+            }
         }
     }
 }

@@ -203,9 +203,10 @@ final class BlockDownload {
         connectReady(nowMillis);
     }
 
-    private void connectReady(long nowMillis) {
+    /** Brings to the door what is here, in order, until the chain changes branch in more than one piece. */
+    void connectReady(long nowMillis) {
         plan(nowMillis);
-        while (!missing.isEmpty()) {
+        while (!missing.isEmpty() && chain.crossingFrom().isEmpty()) {
             Ready next = ready.remove(missing.peekFirst().hash());
             if (next == null) {
                 return;

@@ -1,6 +1,7 @@
 package org.yap.ledger.node;
 
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.yap.ledger.chain.Chain;
 import org.yap.ledger.chain.ChainChanges;
 import org.yap.ledger.chain.ChainEntry;
 import org.yap.ledger.chain.Commit;
+import org.yap.ledger.chain.Commit.Reorganised;
 import org.yap.ledger.chain.LedgerReads;
 import org.yap.ledger.chain.TipMove;
 import org.yap.ledger.mempool.Mempool;
@@ -44,8 +46,8 @@ public final class NetworkNode {
     private final BlockDoor door;
     private final BlockDownload download;
     private final MessageDispatch dispatch;
-    private int undone;
-    private int connected;
+    private final TipFollower follower;
+    private final Deque<NodeEvent> waiting = new ArrayDeque<>();
     private Hash256 storedTip;
     private boolean commitUnderWay;
     private NodePicture next;
@@ -53,12 +55,13 @@ public final class NetworkNode {
 
     private NetworkNode(LedgerReads reads, NodeSettings settings, RandomGenerator random) {
         this.reads = reads;
-        chain = new Chain(reads, settings.recentHeaders(), settings.sideBlocks());
+        chain = new Chain(reads, settings.recentHeaders(), settings.sideBlocks(), settings.pieceBlocks());
         mempool = new Mempool(settings.mempoolBytes(), chain.rules());
         own = new OwnPayments(chain, mempool, out);
         relay = new PaymentRelay(chain, mempool, neighbours.values(), out, own);
         serving = new ChainServing(chain, neighbours.values(), out);
         headers = new HeaderSync(chain, neighbours.values(), out, random);
+        follower = new TipFollower(chain, mempool, own, relay);
         door = new BlockDoor(chain, out, this::moved);
         download = new BlockDownload(chain, neighbours.values(), out, door);
         storedTip = chain.tip().hash();
@@ -91,32 +94,64 @@ public final class NetworkNode {
         kept.forEach(payment -> journal.stale(payment.leaf(), nowMillis));
     }
 
-    /** {@code nowMillis}: milliseconds since 1970. */
+    /**
+     * One step, or a piece of one: see {@link Step#whole}.
+     *
+     * @param nowMillis milliseconds since 1970
+     */
     public Step handle(List<NodeEvent> events, long nowMillis) {
         if (commitUnderWay) {
             throw new IllegalStateException("the last step's commit is not settled");
         }
-        chain.begin(needed(nowMillis), download.withheld());
-        StepPrefetch.run(chain, events);
-        for (NodeEvent event : events) {
-            handle(event, nowMillis);
+        waiting.addAll(events);
+        if (isCrossing()) {
+            goOn(nowMillis);
+        } else {
+            chain.begin(needed(nowMillis), download.withheld());
+            StepPrefetch.run(chain, events);
         }
+        while (!isCrossing() && !waiting.isEmpty()) {
+            handle(waiting.poll(), nowMillis);
+        }
+        return isCrossing() ? piece(nowMillis) : whole(nowMillis);
+    }
+
+    /** Whether the chain is between two branches: until it has arrived nothing else is looked at, and nothing is told. */
+    private boolean isCrossing() {
+        return chain.crossingFrom().isPresent();
+    }
+
+    private void goOn(long nowMillis) {
+        moved(chain.cross(), nowMillis);
+        if (!isCrossing()) {
+            download.connectReady(nowMillis);
+        }
+    }
+
+    private Step piece(long nowMillis) {
+        Optional<Commit> commit = commit(Optional.empty(), nowMillis);
+        commitUnderWay = commit.isPresent();
+        return new Step(commit, List.of(), false);
+    }
+
+    private Step whole(long nowMillis) {
         followPool(nowMillis);
         relay.flush(nowMillis);
         download.pump(nowMillis);
-        if (undone > 0 || connected > 0) {
+        Optional<Reorganised> change = follower.change();
+        if (change.isPresent()) {
             headers.tipChanged();
-            out.notify(new Notice.TipChanged(chain.tip(), undone, connected));
-            undone = 0;
-            connected = 0;
+            out.notify(new Notice.TipChanged(
+                    chain.tip(), change.get().undone(), change.get().connected()));
         }
+        follower.arrived();
         next = picture(nowMillis);
-        Optional<Commit> commit = commit(nowMillis);
+        Optional<Commit> commit = commit(change.filter(each -> each.undone() > 0), nowMillis);
+        commitUnderWay = commit.isPresent();
         if (commit.isEmpty()) {
             view = next;
         }
-        commitUnderWay = commit.isPresent();
-        return new Step(commit, out.drain());
+        return new Step(commit, out.drain(), true);
     }
 
     /** Ends of branches that are being fetched. */
@@ -152,15 +187,16 @@ public final class NetworkNode {
         }
     }
 
+    /** The door comes last: it may set out for another branch. */
     private void tick(long nowMillis) {
         serving.tick();
         mempool.tick(nowMillis);
         own.tick(nowMillis);
-        door.tick(nowMillis);
         headers.tick(nowMillis);
         download.tick(nowMillis);
         followPool(nowMillis);
         relay.tick(nowMillis);
+        door.tick(nowMillis);
     }
 
     /** Accepted again if this node took the very same payment before: a retry after a lost answer changes nothing. */
@@ -195,16 +231,7 @@ public final class NetworkNode {
     }
 
     private void moved(TipMove move, long nowMillis) {
-        undone += move.undone().size();
-        connected += move.connected().size();
-        List<Payment> returning = new ArrayList<>();
-        for (int i = move.undone().size() - 1; i >= 0; i--) {
-            returning.addAll(move.undone().get(i).payments());
-        }
-        own.moved(move);
-        relay.moved(move);
-        mempool.tipMoved(
-                move.touched(), returning, chain.accounts()::get, chain.tip().height() + 1, nowMillis);
+        follower.moved(move, nowMillis);
         followPool(nowMillis);
     }
 
@@ -219,7 +246,7 @@ public final class NetworkNode {
         }
     }
 
-    private Optional<Commit> commit(long nowMillis) {
+    private Optional<Commit> commit(Optional<Reorganised> reorganised, long nowMillis) {
         if (!chain.changed() && !own.changed() && !journal.due(nowMillis)) {
             return Optional.empty();
         }
@@ -236,22 +263,25 @@ public final class NetworkNode {
                 journal.unpooled(),
                 own.drainAdded(),
                 own.drainRemoved(),
-                own.drainLost());
+                own.drainLost(),
+                reorganised);
         journal.written();
         return Optional.of(commit);
     }
 
-    /** The last step's commit is durable; reads now include it. */
-    public void committed() {
+    /** The last commit is stored: reads include it. If the step is whole, it is durable. */
+    public void stored() {
         if (commitUnderWay) {
             chain.settle();
             storedTip = chain.tip().hash();
-            view = next;
             commitUnderWay = false;
+            if (!isCrossing()) {
+                view = next;
+            }
         }
     }
 
-    /** An immutable picture for pages and other threads, as of the last {@link #committed}. */
+    /** An immutable picture for pages and other threads, as of the last whole step that was {@link #stored}. */
     public NodeView view() {
         return view;
     }

@@ -4,8 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import org.yap.ledger.chain.Commit;
 
-/** What a batch of events came to. First store the commit, then call {@link NetworkNode#committed}, then do the effects. */
-public record Step(Optional<Commit> commit, List<Effect> effects) {
+/**
+ * What a batch of events came to. First store the commit, then call {@link NetworkNode#stored}, then do the effects.
+ *
+ * @param whole false in the midst of a long change of branch: then {@link NetworkNode#handle} is to be called again, with no
+ *     events, until the step is whole. All its commits are to be stored together or not at all, and there are no effects yet.
+ */
+public record Step(Optional<Commit> commit, List<Effect> effects, boolean whole) {
     public Step {
         effects = List.copyOf(effects);
     }

@@ -1,6 +1,7 @@
 package org.yap.ledger.chain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.yap.ledger.fixture.Verdicts.assertAccepted;
 import static org.yap.ledger.fixture.Verdicts.assertRejected;
 
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.yap.ledger.fixture.ChainBuilder;
 import org.yap.ledger.fixture.ChainBuilder.Built;
 import org.yap.ledger.fixture.ChainUnderTest;
+import org.yap.ledger.fixture.FakeLedgerStore;
 import org.yap.ledger.fixture.PaymentFixture;
 import org.yap.ledger.fixture.TestKeys;
 import org.yap.ledger.fixture.TestNetworks;
@@ -24,6 +26,8 @@ import org.yap.ledger.verdict.RejectReason;
 class ChainTest {
     private static final Genesis GENESIS = TestNetworks.genesis(1);
     private static final ChainBuilder BUILDER = ChainBuilder.in(GENESIS);
+
+    private static final long LATER = TestNetworks.GENESIS_TIME + 1_000_000;
 
     private final ChainUnderTest chain = new ChainUnderTest(GENESIS);
 
@@ -210,6 +214,79 @@ class ChainTest {
         assertThat(chain.tip()).isEqualTo(a.get(2).hash());
         assertThat(chain.store().sideEntries()).hasSize(3);
         assertAccepted(chain.take(a.get(3)));
+    }
+
+    @Test
+    void changesBranchInPiecesToTheSameEnd() {
+        List<Built> old = BUILDER.chain(BUILDER.genesis(), 7);
+        Built paid = BUILDER.on(BUILDER.genesis())
+                .pay(PaymentFixture.in(GENESIS).from(0).to(5, 10).build())
+                .mine();
+        List<Built> better = BUILDER.chain(paid, 8);
+        ChainUnderTest atOnce = new ChainUnderTest(GENESIS);
+        ChainUnderTest inPieces = new ChainUnderTest(GENESIS, 6, 500, 2);
+        for (ChainUnderTest each : List.of(atOnce, inPieces)) {
+            each.takeAll(old);
+            each.take(paid);
+            each.takeAll(better);
+        }
+        assertThat(inPieces.tip()).isEqualTo(better.get(7).hash());
+        assertThat(inPieces.store().allAccounts()).isEqualTo(atOnce.store().allAccounts());
+        assertThat(inPieces.store().sideEntries()).isEqualTo(atOnce.store().sideEntries());
+        assertThat(inPieces.store().commits()).isGreaterThan(atOnce.store().commits());
+        inPieces.restore();
+        assertAccepted(inPieces.take(BUILDER.on(better.get(7)).mine()));
+        assertThat(inPieces.store().money()).isEqualTo(inPieces.store().moneyMade());
+    }
+
+    @Test
+    void findsItsWayBackWhenTheEndOfALongBranchTurnsOutInvalid() {
+        ChainUnderTest inPieces = new ChainUnderTest(GENESIS, 2_016, 500, 2);
+        List<Built> mine = BUILDER.chain(BUILDER.genesis(), 6);
+        inPieces.takeAll(mine);
+        Map<AddressHash, AccountState> before = inPieces.store().allAccounts();
+        Built fork = BUILDER.on(BUILDER.genesis()).extraNonce(1).mine();
+        List<Built> good = BUILDER.chain(fork, 4);
+        Built bad = BUILDER.on(good.get(3)).extraReward(1).mine();
+        Built last = BUILDER.on(bad).mine();
+        inPieces.take(fork);
+        inPieces.takeAll(good);
+        inPieces.take(bad);
+        inPieces.take(last);
+
+        assertThat(inPieces.tip()).isEqualTo(mine.get(5).hash());
+        assertThat(inPieces.store().allAccounts()).isEqualTo(before);
+        assertRejected(inPieces.take(bad), RejectReason.BLOCK_BAD_REWARD_AMOUNT);
+        assertThat(inPieces.store().sideEntries()).hasSize(5);
+        Built next = BUILDER.on(mine.get(5)).mine();
+        assertAccepted(inPieces.take(next));
+        assertThat(inPieces.tip()).isEqualTo(next.hash());
+    }
+
+    @Test
+    void followsTheNextBestBranchAfterTheWayBackFromABadOne() {
+        ChainUnderTest inPieces = new ChainUnderTest(GENESIS, 2_016, 500, 2);
+        List<Built> mine = BUILDER.chain(BUILDER.genesis(), 4);
+        Built fork = BUILDER.on(BUILDER.genesis()).extraNonce(1).mine();
+        List<Built> good = BUILDER.chain(fork, 4);
+        Built bad = BUILDER.on(good.get(3)).extraReward(1).mine();
+        inPieces.takeAll(mine);
+        inPieces.take(fork);
+        inPieces.takeInOneCommit(List.of(good.get(0), good.get(1), good.get(2), good.get(3), bad));
+        assertThat(inPieces.tip()).isEqualTo(good.get(3).hash());
+    }
+
+    @Test
+    void takesNothingInTheMidstOfAChangeOfBranch() {
+        Chain between = new Chain(new FakeLedgerStore(GENESIS), 2_016, 500, 1);
+        List<Built> mine = BUILDER.chain(BUILDER.genesis(), 2);
+        Built fork = BUILDER.on(BUILDER.genesis()).extraNonce(1).mine();
+        List<Built> better = BUILDER.chain(fork, 2);
+        List.of(mine.get(0), mine.get(1), fork, better.get(0), better.get(1))
+                .forEach(each -> between.accept(each.block(), LATER));
+        assertThat(between.crossingFrom()).contains(mine.get(1).entry());
+        Built next = BUILDER.on(better.get(1)).mine();
+        assertThatThrownBy(() -> between.accept(next.block(), LATER)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

@@ -31,15 +31,20 @@ class RandomChainsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-    void conservesMoneyWhateverIsReorganised(long seed) {
-        Genesis genesis = genesis(0);
+    @CsvSource({"1,0,100", "2,0,1", "3,0,2", "4,0,3", "5,0,100", "6,1,100", "7,1,1", "8,2,2"})
+    void conservesMoneyWhateverIsReorganised(long seed, int margin, int pieceBlocks) {
+        Genesis genesis = genesis(margin);
         RandomTree tree = RandomTree.grow(genesis, seed, BLOCKS);
-        ChainUnderTest chain = new ChainUnderTest(genesis);
+        tree.lead(4 * (margin + 2));
+        ChainUnderTest chain = new ChainUnderTest(genesis, 2_016, 500, pieceBlocks);
+        int changesOfBranch = 0;
         for (Built block : tree.blocks()) {
+            Hash256 before = chain.tip();
             chain.take(block);
+            changesOfBranch += chain.store().mainEntry(before).isPresent() ? 0 : 1;
             assertThat(chain.store().money()).isEqualTo(chain.store().moneyMade());
         }
+        assertThat(changesOfBranch).isPositive();
         assertThat(chain.store().tip().work()).isEqualTo(tree.best().entry().work());
     }
 
@@ -49,7 +54,7 @@ class RandomChainsTest {
         Genesis genesis = genesis(0);
         RandomTree tree = RandomTree.grow(genesis, seed, BLOCKS);
         tree.lead(3);
-        ChainUnderTest chain = new ChainUnderTest(genesis);
+        ChainUnderTest chain = new ChainUnderTest(genesis, 2_016, 500, 2);
         chain.takeAll(tree.blocks());
         for (int key = 0; key < 8; key++) {
             AccountState state = chain.store().allAccounts().getOrDefault(TestKeys.account(key), AccountState.EMPTY);

@@ -199,7 +199,7 @@ class OwnPaymentsTest {
                 GENESIS,
                 new StatelessChecks(GENESIS, TestKeys.SIGNATURES),
                 clock,
-                new NodeSettings(2 * payment.size() + 10, 2_016, 500),
+                new NodeSettings(2 * payment.size() + 10, 2_016, 500, 3),
                 1);
         private final Payment next =
                 PaymentFixture.in(GENESIS).from(0).sequence(1).to(5, 20).build();

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,7 @@ class CompetingBranchesTest {
     }
 
     private static Chain restore(LedgerReads stored) {
-        return new Chain(stored, 2_016, 500);
+        return new Chain(stored, 2_016, 500, 2);
     }
 
     /** Mines on one of the newest blocks, so that branches race. */
@@ -95,6 +96,15 @@ class CompetingBranchesTest {
     private static int take(Block block, Chain chain, LedgerStore stored) {
         chain.begin(Set.of(), Set.of());
         chain.accept(block, NOW);
+        int undone = store(chain, stored);
+        while (chain.crossingFrom().isPresent()) {
+            chain.cross();
+            undone += store(chain, stored);
+        }
+        return undone;
+    }
+
+    private static int store(Chain chain, LedgerStore stored) {
         if (!chain.changed()) {
             return 0;
         }
@@ -111,7 +121,8 @@ class CompetingBranchesTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of()));
+                List.of(),
+                Optional.empty()));
         chain.settle();
         return changes.undone().size();
     }

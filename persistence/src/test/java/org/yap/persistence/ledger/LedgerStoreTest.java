@@ -6,6 +6,7 @@ import static org.yap.persistence.ledger.StoredLedgerAssert.assertHolds;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -163,7 +164,8 @@ class LedgerStoreTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
 
         assertThatThrownBy(() -> store.apply(claimsTooFewUndone)).isInstanceOf(StoreException.class);
 

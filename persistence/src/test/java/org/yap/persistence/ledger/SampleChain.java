@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.yap.ledger.block.Block;
@@ -162,7 +163,8 @@ final class SampleChain {
                 unpooled,
                 own,
                 disowned,
-                lost);
+                lost,
+                Optional.empty());
         stored = tip().hash();
         changed.clear();
         undone.clear();
