@@ -3,6 +3,7 @@ package org.yap.ejb.identity;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.Local;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
@@ -25,6 +26,7 @@ import org.yap.persistence.neighbour.StoredIdentity;
  */
 @Singleton
 @Startup
+@DependsOn("NetworkStartup")
 @Local(NodeIdentity.class)
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 public class StoredNodeIdentity implements NodeIdentity {

@@ -5,29 +5,31 @@ import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import jakarta.jms.Queue;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.yap.ejb.broker.Gatekeeper;
 import org.yap.ejb.broker.GossipBroker;
 import org.yap.ejb.identity.KeyPairIdentity;
 import org.yap.ejb.identity.NodeIdentity;
+import org.yap.ejb.service.Rounds;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Reason;
 
 /** Opens this node's door to its neighbours when it starts, looks after the bridges every second, and closes it again. */
 @Singleton
 @Startup
+@DependsOn("NetworkStartup")
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class GossipStartup {
     private static final System.Logger LOG = System.getLogger(GossipStartup.class.getName());
+    private static final long MILLIS_BETWEEN_LOOKS = 1_000;
 
     /** Injected so that the server has the broker and its inbound queue up before this bean. */
     @Resource(lookup = "java:/jms/queue/yap-gossip")
@@ -35,7 +37,7 @@ public class GossipStartup {
     private Queue inbound;
 
     @Resource
-    private ManagedScheduledExecutorService timer;
+    private ManagedThreadFactory threads;
 
     @Inject
     private NodeIdentity identity;
@@ -58,7 +60,7 @@ public class GossipStartup {
     @Inject
     private BridgeNews news;
 
-    private ScheduledFuture<?> watch;
+    private Rounds watch;
 
     @PostConstruct
     void start() {
@@ -66,7 +68,7 @@ public class GossipStartup {
         KeyPairIdentity self = new KeyPairIdentity(identity.privateKey(), identity.certificate());
         broker.start(self, addresses.listeningHost(), addresses.listeningPort(), new TableGatekeeper(table));
         bridges.reconcile();
-        watch = timer.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+        watch = Rounds.start(threads, MILLIS_BETWEEN_LOOKS, this::look);
         LOG.log(System.Logger.Level.INFO, "Neighbours are told to connect to {0}", addresses.address());
     }
 
@@ -88,7 +90,7 @@ public class GossipStartup {
     @PreDestroy
     void stop() {
         if (watch != null) {
-            watch.cancel(false);
+            watch.close();
         }
         bridges.forget();
         broker.stop();

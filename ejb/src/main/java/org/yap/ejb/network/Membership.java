@@ -7,6 +7,7 @@ import org.yap.ejb.gossip.Neighbours;
 import org.yap.ejb.mining.Miners;
 import org.yap.ejb.runtime.LedgerGateway;
 import org.yap.ejb.service.Audit;
+import org.yap.ejb.service.LongTransactions;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ejb.service.Transactions;
@@ -18,6 +19,7 @@ import org.yap.ledger.value.NetworkId;
 public class Membership {
     private MembershipStore store;
     private Transactions transactions;
+    private LongTransactions longTransactions;
     private LedgerGateway gateway;
     private Neighbours neighbours;
     private Miners miners;
@@ -30,6 +32,7 @@ public class Membership {
     public Membership(
             MembershipStore store,
             Transactions transactions,
+            LongTransactions longTransactions,
             LedgerGateway gateway,
             Neighbours neighbours,
             Miners miners,
@@ -37,6 +40,7 @@ public class Membership {
             Audit audit) {
         this.store = store;
         this.transactions = transactions;
+        this.longTransactions = longTransactions;
         this.gateway = gateway;
         this.neighbours = neighbours;
         this.miners = miners;
@@ -70,7 +74,7 @@ public class Membership {
         });
         gateway.end(
                 network,
-                () -> transactions.call(() -> {
+                () -> longTransactions.call(() -> {
                     remove(network, administrator, byForce);
                     return null;
                 }));

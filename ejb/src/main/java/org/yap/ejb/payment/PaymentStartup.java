@@ -10,10 +10,9 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
+import org.yap.ejb.service.Rounds;
 
 /** Has payments settled that an earlier life of this node left behind, and every few seconds those of this one. */
 @Singleton
@@ -22,25 +21,25 @@ import java.util.concurrent.TimeUnit;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class PaymentStartup {
-    private static final long SECONDS_BETWEEN_ROUNDS = 5;
+    private static final long MILLIS_BETWEEN_ROUNDS = 5_000;
 
     @Resource
-    private ManagedScheduledExecutorService timer;
+    private ManagedThreadFactory threads;
 
     @Inject
     private PaymentDesk desk;
 
-    private ScheduledFuture<?> rounds;
+    private Rounds rounds;
 
     @PostConstruct
     void start() {
-        rounds = timer.scheduleWithFixedDelay(desk::settle, 1, SECONDS_BETWEEN_ROUNDS, TimeUnit.SECONDS);
+        rounds = Rounds.start(threads, MILLIS_BETWEEN_ROUNDS, desk::settle);
     }
 
     @PreDestroy
     void stop() {
         if (rounds != null) {
-            rounds.cancel(false);
+            rounds.close();
         }
     }
 }

@@ -1,6 +1,8 @@
 package org.yap.ejb.runtime;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.Transactions;
@@ -24,6 +26,10 @@ public interface LedgerGateway {
 
     /** The account's state at the tip, from the store. */
     AccountState account(NetworkId network, AddressHash account) throws RefusedException;
+
+    /** The same of many at once; those of which nothing is stored are left out. */
+    Map<AddressHash, AccountState> accounts(NetworkId network, Collection<AddressHash> accounts)
+            throws RefusedException;
 
     /** The sequence for the account's next payment, after those that wait here or are to wait again. */
     long nextSequence(NetworkId network, AddressHash account) throws RefusedException;

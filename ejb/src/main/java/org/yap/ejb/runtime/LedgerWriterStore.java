@@ -17,6 +17,8 @@ final class LedgerWriterStore implements WriterStore {
     private final ReorganisationStore reorganisations;
     private final LongTransactions transactions;
     private final RandomGenerator random;
+    private final NodeSettings settings =
+            NodeSettings.forHeap(Runtime.getRuntime().maxMemory());
 
     LedgerWriterStore(
             LedgerStore ledger,
@@ -32,7 +34,7 @@ final class LedgerWriterStore implements WriterStore {
     @Override
     public NodeCore restore(long nowMillis) {
         ledger.lock();
-        return NodeCore.of(NetworkNode.restore(ledger, NodeSettings.DEFAULT, random, nowMillis));
+        return NodeCore.of(NetworkNode.restore(ledger, settings, random, nowMillis));
     }
 
     @Override

@@ -5,6 +5,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
@@ -25,10 +26,11 @@ import org.yap.persistence.schema.DatabaseLock;
 
 /**
  * Starts and ends the networks with the application. Takes the database for this node first; if another node has it, the
- * deployment fails and says so.
+ * deployment fails and says so. The transactions must outlive it, for its writers use them to their end.
  */
 @Singleton
 @Startup
+@DependsOn({"Transactions", "LongTransactions"})
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class NetworkStartup {

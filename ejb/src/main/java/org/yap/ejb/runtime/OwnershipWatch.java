@@ -24,6 +24,7 @@ final class OwnershipWatch implements Runnable {
     private final CompletableFuture<Void> acquired = new CompletableFuture<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private volatile boolean ours;
+    private boolean troubled;
 
     /** {@code acquire}: takes the database at once, or throws. */
     OwnershipWatch(Callable<Claim> acquire, long secondsBetweenLooks) {
@@ -88,6 +89,7 @@ final class OwnershipWatch implements Runnable {
     private boolean hold() throws InterruptedException {
         try (Claim claim = acquire.call()) {
             ours = true;
+            troubled = false;
             if (!acquired.complete(null)) {
                 LOG.log(Level.INFO, "The database is this node's again");
             }
@@ -107,7 +109,11 @@ final class OwnershipWatch implements Runnable {
             if (acquired.completeExceptionally(e)) {
                 return false;
             }
-            LOG.log(Level.DEBUG, "The database can't be taken or given back", e);
+            LOG.log(
+                    troubled ? Level.DEBUG : Level.WARNING,
+                    "The database can''t be taken again or given back, it is tried every few seconds: {0}",
+                    e);
+            troubled = true;
             return true;
         } finally {
             ours = false;

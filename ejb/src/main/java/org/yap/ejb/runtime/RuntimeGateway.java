@@ -2,7 +2,9 @@ package org.yap.ejb.runtime;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -56,8 +58,14 @@ public class RuntimeGateway implements LedgerGateway {
 
     @Override
     public AccountState account(NetworkId network, AddressHash account) throws RefusedException {
+        return accounts(network, Set.of(account)).getOrDefault(account, AccountState.EMPTY);
+    }
+
+    @Override
+    public Map<AddressHash, AccountState> accounts(NetworkId network, Collection<AddressHash> accounts)
+            throws RefusedException {
         RunningNetwork of = runtime.network(network);
-        return transactions.call(() -> of.ledger().accounts(Set.of(account)).getOrDefault(account, AccountState.EMPTY));
+        return transactions.call(() -> of.ledger().accounts(accounts));
     }
 
     @Override
@@ -122,6 +130,7 @@ public class RuntimeGateway implements LedgerGateway {
         try {
             return answer.get(ANSWER_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
+            answer.cancel(false);
             throw new RefusedException(
                     ServiceReason.UNAVAILABLE, "no answer in time; whether it was done is not known");
         } catch (ExecutionException e) {

@@ -142,7 +142,7 @@ final class WriterSession {
             while (!piece.whole()) {
                 node.stored();
                 piece.commit().map(Commit::newTip).ifPresent(underWay);
-                piece = piece(List.of(), now());
+                piece = piece(List.of(), now);
             }
             taken.addAll(takenBlocks(piece.commit(), mined));
             return piece;

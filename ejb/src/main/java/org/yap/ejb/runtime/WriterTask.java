@@ -57,7 +57,11 @@ sealed interface WriterTask {
             answer.completeExceptionally(why);
         }
 
+        /** Unless nobody waits any more. */
         void answerFrom(NodeCore node) {
+            if (answer.isDone()) {
+                return;
+            }
             try {
                 answer.complete(ask.apply(node));
             } catch (RuntimeException e) {

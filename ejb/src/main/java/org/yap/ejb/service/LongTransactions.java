@@ -1,7 +1,9 @@
 package org.yap.ejb.service;
 
 import jakarta.annotation.Resource;
-import jakarta.ejb.Stateless;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.transaction.HeuristicMixedException;
@@ -15,10 +17,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Transactions that may take hours, where the container's own end after minutes: a change of branch can be as long as a
- * chain. For the writers of networks only.
+ * Transactions that may take hours, where the container's own end after minutes: to change branch, or to forget a network, can
+ * take as long as its chain.
  */
-@Stateless
+@Singleton
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class LongTransactions {
     private static final int SECONDS = (int) TimeUnit.DAYS.toSeconds(1);
@@ -26,13 +29,25 @@ public class LongTransactions {
     @Resource
     private UserTransaction transaction;
 
-    /** Runs {@code work} in a transaction of its own; any exception rolls it back, or means that its outcome is unknown. */
+    /** As {@link #call}, for work that refuses nothing. */
     public <T> T ask(Supplier<T> work) {
+        try {
+            return call(work::get);
+        } catch (RefusedException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /**
+     * Runs {@code work} in a transaction of its own. A refusal rolls it back; so does any exception, or it means that the outcome
+     * is unknown.
+     */
+    public <T> T call(Transactions.Work<T> work) throws RefusedException {
         try {
             transaction.setTransactionTimeout(SECONDS);
             transaction.begin();
             try {
-                T result = work.get();
+                T result = work.run();
                 transaction.commit();
                 return result;
             } finally {

@@ -1,6 +1,8 @@
 package org.yap.ejb.service;
 
-import jakarta.ejb.Stateless;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import java.util.function.Supplier;
@@ -9,7 +11,8 @@ import java.util.function.Supplier;
  * Short transactions inside services that must not hold one while they compute (passwords, proof of work). Each call is a
  * transaction of its own; a refusal or an exception rolls it back.
  */
-@Stateless
+@Singleton
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 public class Transactions {
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public <T> T call(Work<T> work) throws RefusedException {

@@ -9,7 +9,10 @@ import org.yap.persistence.user.PersonFailures;
 /** Failures by client address, name or user, in memory: the most recent ones, bounded. Safe for many threads. */
 public final class FailureMemory {
     private final LockPolicy policy;
-    private final Map<String, PersonFailures> failures;
+    private final Map<String, Counted> failures;
+
+    /** {@code before}: when the one before the latest was. */
+    private record Counted(PersonFailures failures, Optional<Instant> before) {}
 
     FailureMemory(LockPolicy policy, int most) {
         this.policy = policy;
@@ -17,7 +20,7 @@ public final class FailureMemory {
             private static final long serialVersionUID = 1L;
 
             @Override
-            protected boolean removeEldestEntry(Map.Entry<String, PersonFailures> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<String, Counted> eldest) {
                 return size() > most;
             }
         };
@@ -25,18 +28,23 @@ public final class FailureMemory {
 
     /** Counts a try before it is made, in one step: what stands then. Empty, and nothing is counted, while it is locked. */
     synchronized Optional<PersonFailures> count(String key, Instant now) {
-        PersonFailures before = failures.getOrDefault(key, PersonFailures.NONE);
+        PersonFailures before =
+                Optional.ofNullable(failures.get(key)).map(Counted::failures).orElse(PersonFailures.NONE);
         if (LockPolicy.locked(before, now)) {
             return Optional.empty();
         }
         PersonFailures after = policy.afterFailure(before, now);
-        failures.put(key, after);
+        failures.put(key, new Counted(after, before.last()));
         return Optional.of(after);
     }
 
-    /** A try that was counted was not made, or does not tell against the others. */
+    /** A try that was counted was not made, or does not tell against the others: nor does it keep them from being forgotten. */
     synchronized void takeBack(String key) {
-        failures.computeIfPresent(key, (same, before) -> before.count() > 1 ? LockPolicy.withoutOne(before) : null);
+        failures.computeIfPresent(
+                key,
+                (same, latest) -> latest.failures().count() > 1
+                        ? new Counted(LockPolicy.withoutOne(latest.failures(), latest.before()), latest.before())
+                        : null);
     }
 
     /** All of them. */

@@ -51,7 +51,12 @@ record LockPolicy(int free, Duration first, Duration longest, Duration forgotten
 
     /** As if the latest try had not been; if it locked the door, nobody else came in since. */
     static PersonFailures withoutOne(PersonFailures failures) {
-        return new PersonFailures(Math.max(0, failures.count() - 1), failures.last(), Optional.empty());
+        return withoutOne(failures, failures.last());
+    }
+
+    /** {@code last}: when the one before was. */
+    static PersonFailures withoutOne(PersonFailures failures, Optional<Instant> last) {
+        return new PersonFailures(Math.max(0, failures.count() - 1), last, Optional.empty());
     }
 
     static boolean locked(PersonFailures failures, Instant now) {

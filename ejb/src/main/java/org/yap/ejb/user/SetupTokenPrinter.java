@@ -1,6 +1,7 @@
 package org.yap.ejb.user;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
@@ -12,9 +13,10 @@ import org.yap.ejb.service.ServerSettings;
 import org.yap.persistence.user.PersonRepository;
 import org.yap.persistence.user.PersonStore;
 
-/** While a node has no administrator, each start makes a new one-time token and prints it in the server log. */
+/** While a node has no administrator, each start makes a new one-time token and prints it in the server log; once the database is its own. */
 @Singleton
 @Startup
+@DependsOn("NetworkStartup")
 public class SetupTokenPrinter {
     private static final System.Logger LOG = System.getLogger(SetupTokenPrinter.class.getName());
 

@@ -1,10 +1,11 @@
 package org.yap.ejb.wallet;
 
+import java.util.List;
+import java.util.Map;
 import org.yap.ejb.runtime.LedgerGateway;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ledger.chain.AccountState;
 import org.yap.ledger.key.Address;
-import org.yap.ledger.network.NetworkRules;
 import org.yap.ledger.node.NodeView;
 import org.yap.ledger.payment.Output;
 import org.yap.ledger.payment.Payment;
@@ -23,19 +24,25 @@ final class AccountBalances {
         this.rewards = rewards;
     }
 
-    Wallets.AccountRow row(NetworkId network, WalletAccountRecord account) throws RefusedException {
-        NetworkRules rules = gateway.genesis(network).rules();
+    /** In order; asks the store twice, however many they are. */
+    List<Wallets.AccountRow> rows(NetworkId network, List<WalletAccountRecord> accounts) throws RefusedException {
+        String prefix = gateway.genesis(network).rules().addressPrefix();
         NodeView view = gateway.view(network);
-        AddressHash hash = account.hash();
-        return new Wallets.AccountRow(
-                account.index(),
-                account.label(),
-                hash,
-                Address.format(hash, rules.addressPrefix(), network),
-                gateway.account(network, hash).balance(),
-                view.reserved(hash),
-                waitingFor(view, hash),
-                rewards.maturing(network, hash));
+        List<AddressHash> hashes =
+                accounts.stream().map(WalletAccountRecord::hash).toList();
+        Map<AddressHash, AccountState> states = gateway.accounts(network, hashes);
+        Map<AddressHash, Amount> maturing = rewards.maturing(network, hashes);
+        return accounts.stream()
+                .map(account -> new Wallets.AccountRow(
+                        account.index(),
+                        account.label(),
+                        account.hash(),
+                        Address.format(account.hash(), prefix, network),
+                        states.getOrDefault(account.hash(), AccountState.EMPTY).balance(),
+                        view.reserved(account.hash()),
+                        waitingFor(view, account.hash()),
+                        maturing.get(account.hash())))
+                .toList();
     }
 
     /** Whether the account ever had anything to do with the ledger. */
@@ -43,7 +50,7 @@ final class AccountBalances {
         AccountState state = gateway.account(network, account);
         return !state.isEmpty()
                 || !gateway.view(network).pooledFor(account).isEmpty()
-                || rewards.maturing(network, account).units() > 0;
+                || rewards.maturing(network, List.of(account)).get(account).units() > 0;
     }
 
     private static Amount waitingFor(NodeView view, AddressHash account) {
@@ -58,9 +65,9 @@ final class AccountBalances {
         return sum;
     }
 
-    /** Rewards that are not yet credited. */
+    /** Rewards that are not yet credited, of each of the accounts. */
     @FunctionalInterface
     interface Rewards {
-        Amount maturing(NetworkId network, AddressHash account) throws RefusedException;
+        Map<AddressHash, Amount> maturing(NetworkId network, List<AddressHash> accounts) throws RefusedException;
     }
 }

@@ -1,6 +1,5 @@
 package org.yap.ejb.wallet;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.yap.ejb.runtime.LedgerGateway;
 import org.yap.ejb.service.RefusedException;
@@ -37,11 +36,7 @@ final class AccountBook {
     }
 
     List<Wallets.AccountRow> all(long userId, NetworkId network) throws RefusedException {
-        List<Wallets.AccountRow> rows = new ArrayList<>();
-        for (WalletAccountRecord account : records(memberships.required(userId, network))) {
-            rows.add(balances.row(network, account));
-        }
-        return rows;
+        return balances.rows(network, records(memberships.required(userId, network)));
     }
 
     Wallets.AccountRow add(long userId, NetworkId network, String typedLabel, char[] password) throws RefusedException {
@@ -62,7 +57,7 @@ final class AccountBook {
             if (!transactions.call(() -> store.addAccount(membership.id(), account))) {
                 throw new RefusedException(ServiceReason.UNAVAILABLE, "an account was added at the same time");
             }
-            return balances.row(network, account);
+            return balances.rows(network, List.of(account)).get(0);
         }
     }
 

@@ -179,9 +179,9 @@ public class WalletsBean implements Wallets, WalletKeys {
         }
     }
 
-    private Amount maturing(NetworkId network, AddressHash account) throws RefusedException {
+    private Map<AddressHash, Amount> maturing(NetworkId network, List<AddressHash> accounts) throws RefusedException {
         int maturity = rules(network).rewardMaturity();
-        return transactions.call(() -> new LedgerHistory(entities, network).maturing(account, maturity));
+        return transactions.call(() -> new LedgerHistory(entities, network).maturing(accounts, maturity));
     }
 
     private NetworkRules rules(NetworkId network) throws RefusedException {

@@ -16,6 +16,7 @@ import org.yap.ejb.fixture.SettableTime;
 import org.yap.ejb.gossip.Neighbours;
 import org.yap.ejb.mining.Miners;
 import org.yap.ejb.service.Audit;
+import org.yap.ejb.service.LongTransactions;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
@@ -35,6 +36,12 @@ class MembershipTest {
     private final Membership membership = new Membership(
             store,
             new Transactions(),
+            new LongTransactions() {
+                @Override
+                public <T> T call(Transactions.Work<T> work) throws RefusedException {
+                    return work.run();
+                }
+            },
             new InterruptedGateway(),
             Answers.of(Neighbours.class, Map.of("left", (Runnable) () -> done.add("neighbours left"))),
             Answers.of(Miners.class, Map.of("left", (Runnable) () -> done.add("miner left"))),

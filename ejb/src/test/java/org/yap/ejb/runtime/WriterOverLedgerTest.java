@@ -149,7 +149,7 @@ class WriterOverLedgerTest {
     private final class OverLedger implements WriterStore {
         @Override
         public NodeCore restore(long nowMillis) {
-            return NodeCore.of(NetworkNode.restore(ledger, NodeSettings.DEFAULT, new Random(1), nowMillis));
+            return NodeCore.of(NetworkNode.restore(ledger, NodeSettings.forHeap(1L << 29), new Random(1), nowMillis));
         }
 
         @Override

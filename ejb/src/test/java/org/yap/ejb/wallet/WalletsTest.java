@@ -1,5 +1,6 @@
 package org.yap.ejb.wallet;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.groups.Tuple.tuple;
@@ -44,7 +45,7 @@ class WalletsTest {
     private final WalletsBean wallets = new WalletsBean(
             new WalletParts(
                     store, new Transactions(), people.users, gateway, TestKeys.SIGNATURES, people.audit, people.clock),
-            (network, account) -> Amount.ZERO,
+            (network, accounts) -> accounts.stream().collect(toMap(each -> each, each -> Amount.ZERO)),
             optedOut::add);
     private long ada;
     private long ben;

@@ -57,7 +57,7 @@ public final class NetworkNode {
         this.reads = reads;
         chain = new Chain(reads, settings.recentHeaders(), settings.sideBlocks(), settings.pieceBlocks());
         mempool = new Mempool(settings.mempoolBytes(), chain.rules());
-        own = new OwnPayments(chain, mempool, out);
+        own = new OwnPayments(chain, mempool, out, settings.ownPayments());
         relay = new PaymentRelay(chain, mempool, neighbours.values(), out, own);
         serving = new ChainServing(chain, neighbours.values(), out);
         headers = new HeaderSync(chain, neighbours.values(), out, random);
@@ -203,6 +203,9 @@ public final class NetworkNode {
     private Judged<Payment> submit(Payment payment, long nowMillis) {
         if (own.contains(payment.leaf())) {
             return Judged.accept(payment);
+        }
+        if (own.isFull()) {
+            return Judged.reject(RejectReason.MEMPOOL_FULL, "too many payments of this node are not buried yet");
         }
         Judged<Payment> verdict = pool(payment);
         if (verdict instanceof Judged.Rejected<Payment> rejected

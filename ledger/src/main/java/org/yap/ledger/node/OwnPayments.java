@@ -47,6 +47,7 @@ final class OwnPayments implements PaymentRelay.Witness {
     private final Chain chain;
     private final Mempool mempool;
     private final Outbox out;
+    private final int most;
     private final Map<Hash256, Own> byLeaf = new HashMap<>();
     private final TreeMap<Long, List<Hash256>> byHeight = new TreeMap<>();
     private final Strays strays = new Strays();
@@ -56,10 +57,12 @@ final class OwnPayments implements PaymentRelay.Witness {
     private SharedMap<Hash256, Integer> seen = SharedMap.empty();
     private long nextStrays;
 
-    OwnPayments(Chain chain, Mempool mempool, Outbox out) {
+    /** {@code most}: that are remembered; more would fill the memory. */
+    OwnPayments(Chain chain, Mempool mempool, Outbox out, int most) {
         this.chain = chain;
         this.mempool = mempool;
         this.out = out;
+        this.most = most;
     }
 
     void restore(LedgerReads reads) {
@@ -76,6 +79,11 @@ final class OwnPayments implements PaymentRelay.Witness {
 
     boolean contains(Hash256 leaf) {
         return byLeaf.containsKey(leaf);
+    }
+
+    /** Whether no more can be taken before some are buried. */
+    boolean isFull() {
+        return byLeaf.size() >= most;
     }
 
     void add(Payment payment) {

@@ -199,7 +199,7 @@ class OwnPaymentsTest {
                 GENESIS,
                 new StatelessChecks(GENESIS, TestKeys.SIGNATURES),
                 clock,
-                new NodeSettings(2 * payment.size() + 10, 2_016, 500, 3),
+                new NodeSettings(2 * payment.size() + 10, 2_016, 500, 3, 1_000),
                 1);
         private final Payment next =
                 PaymentFixture.in(GENESIS).from(0).sequence(1).to(5, 20).build();
@@ -271,5 +271,23 @@ class OwnPaymentsTest {
         tickAfter(OwnPayments.STRAY_MILLIS);
         assertThat(spending)
                 .allMatch(each -> node.node().view().pooled(each.id()).isPresent());
+    }
+
+    @Test
+    void takesNoMoreThanItCanRememberUntilSomeAreBuried() {
+        NodeUnderTest small = new NodeUnderTest(
+                GENESIS,
+                new StatelessChecks(GENESIS, TestKeys.SIGNATURES),
+                clock,
+                new NodeSettings(1 << 20, 2_016, 500, 3, 1),
+                1);
+        Payment next = PaymentFixture.in(GENESIS).from(1).to(5, 10).build();
+        assertThat(small.submit(payment).accepted()).isTrue();
+        assertRejected(small.submit(next), RejectReason.MEMPOOL_FULL);
+        assertThat(small.submit(payment).accepted()).as("the same again").isTrue();
+        for (int i = 0; i <= OwnPayments.BURIED; i++) {
+            small.mine(9);
+        }
+        assertThat(small.submit(next).accepted()).isTrue();
     }
 }

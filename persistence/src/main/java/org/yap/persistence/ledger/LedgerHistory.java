@@ -2,8 +2,11 @@ package org.yap.persistence.ledger;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.yap.ledger.block.BlockHeader;
@@ -103,17 +106,21 @@ public final class LedgerHistory {
                 .toList();
     }
 
-    /** Sum of the account's rewards that are not credited yet: those of the last {@code maturity} heights. */
-    public Amount maturing(AddressHash account, int maturity) {
-        Long sum = query(
-                        "select sum(b.rewardAmount) from BlockEntity b where" + OF_NETWORK
-                                + "and b.miner = :account and b.height > :tip - :maturity",
-                        Long.class)
-                .setParameter("account", account.bytes())
+    /** Sums of the accounts' rewards that are not credited yet: those of the last {@code maturity} heights; none is left out. */
+    public Map<AddressHash, Amount> maturing(Collection<AddressHash> accounts, int maturity) {
+        Map<AddressHash, Amount> sums = new HashMap<>();
+        query(
+                        "select b.miner, sum(b.rewardAmount) from BlockEntity b where" + OF_NETWORK
+                                + "and b.miner in :accounts and b.height > :tip - :maturity group by b.miner",
+                        Object[].class)
+                .setParameter(
+                        "accounts", accounts.stream().map(AddressHash::bytes).toList())
                 .setParameter("tip", tipHeight())
                 .setParameter("maturity", maturity)
-                .getSingleResult();
-        return sum == null ? Amount.ZERO : Amount.of(sum);
+                .getResultStream()
+                .forEach(row -> sums.put(AddressHash.of((byte[]) row[0]), Amount.of((Long) row[1])));
+        accounts.forEach(account -> sums.putIfAbsent(account, Amount.ZERO));
+        return sums;
     }
 
     public Optional<StoredBlock> block(long height) {

@@ -54,14 +54,16 @@ public final class DatabaseLock implements AutoCloseable {
         }
     }
 
-    /** Gives the lock back. */
+    /** Gives the lock back; if the server does not confirm that, by ending the session, which a pool must not hand on. */
     @Override
     public synchronized void close() throws SQLException {
+        boolean freed = connection.isClosed();
         try {
-            if (!connection.isClosed()) {
-                ask(connection, "select pg_advisory_unlock(?)");
-            }
+            freed = freed || ask(connection, "select pg_advisory_unlock(?)");
         } finally {
+            if (!freed) {
+                connection.unwrap(Connection.class).abort(Runnable::run);
+            }
             connection.close();
         }
     }

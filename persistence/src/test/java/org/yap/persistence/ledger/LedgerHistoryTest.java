@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -159,7 +160,7 @@ class LedgerHistoryTest {
     void knowsAccountsAndRewardsThatStillMature() {
         assertThat(history.account(PAYER)).isEqualTo(CHAIN.states.get(PAYER));
         assertThat(history.account(TestKeys.account(999))).isEqualTo(AccountState.EMPTY);
-        assertThat(history.maturing(MINER, GENESIS.rules().rewardMaturity())).isEqualTo(Amount.of(3 * 5_000));
-        assertThat(history.maturing(PAYER, 3)).isEqualTo(Amount.ZERO);
+        assertThat(history.maturing(List.of(MINER, PAYER), GENESIS.rules().rewardMaturity()))
+                .isEqualTo(Map.of(MINER, Amount.of(3 * 5_000), PAYER, Amount.ZERO));
     }
 }

@@ -1,8 +1,9 @@
 package org.yap.web.push;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
@@ -11,10 +12,9 @@ import jakarta.faces.push.PushContext;
 import jakarta.inject.Inject;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.yap.ejb.payment.Payments.PaymentProgressed;
 import org.yap.ejb.runtime.LedgerNews;
+import org.yap.ejb.service.Rounds;
 import org.yap.ledger.value.NetworkId;
 import org.yap.web.security.OnlineUsers;
 
@@ -27,7 +27,6 @@ public class PageNews {
     /** The channel that pages listen to, one for each user. */
     public static final String CHANNEL = "news";
 
-    private static final System.Logger LOG = System.getLogger(PageNews.class.getName());
     private static final long QUIET_MILLIS = 250;
 
     @Inject
@@ -38,18 +37,26 @@ public class PageNews {
     private OnlineUsers online;
 
     @Resource
-    private ManagedScheduledExecutorService scheduler;
+    private ManagedThreadFactory threads;
 
     private final Set<NetworkId> changed = new HashSet<>();
     private final Set<Long> progressed = new HashSet<>();
-    private Future<?> planned;
-    private boolean stopped;
+    private Rounds rounds;
+
+    @PostConstruct
+    void start() {
+        rounds = Rounds.start(threads, QUIET_MILLIS, this::tell);
+    }
+
+    @PreDestroy
+    void stop() {
+        rounds.close();
+    }
 
     /** A tip, the pool, or what neighbours saw of a payment. */
     public void ledger(@ObservesAsync LedgerNews news) {
         synchronized (changed) {
             changed.add(news.network());
-            plan();
         }
     }
 
@@ -57,36 +64,10 @@ public class PageNews {
     public void payment(@Observes PaymentProgressed news) {
         synchronized (changed) {
             progressed.add(news.userId());
-            plan();
         }
     }
 
-    @PreDestroy
-    void stop() {
-        synchronized (changed) {
-            stopped = true;
-            if (planned != null) {
-                planned.cancel(false);
-            }
-        }
-    }
-
-    private void plan() {
-        if (planned == null && !stopped) {
-            planned = scheduler.schedule(this::tell, QUIET_MILLIS, TimeUnit.MILLISECONDS);
-        }
-    }
-
-    /** Nobody asks the future how it went, so a failure is logged here. */
     private void tell() {
-        try {
-            send();
-        } catch (RuntimeException failure) {
-            LOG.log(System.Logger.Level.WARNING, "News could not be pushed to pages", failure);
-        }
-    }
-
-    private void send() {
         Set<NetworkId> networks;
         Set<Long> users;
         synchronized (changed) {
@@ -94,11 +75,12 @@ public class PageNews {
             users = Set.copyOf(progressed);
             changed.clear();
             progressed.clear();
-            planned = null;
         }
-        Set<Long> all = online.ids();
-        if (!networks.isEmpty() && !all.isEmpty()) {
-            networks.forEach(network -> channel.send(network.toString(), all));
+        if (!networks.isEmpty()) {
+            Set<Long> all = online.ids();
+            if (!all.isEmpty()) {
+                networks.forEach(network -> channel.send(network.toString(), all));
+            }
         }
         if (!users.isEmpty()) {
             channel.send("payment", users);
