@@ -1,5 +1,6 @@
 package org.yap.persistence.schema;
 
+import java.sql.SQLException;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.hibernate.boot.Metadata;
@@ -29,12 +30,21 @@ public final class SchemaIntegrator implements Integrator {
                 .requireService(ConnectionProvider.class)
                 .unwrap(DataSource.class);
         try {
-            String version = new SchemaMigration(dataSource).run();
+            String version = migrate(dataSource);
             validate(metadata, sessionFactory);
             LOG.log(System.Logger.Level.INFO, "database schema at version {0}", version);
-        } catch (SchemaRefusedException e) {
+        } catch (SchemaRefusedException | DatabaseInUseException e) {
             LOG.log(System.Logger.Level.ERROR, e.getMessage());
             throw e;
+        }
+    }
+
+    /** No other node may be at work: the schema would change under it. */
+    private static String migrate(DataSource dataSource) {
+        try (DatabaseLock unused = DatabaseLock.acquire(dataSource)) {
+            return new SchemaMigration(dataSource).run();
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database can't be reached: " + e.getMessage(), e);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.yap.persistence.fixture.TestDatabase;
 import org.yap.persistence.schema.SchemaRefusedException.Reason;
@@ -62,6 +63,19 @@ class SchemaMigrationTest {
                     .cause()
                     .isInstanceOf(SchemaRefusedException.class)
                     .hasMessageContainingAll("schema-broken", "raw", "Restore the last backup");
+        }
+    }
+
+    @Test
+    void changesNothingOfADatabaseThatAnotherNodeUses() throws SQLException {
+        try (TestDatabase database = TestDatabase.empty();
+                DatabaseLock other = DatabaseLock.acquire(database.dataSource())) {
+            assertThatThrownBy(database::entityManagers)
+                    .cause()
+                    .isInstanceOf(DatabaseInUseException.class)
+                    .hasMessageContaining("database-in-use");
+            assertThat(other.held()).isTrue();
+            database.execute("create table flyway_schema_history (there_was_none int)");
         }
     }
 
