@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +21,8 @@ class PartitionIT {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final List<Integer> LEFT = List.of(1, 2);
     private static final List<Integer> RIGHT = List.of(3, 4);
+
+    private static final int LONG = 150;
 
     private RunningNetwork network;
 
@@ -57,6 +60,29 @@ class PartitionIT {
         Money.awaitInBlock(ring, 1, lefts);
         Money.awaitInBlock(ring, 1, rights);
         running.mine(ring, 3, 3);
+        ring.awaitOneTip(PATIENCE);
+        Money.assertConserved(ring);
+    }
+
+    /** Deeper than one piece of a change of branch: in the databases it is still one step. */
+    @Test
+    void aLongBranchReplacesAnotherAsAWhole(RunningNetwork running) throws Exception {
+        network = running;
+        RunningRing ring = running.anotherRing("long-branch", rules -> {}, 1, 3);
+        running.machine().links().cut(LEFT, RIGHT);
+        String lefts = Money.pay(ring, ring.alice(), ring.bob().address(), 700);
+        running.mine(ring, 1, LONG);
+        running.mine(ring, 3, LONG + 1);
+        Money.awaitInBlock(ring, 1, lefts);
+
+        running.machine().links().join();
+        ring.awaitOneTip(PATIENCE);
+        assertThat(ring.administrator(1).reorganisations(ring.network())).anySatisfy(reorganisation -> {
+            assertThat(reorganisation.path("undone").asInt()).isEqualTo(LONG);
+            assertThat(reorganisation.path("connected").asInt()).isEqualTo(LONG + 1);
+        });
+        running.mine(ring, 1, 1);
+        Money.awaitInBlock(ring, 3, lefts);
         ring.awaitOneTip(PATIENCE);
         Money.assertConserved(ring);
     }
