@@ -16,6 +16,7 @@ final class NetworkBounds {
     static final int MAX_ALLOCATIONS = 10_000;
 
     private static final int DAY = 86_400;
+    private static final long FARTHEST_INTERVALS = 30;
     private static final long MAX_TIME = 0xffff_ffffL;
     private static final Pattern SALT = Pattern.compile("[0-9a-f]{32}");
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{1," + MAX_CURRENCY + "}");
@@ -52,7 +53,7 @@ final class NetworkBounds {
         bounds.need(PREFIX.matcher(rules.addressPrefix()).matches(), "address prefix: 1 to 16 lower-case letters");
         bounds.within("block interval", rules.blockInterval(), 1, DAY);
         bounds.within("half-life", rules.halfLife(), rules.blockInterval(), 10_000L * rules.blockInterval());
-        bounds.within("future limit", rules.futureLimit(), 1, 7 * DAY);
+        bounds.within("future limit", rules.futureLimit(), 1, farthestFuture(rules.blockInterval()));
         bounds.within("payment work bits", rules.paymentWorkBits(), 0, 40);
         bounds.within("switch margin", rules.switchMargin(), 0, 1_000);
         bounds.within("neighbours", rules.maxNeighbours(), 2, 64);
@@ -63,6 +64,14 @@ final class NetworkBounds {
         bounds.within("allocations", rules.allocations().size(), 0, MAX_ALLOCATIONS);
         bounds.need(areCanonical(rules.allocations()), "allocations: sorted by account, distinct, none empty");
         return bounds.broken;
+    }
+
+    /**
+     * A block that comes 60 T after its parent is easier, and so are those after it: nobody may come there by stamping ahead.
+     * With 30 T a miner gains that only if no block has come for another 30 T.
+     */
+    private static long farthestFuture(int blockInterval) {
+        return Math.min(7 * DAY, FARTHEST_INTERVALS * blockInterval);
     }
 
     private static boolean isName(String name) {

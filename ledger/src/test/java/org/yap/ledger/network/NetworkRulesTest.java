@@ -14,11 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yap.ledger.fixture.TestKeys;
 import org.yap.ledger.fixture.TestNetworks;
 import org.yap.ledger.network.NetworkRules.Admission;
+import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Amount;
 import org.yap.ledger.verdict.RejectReason;
+import org.yap.ledger.work.Difficulty;
 
 /** Rules network-bad-rules and network-too-much-money. */
 class NetworkRulesTest {
@@ -51,7 +54,9 @@ class NetworkRulesTest {
                 rules -> rules.halfLife(9),
                 rules -> rules.halfLife(100_001),
                 rules -> rules.futureLimit(0),
-                rules -> rules.futureLimit(7 * 86_400 + 1),
+                rules -> rules.futureLimit(30 * 10 + 1),
+                rules -> rules.blockInterval(1).futureLimit(30 + 1),
+                rules -> rules.blockInterval(86_400).futureLimit(7 * 86_400 + 1),
                 rules -> rules.paymentWorkBits(-1),
                 rules -> rules.paymentWorkBits(41),
                 rules -> rules.switchMargin(-1),
@@ -62,15 +67,100 @@ class NetworkRulesTest {
                 rules -> rules.rewardMaturity(0),
                 rules -> rules.rewardMaturity(10_001),
                 rules -> rules.maxBlockBytes(9_999),
-                rules -> rules.maxBlockBytes(32_000_001),
+                rules -> rules.maxBlockBytes(8_000_001),
                 rules -> rules.minFee((1L << 48) + 1),
-                rules -> rules.allocate(TestKeys.account(8), 0));
+                rules -> rules.allocate(TestKeys.account(8), 0),
+                rules -> allocateTo(rules, 10_001 - 4));
     }
 
     @ParameterizedTest
     @MethodSource("outOfBounds")
     void refusesEveryValueOutOfItsBounds(UnaryOperator<NetworkRulesBuilder> change) {
         assertRejected(Genesis.of(change.apply(TestNetworks.rules(1)).build()), RejectReason.NETWORK_BAD_RULES);
+    }
+
+    static Stream<UnaryOperator<NetworkRulesBuilder>> atBounds() {
+        return Stream.of(
+                rules -> rules.genesisTime(1),
+                rules -> rules.genesisTime((1L << 32) - 1),
+                rules -> rules.easiestBits(0x2100ffff),
+                rules -> rules.easiestBits(0x01010000),
+                rules -> rules.easiestBits(0x1d00ffff).initialBits(0x1d00ffff),
+                rules -> rules.name("x"),
+                rules -> rules.name("\ud834\udd1e".repeat(64)),
+                rules -> rules.currency("A"),
+                rules -> rules.currency("ABCDEFGHIJ"),
+                rules -> rules.decimals(0),
+                rules -> rules.decimals(18),
+                rules -> rules.addressPrefix("a"),
+                rules -> rules.addressPrefix("a".repeat(16)),
+                rules -> rules.blockInterval(1),
+                rules -> rules.blockInterval(86_400),
+                rules -> rules.halfLife(10),
+                rules -> rules.halfLife(100_000),
+                rules -> rules.futureLimit(1),
+                rules -> rules.futureLimit(30 * 10),
+                rules -> rules.blockInterval(1).futureLimit(30),
+                rules -> rules.blockInterval(86_400).futureLimit(7 * 86_400),
+                rules -> rules.paymentWorkBits(0),
+                rules -> rules.paymentWorkBits(40),
+                rules -> rules.switchMargin(0),
+                rules -> rules.switchMargin(1_000),
+                rules -> rules.maxNeighbours(2),
+                rules -> rules.maxNeighbours(64),
+                rules -> rules.blockReward(0),
+                rules -> rules.halvingInterval(1),
+                rules -> rules.halvingInterval(Integer.MAX_VALUE),
+                rules -> rules.rewardMaturity(1),
+                rules -> rules.rewardMaturity(10_000),
+                rules -> rules.maxBlockBytes(10_000),
+                rules -> rules.maxBlockBytes(8_000_000),
+                rules -> rules.minFee(0),
+                rules -> rules.minFee(1L << 48),
+                rules -> allocateTo(rules, 10_000 - 4));
+    }
+
+    /** Beside the four that every test network has. */
+    private static NetworkRulesBuilder allocateTo(NetworkRulesBuilder rules, int more) {
+        for (int i = 0; i < more; i++) {
+            byte[] account = new byte[AddressHash.LENGTH];
+            account[0] = (byte) i;
+            account[1] = (byte) (i >>> 8);
+            rules.allocate(AddressHash.of(account), 1);
+        }
+        return rules;
+    }
+
+    @ParameterizedTest
+    @MethodSource("atBounds")
+    void takesEveryValueAtItsBoundsAndReadsItBack(UnaryOperator<NetworkRulesBuilder> change) {
+        Genesis genesis =
+                Genesis.of(change.apply(TestNetworks.rules(1)).build()).orThrow();
+        assertThat(Genesis.decode(genesis.bytes()).orThrow()).isEqualTo(genesis);
+    }
+
+    /** Whoever could stamp a block so far ahead that it is easier could bring the difficulty down at will. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 10, 20_160, 20_161, 86_400})
+    void letsNobodyStampABlockSoFarAheadThatItIsEasier(int interval) {
+        int mostIntervals = 0;
+        for (int limit : new int[] {30 * interval, 7 * 86_400}) {
+            NetworkRules rules = TestNetworks.rules(1)
+                    .blockInterval(interval)
+                    .futureLimit(limit)
+                    .easiestBits(0x207fffff)
+                    .initialBits(0x1d00ffff)
+                    .build();
+            if (Genesis.of(rules).accepted()) {
+                mostIntervals = Math.max(mostIntervals, limit / interval);
+                long late = rules.futureLimit() + 29L * interval;
+                assertThat(Difficulty.childOfGenesis(rules, rules.initialBits(), late))
+                        .isEqualTo(rules.initialBits());
+                assertThat(Difficulty.bits(rules, rules.initialBits(), interval, late))
+                        .isEqualTo(rules.initialBits());
+            }
+        }
+        assertThat(mostIntervals).isBetween(6, 30);
     }
 
     @Test
@@ -139,6 +229,14 @@ class NetworkRulesTest {
         assertAccepted(Genesis.of(full.build()));
         full.allocate(TestKeys.account(5), 1);
         assertRejected(Genesis.of(full.build()), RejectReason.NETWORK_TOO_MUCH_MONEY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 10, 86_400})
+    void hasDefaultsThatSuitEveryBlockInterval(int interval) {
+        assertAccepted(Genesis.of(NetworkRulesBuilder.create(new Random(1), 1_700_000_000L)
+                .blockInterval(interval)
+                .build()));
     }
 
     @Test
