@@ -46,10 +46,29 @@ class CompactTargetTest {
         assertThat(CompactTarget.bits(CompactTarget.target(bits))).isEqualTo(bits);
     }
 
-    @Property
-    void hasOneFormForEachTarget(@ForAll int bits) {
-        if (CompactTarget.isValid(bits)) {
-            assertThat(CompactTarget.bits(CompactTarget.target(bits))).isEqualTo(bits);
+    /**
+     * Said in another way than by writing the target again: digits × 256^(length - 3) is a whole number from 1 to 2^256 - 1 that
+     * takes exactly so many bytes with a sign bit in front.
+     */
+    @Property(tries = 20_000)
+    void isValidInTheOneFormOfAWholeNumberBelow2To256(
+            @ForAll @IntRange(max = 36) int length, @ForAll @IntRange(max = 0xff_ffff) int digits) {
+        int shift = 8 * (length - 3);
+        BigInteger unit = BigInteger.ONE.shiftLeft(Math.abs(shift));
+        BigInteger number = BigInteger.valueOf(digits);
+        boolean whole = shift >= 0 || number.mod(unit).signum() == 0;
+        BigInteger value = shift >= 0 ? number.multiply(unit) : number.divide(unit);
+        boolean oneForm = digits <= 0x7f_ffff
+                && whole
+                && value.signum() > 0
+                && value.bitLength() <= 256
+                && value.toByteArray().length == length;
+
+        int bits = length << 24 | digits;
+        assertThat(CompactTarget.isValid(bits)).isEqualTo(oneForm);
+        if (oneForm) {
+            assertThat(CompactTarget.target(bits)).isEqualTo(value);
+            assertThat(CompactTarget.bits(value)).isEqualTo(bits);
         }
     }
 
