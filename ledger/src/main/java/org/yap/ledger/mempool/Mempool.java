@@ -3,6 +3,7 @@ package org.yap.ledger.mempool;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,9 +49,11 @@ public final class Mempool {
         return byLeaf.containsKey(leaf);
     }
 
-    /** Accounts of which something waits; a copy. */
+    /** Accounts of which something waits or is parked; a copy. */
     public Set<AddressHash> senders() {
-        return Set.copyOf(queues.keySet());
+        Set<AddressHash> senders = new HashSet<>(queues.keySet());
+        senders.addAll(parked.senders());
+        return senders;
     }
 
     /** Also true for what is parked. */
@@ -63,18 +66,31 @@ public final class Mempool {
     }
 
     /**
-     * Takes a payment whose form, stamp and signature are good.
+     * Takes a payment whose form, stamp and signature are good, and puts out what pays less if it needs the room. If it is
+     * refused nothing changes.
      *
      * @param sender its sender's account at the tip
      * @param nextHeight height of the block that it could be in
      */
     public Judged<Payment> add(Payment payment, AccountState sender, long nextHeight) {
-        Optional<RejectReason> reason = judge(payment, sender, nextHeight);
+        SenderQueue queue = queues.getOrDefault(payment.sender(), new SenderQueue(payment.sender(), sender));
+        Optional<RejectReason> reason = judge(payment, sender, queue, nextHeight);
         if (reason.isPresent()) {
             return Judged.reject(reason.get(), detail(payment, sender));
         }
-        SenderQueue queue = queues.computeIfAbsent(payment.sender(), account -> new SenderQueue(account, sender));
         MempoolEntry replaced = queue.at(payment.sequence());
+        Optional<List<SenderQueue>> givingWay = givingWay(payment, replaced);
+        if (givingWay.isEmpty()) {
+            return Judged.reject(RejectReason.MEMPOOL_FULL, detail(payment, sender));
+        }
+        givingWay.get().forEach(this::evictTail);
+        put(payment, replaced, queue);
+        unpark(payment.sender(), queue.state(), nextHeight);
+        return Judged.accept(payment);
+    }
+
+    private void put(Payment payment, MempoolEntry replaced, SenderQueue queue) {
+        queues.put(queue.sender(), queue);
         order.remove(queue);
         MempoolEntry entry = MempoolEntry.of(payment, arrivals++);
         if (replaced == null) {
@@ -86,16 +102,9 @@ public final class Mempool {
         order.add(queue);
         remember(entry);
         publish(queue);
-        unpark(queue, nextHeight);
-        while (view.bytes() > maxBytes) {
-            evictWeakest();
-        }
-        return contains(payment.leaf())
-                ? Judged.accept(payment)
-                : Judged.reject(RejectReason.MEMPOOL_FULL, detail(payment, sender));
     }
 
-    private Optional<RejectReason> judge(Payment payment, AccountState sender, long nextHeight) {
+    private Optional<RejectReason> judge(Payment payment, AccountState sender, SenderQueue queue, long nextHeight) {
         if (byLeaf.containsKey(payment.leaf())) {
             return Optional.of(RejectReason.MEMPOOL_DUPLICATE);
         }
@@ -105,7 +114,6 @@ public final class Mempool {
         if (payment.sequence() < sender.nextSequence()) {
             return Optional.of(RejectReason.PAYMENT_BAD_SEQUENCE);
         }
-        SenderQueue queue = queues.getOrDefault(payment.sender(), new SenderQueue(payment.sender(), sender));
         if (payment.sequence() > queue.nextSequence()) {
             return Optional.of(RejectReason.MEMPOOL_SEQUENCE_GAP);
         }
@@ -116,10 +124,9 @@ public final class Mempool {
         if (replaced != null && !outbids(payment, replaced)) {
             return Optional.of(RejectReason.MEMPOOL_REPLACEMENT_FEE);
         }
-        if (!queue.covers(PaymentStateRules.cost(payment), replaced)) {
-            return Optional.of(RejectReason.PAYMENT_INSUFFICIENT_FUNDS);
-        }
-        return hasRoom(payment, replaced) ? Optional.empty() : Optional.of(RejectReason.MEMPOOL_FULL);
+        return queue.covers(PaymentStateRules.cost(payment), replaced)
+                ? Optional.empty()
+                : Optional.of(RejectReason.PAYMENT_INSUFFICIENT_FUNDS);
     }
 
     private boolean outbids(Payment payment, MempoolEntry replaced) {
@@ -128,16 +135,20 @@ public final class Mempool {
                 && more >= Math.max(1, terms.minFee().units());
     }
 
-    /** Whether there is room, or something that pays less per byte would be evicted. */
-    private boolean hasRoom(Payment payment, MempoolEntry replaced) {
-        if (replaced != null || view.bytes() + payment.size() <= maxBytes) {
-            return true;
+    /**
+     * Whose tails have to go to make room; empty if there is none to be made. A replacement that is larger than what it
+     * replaces puts out nobody else's: it may stand before its sender's tail, where nothing better could put it out again.
+     */
+    private Optional<List<SenderQueue>> givingWay(Payment payment, MempoolEntry replaced) {
+        long after = view.bytes()
+                + payment.size()
+                - (replaced == null ? 0 : replaced.payment().size());
+        if (after <= maxBytes) {
+            return Optional.of(List.of());
         }
-        SenderQueue weakest = order.weakest();
-        return payment.size() <= maxBytes
-                && weakest != null
-                && !weakest.sender().equals(payment.sender())
-                && weakest.tail().rate() < MempoolEntry.rateOf(payment);
+        return replaced != null
+                ? Optional.empty()
+                : order.weaker(payment.sender(), MempoolEntry.rateOf(payment), after - maxBytes);
     }
 
     private static String detail(Payment payment, AccountState sender) {
@@ -145,12 +156,13 @@ public final class Mempool {
                 + "; account has sequence " + sender.nextSequence() + ", balance " + sender.balance();
     }
 
-    /** Takes a payment, or lets one that leaves a gap wait for those before it; rejected if it does neither. */
+    /** Takes a payment, or lets one that its sender's others come before wait for its turn; rejected if it does neither. */
     public Judged<Payment> addOrPark(Payment payment, AccountState sender, long nextHeight, long nowMillis) {
         Judged<Payment> verdict = add(payment, sender, nextHeight);
-        boolean gap = verdict instanceof Judged.Rejected<Payment> rejected
-                && rejected.reason() == RejectReason.MEMPOOL_SEQUENCE_GAP;
-        return gap && park(payment, sender, nowMillis) ? Judged.accept(payment) : verdict;
+        boolean early = verdict instanceof Judged.Rejected<Payment> rejected
+                && (rejected.reason() == RejectReason.MEMPOOL_SEQUENCE_GAP
+                        || rejected.reason() == RejectReason.MEMPOOL_SENDER_LIMIT);
+        return early && park(payment, sender, nowMillis) ? Judged.accept(payment) : verdict;
     }
 
     /** If its sender could pay it and there is room. */
@@ -160,9 +172,13 @@ public final class Mempool {
                 && parked.park(payment, nowMillis);
     }
 
-    private void unpark(SenderQueue queue, long nextHeight) {
-        Optional<Payment> next = parked.take(queue.sender(), queue.nextSequence());
-        next.ifPresent(payment -> add(payment, queue.state(), nextHeight));
+    /** Takes up what is parked for the sender's next sequence, and what is parked behind it. */
+    private void unpark(AddressHash sender, AccountState state, long nextHeight) {
+        SenderQueue queue = queues.get(sender);
+        if (queue == null || queue.size() < SenderQueue.LIMIT) {
+            long next = queue == null ? state.nextSequence() : queue.nextSequence();
+            parked.take(sender, next).ifPresent(payment -> add(payment, state, nextHeight));
+        }
     }
 
     /** Drops what has been parked too long. */
@@ -171,8 +187,8 @@ public final class Mempool {
     }
 
     /**
-     * The main chain changed: drops what is mined, superseded, expired or no longer covered, and takes back undone payments
-     * that are still good.
+     * The main chain changed: drops what is mined, superseded, expired or no longer covered, takes back undone payments that
+     * are still good, and takes up what was parked and has its turn now.
      *
      * @param touched accounts whose state may differ
      * @param undone payments of undone blocks, in the order in which they were in the chain
@@ -196,20 +212,27 @@ public final class Mempool {
                 if (state.nextSequence() < queue.state().nextSequence()) {
                     returning.put(account, new TreeMap<>());
                 } else {
-                    follow(queue, state, nextHeight);
+                    follow(queue, state);
                 }
             }
         }
         returning.forEach(
                 (sender, payments) -> rebuild(sender, payments, accounts.apply(sender), nextHeight, nowMillis));
         expire(nextHeight, nowMillis);
-        while (view.bytes() > maxBytes) {
-            evictWeakest();
+        unparkAll(touched, accounts, nextHeight);
+        unparkAll(returning.keySet(), accounts, nextHeight);
+    }
+
+    private void unparkAll(Set<AddressHash> senders, Function<AddressHash, AccountState> accounts, long nextHeight) {
+        for (AddressHash sender : senders) {
+            if (parked.holds(sender)) {
+                unpark(sender, accounts.apply(sender), nextHeight);
+            }
         }
     }
 
     /** The account went on: its head leaves, and its tail as far as it is not covered. */
-    private void follow(SenderQueue queue, AccountState state, long nextHeight) {
+    private void follow(SenderQueue queue, AccountState state) {
         order.remove(queue);
         while (!queue.isEmpty() && queue.head().payment().sequence() < state.nextSequence()) {
             forget(queue.removeHead());
@@ -220,10 +243,7 @@ public final class Mempool {
         }
         order.add(queue);
         publish(queue);
-        unpark(queue, nextHeight);
-        if (queue.isEmpty()) {
-            queues.remove(queue.sender());
-        }
+        dropIfEmpty(queue);
     }
 
     /** The account went back: what waited and what was undone is put in order again. */
@@ -269,8 +289,7 @@ public final class Mempool {
         dropIfEmpty(queue);
     }
 
-    private void evictWeakest() {
-        SenderQueue queue = order.weakest();
+    private void evictTail(SenderQueue queue) {
         order.remove(queue);
         forget(queue.removeTail());
         order.add(queue);

@@ -7,11 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Hash256;
 
-/** Payments whose sequence leaves a gap: they wait, bounded and for a time, for the ones before them. */
+/** Payments whose sequence leaves a gap, or is beyond a sender's limit: they wait, bounded and for a time, for their turn. */
 final class ParkedPool {
     static final long WAIT_MILLIS = 60_000;
 
@@ -33,6 +34,15 @@ final class ParkedPool {
         return byLeaf.containsKey(leaf);
     }
 
+    boolean holds(AddressHash sender) {
+        return bySender.containsKey(sender);
+    }
+
+    /** Accounts of which something is parked; a copy. */
+    Set<AddressHash> senders() {
+        return Set.copyOf(bySender.keySet());
+    }
+
     /** False if there is no room; one that is parked for the same sequence stays. */
     boolean park(Payment payment, long nowMillis) {
         Slot slot = new Slot(payment.sender(), payment.sequence());
@@ -50,7 +60,7 @@ final class ParkedPool {
 
     /** Takes out what is parked for this sequence. */
     Optional<Payment> take(AddressHash sender, long sequence) {
-        if (!bySender.containsKey(sender)) {
+        if (!holds(sender)) {
             return Optional.empty();
         }
         Parked parked = slots.remove(new Slot(sender, sequence));

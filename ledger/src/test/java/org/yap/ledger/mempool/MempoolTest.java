@@ -6,6 +6,7 @@ import static org.yap.ledger.fixture.Verdicts.assertRejected;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -164,6 +165,72 @@ class MempoolTest {
     }
 
     @Test
+    void keepsWhatWaitsWhenItsReplacementFindsNoRoom() {
+        Payment weakest = from(0).fee(4).build();
+        Payment other = from(1).fee(40).build();
+        pool = new Mempool(weakest.size() + other.size(), GENESIS.rules());
+        add(weakest);
+        add(other);
+        pool.drainChanges();
+        assertRejected(add(from(0).fee(30).memo("larger")), RejectReason.MEMPOOL_FULL);
+        assertThat(selected()).containsExactly(other, weakest);
+        assertThat(pool.drainChanges()).isEmpty();
+        assertAccepted(add(from(0).fee(30)));
+    }
+
+    @Test
+    void putsNobodyOutForAReplacementBeforeItsSendersLast() {
+        Payment first = from(0).fee(5).build();
+        pool = new Mempool(first.size() * 3, GENESIS.rules());
+        add(first);
+        Payment last = from(0).sequence(1).fee(90).build();
+        Payment other = from(1).fee(20).build();
+        add(last);
+        add(other);
+        assertRejected(add(from(0).fee(95).memo("x".repeat(140))), RejectReason.MEMPOOL_FULL);
+        assertThat(selected()).containsExactlyInAnyOrder(first, last, other);
+    }
+
+    @Test
+    void evictsNothingForALargePaymentThatThoseWhoPayLessLeaveNoRoomFor() {
+        Payment poor = from(0).fee(5).build();
+        Payment rich = from(1).fee(500).build();
+        pool = new Mempool(poor.size() * 2, GENESIS.rules());
+        add(poor);
+        add(rich);
+        pool.drainChanges();
+        assertRejected(add(from(2).fee(300).memo("large")), RejectReason.MEMPOOL_FULL);
+        assertThat(selected()).containsExactly(rich, poor);
+        assertThat(pool.drainChanges()).isEmpty();
+    }
+
+    @Test
+    void evictsSeveralOfOneSenderFromTheEndForALargePayment() {
+        Payment first = from(0).fee(5).build();
+        Payment second = from(0).sequence(1).fee(7).build();
+        Payment third = from(0).sequence(2).fee(6).build();
+        pool = new Mempool(first.size() * 3, GENESIS.rules());
+        List.of(first, second, third).forEach(this::add);
+        Payment large = from(1).fee(100).memo("x".repeat(140)).build();
+        assertThat(large.size()).isLessThanOrEqualTo(first.size() * 2);
+        assertAccepted(add(large));
+        assertThat(selected()).containsExactly(large, first);
+    }
+
+    @Test
+    void lookingForRoomPassesOverTheSendersOwnPayments() {
+        Payment first = from(0).fee(4).build();
+        Payment other = from(1).fee(10).build();
+        pool = new Mempool(first.size() * 2, GENESIS.rules());
+        add(first);
+        add(other);
+        Payment next = from(0).sequence(1).fee(60).build();
+        assertAccepted(add(next));
+        assertThat(selected()).containsExactly(first, next);
+        assertRejected(add(from(0).sequence(2).fee(90)), RejectReason.MEMPOOL_FULL);
+    }
+
+    @Test
     void selectsByFeeRateThenAgeAndKeepsSequences() {
         Payment slow = from(0).fee(5).build();
         Payment fast = from(0).sequence(1).fee(90).build();
@@ -193,6 +260,66 @@ class MempoolTest {
         assertThat(pool.contains(third.leaf())).isFalse();
         add(first);
         assertThat(selected()).containsExactly(first, second, third);
+    }
+
+    @Test
+    void takesUpWhatIsParkedWhenABlockFillsTheGap() {
+        Payment fifth = from(0).sequence(5).build();
+        Payment sixth = from(0).sequence(6).build();
+        account(0, 1_000, 4);
+        assertAccepted(park(fifth));
+        assertAccepted(park(sixth));
+        account(0, 900, 5);
+        tipMoved(Set.of(0));
+        assertThat(selected()).containsExactly(fifth, sixth);
+    }
+
+    @Test
+    void takesUpWhatIsParkedBehindUndonePayments() {
+        Payment undone = from(0).sequence(4).build();
+        Payment next = from(0).sequence(5).build();
+        account(0, 1_000, 3);
+        assertAccepted(park(next));
+        tipMoved(Set.of(), undone);
+        assertThat(selected()).as("sequence 3 lacks").isEmpty();
+        account(0, 1_000, 4);
+        tipMoved(Set.of(0));
+        assertThat(selected()).containsExactly(undone, next);
+    }
+
+    @Test
+    void looksUpNoAccountOfWhichNothingWaits() {
+        park(from(0).sequence(1).build());
+        Set<AddressHash> asked = new HashSet<>();
+        pool.tipMoved(
+                Set.of(TestKeys.account(0), TestKeys.account(1)),
+                List.of(),
+                account -> {
+                    asked.add(account);
+                    return account(account);
+                },
+                NEXT_HEIGHT,
+                0);
+        assertThat(asked).containsExactly(TestKeys.account(0));
+        assertThat(pool.senders()).containsExactly(TestKeys.account(0));
+    }
+
+    @Test
+    void parksUndonePaymentsBeyondASendersLimitUntilThereIsRoom() {
+        Payment[] undone = new Payment[70];
+        for (int i = 0; i < undone.length; i++) {
+            undone[i] = from(0).sequence(i).build();
+        }
+        account(0, 1_000_000, 0);
+        tipMoved(Set.of(0), undone);
+        assertThat(selected()).hasSize(64);
+        assertThat(pool.knows(undone[69].leaf())).isTrue();
+        account(0, 999_000, 3);
+        tipMoved(Set.of(0));
+        assertThat(selected()).hasSize(64).contains(undone[66]).doesNotContain(undone[67]);
+        account(0, 998_000, 10);
+        tipMoved(Set.of(0));
+        assertThat(selected()).containsExactly(Arrays.copyOfRange(undone, 10, 70));
     }
 
     private Judged<Payment> park(Payment payment) {
