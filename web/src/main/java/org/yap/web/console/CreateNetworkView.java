@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.yap.ejb.network.Networks;
 import org.yap.ejb.network.Networks.NetworkRow;
 import org.yap.ejb.service.RefusedException;
+import org.yap.ledger.network.Allocation;
 import org.yap.ledger.network.NetworkRules;
 import org.yap.ledger.network.NetworkRules.Admission;
 import org.yap.ledger.network.NetworkRulesBuilder;
@@ -47,11 +48,11 @@ public class CreateNetworkView implements Serializable {
     }
 
     public String create() {
-        Optional<NetworkRules> rules = rules();
-        if (rules.isEmpty()) {
-            return null;
-        }
         try {
+            Optional<NetworkRules> rules = rules();
+            if (rules.isEmpty()) {
+                return null;
+            }
             NetworkRow made = networks.create(rules.get(), user.getName());
             notices.doneOnNextPage("create.done", made.rules().name());
             return "/console/network.xhtml?faces-redirect=true&network=" + made.id();
@@ -62,7 +63,7 @@ public class CreateNetworkView implements Serializable {
     }
 
     /** Empty after a notice about what can't be read; bounds are judged where the network is made. */
-    private Optional<NetworkRules> rules() {
+    private Optional<NetworkRules> rules() throws RefusedException {
         Optional<Amount> reward = amount("f:reward", form.getBlockReward());
         Optional<Amount> fee = amount("f:minfee", form.getMinFee());
         AllocationLines.Outcome allocations = AllocationLines.parse(form.getAllocations(), form.getDecimals());
@@ -75,9 +76,9 @@ public class CreateNetworkView implements Serializable {
         NetworkRulesBuilder rules = form.fill(newRules.builder())
                 .blockReward(reward.get().units())
                 .minFee(fee.get().units());
-        allocations
-                .allocations()
-                .forEach(each -> rules.allocate(each.account(), each.amount().units()));
+        for (Allocation allocation : allocations.allocations()) {
+            NewRules.allocate(rules, allocation);
+        }
         String bits = form.getInitialBits();
         if (bits == null || bits.isBlank()) {
             return Optional.of(newRules.calibrated(rules.build()));

@@ -4,9 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import org.yap.ejb.service.NodeClock;
+import org.yap.ejb.service.RefusedException;
+import org.yap.ledger.network.Allocation;
 import org.yap.ledger.network.NetworkRules;
 import org.yap.ledger.network.NetworkRulesBuilder;
 import org.yap.ledger.value.Amount;
+import org.yap.ledger.verdict.RejectReason;
 import org.yap.ledger.work.CompactTarget;
 import org.yap.ledger.work.HashRate;
 
@@ -50,6 +53,17 @@ public class NewRules {
         boolean tooEasy = CompactTarget.isValid(rules.easiestBits())
                 && CompactTarget.target(bits).compareTo(CompactTarget.target(rules.easiestBits())) > 0;
         return copy(rules, rules.salt(), tooEasy ? rules.easiestBits() : bits);
+    }
+
+    /** Adds initial balances; an account may occur again. Refuses what no network could hold. */
+    public static void allocate(NetworkRulesBuilder rules, Allocation allocation) throws RefusedException {
+        try {
+            rules.allocate(allocation.account(), allocation.amount().units());
+        } catch (ArithmeticException e) {
+            throw new RefusedException(
+                    RejectReason.NETWORK_TOO_MUCH_MONEY,
+                    "account " + allocation.account() + " is given 2^63 or more in all");
+        }
     }
 
     /** The same rules with another salt, 32 hex digits. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.yap.ejb.service.RefusedException;
+import org.yap.ledger.network.Allocation;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.network.NetworkRules;
 import org.yap.ledger.network.NetworkRules.Admission;
@@ -63,7 +64,7 @@ final class RulesJson {
         readMoney(body, rules);
         readPace(body, rules);
         for (JsonBody allocation : body.objects("allocations")) {
-            rules.allocate(account(allocation), allocation.needAmount("amount").units());
+            NewRules.allocate(rules, new Allocation(account(allocation), allocation.needAmount("amount")));
         }
         Optional<Integer> initialBits = bits(body, "initialBits");
         initialBits.ifPresent(rules::initialBits);

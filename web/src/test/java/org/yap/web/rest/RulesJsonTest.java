@@ -10,6 +10,7 @@ import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.network.NetworkRules;
+import org.yap.ledger.verdict.RejectReason;
 import org.yap.web.network.NewRules;
 
 class RulesJsonTest {
@@ -52,6 +53,21 @@ class RulesJsonTest {
         assertThatThrownBy(() ->
                         read("{\"name\":\"V\",\"currency\":\"V\",\"allocations\":[{\"account\":\"zz\",\"amount\":1}]}"))
                 .isInstanceOf(RefusedException.class);
+    }
+
+    @Test
+    void addsUpTheBalancesOfAnAccountAndRefusesMoreThanThereCanBe() throws RefusedException {
+        assertThat(read(twice("4")).allocations()).hasSize(1);
+        assertThat(read(twice("4")).allocations().get(0).amount().units()).isEqualTo(8);
+        assertThatThrownBy(() -> read(twice("9000000000000000000")))
+                .isInstanceOfSatisfying(RefusedException.class, e -> assertThat(e.reason())
+                        .isEqualTo(RejectReason.NETWORK_TOO_MUCH_MONEY));
+    }
+
+    private static String twice(String amount) {
+        String allocation = "{\"account\":\"%s\",\"amount\":\"%s\"}".formatted("ab".repeat(20), amount);
+        return "{\"name\":\"V\",\"currency\":\"V\",\"initialBits\":\"207fffff\",\"allocations\":[%s,%s]}"
+                .formatted(allocation, allocation);
     }
 
     private NetworkRules read(String json) throws RefusedException {
