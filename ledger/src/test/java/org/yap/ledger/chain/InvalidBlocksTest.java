@@ -54,6 +54,9 @@ class InvalidBlocksTest {
         Judged<TipMove> verdict = checks.block(invalid.bytes()).then(checked -> chain.take(checked.block()));
 
         assertRejected(verdict, invalid.reason());
+        assertThat(invalid.behind().isPresent()).isEqualTo(invalid.reason() == RejectReason.BLOCK_BAD_PAYMENT);
+        invalid.behind().ifPresent(reason -> assertThat(((Judged.Rejected<?>) verdict).detail())
+                .contains(reason.id()));
         assertThat(chain.tip()).isEqualTo(PARENT.hash());
         assertThat(chain.store().allAccounts()).isEqualTo(before);
         assertThat(chain.store().sideEntries()).isEmpty();
