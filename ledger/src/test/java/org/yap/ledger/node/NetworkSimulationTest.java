@@ -2,6 +2,8 @@ package org.yap.ledger.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,14 +64,19 @@ class NetworkSimulationTest {
     void goesOnWhenStoresFailBeforeOrAfterTheyTookACommit() {
         Simulator network = network(10, 5, 0).loss(0.02).storeFailures(0.01);
         network.mineAll();
+        List<Payment> acknowledged = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
-            network.submitWhenUp(i, payment(network, i % 4, i / 4));
+            acknowledged.add(payment(network, i % 4, i / 4));
+            network.submitWhenUp(i, acknowledged.get(i));
             network.runFor(MINUTE / 4);
         }
         network.runFor(2 * MINUTE);
         network.storeFailures(0);
         assertThat(network.failures()).isGreaterThan(10);
         settle(network);
+        network.nodes()
+                .forEach(node -> acknowledged.forEach(payment ->
+                        assertThat(node.store().heightOfLeaf(payment.leaf())).isPresent()));
     }
 
     @Test
