@@ -6,10 +6,16 @@ import static org.yap.ledger.fixture.Verdicts.assertRejected;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.yap.ledger.fixture.Mutations;
 import org.yap.ledger.fixture.TestKeys;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Amount;
+import org.yap.ledger.verdict.Judged;
 import org.yap.ledger.verdict.RejectReason;
 
 class UndoTest {
@@ -46,5 +52,13 @@ class UndoTest {
         assertRejected(Undo.decode(Arrays.copyOf(bytes, bytes.length + 1)), RejectReason.MALFORMED);
         assertThat(Undo.decode(Arrays.copyOf(bytes, bytes.length - 1)).accepted())
                 .isFalse();
+    }
+
+    @Property(tries = 5_000)
+    void acceptsNoSecondForm(@ForAll @IntRange(max = 5) int accounts, @ForAll long seed) {
+        byte[] bytes = Mutations.of(undo(accounts).bytes(), new Random(seed));
+        if (Undo.decode(bytes) instanceof Judged.Accepted<Undo> accepted) {
+            assertThat(accepted.value().bytes()).isEqualTo(bytes);
+        }
     }
 }

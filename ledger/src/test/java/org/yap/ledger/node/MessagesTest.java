@@ -3,17 +3,22 @@ package org.yap.ledger.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.yap.ledger.fixture.Verdicts.assertRejected;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yap.ledger.chain.ChainEntry;
 import org.yap.ledger.fixture.ChainBuilder;
 import org.yap.ledger.fixture.ChainBuilder.Built;
+import org.yap.ledger.fixture.Mutations;
 import org.yap.ledger.fixture.PaymentFixture;
 import org.yap.ledger.fixture.TestNetworks;
 import org.yap.ledger.network.Genesis;
@@ -25,6 +30,8 @@ class MessagesTest {
     private static final Genesis GENESIS = TestNetworks.genesis(61);
     private static final Built BLOCK =
             ChainBuilder.in(GENESIS).on(ChainBuilder.in(GENESIS).genesis()).mine();
+
+    private static final List<Message> MUTABLE = mutable();
 
     static Stream<Message> messages() {
         List<Hash256> hashes = List.of(BLOCK.hash(), Hash256.ZERO);
@@ -121,6 +128,32 @@ class MessagesTest {
             if (decode(kind, bytes) instanceof Judged.Accepted<Message> accepted) {
                 assertThat(accepted.value().bytes()).isEqualTo(bytes);
             }
+        }
+    }
+
+    static List<Message> mutable() {
+        List<Message> all = new ArrayList<>(messages().toList());
+        all.add(new Messages.BlockPiece(BLOCK.hash(), 2, 3, BLOCK.block().bytes()));
+        return all;
+    }
+
+    @Test
+    void mutatesEveryKind() {
+        assertThat(mutable().stream().map(Message::kind).distinct())
+                .containsExactlyInAnyOrder(1, 2, 3, 4, 5, 6, 7, 8, 9);
+    }
+
+    /** Nearly right bytes of each kind, and of each kind read as another. */
+    @Property(tries = 20_000)
+    void acceptsNoSecondFormOfAnyMessage(
+            @ForAll @IntRange(max = 10) int number, @ForAll boolean otherKind, @ForAll long seed) {
+        Random random = new Random(seed);
+        Message message = MUTABLE.get(number % MUTABLE.size());
+        byte[] bytes = Mutations.of(message.bytes(), random);
+        int kind = otherKind ? 1 + random.nextInt(9) : message.kind();
+        if (decode(kind, bytes) instanceof Judged.Accepted<Message> accepted) {
+            assertThat(accepted.value().bytes()).isEqualTo(bytes);
+            assertThat(accepted.value().kind()).isEqualTo(kind);
         }
     }
 }
