@@ -23,11 +23,13 @@ import org.yap.ledger.fixture.NodeUnderTest;
 import org.yap.ledger.fixture.RandomTree;
 import org.yap.ledger.fixture.TestNetworks;
 import org.yap.ledger.network.Genesis;
+import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NodeId;
 
 /** A node whose neighbours follow different branches of a random tree, and are heard in whatever order. */
 class ShuffledNeighboursTest {
     private static final int BLOCKS = 40;
+    private static final int GROWING_ROUNDS = 12;
     private static final int MOST_ROUNDS = 60;
 
     /** Neighbours and what they have said that the node has not heard yet; each is heard in its own order. */
@@ -37,6 +39,10 @@ class ShuffledNeighboursTest {
         private final Random random;
         private final Map<NodeId, HostileNeighbour> neighbours = new LinkedHashMap<>();
         private final Map<NodeId, Deque<Message>> unheard = new HashMap<>();
+        /** The rounds in which their chains begin to grow. */
+        private final Map<NodeId, Integer> beginnings = new HashMap<>();
+
+        private int changesOfBranch;
 
         Talk(Genesis genesis, List<Built> ends, Random random) {
             this.random = random;
@@ -49,23 +55,30 @@ class ShuffledNeighboursTest {
                         new HostileNeighbour(node, neighbours.size() + 1, RandomTree.branch(end), Manner.HONEST);
                 neighbours.put(neighbour.id(), neighbour);
                 unheard.put(neighbour.id(), new ArrayDeque<>());
+                beginnings.put(neighbour.id(), random.nextInt(2 * GROWING_ROUNDS));
                 carryOut(node.handle(new NodeEvent.NeighbourUp(neighbour.id())));
             }
         }
 
-        /** Each tells of some blocks on its way, and of its tip at last. */
-        void announce() {
+        /** Once it has begun, each chain grows to some part of what it will be in the end, and its neighbour tells its tip. */
+        void grow(int round) {
             neighbours.forEach((id, neighbour) -> {
-                random.ints(3, 1, neighbour.height() + 1).sorted().forEach(height -> unheard.get(id)
-                        .add(neighbour.tip(height)));
-                unheard.get(id).add(neighbour.tip(neighbour.height()));
+                int grown = round - beginnings.get(id);
+                if (grown >= 0) {
+                    int least = neighbour.length() * Math.min(grown, GROWING_ROUNDS) / GROWING_ROUNDS;
+                    int most = neighbour.length() * Math.min(grown + 1, GROWING_ROUNDS) / GROWING_ROUNDS;
+                    neighbour.height(Math.max(1, least + random.nextInt(most - least + 1)));
+                    unheard.get(id).add(neighbour.tip());
+                }
             });
         }
 
         void hearAll() {
             for (List<NodeId> speaking = speaking(); !speaking.isEmpty(); speaking = speaking()) {
                 NodeId next = speaking.get(random.nextInt(speaking.size()));
+                Hash256 before = node.tip().hash();
                 carryOut(node.receive(next, unheard.get(next).poll()));
+                changesOfBranch += node.follows(before) ? 0 : 1;
                 if (random.nextInt(8) == 0) {
                     pass(200);
                 }
@@ -107,17 +120,20 @@ class ShuffledNeighboursTest {
         straight.takeAll(RandomTree.branch(tree.best()));
         assertThat(tree.ends()).hasSizeGreaterThan(2);
 
+        int changesOfBranch = 0;
         for (int order = 0; order < 4; order++) {
             Talk talk = new Talk(genesis, tree.ends(), new Random(seed * 100 + order));
             ChainEntry best = tree.best().entry();
             for (int round = 0; round < MOST_ROUNDS && !talk.node.tip().equals(best); round++) {
-                talk.announce();
+                talk.grow(round);
                 talk.hearAll();
                 talk.pass(2_000);
             }
             assertThat(talk.node.tip()).isEqualTo(best);
             assertThat(talk.node.store().allAccounts())
                     .isEqualTo(straight.store().allAccounts());
+            changesOfBranch += talk.changesOfBranch;
         }
+        assertThat(changesOfBranch).isPositive();
     }
 }
