@@ -61,6 +61,7 @@ public final class BlockTree {
     private final Map<Hash256, ChainEntry> kept = new LinkedHashMap<>();
     private int headersAhead;
     private long version;
+    private long steps;
 
     BlockTree(LedgerReads reads, int recentHeaders) {
         this.reads = reads;
@@ -155,6 +156,7 @@ public final class BlockTree {
 
     /** The entry's parent, which is always known. */
     public ChainEntry parent(ChainEntry entry) {
+        steps++;
         return find(entry.header().previous())
                 .orElseThrow(() -> new IllegalStateException("no parent of block " + entry.hash()));
     }
@@ -202,6 +204,11 @@ public final class BlockTree {
     /** Counts the changes that may make another branch the one to follow; not that the main chain grows as expected. */
     public long version() {
         return version;
+    }
+
+    /** How many entries were stepped over so far on the ways through branches: a measure of work. */
+    long steps() {
+        return steps;
     }
 
     Optional<Judged.Rejected<?>> whyInvalid(Hash256 hash) {
@@ -314,11 +321,21 @@ public final class BlockTree {
 
     /** These and whatever stands on them beside the main chain, as far as it is here, parents before children. */
     public Set<Hash256> standingOn(Set<Hash256> roots) {
-        Set<Hash256> found = new LinkedHashSet<>();
         Deque<Node> open = new ArrayDeque<>();
         roots.stream().map(nodes::get).filter(Objects::nonNull).forEach(open::add);
+        return standingOn(open);
+    }
+
+    /** Whatever stands on the tip. */
+    Set<Hash256> standingOnTip() {
+        return standingOn(new ArrayDeque<>(recentMain.lastEntry().getValue().children));
+    }
+
+    private Set<Hash256> standingOn(Deque<Node> open) {
+        Set<Hash256> found = new LinkedHashSet<>();
         while (!open.isEmpty()) {
             Node node = open.poll();
+            steps++;
             if (node.place != Place.MAIN && found.add(node.entry.hash())) {
                 open.addAll(node.children);
             }

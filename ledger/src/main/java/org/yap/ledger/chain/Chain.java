@@ -259,26 +259,17 @@ public final class Chain {
      */
     public Optional<ChainEntry> wanted(Set<Hash256> withheld) {
         Set<Hash256> outOfReach = tree.standingOn(withheld);
+        // once for all ends: there may be thousands that share thousands of headers
+        Set<Hash256> onTip = tree.standingOnTip();
         ChainEntry best = null;
         for (ChainEntry end : tree.branchEnds()) {
             if ((best == null || end.work().compareTo(best.work()) > 0)
-                    && (forkChoice.prefers(end, tip()) || extendsTip(end))
+                    && (forkChoice.prefers(end, tip()) || onTip.contains(end.hash()))
                     && !outOfReach.contains(end.hash())) {
                 best = end;
             }
         }
         return Optional.ofNullable(best);
-    }
-
-    private boolean extendsTip(ChainEntry end) {
-        if (end.height() <= tip().height()) {
-            return false;
-        }
-        ChainEntry entry = end;
-        while (entry.height() > tip().height()) {
-            entry = tree.parent(entry);
-        }
-        return entry.hash().equals(tip().hash());
     }
 
     /** Entries on the way to {@code end} whose bodies are not here, in order of height. */
