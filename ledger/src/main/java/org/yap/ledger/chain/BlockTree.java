@@ -360,22 +360,25 @@ public final class BlockTree {
 
     /** Whether there is something to {@link #prune}. */
     boolean crowded(int maxKept) {
-        long oldest = oldestBeside();
-        return tooMany(maxKept)
-                || leaves.stream().anyMatch(leaf -> nodes.get(leaf).entry.height() < oldest);
+        return tooMany(maxKept) || leaves.stream().map(nodes::get).anyMatch(this::isOutdated);
+    }
+
+    /** Whether it ends far below the tip, and with less work: a better branch may have fewer blocks. */
+    private boolean isOutdated(Node leaf) {
+        return leaf.entry.height() < tip().height() - recentHeaders
+                && leaf.entry.work().compareTo(tip().work()) <= 0;
     }
 
     /**
      * Forgets branches that can't matter any more: all that ends more than the recent headers below the tip, and the
-     * weakest ends while more than {@code maxKept} bodies or more than enough headers are kept. Never a branch that ends in
-     * one of {@code needed}. Returns what was kept.
+     * weakest ends while more than {@code maxKept} bodies or more than enough headers are kept. Never one of {@code needed}
+     * with what is below it. Returns what was kept.
      */
     List<Hash256> prune(int maxKept, Set<Hash256> needed) {
         List<Hash256> dropped = new ArrayList<>();
         Queue<Node> weakestFirst = new PriorityQueue<>(Comparator.comparing(node -> node.entry.work()));
         leaves.stream().filter(leaf -> !needed.contains(leaf)).map(nodes::get).forEach(weakestFirst::add);
-        while (!weakestFirst.isEmpty()
-                && (tooMany(maxKept) || weakestFirst.peek().entry.height() < oldestBeside())) {
+        while (!weakestFirst.isEmpty() && (tooMany(maxKept) || isOutdated(weakestFirst.peek()))) {
             Node weakest = weakestFirst.poll();
             if (weakest.place == Place.KEPT) {
                 dropped.add(weakest.entry.hash());
@@ -393,8 +396,9 @@ public final class BlockTree {
         return kept.size() > maxKept || headersAhead > ENOUGH_HEADERS_AHEAD;
     }
 
-    private long oldestBeside() {
-        return tip().height() - recentHeaders;
+    /** Whether the body of this hash is here, beside the main chain. */
+    boolean isKept(Hash256 hash) {
+        return kept.containsKey(hash);
     }
 
     /** Blocks beside the main chain whose bodies are here, and those of all their ancestors. */

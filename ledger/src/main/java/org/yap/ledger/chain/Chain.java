@@ -30,13 +30,14 @@ public final class Chain {
     private final AccountOverlay accounts;
     private final Rewards rewards;
     private final PendingBlocks pending;
+    private final FreshBranches fresh;
     private final int sideBlocks;
     private final int pieceBlocks;
     private Optional<Crossing> crossing = Optional.empty();
 
     /**
      * @param recentHeaders headers of the main chain that are kept in memory
-     * @param sideBlocks blocks that are kept beside it
+     * @param sideBlocks blocks that are kept beside it, not counting those of {@link FreshBranches}
      * @param pieceBlocks blocks that leave or come in one piece of a change of branch
      */
     public Chain(LedgerReads reads, int recentHeaders, int sideBlocks, int pieceBlocks) {
@@ -48,6 +49,7 @@ public final class Chain {
         this.accounts = new AccountOverlay(reads);
         this.rewards = new Rewards(reads, recentHeaders);
         this.pending = new PendingBlocks(reads.sideEntries());
+        this.fresh = new FreshBranches(tree);
         this.sideBlocks = sideBlocks;
         this.pieceBlocks = pieceBlocks;
     }
@@ -130,6 +132,7 @@ public final class Chain {
         if (header instanceof Judged.Rejected<ChainEntry> rejected) {
             return Judged.reject(rejected.reason(), rejected.detail());
         }
+        fresh.pass(nowSeconds);
         ChainEntry entry = header.orThrow();
         if (!tree.hasBody(entry.header().previous())) {
             return Judged.reject(
@@ -141,6 +144,7 @@ public final class Chain {
         }
         tree.keep(entry);
         pending.keep(block, entry);
+        fresh.kept(entry, nowSeconds);
         TipMove move = followBest();
         Optional<Judged.Rejected<?>> invalid = tree.whyInvalid(hash);
         return invalid.isPresent()
@@ -289,14 +293,16 @@ public final class Chain {
      * To be called before a step changes anything: keeps memory bounded. Forgets branches that can't matter any more.
      *
      * @param needed ends of branches that are not to be forgotten
-     * @param withheld blocks whose bodies nobody sends; branches with one of them are not needed
+     * @param withheld blocks whose bodies nobody sends; the headers of branches with one of them are not needed
      */
     public void begin(Set<Hash256> needed, Set<Hash256> withheld) {
         accounts.forgetSurplus();
-        if (tree.crowded(sideBlocks)) {
+        int mostKept = sideBlocks + fresh.blocks();
+        if (tree.crowded(mostKept)) {
             Set<Hash256> spared = new HashSet<>(needed);
             spared.removeAll(tree.standingOn(withheld));
-            tree.prune(sideBlocks, spared).forEach(pending::drop);
+            spared.addAll(fresh.ends());
+            tree.prune(mostKept, spared).forEach(pending::drop);
         }
     }
 

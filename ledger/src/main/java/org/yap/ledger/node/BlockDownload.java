@@ -28,6 +28,9 @@ final class BlockDownload {
     private static final long CHECK_MILLIS = 60_000;
     private static final long FIRST_WITHHELD_MILLIS = 30_000;
     private static final long LONGEST_WITHHELD_MILLIS = 600_000;
+    /** As long as blocks of a branch come that often, it is being fetched, though one is withheld now. */
+    private static final long LIVELY_MILLIS = 600_000;
+
     private static final int MAX_AHEAD = 32;
     private static final int MAX_BYTES_AHEAD = 64 << 20;
 
@@ -48,6 +51,9 @@ final class BlockDownload {
 
     private Set<Hash256> leftAside = Set.of();
     private Optional<ChainEntry> target = Optional.empty();
+    private Optional<ChainEntry> aim = Optional.empty();
+    private Hash256 lastTaken = Hash256.ZERO;
+    private long lastTakenMillis;
     private long seenVersion = -1;
 
     BlockDownload(Chain chain, Collection<Neighbour> neighbours, Outbox out, BlockDoor door) {
@@ -63,6 +69,23 @@ final class BlockDownload {
     /** The header whose branch is being fetched; none if only branches are left of which somebody withholds blocks. */
     Optional<ChainEntry> target() {
         return target;
+    }
+
+    /**
+     * The header that this node is on its way to: that of the target, or of a branch of which the next block is withheld if
+     * that extends the tip, or blocks of it came lately.
+     */
+    Optional<ChainEntry> destination(long nowMillis) {
+        return target.or(() -> aim.filter(end -> isNear(nowMillis)));
+    }
+
+    private boolean isNear(long nowMillis) {
+        if (missing.isEmpty()) {
+            return false;
+        }
+        Hash256 below = missing.peekFirst().header().previous();
+        return below.equals(chain.tip().hash())
+                || (below.equals(lastTaken) && nowMillis - lastTakenMillis < LIVELY_MILLIS);
     }
 
     /** Blocks that nobody sends. */
@@ -99,7 +122,7 @@ final class BlockDownload {
 
     /** Whether the block that is needed next is nowhere to be had, so that another branch is worth a look. */
     private boolean isWithheld(ChainEntry entry, long nowMillis) {
-        return !withheld.holds(entry.hash(), nowMillis) && !isHere(entry.hash()) && sources.isNowhere(entry);
+        return !withheld.holds(entry.hash(), nowMillis) && !isHere(entry.hash()) && sources.isNowhere(entry, nowMillis);
     }
 
     private void ask(Neighbour neighbour, Hash256 block, long nowMillis) {
@@ -116,7 +139,8 @@ final class BlockDownload {
             missing.clear();
             branch.clear();
             // what is withheld is still asked for while there is nothing better to do
-            target.or(() -> chain.wanted(Set.of())).map(chain::missingBodies).ifPresent(missing::addAll);
+            aim = target.or(() -> chain.wanted(Set.of()));
+            aim.map(chain::missingBodies).ifPresent(missing::addAll);
             missing.forEach(entry -> branch.add(entry.hash()));
             ready.keySet().retainAll(branch);
         }
@@ -212,7 +236,10 @@ final class BlockDownload {
                 return;
             }
             door.take(next.block(), Optional.of(next.from()), nowMillis);
-            if (!chain.tree().hasBody(missing.removeFirst().hash())) {
+            if (chain.tree().hasBody(missing.removeFirst().hash())) {
+                lastTaken = next.block().hash();
+                lastTakenMillis = nowMillis;
+            } else {
                 seenVersion = -1;
             }
             plan(nowMillis);

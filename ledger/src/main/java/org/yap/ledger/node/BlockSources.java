@@ -1,6 +1,7 @@
 package org.yap.ledger.node;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,9 @@ final class BlockSources {
     /** How long others have the chance to say that they have a block too, before one that was late is asked. */
     static final long GRACE_MILLIS = 2_000;
 
+    /** How long a block may be without anybody who has it, as when its only source is connecting anew. */
+    static final long SOURCELESS_MILLIS = 10_000;
+
     private static final int MOST_STEPS = 100;
     private static final int REMEMBERED = 64;
     private static final int KNOWN = 0;
@@ -34,6 +38,7 @@ final class BlockSources {
     private final Pauses<NodeId> late = new Pauses<>(FIRST_LATE_MILLIS, LONGEST_LATE_MILLIS);
 
     private final Map<Hash256, Long> soughtSince = new RecentMap<>(REMEMBERED);
+    private final Map<Hash256, Long> sourcelessSince = new RecentMap<>(REMEMBERED);
 
     BlockSources(BlockTree tree, Collection<Neighbour> neighbours) {
         this.tree = tree;
@@ -108,12 +113,17 @@ final class BlockSources {
                 && neighbours.stream().anyMatch(neighbour -> !late.holds(neighbour.id(), nowMillis));
     }
 
-    /** Whether all who could have it have failed to send it. */
-    boolean isNowhere(ChainEntry block) {
-        return !neighbours.isEmpty()
-                && neighbours.stream()
-                        .filter(neighbour -> couldHave(neighbour, block))
-                        .allMatch(neighbour -> neighbour.blocks().hasFailed(block.hash()));
+    /** Whether all who could have it withhold it, or for some time nobody could have it. */
+    boolean isNowhere(ChainEntry block, long nowMillis) {
+        List<Neighbour> possible = neighbours.stream()
+                .filter(neighbour -> couldHave(neighbour, block))
+                .toList();
+        if (!possible.isEmpty()) {
+            sourcelessSince.remove(block.hash());
+            return possible.stream().allMatch(neighbour -> neighbour.blocks().withholds(block.hash()));
+        }
+        sourcelessSince.putIfAbsent(block.hash(), nowMillis);
+        return nowMillis - sourcelessSince.get(block.hash()) >= SOURCELESS_MILLIS;
     }
 
     /** Everybody may be asked for it once more. */

@@ -9,10 +9,14 @@ final class BlockTalk {
     private static final int REMEMBERED = 64;
     private static final int MOST_PATIENCE = 8;
 
+    /** {@code excused}: it sent those before, so this one was rather lost on the way. */
+    private record Failure(long againMillis, boolean excused) {}
+
     private final Map<Hash256, Boolean> asked = new RecentMap<>(REMEMBERED);
-    private final Map<Hash256, Long> failed = new RecentMap<>(REMEMBERED);
+    private final Map<Hash256, Failure> failed = new RecentMap<>(REMEMBERED);
     private BlockAssembly assembly;
     private int patience = 1;
+    private boolean steady;
 
     /** The block that it is sending. */
     Optional<BlockAssembly> assembly() {
@@ -32,6 +36,7 @@ final class BlockTalk {
     void arrived() {
         assembly = null;
         patience = 1;
+        steady = true;
     }
 
     /** The block did not come in time. If some of it did, it may come whole the next time, since that is given longer. */
@@ -39,7 +44,10 @@ final class BlockTalk {
         if (assembly.hasBegun()) {
             patience = Math.min(MOST_PATIENCE, 2 * patience);
         }
-        failed(assembly.hash(), againMillis);
+        Hash256 block = assembly.hash();
+        boolean excused = steady && !hasFailed(block);
+        steady = false;
+        failed(block, new Failure(againMillis, excused));
     }
 
     /** A piece came while it was not sending that block: if the block was given up, the link is slow. */
@@ -51,14 +59,24 @@ final class BlockTalk {
 
     /** It can't or doesn't send this block; not to be asked again before {@code againMillis}. */
     void failed(Hash256 block, long againMillis) {
+        failed(block, new Failure(againMillis, false));
+    }
+
+    private void failed(Hash256 block, Failure failure) {
         if (assembly != null && assembly.hash().equals(block)) {
             assembly = null;
         }
-        failed.put(block, againMillis);
+        failed.put(block, failure);
     }
 
     boolean hasFailed(Hash256 block) {
         return failed.containsKey(block);
+    }
+
+    /** Whether it can't or doesn't send this block, and not because a message got lost. */
+    boolean withholds(Hash256 block) {
+        Failure failure = failed.get(block);
+        return failure != null && !failure.excused();
     }
 
     /** It is given another chance to send this block. */
@@ -71,6 +89,7 @@ final class BlockTalk {
     }
 
     boolean mayBeAsked(Hash256 block, long nowMillis) {
-        return failed.getOrDefault(block, 0L) <= nowMillis;
+        Failure failure = failed.get(block);
+        return failure == null || failure.againMillis() <= nowMillis;
     }
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.yap.ledger.block.BlockHeader;
@@ -28,13 +29,21 @@ final class HeaderSync {
     private final Collection<Neighbour> neighbours;
     private final Outbox out;
     private final RandomGenerator random;
+    private final Supplier<Set<Hash256>> withheld;
     private long nextHeartbeat;
 
-    HeaderSync(Chain chain, Collection<Neighbour> neighbours, Outbox out, RandomGenerator random) {
+    /** {@code withheld}: blocks that nobody sends now. */
+    HeaderSync(
+            Chain chain,
+            Collection<Neighbour> neighbours,
+            Outbox out,
+            RandomGenerator random,
+            Supplier<Set<Hash256>> withheld) {
         this.chain = chain;
         this.neighbours = neighbours;
         this.out = out;
         this.random = random;
+        this.withheld = withheld;
     }
 
     void up(Neighbour neighbour) {
@@ -97,8 +106,11 @@ final class HeaderSync {
         }
     }
 
+    /** Blocks that nobody sends do not count: who showed the headers above them may be elsewhere meanwhile. */
     private boolean isFarAbove(ChainEntry shown) {
-        return isAtHand(shown) && shown.height() - chain.tip().height() >= MAX_ABOVE_TIP;
+        return isAtHand(shown)
+                && shown.height() - chain.tip().height() >= MAX_ABOVE_TIP
+                && !chain.tree().standingOn(withheld.get()).contains(shown.hash());
     }
 
     /** The end of the branch to be followed; where its headers ended, if those lead elsewhere. */

@@ -60,10 +60,10 @@ public final class NetworkNode {
         own = new OwnPayments(chain, mempool, out, settings.ownPayments());
         relay = new PaymentRelay(chain, mempool, neighbours.values(), out, own);
         serving = new ChainServing(chain, neighbours.values(), out);
-        headers = new HeaderSync(chain, neighbours.values(), out, random);
         follower = new TipFollower(chain, mempool, own, relay);
         door = new BlockDoor(chain, out, this::moved);
         download = new BlockDownload(chain, neighbours.values(), out, door);
+        headers = new HeaderSync(chain, neighbours.values(), out, random, download::withheld);
         storedTip = chain.tip().hash();
         dispatch = new MessageDispatch(headers, download, serving, relay);
     }
@@ -294,7 +294,8 @@ public final class NetworkNode {
         neighbours.values().forEach(each -> each.tip().ifPresent(said -> tips.put(each.id(), said)));
         ChainEntry tip = chain.tip();
         // what neighbours claim is not looked at, only what their headers show
-        Optional<Long> ahead = download.target().map(ChainEntry::height).filter(height -> height > tip.height() + 1);
+        Optional<Long> ahead =
+                download.destination(nowMillis).map(ChainEntry::height).filter(height -> height > tip.height() + 1);
         int bits = chain.nextBits(nowMillis / 1_000);
         return new NodePicture(tip, bits, mempool.view(), own.strays(), own.seenBy(), Map.copyOf(tips), ahead);
     }
