@@ -28,7 +28,6 @@ import org.yap.ledger.verdict.Judged;
  */
 public final class BlockTree {
     static final int MAX_HEADERS_AHEAD = 20_000;
-    /** As many are left when some are forgotten, so that there is room for whole messages of others. */
     static final int ENOUGH_HEADERS_AHEAD = 16_000;
 
     /** How much of a block is here. */
@@ -54,6 +53,7 @@ public final class BlockTree {
 
     private final LedgerReads reads;
     private final int recentHeaders;
+    private final HeaderBounds bounds;
     private final Map<Hash256, Node> nodes = new HashMap<>();
     private final NavigableMap<Long, Node> recentMain = new TreeMap<>();
     private final Set<Hash256> leaves = new LinkedHashSet<>();
@@ -63,8 +63,9 @@ public final class BlockTree {
     private long version;
     private long steps;
 
-    BlockTree(LedgerReads reads, int recentHeaders) {
+    BlockTree(LedgerReads reads, int recentHeaders, HeaderBounds bounds) {
         this.reads = reads;
+        this.bounds = bounds;
         this.recentHeaders = Math.max(2, recentHeaders);
         long tipHeight = reads.tip().height();
         long from = Math.max(0, tipHeight - this.recentHeaders + 1);
@@ -217,7 +218,23 @@ public final class BlockTree {
 
     /** Whether so many more headers can be remembered before bodies come for some. */
     public boolean roomForHeaders(int more) {
-        return headersAhead + more <= MAX_HEADERS_AHEAD;
+        return headersAhead + more <= bounds.most();
+    }
+
+    /** Headers without bodies from {@code end} downwards. */
+    public int headersUpTo(ChainEntry end) {
+        int headers = 0;
+        Node node = nodes.get(end.hash());
+        while (node != null && node.place == Place.HEADER) {
+            headers++;
+            node = nodes.get(node.entry.header().previous());
+        }
+        return headers;
+    }
+
+    /** Something else may be the branch to follow. */
+    void changed() {
+        version++;
     }
 
     void addHeader(ChainEntry entry) {
@@ -327,7 +344,7 @@ public final class BlockTree {
     }
 
     /** Whatever stands on the tip. */
-    Set<Hash256> standingOnTip() {
+    public Set<Hash256> standingOnTip() {
         return standingOn(new ArrayDeque<>(recentMain.lastEntry().getValue().children));
     }
 
@@ -393,7 +410,13 @@ public final class BlockTree {
     }
 
     private boolean tooMany(int maxKept) {
-        return kept.size() > maxKept || headersAhead > ENOUGH_HEADERS_AHEAD;
+        return kept.size() > maxKept || headersAhead > bounds.enough();
+    }
+
+    /** Whether this is at hand beside the main chain, with its body or without. */
+    boolean isBeside(Hash256 hash) {
+        Node node = nodes.get(hash);
+        return node != null && node.place != Place.MAIN;
     }
 
     /** Whether the body of this hash is here, beside the main chain. */

@@ -33,6 +33,7 @@ public final class Chain {
     private final FreshBranches fresh;
     private final int sideBlocks;
     private final int pieceBlocks;
+    private Optional<ChainEntry> lead = Optional.empty();
     private Optional<Crossing> crossing = Optional.empty();
 
     /**
@@ -41,11 +42,16 @@ public final class Chain {
      * @param pieceBlocks blocks that leave or come in one piece of a change of branch
      */
     public Chain(LedgerReads reads, int recentHeaders, int sideBlocks, int pieceBlocks) {
+        this(reads, recentHeaders, sideBlocks, pieceBlocks, HeaderBounds.DEFAULT);
+    }
+
+    /** The same, with other bounds for headers without bodies. */
+    public Chain(LedgerReads reads, int recentHeaders, int sideBlocks, int pieceBlocks, HeaderBounds headers) {
         this.reads = reads;
         this.rules = reads.genesis().rules();
         this.headerRules = new HeaderRules(rules);
         this.forkChoice = new ForkChoice(rules.switchMargin());
-        this.tree = new BlockTree(reads, recentHeaders);
+        this.tree = new BlockTree(reads, recentHeaders, headers);
         this.accounts = new AccountOverlay(reads);
         this.rewards = new Rewards(reads, recentHeaders);
         this.pending = new PendingBlocks(reads.sideEntries());
@@ -89,19 +95,68 @@ public final class Chain {
         return judged;
     }
 
-    private Judged<ChainEntry> judge(BlockHeader header, Hash256 hash, long nowSeconds) {
-        Optional<Judged.Rejected<?>> invalid = tree.whyInvalid(hash);
-        if (invalid.isPresent()) {
-            return Judged.reject(invalid.get().reason(), invalid.get().detail());
+    /**
+     * Judges headers that are not known, without remembering them.
+     *
+     * @param parent of the first
+     * @param grandparent the parent's parent, unless the parent is genesis
+     * @param hashes of the headers, in their order
+     */
+    public HeaderRun judge(
+            ChainEntry parent,
+            Optional<ChainEntry> grandparent,
+            List<BlockHeader> headers,
+            List<Hash256> hashes,
+            long nowSeconds) {
+        List<ChainEntry> entries = new ArrayList<>(headers.size());
+        ChainEntry last = parent;
+        long timeBefore = grandparent.map(entry -> entry.header().time()).orElse(0L);
+        for (int i = 0; i < headers.size(); i++) {
+            Judged<ChainEntry> judged = judgeNext(last, timeBefore, headers.get(i), hashes.get(i), nowSeconds);
+            if (judged instanceof Judged.Rejected<ChainEntry> rejected) {
+                return new HeaderRun(entries, Optional.of(rejected));
+            }
+            timeBefore = last.header().time();
+            last = judged.orThrow();
+            entries.add(last);
         }
-        if (tree.whyInvalid(header.previous()).isPresent()) {
-            return Judged.reject(RejectReason.BLOCK_INVALID_PARENT, "stands on invalid block " + header.previous());
+        return new HeaderRun(entries, Optional.empty());
+    }
+
+    private Judged<ChainEntry> judgeNext(
+            ChainEntry parent, long grandparentTime, BlockHeader header, Hash256 hash, long nowSeconds) {
+        if (!header.previous().equals(parent.hash())) {
+            return Judged.reject(RejectReason.BLOCK_UNKNOWN_PARENT, "not on top of the header before");
+        }
+        return whyInvalid(header, hash)
+                .orElseGet(() -> headerRules.judge(header, hash, parent, grandparentTime, nowSeconds));
+    }
+
+    /** Remembers headers that were judged. */
+    public void remember(List<ChainEntry> judged) {
+        judged.forEach(tree::addHeader);
+    }
+
+    private Judged<ChainEntry> judge(BlockHeader header, Hash256 hash, long nowSeconds) {
+        Optional<Judged<ChainEntry>> invalid = whyInvalid(header, hash);
+        if (invalid.isPresent()) {
+            return invalid.get();
         }
         Optional<ChainEntry> parent = tree.find(header.previous());
         if (parent.isEmpty()) {
             return Judged.reject(RejectReason.BLOCK_UNKNOWN_PARENT, "no block " + header.previous());
         }
         return headerRules.judge(header, hash, parent.get(), grandparentTime(parent.get()), nowSeconds);
+    }
+
+    private Optional<Judged<ChainEntry>> whyInvalid(BlockHeader header, Hash256 hash) {
+        Optional<Judged.Rejected<?>> why = tree.whyInvalid(hash);
+        if (why.isPresent()) {
+            return why.map(invalid -> Judged.reject(invalid.reason(), invalid.detail()));
+        }
+        return tree.whyInvalid(header.previous())
+                .map(invalid -> Judged.reject(
+                        RejectReason.BLOCK_INVALID_PARENT, "stands on invalid block " + header.previous()));
     }
 
     private long grandparentTime(ChainEntry parent) {
@@ -273,7 +328,29 @@ public final class Chain {
                 best = end;
             }
         }
-        return Optional.ofNullable(best);
+        return Optional.ofNullable(best)
+                .or(() -> lead.filter(end -> tree.isBeside(end.hash()) && !outOfReach.contains(end.hash())));
+    }
+
+    /**
+     * Sets the header up to which a branch is to be fetched although it does not lead yet, if nothing else is wanted: those
+     * above it do, and are to be remembered later.
+     */
+    public void lead(Optional<ChainEntry> end) {
+        if (!end.equals(lead)) {
+            lead = end;
+            tree.changed();
+        }
+    }
+
+    /** Whether a branch with this end is to replace the main chain. */
+    public boolean prefers(ChainEntry end) {
+        return forkChoice.prefers(end, tip());
+    }
+
+    /** Whether the end of a branch shows as much work as the tip, but for that of so many blocks like it. */
+    public boolean isWithin(int blocks, ChainEntry end) {
+        return forkChoice.isWithin(blocks, end, tip());
     }
 
     /** Entries on the way to {@code end} whose bodies are not here, in order of height. */
@@ -302,6 +379,7 @@ public final class Chain {
             Set<Hash256> spared = new HashSet<>(needed);
             spared.removeAll(tree.standingOn(withheld));
             spared.addAll(fresh.ends());
+            lead.map(ChainEntry::hash).ifPresent(spared::add);
             tree.prune(mostKept, spared).forEach(pending::drop);
         }
     }

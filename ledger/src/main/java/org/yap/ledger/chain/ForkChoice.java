@@ -20,7 +20,15 @@ final class ForkChoice {
         if (lead.signum() <= 0) {
             return false;
         }
-        BigInteger block = CompactTarget.work(tip.header().bits());
-        return lead.compareTo(block.multiply(BigInteger.valueOf(switchMargin))) > 0;
+        return lead.compareTo(work(switchMargin, tip)) > 0;
+    }
+
+    /** Whether the candidate's work lacks less than that of so many blocks at my tip's target. */
+    boolean isWithin(int blocks, ChainEntry candidate, ChainEntry tip) {
+        return candidate.work().add(work(blocks, tip)).compareTo(tip.work()) > 0;
+    }
+
+    private static BigInteger work(int blocks, ChainEntry tip) {
+        return CompactTarget.work(tip.header().bits()).multiply(BigInteger.valueOf(blocks));
     }
 }

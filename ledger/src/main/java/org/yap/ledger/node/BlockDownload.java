@@ -54,6 +54,7 @@ final class BlockDownload {
     private Optional<ChainEntry> aim = Optional.empty();
     private Hash256 lastTaken = Hash256.ZERO;
     private long lastTakenMillis;
+    private long lastBesideMillis;
     private long seenVersion = -1;
 
     BlockDownload(Chain chain, Collection<Neighbour> neighbours, Outbox out, BlockDoor door) {
@@ -86,6 +87,11 @@ final class BlockDownload {
         Hash256 below = missing.peekFirst().header().previous();
         return below.equals(chain.tip().hash())
                 || (below.equals(lastTaken) && nowMillis - lastTakenMillis < LIVELY_MILLIS);
+    }
+
+    /** When a block last came that stands beside the main chain. */
+    long lastBesideMillis() {
+        return lastBesideMillis;
     }
 
     /** Blocks that nobody sends. */
@@ -239,6 +245,9 @@ final class BlockDownload {
             if (chain.tree().hasBody(missing.removeFirst().hash())) {
                 lastTaken = next.block().hash();
                 lastTakenMillis = nowMillis;
+                if (!chain.tip().hash().equals(lastTaken)) {
+                    lastBesideMillis = nowMillis;
+                }
             } else {
                 seenVersion = -1;
             }

@@ -12,6 +12,8 @@ import org.yap.ledger.block.BlockHeader;
 import org.yap.ledger.chain.BlockTree;
 import org.yap.ledger.chain.Chain;
 import org.yap.ledger.chain.ChainEntry;
+import org.yap.ledger.chain.HeaderBounds;
+import org.yap.ledger.chain.HeaderRun;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.verdict.Judged;
 import org.yap.ledger.verdict.RejectReason;
@@ -22,13 +24,13 @@ import org.yap.ledger.verdict.RejectReason;
  */
 final class HeaderSync {
     static final long HEARTBEAT_MILLIS = 2_000;
-    /** Headers above the tip after which a neighbour is not asked for more: half the room is left for what others show. */
-    static final int MAX_ABOVE_TIP = 10_000;
 
     private final Chain chain;
     private final Collection<Neighbour> neighbours;
     private final Outbox out;
     private final RandomGenerator random;
+    private final HeaderBounds bounds;
+    private final DeepBranches deep;
     private final Supplier<Set<Hash256>> withheld;
     private long nextHeartbeat;
 
@@ -38,11 +40,15 @@ final class HeaderSync {
             Collection<Neighbour> neighbours,
             Outbox out,
             RandomGenerator random,
+            HeaderBounds bounds,
+            DeepBranches deep,
             Supplier<Set<Hash256>> withheld) {
         this.chain = chain;
         this.neighbours = neighbours;
         this.out = out;
         this.random = random;
+        this.bounds = bounds;
+        this.deep = deep;
         this.withheld = withheld;
     }
 
@@ -51,6 +57,14 @@ final class HeaderSync {
     }
 
     void tick(long nowMillis) {
+        deep.tick(nowMillis);
+        for (Neighbour neighbour : neighbours) {
+            neighbour
+                    .headers()
+                    .proof()
+                    .filter(each -> !each.isProven() && each.tick())
+                    .ifPresent(proof -> askOn(neighbour, proof, nowMillis));
+        }
         if (nowMillis >= nextHeartbeat) {
             nextHeartbeat = nowMillis + HEARTBEAT_MILLIS * 3 / 4 + random.nextLong(HEARTBEAT_MILLIS / 2);
             for (Neighbour neighbour : neighbours) {
@@ -76,13 +90,14 @@ final class HeaderSync {
         if (isAtHand(said) || !ahead(said)) {
             return;
         }
-        if (chain.tree().findRecent(said.header().previous()).isPresent()) {
-            Judged<ChainEntry> judged = take(said.header(), said.hash(), nowMillis);
-            if (judged instanceof Judged.Rejected<ChainEntry> rejected) {
-                blame(from, rejected);
-            }
-        }
+        chain.tree().findRecent(said.header().previous()).ifPresent(parent -> takeTip(from, parent, said, nowMillis));
         askIfAhead(from, nowMillis);
+    }
+
+    private void takeTip(Neighbour from, ChainEntry parent, ChainEntry said, long nowMillis) {
+        HeaderRun run = judge(parent, List.of(said.header()), List.of(said.hash()), nowMillis);
+        run.refused().ifPresent(why -> blame(from, why, nowMillis));
+        admit(parent, run.entries(), nowMillis);
     }
 
     private boolean ahead(ChainEntry said) {
@@ -100,25 +115,38 @@ final class HeaderSync {
                 && chain.tree().roomForHeaders(Messages.MAX_HEADERS)
                 && neighbour.headers().mayBegin(nowMillis)
                 && !isAtHand(said.get())
-                && neighbour.headers().shown().filter(this::isFarAbove).isEmpty()) {
-            neighbour.headers().begin(nowMillis);
-            ask(neighbour, start(neighbour));
+                && neighbour.headers().shown().filter(this::isTooFar).isEmpty()) {
+            Optional<HeaderProof> proof = neighbour.headers().proof();
+            if (proof.isEmpty() || deep.start(neighbour).isPresent()) {
+                neighbour.headers().begin(nowMillis);
+                ask(neighbour, start(neighbour));
+            } else if (!proof.get().isProven()) {
+                askOn(neighbour, proof.get(), nowMillis);
+            }
         }
+    }
+
+    private boolean isTooFar(ChainEntry shown) {
+        return deep.isOnCandidate(shown) ? deep.isFarAhead(shown) : isFarAbove(shown);
     }
 
     /** Blocks that nobody sends do not count: who showed the headers above them may be elsewhere meanwhile. */
     private boolean isFarAbove(ChainEntry shown) {
         return isAtHand(shown)
-                && shown.height() - chain.tip().height() >= MAX_ABOVE_TIP
+                && shown.height() - chain.tip().height() >= bounds.aboveTip()
                 && !chain.tree().standingOn(withheld.get()).contains(shown.hash());
     }
 
     /** The end of the branch to be followed; where its headers ended, if those lead elsewhere. */
     private ChainEntry start(Neighbour neighbour) {
+        Optional<ChainEntry> shownBefore = deep.start(neighbour);
+        if (shownBefore.isPresent()) {
+            return shownBefore.get();
+        }
         ChainEntry best = chain.wanted(Set.of()).orElse(chain.tip());
         Optional<ChainEntry> shown = neighbour.headers().shown();
-        if (shown.isEmpty()) {
-            return best;
+        if (shown.isEmpty() || chain.tree().isMain(shown.get())) {
+            return deep.isOnCandidate(best) ? chain.tip() : best;
         }
         Set<Hash256> onShown = chain.tree().standingOn(Set.of(shown.get().hash()));
         return onShown.isEmpty() || onShown.contains(best.hash()) ? best : shown.get();
@@ -163,25 +191,128 @@ final class HeaderSync {
         }
         List<BlockHeader> headers = message.headers();
         List<Hash256> hashes = headers.stream().map(BlockHeader::hash).toList();
+        Optional<HeaderProof> proof = talk.proof().filter(each -> !each.isProven() && standsOn(each.last(), headers));
+        if (proof.isPresent()) {
+            ChainEntry last = proof.get().last();
+            goOn(
+                    from,
+                    proof.get(),
+                    chain.judge(last, Optional.of(proof.get().beforeLast()), headers, hashes, nowMillis / 1_000),
+                    nowMillis);
+        } else {
+            talk.proof().filter(each -> !each.isProven()).ifPresent(moved -> talk.proof(Optional.empty()));
+            takeNew(from, headers, hashes, nowMillis);
+        }
+    }
+
+    private static boolean standsOn(ChainEntry last, List<BlockHeader> headers) {
+        return headers.isEmpty() || headers.get(0).previous().equals(last.hash());
+    }
+
+    private void takeNew(Neighbour from, List<BlockHeader> headers, List<Hash256> hashes, long nowMillis) {
         List<ChainEntry> entries = new ArrayList<>(chain.tree().knownBegin(headers, hashes));
         int known = entries.size();
-        Optional<Judged.Rejected<ChainEntry>> refused = Optional.empty();
-        while (refused.isEmpty() && entries.size() < headers.size()) {
-            int next = entries.size();
-            Judged<ChainEntry> judged = take(headers.get(next), hashes.get(next), nowMillis);
-            if (judged instanceof Judged.Rejected<ChainEntry> rejected) {
-                refused = Optional.of(rejected);
-            } else {
-                entries.add(judged.orThrow());
+        Optional<ChainEntry> parent = known > 0
+                ? Optional.of(entries.get(known - 1))
+                : headers.stream().findFirst().flatMap(first -> chain.tree().find(first.previous()));
+        boolean proving = false;
+        if (parent.isPresent() && known < headers.size()) {
+            HeaderRun run = judge(
+                    parent.get(),
+                    headers.subList(known, headers.size()),
+                    hashes.subList(known, hashes.size()),
+                    nowMillis);
+            run.refused().ifPresent(why -> blame(from, why, nowMillis));
+            int taken = admit(parent.get(), run.entries(), nowMillis);
+            entries.addAll(run.entries().subList(0, taken));
+            proving = taken == 0 && !isBad(run) && !run.entries().isEmpty() && deep.mayBegin(from, nowMillis);
+            if (proving) {
+                boolean more =
+                        headers.size() == Messages.MAX_HEADERS && run.refused().isEmpty();
+                begin(from, parent.get(), run, more, nowMillis);
             }
         }
-        refused.ifPresent(why -> blame(from, why));
-        follow(from, entries, nowMillis);
-        if (entries.size() > known || from.tip().filter(this::isAtHand).isPresent()) {
+        if (!proving) {
+            follow(from, entries, nowMillis);
+            pauseUnlessFruitful(from, entries.size() > known, nowMillis);
+        }
+    }
+
+    private void pauseUnlessFruitful(Neighbour from, boolean fruitful, long nowMillis) {
+        if (fruitful || from.tip().filter(this::isAtHand).isPresent()) {
             from.headers().fruitful();
         } else if (!from.headers().isUnderWay(nowMillis) && chain.tree().roomForHeaders(1)) {
             from.headers().fruitless(nowMillis);
         }
+    }
+
+    private HeaderRun judge(ChainEntry parent, List<BlockHeader> headers, List<Hash256> hashes, long nowMillis) {
+        Optional<ChainEntry> grandparent = parent.height() == 0
+                ? Optional.empty()
+                : Optional.of(chain.tree().parent(parent));
+        return chain.judge(parent, grandparent, headers, hashes, nowMillis / 1_000);
+    }
+
+    /** Remembers those of the judged headers that show enough, as far as there is room. Returns how many. */
+    private int admit(ChainEntry parent, List<ChainEntry> entries, long nowMillis) {
+        if (entries.isEmpty()) {
+            return 0;
+        }
+        boolean near = chain.isWithin(bounds.near(), entries.get(entries.size() - 1))
+                || parent.hash().equals(chain.tip().hash())
+                || chain.tree().standingOnTip().contains(parent.hash());
+        int enough = near ? entries.size() : deep.next(entries);
+        int taken = 0;
+        while (taken < enough && chain.tree().roomForHeaders(taken + 1)) {
+            taken++;
+        }
+        chain.remember(entries.subList(0, taken));
+        deep.moveBase(nowMillis);
+        return taken;
+    }
+
+    private void begin(Neighbour from, ChainEntry known, HeaderRun run, boolean more, long nowMillis) {
+        HeaderProof proof = deep.begin(known, run.entries(), nowMillis);
+        from.headers().proof(Optional.of(proof));
+        decide(from, proof, more, nowMillis);
+    }
+
+    private void goOn(Neighbour from, HeaderProof proof, HeaderRun run, long nowMillis) {
+        proof.add(run.entries(), nowMillis);
+        if (isBad(run)) {
+            from.headers().end(Optional.empty());
+            blame(from, run.refused().orElseThrow(), nowMillis);
+        } else {
+            decide(from, proof, run.entries().size() == Messages.MAX_HEADERS, nowMillis);
+        }
+    }
+
+    /** A branch is proven as soon as it shows enough work, and not if it ends before. */
+    private void decide(Neighbour from, HeaderProof proof, boolean more, long nowMillis) {
+        from.headers().end(Optional.empty());
+        if (chain.prefers(proof.last())) {
+            deep.proven(from, proof, nowMillis);
+            if (deep.start(from).isPresent()) {
+                from.headers().begin(nowMillis);
+                ask(from, start(from));
+            }
+        } else if (more) {
+            askOn(from, proof, nowMillis);
+        } else {
+            from.headers().unproven(nowMillis);
+        }
+    }
+
+    /** Asks for what follows the last header of a proof; if that is no longer on its chain, for what follows the fork. */
+    private void askOn(Neighbour from, HeaderProof proof, long nowMillis) {
+        if (!proof.mayAsk()) {
+            return;
+        }
+        List<Hash256> hashes = new ArrayList<>(List.of(proof.last().hash()));
+        List<Hash256> below = locator(proof.fork());
+        hashes.addAll(below.subList(0, Math.min(below.size(), Messages.MAX_LOCATOR - 1)));
+        from.headers().begin(nowMillis);
+        out.send(from.id(), new Messages.GetHeaders(hashes));
     }
 
     /** Asks for the headers after these, if there must be more and there is room. */
@@ -190,7 +321,7 @@ final class HeaderSync {
         Optional<ChainEntry> last = entries.isEmpty() ? Optional.empty() : Optional.of(entries.get(entries.size() - 1));
         boolean more = entries.size() == Messages.MAX_HEADERS
                 && chain.tree().roomForHeaders(Messages.MAX_HEADERS)
-                && last.filter(this::isFarAbove).isEmpty();
+                && last.filter(this::isTooFar).isEmpty();
         if (more && talk.goOn(last.orElseThrow(), nowMillis)) {
             ask(from, last.orElseThrow());
         } else {
@@ -198,18 +329,18 @@ final class HeaderSync {
         }
     }
 
-    private Judged<ChainEntry> take(BlockHeader header, Hash256 hash, long nowMillis) {
-        if (!chain.tree().roomForHeaders(1)) {
-            return Judged.reject(RejectReason.BLOCK_UNKNOWN_PARENT, "no room for more headers now");
-        }
-        return chain.header(header, hash, nowMillis / 1_000);
+    private static boolean isBad(HeaderRun run) {
+        return run.refused()
+                .filter(why -> ((RejectReason) why.reason()).kind() == RejectReason.Kind.CONSENSUS)
+                .isPresent();
     }
 
     /** A header can be bad for everybody; that it can't be judged yet, or is early, is nobody's fault. */
-    private void blame(Neighbour from, Judged.Rejected<ChainEntry> rejected) {
+    private void blame(Neighbour from, Judged.Rejected<ChainEntry> rejected, long nowMillis) {
         RejectReason reason = (RejectReason) rejected.reason();
         if (reason.kind() == RejectReason.Kind.CONSENSUS) {
             from.tip(null);
+            deep.refused(from, nowMillis);
             out.misbehaved(from.id(), reason, rejected.detail());
         }
     }

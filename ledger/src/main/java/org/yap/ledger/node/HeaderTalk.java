@@ -7,12 +7,17 @@ import org.yap.ledger.chain.ChainEntry;
 final class HeaderTalk {
     static final long ANSWER_MILLIS = 4_000;
     private static final long LONGEST_PAUSE_MILLIS = 60_000;
+    private static final long FIRST_PROOF_PAUSE_MILLIS = 60_000;
+    private static final long LONGEST_PROOF_PAUSE_MILLIS = 3_600_000;
 
     private long due;
     private ChainEntry shown;
     private boolean goesOn;
     private long pause;
     private long notBefore;
+    private Optional<HeaderProof> proof = Optional.empty();
+    private long proofPause;
+    private long noProofBefore;
 
     /** Whether headers were asked for and may still come. */
     boolean isUnderWay(long nowMillis) {
@@ -70,5 +75,26 @@ final class HeaderTalk {
     void fruitless(long nowMillis) {
         pause = Math.min(LONGEST_PAUSE_MILLIS, Math.max(ANSWER_MILLIS, 2 * pause));
         notBefore = nowMillis + pause;
+    }
+
+    /** What it shows of a branch that forks deep. */
+    Optional<HeaderProof> proof() {
+        return proof;
+    }
+
+    void proof(Optional<HeaderProof> next) {
+        proof = next;
+    }
+
+    /** Whether it may begin to show such a branch. */
+    boolean mayProve(long nowMillis) {
+        return proof.isEmpty() && nowMillis >= noProofBefore;
+    }
+
+    /** Its branch ended with too little work, or is not to be had: it may show one less and less often. */
+    void unproven(long nowMillis) {
+        proof = Optional.empty();
+        proofPause = Math.min(LONGEST_PROOF_PAUSE_MILLIS, Math.max(FIRST_PROOF_PAUSE_MILLIS, 2 * proofPause));
+        noProofBefore = nowMillis + proofPause;
     }
 }

@@ -55,7 +55,8 @@ public final class NetworkNode {
 
     private NetworkNode(LedgerReads reads, NodeSettings settings, RandomGenerator random) {
         this.reads = reads;
-        chain = new Chain(reads, settings.recentHeaders(), settings.sideBlocks(), settings.pieceBlocks());
+        chain = new Chain(
+                reads, settings.recentHeaders(), settings.sideBlocks(), settings.pieceBlocks(), settings.headers());
         mempool = new Mempool(settings.mempoolBytes(), chain.rules());
         own = new OwnPayments(chain, mempool, out, settings.ownPayments());
         relay = new PaymentRelay(chain, mempool, neighbours.values(), out, own);
@@ -63,7 +64,9 @@ public final class NetworkNode {
         follower = new TipFollower(chain, mempool, own, relay);
         door = new BlockDoor(chain, out, this::moved);
         download = new BlockDownload(chain, neighbours.values(), out, door);
-        headers = new HeaderSync(chain, neighbours.values(), out, random, download::withheld);
+        DeepBranches deep =
+                new DeepBranches(chain, neighbours.values(), settings.headers(), download::lastBesideMillis);
+        headers = new HeaderSync(chain, neighbours.values(), out, random, settings.headers(), deep, download::withheld);
         storedTip = chain.tip().hash();
         dispatch = new MessageDispatch(headers, download, serving, relay);
     }

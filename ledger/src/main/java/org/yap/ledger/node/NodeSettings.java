@@ -1,5 +1,7 @@
 package org.yap.ledger.node;
 
+import org.yap.ledger.chain.HeaderBounds;
+
 /**
  * The bounds of a node that are its own choice, not consensus.
  *
@@ -8,12 +10,18 @@ package org.yap.ledger.node;
  * @param sideBlocks blocks kept beside the main chain
  * @param pieceBlocks blocks that leave or come in one piece of a change of branch; bounds its memory, whatever its depth
  * @param ownPayments payments of this node's users and programs that are remembered until they are buried
+ * @param headers without blocks that are remembered
  */
-public record NodeSettings(int mempoolBytes, int recentHeaders, int sideBlocks, int pieceBlocks, int ownPayments) {
+public record NodeSettings(
+        int mempoolBytes, int recentHeaders, int sideBlocks, int pieceBlocks, int ownPayments, HeaderBounds headers) {
     /** A waiting payment takes up to ten times its bytes in memory: a sixth of the heap at most. */
     private static final int HEAP_FOR_POOL_BYTE = 60;
     /** An own payment takes about a kilobyte: an eighth of the heap at most. */
     private static final int HEAP_FOR_OWN_PAYMENT = 8 << 10;
+
+    public NodeSettings(int mempoolBytes, int recentHeaders, int sideBlocks, int pieceBlocks, int ownPayments) {
+        this(mempoolBytes, recentHeaders, sideBlocks, pieceBlocks, ownPayments, HeaderBounds.DEFAULT);
+    }
 
     /** For a node whose heap may grow to {@code heap} bytes. */
     public static NodeSettings forHeap(long heap) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yap.ledger.block.BlockHeader;
+import org.yap.ledger.chain.HeaderBounds;
 import org.yap.ledger.fixture.ChainBuilder;
 import org.yap.ledger.fixture.ChainBuilder.Built;
 import org.yap.ledger.fixture.FakeClock;
@@ -24,7 +25,7 @@ import org.yap.ledger.value.NodeId;
 class CheapHeadersTest {
     private static final Genesis GENESIS = TestNetworks.genesis(35);
     private static final ChainBuilder BUILDER = ChainBuilder.in(GENESIS);
-    private static final int MORE_THAN_ASKED = HeaderSync.MAX_ABOVE_TIP + 2_100;
+    private static final int MORE_THAN_ASKED = HeaderBounds.DEFAULT.aboveTip() + 2_100;
     private static final int MORE_THAN_A_MESSAGE = Messages.MAX_HEADERS + 100;
 
     private static List<Built> cheap;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.yap.ledger.chain.HeaderBounds;
 import org.yap.ledger.fixture.ChainBuilder;
 import org.yap.ledger.fixture.ChainBuilder.Built;
 import org.yap.ledger.fixture.FakeClock;
@@ -18,7 +19,7 @@ import org.yap.ledger.network.Genesis;
 class FickleNeighbourTest {
     private static final Genesis GENESIS = TestNetworks.genesis(36);
     private static final ChainBuilder BUILDER = ChainBuilder.in(GENESIS);
-    private static final int LONG = HeaderSync.MAX_ABOVE_TIP + 2_100;
+    private static final int LONG = HeaderBounds.DEFAULT.aboveTip() + 2_100;
 
     private final FakeClock clock = FakeClock.afterGenesis(1_000_000);
     private final NodeUnderTest node = new NodeUnderTest(GENESIS, clock);
@@ -36,8 +37,8 @@ class FickleNeighbourTest {
         HostileNeighbour before = new HostileNeighbour(node, 1, BUILDER.chain(BUILDER.genesis(), LONG), Manner.SILENT);
         before.connect();
         passSeconds(3, before);
-        assertThat(node.node().view().catchingUpTo())
-                .hasValueSatisfying(height -> assertThat(height).isGreaterThanOrEqualTo(HeaderSync.MAX_ABOVE_TIP));
+        assertThat(node.node().view().catchingUpTo()).hasValueSatisfying(height -> assertThat(height)
+                .isGreaterThanOrEqualTo(HeaderBounds.DEFAULT.aboveTip()));
 
         List<Built> branch = new ArrayList<>();
         branch.add(BUILDER.on(BUILDER.genesis()).extraNonce(7).mine());

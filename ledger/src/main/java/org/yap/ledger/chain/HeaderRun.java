@@ -1,0 +1,17 @@
+package org.yap.ledger.chain;
+
+import java.util.List;
+import java.util.Optional;
+import org.yap.ledger.verdict.Judged;
+
+/**
+ * Headers that stand on each other, judged and not remembered.
+ *
+ * @param entries the good ones, up to the first that is not
+ * @param refused what is wrong with the next
+ */
+public record HeaderRun(List<ChainEntry> entries, Optional<Judged.Rejected<ChainEntry>> refused) {
+    public HeaderRun {
+        entries = List.copyOf(entries);
+    }
+}
