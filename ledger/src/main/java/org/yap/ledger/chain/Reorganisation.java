@@ -20,8 +20,8 @@ import org.yap.ledger.verdict.Judged;
  * accounts' states after it (in the overlay). If a block of the new branch breaks a rule, the overlay is as before.
  */
 final class Reorganisation {
-    /** Of blocks in their encoded form; in memory they take some times as much. */
-    private static final long MOST_BYTES = 16 << 20;
+    /** Of blocks in their encoded form; in memory they take five times as much, and undo, rows and copies on top. */
+    private static final long MOST_BYTES = 4 << 20;
 
     /** Bodies and undos, of what is stored and of what is not yet. */
     interface Blocks {

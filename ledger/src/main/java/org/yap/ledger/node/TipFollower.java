@@ -1,6 +1,7 @@
 package org.yap.ledger.node;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -76,6 +77,9 @@ final class TipFollower implements BlockDoor.Follower {
     }
 
     private void follow(Set<AddressHash> touched, List<Payment> returning, long nowMillis) {
+        Set<AddressHash> needed = new HashSet<>(touched);
+        returning.forEach(payment -> needed.add(payment.sender()));
+        chain.accounts().prefetch(needed);
         mempool.tipMoved(touched, returning, chain.accounts()::get, chain.tip().height() + 1, nowMillis);
     }
 
