@@ -19,6 +19,10 @@ import org.yap.ledger.value.Hash256;
  */
 final class ChainServing {
     private static final int REMEMBERED = 4;
+    /** What an answer counts at least: not for its bytes, but for the time that the writer takes to find it. */
+    private static final int LEAST_FOR_HEADERS = 1 << 20;
+
+    private static final int LEAST_FOR_NO_BLOCK = 256 << 10;
 
     private final Chain chain;
     private final Collection<Neighbour> neighbours;
@@ -62,7 +66,7 @@ final class ChainServing {
         List<BlockHeader> headers = tree.mainEntries(fork + 1, Messages.MAX_HEADERS).stream()
                 .map(ChainEntry::header)
                 .toList();
-        to.chainAllowance().use((long) headers.size() * BlockHeader.LENGTH);
+        to.chainAllowance().use(Math.max(LEAST_FOR_HEADERS, headers.size() * BlockHeader.LENGTH));
         out.send(to.id(), new Messages.Headers(headers));
     }
 
@@ -70,6 +74,8 @@ final class ChainServing {
         List<Messages.BlockPiece> pieces = pieces(request.hash());
         if (pieces.isEmpty()) {
             out.send(to.id(), new Messages.NoBlock(request.hash()));
+            to.chainAllowance().use(LEAST_FOR_NO_BLOCK);
+            return;
         }
         pieces.forEach(piece -> out.send(to.id(), piece));
         to.chainAllowance()
