@@ -12,6 +12,7 @@ import org.yap.ledger.key.Signatures;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.node.Effect;
 import org.yap.ledger.node.Message;
+import org.yap.ledger.node.NoVerdict;
 import org.yap.ledger.node.NodeEvent;
 import org.yap.ledger.node.StatelessChecks;
 import org.yap.ledger.value.NetworkId;
@@ -103,9 +104,20 @@ final class RunningNetwork {
         @Override
         public void check(Effect.CheckBlock request, Consumer<Judged<NodeEvent.CheckedBlock>> done) {
             try {
-                to.threads().checkers().execute(() -> done.accept(checks.block(request.bytes())));
+                to.threads().checkers().execute(() -> done.accept(verdict(request)));
             } catch (RejectedExecutionException busy) {
                 LOG.log(Level.WARNING, "Network {0} has too many blocks to check; one is dropped", network);
+                done.accept(Judged.reject(NoVerdict.NOT_CHECKED, "too much to do"));
+            }
+        }
+
+        /** There is always an outcome, for the node waits for it before it asks for the block again. */
+        private Judged<NodeEvent.CheckedBlock> verdict(Effect.CheckBlock request) {
+            try {
+                return checks.block(request.bytes());
+            } catch (RuntimeException | Error fault) {
+                LOG.log(Level.ERROR, "A block could not be checked", fault);
+                return Judged.reject(NoVerdict.NOT_CHECKED, "this node failed");
             }
         }
     }

@@ -218,6 +218,10 @@ final class BlockDownload {
             return;
         }
         if (event.verdict() instanceof Judged.Rejected<CheckedBlock> rejected) {
+            if (rejected.reason() == NoVerdict.NOT_CHECKED) {
+                from.ifPresent(neighbour -> sources.unchecked(neighbour, hash, nowMillis));
+                return;
+            }
             from.ifPresent(neighbour -> neighbour.blocks().failed(hash, nowMillis + CHECK_MILLIS));
             out.misbehaved(event.from(), rejected.reason(), rejected.detail());
             if (rejected.reason() == RejectReason.BLOCK_BAD_PAYMENT) {

@@ -16,6 +16,7 @@ import org.yap.ledger.value.NodeId;
  */
 final class BlockSources {
     private static final long RETRY_MILLIS = 5_000;
+    private static final long UNCHECKED_MILLIS = 1_000;
     private static final long FIRST_LATE_MILLIS = 60_000;
     private static final long LONGEST_LATE_MILLIS = 3_600_000;
     /** How long others have the chance to say that they have a block too, before one that was late is asked. */
@@ -143,6 +144,11 @@ final class BlockSources {
                 late.begin(neighbour.id(), nowMillis);
             }
         }
+    }
+
+    /** It sent the block, and this node could not look at it. */
+    void unchecked(Neighbour neighbour, Hash256 block, long nowMillis) {
+        neighbour.blocks().excused(block, nowMillis + UNCHECKED_MILLIS);
     }
 
     /** It says that it does not have the block. */

@@ -9,7 +9,7 @@ final class BlockTalk {
     private static final int REMEMBERED = 64;
     private static final int MOST_PATIENCE = 8;
 
-    /** {@code excused}: it sent those before, so this one was rather lost on the way. */
+    /** {@code excused}: it sent others before or even this one, which was lost on the way, or here. */
     private record Failure(long againMillis, boolean excused) {}
 
     private final Map<Hash256, Boolean> asked = new RecentMap<>(REMEMBERED);
@@ -60,6 +60,11 @@ final class BlockTalk {
     /** It can't or doesn't send this block; not to be asked again before {@code againMillis}. */
     void failed(Hash256 block, long againMillis) {
         failed(block, new Failure(againMillis, false));
+    }
+
+    /** It sent the block, and this node could not look at it. */
+    void excused(Hash256 block, long againMillis) {
+        failed(block, new Failure(againMillis, true));
     }
 
     private void failed(Hash256 block, Failure failure) {

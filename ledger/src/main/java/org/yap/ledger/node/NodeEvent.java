@@ -16,7 +16,7 @@ public sealed interface NodeEvent {
     /** {@link StatelessChecks#message} rejected what this neighbour sent. */
     record BadMessage(NodeId from, Judged.Rejected<?> verdict) implements NodeEvent {}
 
-    /** The outcome of an {@link Effect.CheckBlock}. */
+    /** The outcome of an {@link Effect.CheckBlock}; rejected as {@link NoVerdict#NOT_CHECKED} if there is none. */
     record BlockChecked(NodeId from, Effect.CheckBlock request, Judged<CheckedBlock> verdict) implements NodeEvent {}
 
     /** A payment of this node's own users or REST clients; answered by {@link Effect.Answer} with the same token. */
