@@ -163,14 +163,53 @@ class NeighbourDoorIT {
     @Test
     void letsANeighbourSendToTheInboundAddressAndDoNothingElse() throws Exception {
         befriend(offender);
+        byte[] nothing = new Messages.Announce(List.of()).bytes();
         try (ForeignLine line = offender.call(door())) {
-            assertThatExceptionOfType(ActiveMQException.class).isThrownBy(line::eavesdrop);
-            byte[] nothing = new Messages.Announce(List.of()).bytes();
             assertThatExceptionOfType(ActiveMQException.class)
                     .isThrownBy(() -> line.send("jms.queue.DLQ", id, Messages.Announce.KIND, nothing));
             assertThatExceptionOfType(ActiveMQException.class)
                     .isThrownBy(() -> line.send("activemq.management", id, Messages.Announce.KIND, nothing));
+            awaitOffence("message-unrequested");
+            line.send(id, Messages.Announce.KIND, nothing);
+            assertThatExceptionOfType(ActiveMQException.class).isThrownBy(line::eavesdrop);
+            assertRefused(line);
         }
+    }
+
+    @Test
+    void cutsOffWhoeverSaysWhatNoBridgeSays() throws Exception {
+        befriend(offender);
+        try (ForeignLine line = offender.call(door())) {
+            assertThatExceptionOfType(ActiveMQException.class)
+                    .isThrownBy(() -> line.sendWith(
+                            "_AMQ_SCHED_DELIVERY", System.currentTimeMillis() + 3_600_000, id, Messages.Announce.KIND));
+            awaitOffence("message-malformed");
+            line.askForQueue();
+            awaitOffence("message-unrequested");
+            assertRefused(line);
+        }
+        try (ForeignLine line = offender.call(door())) {
+            assertThat(line.openSessions(100)).isLessThan(100);
+            assertRefused(line);
+        }
+        assertThat(offender.isCutOffForALongPacket(door())).isTrue();
+        awaitOffence("message-oversize");
+        assertThat(state(offender)).isEqualTo("connected");
+    }
+
+    @Test
+    void keepsItsBridgesWhateverTheOtherEndTellsThem() throws Exception {
+        befriend(offender);
+        offender.mislead();
+        offender.awaitReturn();
+        Await.until("the bridge works again", PATIENCE, () -> state(offender).equals("connected"));
+        assertThat(administrator.neighbours(ring.network()))
+                .allSatisfy(row -> assertThat(row.path("state").asText()).isEqualTo("connected"));
+        Payment payment = alice.pay(bob.account(), 11, alice.nextSequence());
+        administrator.submit(ring.network(), payment.bytes());
+        awaitTold(offender, payment.leaf());
+        Money.awaitKnown(ring, 2, payment.id().toString());
+        network.mine(ring, DOOR, 1);
     }
 
     @Test

@@ -35,7 +35,7 @@ public class ArtemisBroker implements GossipBroker {
     private NodeIdentity identity;
     private SSLContext inboundTls;
     private PeerGuard guard;
-    private LargeMessageFilter filter;
+    private PacketRules rules;
 
     @Override
     public synchronized void start(NodeIdentity self, String host, int port, Gatekeeper gatekeeper) {
@@ -46,9 +46,9 @@ public class ArtemisBroker implements GossipBroker {
         inboundTls = PinnedTls.context(self, gatekeeper::admits);
         server = RunningServer.broker();
         guard = new PeerGuard(gatekeeper, Message.MAX_BYTES + ENVELOPE_OVERHEAD);
-        filter = new LargeMessageFilter(gatekeeper);
+        rules = new PacketRules(gatekeeper);
         server.registerBrokerPlugin(guard);
-        server.getRemotingService().addIncomingInterceptor(filter);
+        server.getRemotingService().addIncomingInterceptor(rules);
         server.getAddressSettingsRepository()
                 .addMatch(
                         INBOUND,
@@ -99,7 +99,7 @@ public class ArtemisBroker implements GossipBroker {
         } catch (Exception e) {
             LOG.log(System.Logger.Level.WARNING, "The acceptor for neighbours didn't stop cleanly", e);
         }
-        server.getRemotingService().removeIncomingInterceptor(filter);
+        server.getRemotingService().removeIncomingInterceptor(rules);
         server.unRegisterBrokerPlugin(guard);
         RunningServer.unregister(ACCEPTOR);
         server = null;

@@ -1,7 +1,6 @@
 package org.yap.ejb.broker;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
@@ -14,7 +13,6 @@ import org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.ComponentConfigurationRoutingType;
 import org.apache.activemq.artemis.core.server.Queue;
-import org.apache.activemq.artemis.core.server.cluster.Bridge;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
@@ -30,8 +28,9 @@ final class NeighbourBridge {
     static final int LARGE_MESSAGE = 400 * 1024;
 
     private static final byte JMS_BYTES = 4;
-    private static final byte URGENT = 9;
-    private static final byte ORDINARY = 4;
+    static final byte URGENT = 9;
+    static final byte ORDINARY = 4;
+
     private static final int CONFIRMATION_WINDOW = 1 << 20;
     private static final int OVERHEAD = 512;
 
@@ -41,6 +40,7 @@ final class NeighbourBridge {
     private final ActiveMQServer server;
     private final String name;
     private final SimpleString queue;
+    private PinnedBridge bridge;
 
     NeighbourBridge(ActiveMQServer server, NodeId neighbour) {
         this.server = server;
@@ -69,10 +69,13 @@ final class NeighbourBridge {
         }
         Map<String, Object> connector = new HashMap<>(ArtemisBroker.transport(host, port, name));
         connector.put(TransportConstants.VERIFY_HOST_PROP_NAME, false);
-        server.getConfiguration()
-                .addConnectorConfiguration(
-                        name, new TransportConfiguration(NettyConnectorFactory.class.getName(), connector, name));
-        server.deployBridge(configuration());
+        bridge = PinnedBridge.make(
+                server,
+                server.locateQueue(queue),
+                new TransportConfiguration(NettyConnectorFactory.class.getName(), connector, name),
+                configuration());
+        server.getManagementService().registerBridge(bridge);
+        bridge.start();
     }
 
     private BridgeConfiguration configuration() {
@@ -80,8 +83,6 @@ final class NeighbourBridge {
                 .setName(name)
                 .setQueueName(name)
                 .setForwardingAddress(GossipBroker.INBOUND)
-                .setStaticConnectors(List.of(name))
-                .setHA(false)
                 .setRoutingType(ComponentConfigurationRoutingType.ANYCAST)
                 .setUser(null)
                 .setPassword(null)
@@ -90,7 +91,7 @@ final class NeighbourBridge {
                 .setMaxRetryInterval(5000)
                 .setInitialConnectAttempts(-1)
                 .setReconnectAttempts(-1)
-                .setReconnectAttemptsOnSameNode(-1)
+                .setReconnectAttemptsOnSameNode(0)
                 .setUseDuplicateDetection(false)
                 .setConfirmationWindowSize(CONFIRMATION_WINDOW)
                 .setProducerWindowSize(-1)
@@ -102,8 +103,10 @@ final class NeighbourBridge {
     }
 
     void close() throws Exception {
-        server.destroyBridge(name);
-        server.getConfiguration().getConnectorConfigurations().remove(name);
+        if (bridge != null) {
+            server.getManagementService().unregisterBridge(name);
+            bridge.close();
+        }
         if (server.locateQueue(queue) != null) {
             server.destroyQueue(queue, null, false, false, true);
         }
@@ -112,7 +115,6 @@ final class NeighbourBridge {
     }
 
     boolean connected() {
-        Bridge bridge = server.getClusterManager().getBridges().get(name);
         if (bridge == null || !bridge.isConnected()) {
             return false;
         }

@@ -1,7 +1,10 @@
 package org.yap.ejb.broker;
 
+import io.netty.channel.ChannelPipeline;
 import java.security.cert.X509Certificate;
+import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
@@ -12,6 +15,7 @@ import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.persistence.OperationContext;
 import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnection;
+import org.apache.activemq.artemis.core.remoting.impl.netty.NettyConnection;
 import org.apache.activemq.artemis.core.server.ServerSession;
 import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerPlugin;
 import org.apache.activemq.artemis.core.transaction.Transaction;
@@ -19,6 +23,7 @@ import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.apache.activemq.artemis.spi.core.protocol.SessionCallback;
 import org.apache.activemq.artemis.utils.CertificateUtil;
 import org.yap.ejb.identity.PeerCertificate;
+import org.yap.ledger.node.Messages;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Judged;
 import org.yap.ledger.verdict.RejectReason;
@@ -31,20 +36,36 @@ import org.yap.ledger.verdict.RejectReason;
 final class PeerGuard implements ActiveMQServerPlugin {
     private static final System.Logger LOG = System.getLogger(PeerGuard.class.getName());
 
+    /** A bridge has one; the others are what is left of it when the line between the two broke. */
+    static final int MOST_CONNECTIONS = 16;
+
+    /** The last is what a bridge adds. */
+    private static final Set<SimpleString> PROPERTIES =
+            Set.of(SimpleString.of(GossipBroker.NETWORK), SimpleString.of(GossipBroker.KIND), Message.HDR_ROUTING_TYPE);
+
     private final Gatekeeper gatekeeper;
     private final int maxBytes;
     private final Function<RemotingConnection, NodeId> certified;
+    private final Function<RemotingConnection, ChannelPipeline> pipeline;
     private final Map<Object, NodeId> peers = new ConcurrentHashMap<>();
 
     PeerGuard(Gatekeeper gatekeeper, int maxBytes) {
-        this(gatekeeper, maxBytes, PeerGuard::certified);
+        this(gatekeeper, maxBytes, PeerGuard::certified, PeerGuard::pipeline);
     }
 
-    /** {@code certified}: the node at the other end, or null. */
-    PeerGuard(Gatekeeper gatekeeper, int maxBytes, Function<RemotingConnection, NodeId> certified) {
+    /**
+     * @param certified the node at the other end, or null
+     * @param pipeline what a connection's bytes go through
+     */
+    PeerGuard(
+            Gatekeeper gatekeeper,
+            int maxBytes,
+            Function<RemotingConnection, NodeId> certified,
+            Function<RemotingConnection, ChannelPipeline> pipeline) {
         this.gatekeeper = gatekeeper;
         this.maxBytes = maxBytes;
         this.certified = certified;
+        this.pipeline = pipeline;
     }
 
     @Override
@@ -53,11 +74,23 @@ final class PeerGuard implements ActiveMQServerPlugin {
             return;
         }
         try {
-            NodeId unused = orRefused(() -> peerOf(connection));
+            NodeId unused = orRefused(() -> begun(connection));
         } catch (ActiveMQSecurityException e) {
             connection.getTransportConnection().close();
             throw e;
         }
+    }
+
+    private NodeId begun(RemotingConnection connection) throws ActiveMQSecurityException {
+        NodeId peer = peerOf(connection);
+        if (Collections.frequency(peers.values(), peer) > MOST_CONNECTIONS) {
+            peers.remove(connection.getID());
+            throw new ActiveMQSecurityException("neighbour " + peer + " has too many connections");
+        }
+        Runnable tooLong = () -> gatekeeper.offended(
+                peer, RejectReason.MESSAGE_OVERSIZE, "a packet of more than " + BoundedFrames.MOST_BYTES + " bytes");
+        pipeline.apply(connection).replace(BoundedFrames.HANDLER, BoundedFrames.HANDLER, new BoundedFrames(tooLong));
+        return peer;
     }
 
     @Override
@@ -81,11 +114,17 @@ final class PeerGuard implements ActiveMQServerPlugin {
             OperationContext context,
             Map<SimpleString, RoutingType> prefixes)
             throws ActiveMQException {
-        if (!isLocal(connection)) {
-            NodeId unused = orRefused(() -> peerOf(connection));
-            if (username != null && !username.isEmpty()) {
-                throw new ActiveMQSecurityException("neighbours are known by their certificates, not by user names");
-            }
+        if (isLocal(connection)) {
+            return;
+        }
+        NodeId peer = orRefused(() -> peerOf(connection));
+        if (username != null && !username.isEmpty()) {
+            throw new ActiveMQSecurityException("neighbours are known by their certificates, not by user names");
+        }
+        if (xa || !autoCommitSends || defaultAddress != null) {
+            // Messages of a transaction that never ends would be kept outside of the queue's bound.
+            gatekeeper.offended(peer, RejectReason.MESSAGE_UNREQUESTED, "a session that is none of a bridge");
+            throw new ActiveMQSecurityException("no session of a bridge");
         }
     }
 
@@ -121,6 +160,10 @@ final class PeerGuard implements ActiveMQServerPlugin {
                 // The reader's own code fails at types that it doesn't know, and would be given the message again.
                 return Judged.reject(RejectReason.MESSAGE_MALFORMED, "no envelope");
             }
+            if (!PROPERTIES.containsAll(message.getPropertyNames())) {
+                // Others make the broker hold a message back, group it, or remember it as a duplicate.
+                return Judged.reject(RejectReason.MESSAGE_MALFORMED, "an envelope with other properties");
+            }
             return Judged.accept(stamped(peer, message));
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.DEBUG, "A message of neighbour " + peer + " can't be read", e);
@@ -130,7 +173,14 @@ final class PeerGuard implements ActiveMQServerPlugin {
 
     private static Message stamped(NodeId peer, Message message) {
         message.putStringProperty(GossipBroker.PEER, peer.toString());
+        message.setRoutingType(RoutingType.ANYCAST);
         message.setDurable(false);
+        message.setPriority(
+                Messages.urgent(message.getIntProperty(GossipBroker.KIND))
+                        ? NeighbourBridge.URGENT
+                        : NeighbourBridge.ORDINARY);
+        message.setTimestamp(0);
+        message.setUserID(null);
         // The sender's time to live was for its own queue; its clock says nothing here.
         message.setExpiration(0);
         return message;
@@ -168,6 +218,12 @@ final class PeerGuard implements ActiveMQServerPlugin {
     static NodeId certified(RemotingConnection connection) {
         X509Certificate[] chain = CertificateUtil.getCertsFromConnection(connection);
         return chain == null || chain.length == 0 ? null : PeerCertificate.idOf(chain[0].getPublicKey());
+    }
+
+    private static ChannelPipeline pipeline(RemotingConnection connection) {
+        return ((NettyConnection) connection.getTransportConnection())
+                .getNettyChannel()
+                .pipeline();
     }
 
     static boolean isLocal(RemotingConnection connection) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,13 +15,19 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.ActiveMQSecurityException;
 import org.apache.activemq.artemis.api.core.Message;
+import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.core.message.impl.CoreMessage;
+import org.apache.activemq.artemis.core.remoting.impl.netty.ActiveMQFrameDecoder2;
 import org.apache.activemq.artemis.core.server.ServerSession;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.apache.activemq.artemis.spi.core.remoting.Connection;
+import org.apache.activemq.artemis.utils.UUIDGenerator;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yap.ejb.fixture.Answers;
+import org.yap.ledger.node.Messages;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Reason;
 
@@ -28,18 +35,100 @@ class PeerGuardTest {
     private static final NodeId ANN = NodeId.ofHex("a1".repeat(32));
     private static final int MAX_BYTES = 10_000;
 
+    private final EmbeddedChannel channel = new EmbeddedChannel();
     private final Notebook gatekeeper = new Notebook();
     private final AtomicBoolean closed = new AtomicBoolean();
-    private final PeerGuard guard = new PeerGuard(gatekeeper, MAX_BYTES, connection -> ANN);
+    private final PeerGuard guard =
+            new PeerGuard(gatekeeper, MAX_BYTES, connection -> ANN, connection -> channel.pipeline());
+
+    PeerGuardTest() {
+        channel.pipeline().addLast(BoundedFrames.HANDLER, new ActiveMQFrameDecoder2());
+    }
 
     @Test
-    void writesTheSenderIntoAnEnvelopeWhateverItSaidItself() throws ActiveMQException {
+    void writesIntoAnEnvelopeWhatTheSenderHasNoSayIn() throws ActiveMQException {
         CoreMessage message = envelope();
-        message.putStringProperty(GossipBroker.PEER, "somebody else");
+        message.setRoutingType(RoutingType.MULTICAST);
         message.setExpiration(7);
+        message.setDurable(true);
+        message.setPriority((byte) 9);
+        message.setTimestamp(Long.MAX_VALUE);
+        message.setUserID(UUIDGenerator.getInstance().generateUUID());
         send(message);
         assertThat(message.getStringProperty(GossipBroker.PEER)).isEqualTo(ANN.toString());
+        assertThat(message.getRoutingType()).isEqualTo(RoutingType.ANYCAST);
         assertThat(message.getExpiration()).isZero();
+        assertThat(message.isDurable()).isFalse();
+        assertThat(message.getPriority()).as("of announced payments").isEqualTo(NeighbourBridge.ORDINARY);
+        assertThat(message.getTimestamp()).isZero();
+        assertThat(message.getUserID()).isNull();
+        assertThat(gatekeeper.offences).isEmpty();
+    }
+
+    @Test
+    void putsHeadersAndBlocksFirst() throws ActiveMQException {
+        CoreMessage message = envelope();
+        message.putIntProperty(GossipBroker.KIND, Messages.Tip.KIND);
+        message.setPriority((byte) 0);
+        send(message);
+        assertThat(message.getPriority()).isEqualTo(NeighbourBridge.URGENT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                GossipBroker.PEER,
+                "_AMQ_SCHED_DELIVERY",
+                "_AMQ_DUPL_ID",
+                "_AMQ_GROUP_ID",
+                "_AMQ_LVQ_NAME",
+                "JMSReplyTo",
+                "JMSCorrelationID",
+                "anything"
+            })
+    void refusesAndPunishesPropertiesThatNoEnvelopeHas(String name) {
+        CoreMessage message = envelope();
+        message.putStringProperty(name, "1");
+        assertRefused(() -> send(message));
+        assertThat(gatekeeper.offences).containsExactly("message-malformed");
+    }
+
+    @Test
+    void refusesAnEnvelopeWithoutAKind() {
+        CoreMessage message = envelope();
+        message.removeProperty(GossipBroker.KIND);
+        assertRefused(() -> send(message));
+        assertThat(gatekeeper.offences).containsExactly("message-malformed");
+    }
+
+    @Test
+    void letsABridgeOpenItsSessionsAndNoOthers() throws ActiveMQException {
+        openSession(false, true, null);
+        assertThat(gatekeeper.offences).isEmpty();
+        assertRefused(() -> openSession(true, true, null));
+        assertRefused(() -> openSession(false, false, null));
+        assertRefused(() -> openSession(false, true, "jms.queue.DLQ"));
+        assertThat(gatekeeper.offences)
+                .containsExactly("message-unrequested", "message-unrequested", "message-unrequested");
+    }
+
+    @Test
+    void boundsTheLengthOfWhatComesOverAConnection() throws ActiveMQException {
+        guard.afterCreateConnection(connection());
+        channel.writeInbound(Unpooled.buffer().writeInt(1 << 30));
+        assertThat(channel.isOpen()).isFalse();
+        assertThat(gatekeeper.offences).containsExactly("message-oversize");
+    }
+
+    @Test
+    void refusesMoreConnectionsThanABridgeCanLeaveBehind() throws ActiveMQException {
+        for (int i = 0; i < PeerGuard.MOST_CONNECTIONS; i++) {
+            guard.afterCreateConnection(connection("line " + i));
+        }
+        assertRefused(() -> guard.afterCreateConnection(connection("one more")));
+        assertThat(closed).isTrue();
+        guard.afterDestroyConnection(connection("line 0"));
+        guard.afterCreateConnection(connection("another"));
         assertThat(gatekeeper.offences).isEmpty();
     }
 
@@ -77,8 +166,7 @@ class PeerGuardTest {
     @Test
     void refusesASessionWhenItsOwnJudgementFails() {
         gatekeeper.broken = true;
-        assertRefused(() -> guard.beforeCreateSession(
-                "name", null, 0, connection(), true, true, false, false, null, null, false, null, Map.of()));
+        assertRefused(() -> openSession(false, true, null));
     }
 
     @Test
@@ -102,11 +190,20 @@ class PeerGuardTest {
         guard.beforeSend(session, null, message, false, false);
     }
 
+    private void openSession(boolean xa, boolean autoCommitSends, String address) throws ActiveMQException {
+        guard.beforeCreateSession(
+                "name", null, 0, connection(), autoCommitSends, true, false, xa, address, null, false, null, Map.of());
+    }
+
     private RemotingConnection connection() {
+        return connection("7");
+    }
+
+    private RemotingConnection connection(String id) {
         Connection transport = Answers.of(Connection.class, Map.of("close", (Runnable) () -> closed.set(true)));
         return Answers.of(
                 RemotingConnection.class,
-                Map.of("getID", "7", "getRemoteAddress", "192.0.2.7:1", "getTransportConnection", transport));
+                Map.of("getID", id, "getRemoteAddress", "192.0.2.7:1", "getTransportConnection", transport));
     }
 
     private static CoreMessage envelope() {
@@ -114,7 +211,7 @@ class PeerGuardTest {
         message.setType(Message.BYTES_TYPE);
         message.setAddress(GossipBroker.INBOUND);
         message.putStringProperty(GossipBroker.NETWORK, "01".repeat(32));
-        message.putIntProperty(GossipBroker.KIND, 1);
+        message.putIntProperty(GossipBroker.KIND, Messages.Announce.KIND);
         return message;
     }
 

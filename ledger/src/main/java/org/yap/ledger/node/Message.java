@@ -17,7 +17,7 @@ public interface Message {
 
     /** True for headers and blocks, which go before payments. */
     default boolean urgent() {
-        return false;
+        return Messages.urgent(kind());
     }
 
     /** Judges form only. */

@@ -61,11 +61,6 @@ public final class Messages {
             header.write(out);
             return out.i64(height).bytes(padded).toByteArray();
         }
-
-        @Override
-        public boolean urgent() {
-            return true;
-        }
     }
 
     /** Kind 2: which headers follow the first of these that is on your main chain? CompactSize count, hashes, newest first. */
@@ -84,11 +79,6 @@ public final class Messages {
         @Override
         public byte[] bytes() {
             return hashes(locator);
-        }
-
-        @Override
-        public boolean urgent() {
-            return true;
         }
     }
 
@@ -120,11 +110,6 @@ public final class Messages {
             headers.forEach(header -> header.write(out));
             return out.toByteArray();
         }
-
-        @Override
-        public boolean urgent() {
-            return true;
-        }
     }
 
     /** Kind 4: send me the block of this hash, 32 bytes. */
@@ -139,11 +124,6 @@ public final class Messages {
         @Override
         public byte[] bytes() {
             return hash.bytes();
-        }
-
-        @Override
-        public boolean urgent() {
-            return true;
         }
     }
 
@@ -186,11 +166,6 @@ public final class Messages {
                     .bytes(piece)
                     .toByteArray();
         }
-
-        @Override
-        public boolean urgent() {
-            return true;
-        }
     }
 
     /** Kind 6: I do not have the block of this hash, 32 bytes. */
@@ -205,11 +180,6 @@ public final class Messages {
         @Override
         public byte[] bytes() {
             return hash.bytes();
-        }
-
-        @Override
-        public boolean urgent() {
-            return true;
         }
     }
 
@@ -280,6 +250,14 @@ public final class Messages {
             payments.forEach(payment -> payment.write(out));
             return out.toByteArray();
         }
+    }
+
+    /** Whether messages of this kind go before others: headers and blocks before payments. */
+    public static boolean urgent(int kind) {
+        return switch (kind) {
+            case Tip.KIND, GetHeaders.KIND, Headers.KIND, GetBlock.KIND, BlockPiece.KIND, NoBlock.KIND -> true;
+            default -> false;
+        };
     }
 
     /** Reads a message of this kind; rule {@code message-unknown-kind}. */

@@ -1,0 +1,104 @@
+package org.yap.ejb.broker;
+
+import org.apache.activemq.artemis.api.core.TransportConfiguration;
+import org.apache.activemq.artemis.api.core.client.ActiveMQClient;
+import org.apache.activemq.artemis.api.core.client.TopologyMember;
+import org.apache.activemq.artemis.core.client.impl.ClientSessionFactoryInternal;
+import org.apache.activemq.artemis.core.client.impl.ServerLocatorInternal;
+import org.apache.activemq.artemis.core.config.BridgeConfiguration;
+import org.apache.activemq.artemis.core.protocol.core.Packet;
+import org.apache.activemq.artemis.core.protocol.core.impl.PacketImpl;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
+import org.apache.activemq.artemis.core.server.Queue;
+import org.apache.activemq.artemis.core.server.cluster.impl.BridgeImpl;
+import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
+
+/**
+ * A bridge that takes no directions from the broker at its other end. Those of the broker's cluster manager believe that end
+ * to be one of their own: it may send them to another host without TLS, end them for good, or, with one exception, all of them
+ * together. So this one is made without that manager, goes to its own connector only, and hears only answers.
+ */
+final class PinnedBridge extends BridgeImpl {
+    private final ServerLocatorInternal locator;
+    private final TransportConfiguration connector;
+
+    private PinnedBridge(
+            ServerLocatorInternal locator,
+            TransportConfiguration connector,
+            BridgeConfiguration configuration,
+            Queue queue,
+            ActiveMQServer server)
+            throws Exception {
+        super(
+                locator,
+                configuration,
+                server.getNodeManager().getUUID(),
+                queue,
+                server.getExecutorFactory().getExecutor(),
+                server.getScheduledPool(),
+                server);
+        this.locator = locator;
+        this.connector = connector;
+    }
+
+    /** Not started yet. */
+    static PinnedBridge make(
+            ActiveMQServer server, Queue queue, TransportConfiguration connector, BridgeConfiguration configuration)
+            throws Exception {
+        ServerLocatorInternal locator = (ServerLocatorInternal) ActiveMQClient.createServerLocatorWithoutHA(connector);
+        locator.setIdentity("Bridge " + configuration.getName());
+        locator.setProtocolManagerFactory(new BoundedFrames.Outgoing());
+        locator.addIncomingInterceptor(PinnedBridge::isAnswer);
+        locator.setUseTopologyForLoadBalancing(false)
+                .setReconnectAttempts(0)
+                .setInitialConnectAttempts(0)
+                .setConfirmationWindowSize(configuration.getConfirmationWindowSize())
+                .setClientFailureCheckPeriod(configuration.getClientFailureCheckPeriod())
+                .setConnectionTTL(configuration.getConnectionTTL())
+                .setBlockOnDurableSend(true)
+                .setBlockOnNonDurableSend(true)
+                .setMinLargeMessageSize(configuration.getMinLargeMessageSize())
+                .setProducerWindowSize(configuration.getProducerWindowSize())
+                .setCallTimeout(configuration.getCallTimeout());
+        return new PinnedBridge(locator, connector, configuration, queue, server);
+    }
+
+    /** Whether a packet from the other end belongs to what this end began; the others are dropped. */
+    static boolean isAnswer(Packet packet, RemotingConnection connection) {
+        return switch (packet.getType()) {
+            case PacketImpl.PING,
+                    PacketImpl.EXCEPTION,
+                    PacketImpl.NULL_RESPONSE,
+                    PacketImpl.PACKETS_CONFIRMED,
+                    PacketImpl.CREATESESSION_RESP,
+                    PacketImpl.SESS_BINDINGQUERY_RESP,
+                    PacketImpl.SESS_BINDINGQUERY_RESP_V2,
+                    PacketImpl.SESS_BINDINGQUERY_RESP_V3,
+                    PacketImpl.SESS_BINDINGQUERY_RESP_V4,
+                    PacketImpl.SESS_BINDINGQUERY_RESP_V5 -> true;
+            default -> false;
+        };
+    }
+
+    @Override
+    protected ClientSessionFactoryInternal createSessionFactory() throws Exception {
+        ClientSessionFactoryInternal factory = (ClientSessionFactoryInternal) locator.createSessionFactory(connector);
+        setSessionFactory(factory);
+        if (factory != null) {
+            factory.setReconnectAttempts(0);
+        }
+        return factory;
+    }
+
+    @Override
+    protected void nodeUP(TopologyMember member, boolean last) {
+        // Where the other end says that it is doesn't matter.
+    }
+
+    /** Stops for good, and waits until it has. */
+    void close() throws Exception {
+        stop();
+        flushExecutor();
+        locator.close();
+    }
+}
