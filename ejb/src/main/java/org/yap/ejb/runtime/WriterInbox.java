@@ -8,11 +8,14 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The bounded queue in front of a writer, counted in tasks and bytes. When it is full: gossip waits briefly and is then
+ * The bounded queue in front of a writer, counted in tasks and bytes. When it is full: gossip waits briefly, if few others do, and is then
  * dropped and counted, since it is told again; people and programs are turned away at once; mined blocks and outcomes of
  * checks that the writer itself asked for are always let in, since there is at most one for each miner and neighbour.
  */
 final class WriterInbox {
+    /** The threads that bring gossip are shared by all networks: one that stands still must leave some to the others. */
+    static final int MOST_WAITING = 2;
+
     private final int maxTasks;
     private final long maxBytes;
     private final ReentrantLock lock = new ReentrantLock();
@@ -21,6 +24,7 @@ final class WriterInbox {
     private final ArrayDeque<WriterTask> tasks = new ArrayDeque<>();
     private long bytes;
     private long dropped;
+    private int waiting;
     private boolean woken;
     private boolean closed;
 
@@ -29,11 +33,16 @@ final class WriterInbox {
         this.maxBytes = maxBytes;
     }
 
-    /** False if there is no room within {@code patienceMillis}, or the inbox is closed; then the task counts as dropped. */
+    /**
+     * False if there is no room within {@code patienceMillis}, or none now and {@link #MOST_WAITING} wait already, or the inbox is
+     * closed; then the task counts as dropped.
+     */
     boolean offer(WriterTask task, long patienceMillis) {
         lock.lock();
+        boolean mayWait = waiting < MOST_WAITING;
+        waiting += mayWait ? 1 : 0;
         try {
-            long left = TimeUnit.MILLISECONDS.toNanos(patienceMillis);
+            long left = mayWait ? TimeUnit.MILLISECONDS.toNanos(patienceMillis) : 0;
             while (!closed && !hasRoom(task)) {
                 if (left <= 0) {
                     dropped++;
@@ -47,6 +56,7 @@ final class WriterInbox {
             dropped++;
             return false;
         } finally {
+            waiting -= mayWait ? 1 : 0;
             lock.unlock();
         }
     }
