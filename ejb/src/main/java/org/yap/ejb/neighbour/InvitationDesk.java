@@ -89,6 +89,11 @@ public class InvitationDesk {
         return JoinReply.signed(request, addresses.address(), addresses.publicUrl(), genesis, members, identity);
     }
 
+    /** Between two answers: one that is given meanwhile would store the neighbour again. False if it was none. */
+    synchronized boolean remove(NetworkId network, NodeId neighbour, String administrator) throws RefusedException {
+        return book.removed(network, neighbour, administrator);
+    }
+
     /** The invitation that the request names; the node that used it may come again, as its first answer may be lost. */
     private StoredInvitation usable(JoinRequest request) throws RefusedException {
         StoredInvitation invitation = book.invitation(Invitation.hashOf(request.token()))

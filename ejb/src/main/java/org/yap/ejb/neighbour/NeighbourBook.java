@@ -70,13 +70,16 @@ public class NeighbourBook {
         return transactions.call(() -> repository().invitation(tokenHash));
     }
 
-    /** Stores a neighbour that came with an invitation, whose token is used up by it or was by this same node. */
+    /** Stores a neighbour that came with an invitation, whose token is used up by it or was by this same node, a neighbour still. */
     void admitted(JoinRequest request, StoredInvitation invitation) throws RefusedException {
         NodeId node = request.certificate().id();
         transactions.call(() -> {
             boolean repeated = node.toString().equals(invitation.usedBy());
             String hash = Invitation.hashOf(request.token());
-            if (!repeated && !repository().useInvitation(hash, node, clock.instant())) {
+            boolean good = repeated
+                    ? repository().holdMembership(request.network(), node)
+                    : repository().useInvitation(hash, node, clock.instant());
+            if (!good) {
                 throw new RefusedException(ServiceReason.INVITATION_USED, "");
             }
             store(
@@ -120,11 +123,13 @@ public class NeighbourBook {
         return was;
     }
 
-    void pardoned(NodeId neighbour, String administrator) {
+    /** Also forgives what is not stored yet. One at a time with {@link #saveScores}, which could bring the ban back. */
+    synchronized void pardoned(NodeId neighbour, String administrator) {
         transactions.run(() -> {
             repository().node(neighbour).ifPresent(node -> node.pardoned(clock.instant()));
             audit.record(administrator, "neighbour.pardon", neighbour.toString());
         });
+        table.forgive(neighbour);
         load();
     }
 
@@ -136,17 +141,15 @@ public class NeighbourBook {
         }
     }
 
-    /** Stores the scores that changed since the last time. */
-    void saveScores() {
-        List<Neighbour> changed = table.takeUnsaved();
-        if (changed.isEmpty()) {
-            return;
-        }
-        try {
+    /**
+     * Stores the scores that changed since the last time. One at a time with {@link #load}: what is read while they are
+     * stored is older than they.
+     */
+    synchronized void saveScores() {
+        List<Neighbour> changed = table.unsaved();
+        if (!changed.isEmpty()) {
             save(changed);
-        } catch (RuntimeException e) {
-            table.putBackUnsaved(changed);
-            throw e;
+            table.saved(changed);
         }
     }
 

@@ -3,13 +3,13 @@ package org.yap.ejb.neighbour;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.OneLine;
 import org.yap.ledger.value.NetworkId;
@@ -29,6 +29,9 @@ public class NeighbourTable {
     private NodeClock clock;
     private volatile Map<NodeId, Neighbour> neighbours = Map.of();
     private final Set<NodeId> unsaved = new HashSet<>();
+
+    /** How many invitations of each node are being accepted; there are as many as administrators who wait. */
+    private final Map<NodeId, Integer> expected = new ConcurrentHashMap<>();
 
     public NeighbourTable() {}
 
@@ -99,7 +102,19 @@ public class NeighbourTable {
     /** Whether the node may connect at all. */
     boolean admits(NodeId node) {
         Neighbour neighbour = neighbours.get(node);
-        return neighbour != null && neighbour.welcome(clock.instant());
+        Instant now = clock.instant();
+        boolean welcome = neighbour != null && neighbour.welcome(now);
+        return welcome || (expected.containsKey(node) && (neighbour == null || !neighbour.banned(now)));
+    }
+
+    /** From now on the node may connect, though what it sends is dropped until it is a neighbour. */
+    void expect(NodeId node) {
+        expected.merge(node, 1, Integer::sum);
+    }
+
+    /** Once for each {@link #expect}. */
+    void unexpect(NodeId node) {
+        expected.computeIfPresent(node, (any, count) -> count == 1 ? null : count - 1);
     }
 
     boolean banned(NodeId node) {
@@ -136,18 +151,21 @@ public class NeighbourTable {
         return neighbours.values().stream().anyMatch(node -> node.networks().isEmpty() && !node.banned(now));
     }
 
-    /** Those whose scores the store doesn't know yet; they count as known from now on. */
-    synchronized List<Neighbour> takeUnsaved() {
-        List<Neighbour> taken = new ArrayList<>();
-        for (NodeId node : unsaved) {
-            find(node).ifPresent(taken::add);
-        }
-        unsaved.clear();
-        return taken;
+    /** Those whose scores the store doesn't know yet. */
+    synchronized List<Neighbour> unsaved() {
+        return unsaved.stream().map(this::find).flatMap(Optional::stream).toList();
     }
 
-    /** When storing them failed. */
-    synchronized void putBackUnsaved(List<Neighbour> taken) {
-        taken.forEach(neighbour -> unsaved.add(neighbour.id()));
+    /** After these were stored: they are known, unless they have changed again meanwhile. */
+    synchronized void saved(List<Neighbour> stored) {
+        stored.stream()
+                .filter(neighbour ->
+                        find(neighbour.id()).filter(neighbour::equals).isPresent())
+                .forEach(neighbour -> unsaved.remove(neighbour.id()));
+    }
+
+    /** What is not stored of a score is to be forgotten: {@link #load} brings the clean one. */
+    synchronized void forgive(NodeId node) {
+        unsaved.remove(node);
     }
 }

@@ -96,7 +96,7 @@ public class NeighboursBean implements Neighbours {
         boolean known = table.find(neighbour)
                 .filter(found -> found.networks().contains(network))
                 .isPresent();
-        if (!known || !book.removed(network, neighbour, administrator)) {
+        if (!known || !desk.remove(network, neighbour, administrator)) {
             throw new RefusedException(ServiceReason.NEIGHBOUR_UNKNOWN, neighbour.toString());
         }
         bridges.reconcile();

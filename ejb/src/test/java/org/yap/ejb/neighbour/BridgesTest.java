@@ -81,7 +81,7 @@ class BridgesTest {
         assertThat(broker.bridges).isEmpty();
         assertThat(broker.expelled).containsExactly(ANN);
         assertThat(bridges.state(table.find(ANN).orElseThrow())).isEqualTo(BridgeState.BANNED);
-        assertThat(table.takeUnsaved()).extracting(Neighbour::id).containsExactly(ANN);
+        assertThat(table.unsaved()).extracting(Neighbour::id).containsExactly(ANN);
 
         time.pass(Score.BAN.plusSeconds(1));
         bridges.reconcile();

@@ -90,6 +90,56 @@ class OffencesTest {
     }
 
     @Test
+    void losesNoBanThatIsBeingStoredWhenTheStoreIsRead() {
+        ban();
+        List<Neighbour> storing = table.unsaved();
+        read();
+        assertThat(table.banned(ANN)).isTrue();
+        book.write(storing.get(0), row);
+        table.saved(storing);
+        assertThat(table.unsaved()).isEmpty();
+        read();
+        assertThat(table.banned(ANN)).isTrue();
+    }
+
+    @Test
+    void storesAnOffenceThatCameWhileTheOnesBeforeWereStored() {
+        table.offend(ANN, RejectReason.MESSAGE_MALFORMED, "noise");
+        List<Neighbour> storing = table.unsaved();
+        ban();
+        book.write(storing.get(0), row);
+        table.saved(storing);
+        assertThat(table.unsaved()).hasSize(1);
+        read();
+        assertThat(table.banned(ANN)).isTrue();
+    }
+
+    @Test
+    void pardonsABanThatIsNotStoredYet() {
+        ban();
+        row.pardoned(time.instant());
+        table.forgive(ANN);
+        read();
+        assertThat(table.banned(ANN)).isFalse();
+        assertThat(table.unsaved()).isEmpty();
+    }
+
+    @Test
+    void admitsWhoeverIsExpectedUnlessBanned() {
+        NodeId ben = NodeId.ofHex("b2".repeat(32));
+        table.expect(ben);
+        table.expect(ben);
+        table.unexpect(ben);
+        assertThat(table.admits(ben)).isTrue();
+        assertThat(table.isNeighbour(ben, RAI)).isFalse();
+        table.unexpect(ben);
+        assertThat(table.admits(ben)).isFalse();
+        ban();
+        table.expect(ANN);
+        assertThat(table.admits(ANN)).isFalse();
+    }
+
+    @Test
     void looksAfterTheRestWhenOneThingFails() {
         List<String> done = new ArrayList<>();
         try (LogLines lines = new LogLines(GossipStartup.class)) {
@@ -102,6 +152,10 @@ class OffencesTest {
             assertThat(lines.all()).containsExactly("WARNING Looking after the bridges failed");
         }
         assertThat(done).containsExactly("first", "last");
+    }
+
+    private void read() {
+        table.load(List.of(row), List.of(new NeighbourMembership(RAI, ANN, "admin", time.instant())));
     }
 
     private void ban() {

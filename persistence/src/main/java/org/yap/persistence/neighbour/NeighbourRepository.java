@@ -1,6 +1,7 @@
 package org.yap.persistence.neighbour;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,12 @@ public final class NeighbourRepository {
         if (entities.find(NeighbourMembership.class, key) == null) {
             entities.persist(membership);
         }
+    }
+
+    /** Whether there is such a membership; if so, it stays until the transaction ends. */
+    public boolean holdMembership(NetworkId network, NodeId node) {
+        NeighbourMembership.Key key = new NeighbourMembership.Key(network, node);
+        return entities.find(NeighbourMembership.class, key, LockModeType.PESSIMISTIC_WRITE) != null;
     }
 
     /** Ends a membership; true if there was one. Nodes without any are forgotten, except those that are banned now. */

@@ -68,6 +68,20 @@ class NeighbourRepositoryTest {
     }
 
     @Test
+    void holdsAMembershipThatIsThere() {
+        NodeId eve = NodeId.ofHex("e5".repeat(32));
+        add(eve, RAI);
+        boolean there = run(repository -> repository.holdMembership(RAI, eve));
+        assertThat(there).isTrue();
+        boolean elsewhere = run(repository -> repository.holdMembership(FEI, eve));
+        assertThat(elsewhere).isFalse();
+        boolean left = run(repository -> repository.leave(RAI, eve, NOW));
+        assertThat(left).isTrue();
+        boolean still = run(repository -> repository.holdMembership(RAI, eve));
+        assertThat(still).isFalse();
+    }
+
+    @Test
     void forgetsABannedStrangerOnceTheBanIsOver() {
         NodeId cat = NodeId.ofHex("c3".repeat(32));
         NodeId dan = NodeId.ofHex("d4".repeat(32));
