@@ -66,6 +66,13 @@ public class Bridges {
         broker.disconnect(node);
     }
 
+    /** Ends the connections of a node that was expected and did not become a neighbour. */
+    void expelStranger(NodeId node) {
+        if (!table.admits(node)) {
+            broker.expel(node);
+        }
+    }
+
     /** When the node stops. */
     synchronized void forget() {
         open.clear();

@@ -10,6 +10,7 @@ import org.yap.ejb.identity.NodeIdentity;
 import org.yap.ejb.identity.PeerCertificate;
 import org.yap.ejb.network.Networks;
 import org.yap.ejb.network.Networks.NetworkRow;
+import org.yap.ejb.service.Audit;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.value.NetworkId;
@@ -58,9 +59,16 @@ public class InvitationAcceptance {
             throw new RefusedException(ServiceReason.NEIGHBOUR_LIMIT, "this node has " + others + " neighbours");
         }
         JoinRequest request = request(invitation, known.map(NetworkRow::members).orElse(0), others);
-        String answer = RefusedException.unlessAccepted(client.ask(invitation.url(), request.signed(identity)));
-        JoinReply reply = RefusedException.unlessAccepted(JoinReply.read(answer, invitation, request.nonce()));
-        join(invitation, reply, administrator);
+        // The inviter's bridge comes as soon as it has admitted this node, which may be before its answer.
+        table.expect(invitation.inviter());
+        try {
+            String answer = RefusedException.unlessAccepted(client.ask(invitation.url(), request.signed(identity)));
+            JoinReply reply = RefusedException.unlessAccepted(JoinReply.read(answer, invitation, request.nonce()));
+            join(invitation, reply, administrator);
+        } finally {
+            table.unexpect(invitation.inviter());
+            bridges.expelStranger(invitation.inviter());
+        }
         return new Accepted(invitation.network(), invitation.inviter());
     }
 
@@ -98,15 +106,20 @@ public class InvitationAcceptance {
         Optional<NetworkRow> known = known(network);
         int mine = known.map(NetworkRow::members).orElse(0);
         int after = others(invitation) + 1;
-        int members = Math.max(Math.max(mine, reply.members()), after + 1);
+        // Who is new to a network knows no other number than the inviter's.
+        int members = MemberCount.after(known.isPresent() ? mine : reply.members(), false, after);
         // Before anything is stored: these are the network's rules whether it is known here yet or not.
-        MemberCount.check("this node", after, members, reply.genesis().rules());
+        MemberCount.check(
+                "this node",
+                after,
+                MemberCount.judging(mine, members),
+                reply.genesis().rules());
         if (known.isEmpty()) {
             networks.join(reply.genesis(), members, administrator);
         }
         book.joined(network, reply, administrator);
         if (known.isPresent() && members != mine) {
-            networks.setMembers(network, members, administrator);
+            networks.setMembers(network, members, Audit.NODE);
         }
         bridges.reconcile();
     }

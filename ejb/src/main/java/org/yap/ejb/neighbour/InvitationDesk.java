@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import org.yap.ejb.identity.NodeIdentity;
 import org.yap.ejb.network.Networks;
 import org.yap.ejb.network.Networks.NetworkRow;
+import org.yap.ejb.service.Audit;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
@@ -76,14 +77,17 @@ public class InvitationDesk {
         Genesis genesis = networks.genesis(request.network());
         boolean already = table.isNeighbour(newcomer, request.network());
         int after = table.of(request.network()).size() + (already ? 0 : 1);
-        int members = already ? row.members() : MemberCount.after(row.members(), request.members(), after);
+        int members = already ? row.members() : MemberCount.after(row.members(), request.members() == 0, after);
         if (!already) {
-            MemberCount.check("the inviting node", after, members, row.rules());
-            MemberCount.check("the joining node", request.neighbours() + 1, members, row.rules());
+            int judging = MemberCount.judging(row.members(), members);
+            MemberCount.check("the inviting node", after, judging, row.rules());
+            // Its own bound, by its own number: this one may know of fewer members.
+            MemberCount.check(
+                    "the joining node", request.neighbours() + 1, Math.max(judging, request.members()), row.rules());
         }
         book.admitted(request, invitation);
         if (members != row.members()) {
-            networks.setMembers(request.network(), members, invitation.createdBy());
+            networks.setMembers(request.network(), members, Audit.NODE);
         }
         bridges.reconcile();
         return JoinReply.signed(request, addresses.address(), addresses.publicUrl(), genesis, members, identity);

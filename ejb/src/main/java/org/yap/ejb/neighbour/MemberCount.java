@@ -7,21 +7,30 @@ import org.yap.ledger.network.NetworkRules;
 
 /**
  * What a node takes n, the number of a network's members, to be when it wins a neighbour. Until members are known by their
- * leases, n is what administrators entered or learnt from one another; it only rises here, and never above {@link
- * Networks#MOST_MEMBERS}.
+ * leases, n is what its administrator entered. Nobody else's number counts: only whom this node's own invitation brought into the
+ * network, and whoever is a neighbour, is a member for sure.
  */
 final class MemberCount {
     private MemberCount() {}
 
     /**
-     * @param mine n as this node knows it, 0 if it knows none
-     * @param theirs as the other node knows it, 0 if it is new to the network
+     * At most one more than before.
+     *
+     * @param mine n as this node knows it
+     * @param newcomer whether the other node was no member until now
      * @param neighboursAfter how many neighbours this node will have: they and itself are members for sure
      */
-    static int after(int mine, int theirs, int neighboursAfter) {
-        int newcomer = mine == 0 || theirs == 0 ? 1 : 0;
-        int members = Math.max(Math.max(mine, Math.min(theirs, Networks.MOST_MEMBERS)) + newcomer, neighboursAfter + 1);
-        return Math.min(members, Networks.MOST_MEMBERS);
+    static int after(int mine, boolean newcomer, int neighboursAfter) {
+        int counted = newcomer ? mine + 1 : mine;
+        return Math.min(Math.max(counted, neighboursAfter + 1), Networks.MOST_MEMBERS);
+    }
+
+    /**
+     * The n by which a neighbour is judged. From a ring's size on it is the one from before, else each newcomer would make
+     * room for itself; below, everybody is everybody's neighbour.
+     */
+    static int judging(int mine, int after) {
+        return NetworkRules.isBootstrapping(mine) ? after : mine;
     }
 
     /** Refuses neighbour-limit if a node may not have that many in a network of {@code members}. */

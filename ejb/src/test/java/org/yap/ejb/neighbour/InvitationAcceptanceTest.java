@@ -36,16 +36,19 @@ class InvitationAcceptanceTest {
     private final NodeClock clock = new NodeClock(time);
     private final NeighbourTable table = new NeighbourTable(clock);
     private final List<String> done = new ArrayList<>();
+    private final FakeBroker broker = new FakeBroker();
     private final FakeNetworks networks = new FakeNetworks(done);
     private final InvitationAcceptance acceptance = new InvitationAcceptance(
             SELF,
             new NodeAddresses(name -> null),
             table,
             new RecordingBook(),
-            new Bridges(new FakeBroker(), table, clock),
+            new Bridges(broker, table, clock),
             networks,
             new AnsweringClient());
     private int told;
+    private boolean welcomeWhenAsked;
+    private boolean neighbourWhenAsked;
 
     @Test
     void joinsANewNetworkInTheNameOfTheAdministrator() throws RefusedException {
@@ -62,14 +65,39 @@ class InvitationAcceptanceTest {
     }
 
     @Test
-    void raisesTheMembersOfAKnownNetworkAndNeverLowersThem() throws RefusedException {
+    void keepsToItsOwnNumberInAKnownNetwork() throws RefusedException {
         networks.add(GENESIS, 4);
         told = 3;
         acceptance.accept(INVITATION.link(), "Ada");
-        assertThat(done).containsExactly("Ada befriends " + INVITER.id());
-        told = 6;
+        told = 1_000_000;
         acceptance.accept(INVITATION.link(), "Ada");
-        assertThat(done).endsWith("Ada befriends " + INVITER.id(), "Ada sets 6 members");
+        assertThat(done).containsExactly("Ada befriends " + INVITER.id(), "Ada befriends " + INVITER.id());
+    }
+
+    @Test
+    void countsItsNeighboursInAKnownNetworkInItsOwnName() throws RefusedException {
+        networks.add(GENESIS, 2);
+        befriendOthers(1);
+        told = 9;
+        acceptance.accept(INVITATION.link(), "Ada");
+        assertThat(done).containsExactly("Ada befriends " + INVITER.id(), "node sets 3 members");
+    }
+
+    @Test
+    void letsTheInviterConnectWhileItIsAsked() throws RefusedException {
+        told = 2;
+        acceptance.accept(INVITATION.link(), "Ada");
+        assertThat(welcomeWhenAsked).isTrue();
+        assertThat(neighbourWhenAsked).isFalse();
+    }
+
+    @Test
+    void showsAnInviterTheDoorThatDoesNotBecomeANeighbour() {
+        told = 1_000_001;
+        assertRefused(ServiceReason.INVITATION_BAD, () -> acceptance.accept(INVITATION.link(), "Ada"));
+        assertThat(welcomeWhenAsked).isTrue();
+        assertThat(table.admits(INVITER.id())).isFalse();
+        assertThat(broker.expelled).containsExactly(INVITER.id());
     }
 
     @Test
@@ -115,6 +143,8 @@ class InvitationAcceptanceTest {
         @Override
         Judged<String> ask(String url, String signedRequest) {
             JoinRequest request = JoinRequest.read(signedRequest).orThrow();
+            welcomeWhenAsked = table.admits(INVITER.id());
+            neighbourWhenAsked = table.isNeighbour(INVITER.id(), GENESIS.id());
             return Judged.accept(JoinReply.signed(
                     request, new HostPort("inviter", 5446), "https://inviter.example", GENESIS, told, INVITER));
         }

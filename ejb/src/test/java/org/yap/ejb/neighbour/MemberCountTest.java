@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.yap.ejb.network.Networks;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ledger.fixture.TestNetworks;
 import org.yap.ledger.network.NetworkRules;
@@ -14,32 +15,50 @@ class MemberCountTest {
 
     @Test
     void growsARingOfFourThatObeysTheRule() throws RefusedException {
-        int second = MemberCount.after(1, 0, 1);
-        int third = MemberCount.after(second, 0, 2);
-        int fourth = MemberCount.after(third, 0, 2);
-        assertThat(new int[] {second, third, fourth}).containsExactly(2, 3, 4);
-        int closing = MemberCount.after(2, fourth, 2);
-        assertThat(closing).isEqualTo(4);
-        MemberCount.check("a node", 2, closing, RULES);
+        assertThat(joined(1, 1)).isEqualTo(2);
+        assertThat(joined(2, 2)).isEqualTo(3);
+        assertThat(joined(3, 2)).isEqualTo(4);
+        assertThat(MemberCount.after(2, false, 2))
+                .as("the ring's first, as it closes")
+                .isEqualTo(3);
+        check(2, 2, 3);
     }
 
     @Test
-    void refusesAThirdNeighbourInARingOfFour() {
-        int members = MemberCount.after(4, 4, 3);
-        assertThatThrownBy(() -> MemberCount.check("a node", 3, members, RULES))
-                .isInstanceOf(RefusedException.class)
-                .hasMessageContaining("2 neighbours");
+    void refusesAThirdNeighbourInANetworkOfFour() {
+        assertRefused(4, 3, MemberCount.after(4, false, 3), "2 neighbours");
     }
 
     @Test
-    void letsAFifthNodeJoinARingOfFour() {
-        int members = MemberCount.after(4, 0, 3);
+    void letsNoNewcomerMakeRoomForItself() {
+        int members = MemberCount.after(4, true, 3);
         assertThat(members).isEqualTo(5);
-        assertThatCode(() -> MemberCount.check("a node", 3, members, RULES)).doesNotThrowAnyException();
+        assertRefused(4, 3, members, "2 neighbours");
+        assertThatCode(() -> check(5, 3, MemberCount.after(5, true, 3)))
+                .as("after an administrator entered five")
+                .doesNotThrowAnyException();
     }
 
     @Test
     void believesNobodysBoasts() {
-        assertThat(MemberCount.after(4, Integer.MAX_VALUE, 3)).isEqualTo(1_000_000);
+        assertThat(MemberCount.after(10, true, 3)).isEqualTo(11);
+        assertThat(MemberCount.after(10, false, 3)).isEqualTo(10);
+        assertThat(MemberCount.after(Networks.MOST_MEMBERS, true, 3)).isEqualTo(Networks.MOST_MEMBERS);
+    }
+
+    private static int joined(int mine, int neighboursAfter) throws RefusedException {
+        int members = MemberCount.after(mine, true, neighboursAfter);
+        check(mine, neighboursAfter, members);
+        return members;
+    }
+
+    private static void check(int mine, int neighboursAfter, int members) throws RefusedException {
+        MemberCount.check("a node", neighboursAfter, MemberCount.judging(mine, members), RULES);
+    }
+
+    private static void assertRefused(int mine, int neighboursAfter, int members, String why) {
+        assertThatThrownBy(() -> check(mine, neighboursAfter, members))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining(why);
     }
 }
