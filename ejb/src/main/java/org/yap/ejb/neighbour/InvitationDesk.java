@@ -25,28 +25,33 @@ public class InvitationDesk {
 
     private final SecureRandom random = new SecureRandom();
 
-    @Inject
     private NodeIdentity identity;
-
-    @Inject
     private NodeAddresses addresses;
-
-    @Inject
     private NeighbourTable table;
-
-    @Inject
     private NeighbourBook book;
-
-    @Inject
     private Bridges bridges;
-
-    @Inject
     private Networks networks;
-
-    @Inject
     private NodeClock clock;
 
     public InvitationDesk() {}
+
+    @Inject
+    public InvitationDesk(
+            NodeIdentity identity,
+            NodeAddresses addresses,
+            NeighbourTable table,
+            NeighbourBook book,
+            Bridges bridges,
+            Networks networks,
+            NodeClock clock) {
+        this.identity = identity;
+        this.addresses = addresses;
+        this.table = table;
+        this.book = book;
+        this.bridges = bridges;
+        this.networks = networks;
+        this.clock = clock;
+    }
 
     String invite(NetworkId network, String administrator) throws RefusedException {
         NetworkRow row = networks.byId(network);
