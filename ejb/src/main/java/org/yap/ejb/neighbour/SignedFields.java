@@ -1,7 +1,6 @@
 package org.yap.ejb.neighbour;
 
 import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
@@ -52,22 +51,27 @@ final class SignedFields {
         if (json == null || json.length() > maxLength) {
             return Optional.empty();
         }
-        SortedMap<String, String> all = new TreeMap<>();
-        try (JsonReader reader = Json.createReader(new StringReader(json))) {
-            JsonObject object = reader.readObject();
-            if (object.size() > MAX_FIELDS) {
-                return Optional.empty();
-            }
-            for (Map.Entry<String, JsonValue> entry : object.entrySet()) {
-                if (!(entry.getValue() instanceof JsonString text) || hasControls(entry.getKey() + text.getString())) {
-                    return Optional.empty();
-                }
-                all.put(entry.getKey(), text.getString());
-            }
-        } catch (JsonException | IllegalStateException | ClassCastException e) {
+        Optional<JsonObject> object = parsed(json);
+        if (object.isEmpty() || object.get().size() > MAX_FIELDS) {
             return Optional.empty();
         }
+        SortedMap<String, String> all = new TreeMap<>();
+        for (Map.Entry<String, JsonValue> entry : object.get().entrySet()) {
+            if (!(entry.getValue() instanceof JsonString text) || hasControls(entry.getKey() + text.getString())) {
+                return Optional.empty();
+            }
+            all.put(entry.getKey(), text.getString());
+        }
         return verified(purpose, all);
+    }
+
+    private static Optional<JsonObject> parsed(String json) {
+        try (JsonReader reader = Json.createReader(new StringReader(json))) {
+            return Optional.of(reader.readObject());
+        } catch (RuntimeException e) {
+            // Not every parser says by a JsonException that something is nested too deeply.
+            return Optional.empty();
+        }
     }
 
     private static Optional<SignedFields> verified(String purpose, SortedMap<String, String> all) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.yap.ejb.fixture.Identities;
 import org.yap.ejb.identity.NodeIdentity;
 import org.yap.ejb.identity.PeerCertificate;
+import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.network.NetworkRulesBuilder;
 import org.yap.ledger.verdict.Judged;
@@ -42,6 +43,16 @@ class JoinMessagesTest {
         assertThat(reply.certificate().id()).isEqualTo(INVITER.id());
         assertThat(reply.genesis()).isEqualTo(GENESIS);
         assertThat(reply.members()).isEqualTo(3);
+    }
+
+    @Test
+    void takesWhatIsNestedTooDeeplyForMalformed() {
+        String deep = "{\"a\":" + "[".repeat(3_000);
+
+        assertThat(JoinRequest.read(deep).accepted()).isFalse();
+        assertThat(JoinClient.refused(400, deep))
+                .isInstanceOfSatisfying(Judged.Rejected.class, rejected -> assertThat(rejected.reason())
+                        .isEqualTo(ServiceReason.INVITATION_UNREACHABLE));
     }
 
     @ParameterizedTest

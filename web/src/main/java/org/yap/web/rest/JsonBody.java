@@ -2,7 +2,6 @@ package org.yap.web.rest;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
-import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -11,7 +10,6 @@ import jakarta.json.stream.JsonParser;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
@@ -33,7 +31,8 @@ public final class JsonBody {
                     return body;
                 }
             }
-        } catch (JsonException | NoSuchElementException | IllegalStateException e) {
+        } catch (RuntimeException e) {
+            // Not every parser says by a JsonException that something is nested too deeply.
             throw notAnObject();
         }
         throw notAnObject();
@@ -84,7 +83,7 @@ public final class JsonBody {
             if (number >= least && number <= most) {
                 return Optional.of(number);
             }
-        } catch (ClassCastException | ArithmeticException e) {
+        } catch (ClassCastException | ArithmeticException | NumberFormatException | UnsupportedOperationException e) {
             throw bad(field, "a whole number");
         }
         throw bad(field, "a number from " + least + " to " + most);

@@ -48,6 +48,19 @@ class JsonBodyTest {
         assertBadInput(() -> body(text));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "{\"a\":"})
+    void refusesWhatIsNestedTooDeeply(String opening) {
+        assertBadInput(() -> body("{\"a\":" + opening.repeat(30_000)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e99", "1e999999999", "1e99999999999", "1.0E+2147483648"})
+    void refusesNumbersThatNoCounterHolds(String number) {
+        assertBadInput(() -> body("{\"count\":" + number + "}").number("count", 0, Long.MAX_VALUE));
+        assertBadInput(() -> body("{\"count\":" + number + "}").amount("count"));
+    }
+
     private static JsonBody body(String json) throws RefusedException {
         return JsonBody.parse(json.getBytes(StandardCharsets.UTF_8));
     }
