@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.yap.ejb.payment.Payments.HistoryRow;
 import org.yap.ejb.payment.Payments.State;
 import org.yap.ejb.runtime.LedgerGateway;
-import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.key.Address;
@@ -32,19 +31,20 @@ import org.yap.persistence.wallet.SentPayment;
 final class AccountHistory {
     private static final String WAITING = "w";
 
-    /** Payments made here that are looked up on the chain for each first page. */
-    private static final int MOST_LOOKED_UP = 20;
+    /** Payments made here that are in no block, of which older ones are not shown. */
+    static final int MOST_UNMINED = 200;
+
+    private static final Comparator<SentPayment> NEWEST_FIRST =
+            Comparator.comparing(SentPayment::created, Comparator.nullsFirst(Comparator.reverseOrder()));
 
     private final LedgerGateway gateway;
     private final PaymentArchive archive;
     private final PaymentRows payments;
-    private final NodeClock clock;
 
-    AccountHistory(LedgerGateway gateway, PaymentArchive archive, PaymentRows payments, NodeClock clock) {
+    AccountHistory(LedgerGateway gateway, PaymentArchive archive, PaymentRows payments) {
         this.gateway = gateway;
         this.archive = archive;
         this.payments = payments;
-        this.clock = clock;
     }
 
     List<HistoryRow> page(NetworkId network, AddressHash account, String before, int count) throws RefusedException {
@@ -84,7 +84,9 @@ final class AccountHistory {
             if (!states.containsKey(sender)) {
                 states.put(sender, payments.states(lines.network, view, sender));
             }
-            rows.add(lines.waiting(waiting, states.get(sender).of(waiting)));
+            State state = states.get(sender).of(waiting);
+            rows.add(lines.waiting(
+                    waiting.created() == null ? payments.timed(lines.network, waiting.payment()) : waiting, state));
         }
         return rows;
     }
@@ -93,22 +95,17 @@ final class AccountHistory {
         return WAITING + waiting.payment().id();
     }
 
+    /** What came from elsewhere stands first: when, nobody knows. */
     private List<SentPayment> unmined(NodeView view, NetworkId network, AddressHash account) {
         Map<Hash256, SentPayment> found = new LinkedHashMap<>();
-        for (SentPayment made : archive.made(network, account, MOST_LOOKED_UP)) {
-            Hash256 id = made.payment().id();
-            if (view.pooled(id).isPresent() || archive.mined(network, id).isEmpty()) {
-                found.put(id, made);
-            }
+        for (SentPayment made : archive.unmined(network, account, MOST_UNMINED)) {
+            found.put(made.payment().id(), made);
         }
-        Instant now = clock.instant();
         List<Payment> pooled = view.pooledFor(account);
         for (int i = pooled.size() - 1; i >= 0; i--) {
-            found.putIfAbsent(pooled.get(i).id(), SentPayment.taken(pooled.get(i), now));
+            found.putIfAbsent(pooled.get(i).id(), SentPayment.taken(pooled.get(i), null));
         }
-        return found.values().stream()
-                .sorted(Comparator.comparing(SentPayment::created).reversed())
-                .toList();
+        return found.values().stream().sorted(NEWEST_FIRST).toList();
     }
 
     /** Lines of one account's history. */

@@ -28,6 +28,9 @@ interface PaymentArchive {
     /** Those of one account, newest first. */
     List<SentPayment> made(NetworkId network, AddressHash sender, int count);
 
+    /** Those of them that are in no block, newest first. */
+    List<SentPayment> unmined(NetworkId network, AddressHash sender, int count);
+
     /** Those that the ledger has neither taken nor refused, oldest first. */
     List<SentPayment> unsettled(NetworkId network, int count);
 

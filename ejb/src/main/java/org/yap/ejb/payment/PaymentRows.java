@@ -35,7 +35,7 @@ final class PaymentRows {
     Optional<PaymentRow> byId(NetworkId network, Hash256 id) throws RefusedException {
         Optional<Payment> pooled = gateway.view(network).pooled(id);
         if (pooled.isPresent()) {
-            return Optional.of(waiting(network, SentPayment.taken(pooled.get(), clock.instant())));
+            return Optional.of(waiting(network, timed(network, pooled.get())));
         }
         Optional<StoredPayment> mined = archive.mined(network, id);
         if (mined.isPresent()) {
@@ -55,6 +55,11 @@ final class PaymentRows {
         return own.isPresent() ? Optional.of(waiting(network, SentPayment.taken(own.get(), null))) : Optional.empty();
     }
 
+    /** With the time at which it was made, if it was made here: the mempool knows of none. */
+    SentPayment timed(NetworkId network, Payment payment) {
+        return archive.made(network, payment.id()).orElseGet(() -> SentPayment.taken(payment, null));
+    }
+
     /** A payment that was accepted just now: nothing needs to be asked. */
     PaymentRow accepted(NetworkId network, Payment payment) throws RefusedException {
         return row(network, SentPayment.taken(payment, clock.instant()), State.SENT, 0, Optional.empty());
@@ -72,7 +77,10 @@ final class PaymentRows {
     }
 
     PaymentStates states(NetworkId network, NodeView view, AddressHash sender) throws RefusedException {
-        return new PaymentStates(view, gateway.account(network, sender), archive.made(network, sender, MOST_MADE));
+        return new PaymentStates(
+                view, gateway.account(network, sender), archive.made(network, sender, MOST_MADE), id -> archive.lost(
+                                network, id)
+                        .isPresent());
     }
 
     private PaymentRow mined(NetworkId network, StoredPayment stored) throws RefusedException {

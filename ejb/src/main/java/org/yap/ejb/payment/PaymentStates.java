@@ -1,6 +1,7 @@
 package org.yap.ejb.payment;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.yap.ejb.payment.Payments.State;
 import org.yap.ledger.chain.AccountState;
 import org.yap.ledger.node.NodeView;
@@ -14,8 +15,9 @@ import org.yap.persistence.wallet.SentPayment;
  * @param view the mempool and the tip
  * @param sender the sender's state at the tip
  * @param made payments of the same sender that were made here
+ * @param givenUp whether the ledger puts the payment of this id back no more
  */
-record PaymentStates(NodeView view, AccountState sender, List<SentPayment> made) {
+record PaymentStates(NodeView view, AccountState sender, List<SentPayment> made, Predicate<Hash256> givenUp) {
     /** Blocks after which what did not happen is held to be final; the ledger gives up own payments then. */
     static final int BURIED = 100;
 
@@ -32,6 +34,9 @@ record PaymentStates(NodeView view, AccountState sender, List<SentPayment> made)
         }
         if (made.stream().anyMatch(earlier -> blocks(earlier, payment))) {
             return State.BLOCKED;
+        }
+        if (givenUp.test(payment.id())) {
+            return State.GIVEN_UP;
         }
         if (view.seenBy().containsKey(payment.leaf())) {
             return waiting(payment);

@@ -78,7 +78,9 @@ public interface Payments {
         /** An earlier payment of the account is final-failed, so this one can't be next. */
         BLOCKED,
         /** Another payment with this sequence won. */
-        SUPERSEDED
+        SUPERSEDED,
+        /** Could not wait for so long that this node does not try any more. */
+        GIVEN_UP
     }
 
     /**
@@ -113,6 +115,7 @@ public interface Payments {
      * @param counterparty address as text, or "reward"
      * @param refusal id of the reason if the ledger refused it
      * @param height 0 while it waits
+     * @param time of its block, or when it was made here; null if that is not known
      */
     record HistoryRow(
             Optional<Hash256> id,

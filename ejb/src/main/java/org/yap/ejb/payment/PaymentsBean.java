@@ -72,7 +72,7 @@ public class PaymentsBean implements Payments {
     private void assemble(PaymentParts assembled) {
         parts = assembled;
         rows = new PaymentRows(parts.gateway(), parts.archive(), parts.clock());
-        history = new AccountHistory(parts.gateway(), parts.archive(), rows, parts.clock());
+        history = new AccountHistory(parts.gateway(), parts.archive(), rows);
     }
 
     @Override

@@ -55,6 +55,11 @@ final class StoredArchive implements PaymentArchive {
     }
 
     @Override
+    public List<SentPayment> unmined(NetworkId network, AddressHash sender, int count) {
+        return asked(() -> sent.unmined(network, sender, count));
+    }
+
+    @Override
     public List<SentPayment> unsettled(NetworkId network, int count) {
         return asked(() -> sent.unsettled(network, count));
     }

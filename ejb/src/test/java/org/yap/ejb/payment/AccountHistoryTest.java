@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 import static org.yap.ejb.fixture.Refusals.assertRefused;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,9 +39,10 @@ class AccountHistoryTest {
     private final FakeGateway gateway = new FakeGateway(GENESIS);
     private final FakeView view = gateway.view(NETWORK);
     private final FakeArchive archive = new FakeArchive();
-    private final NodeClock clock = new NodeClock(new SettableTime());
+    private final SettableTime time = new SettableTime();
+    private final NodeClock clock = new NodeClock(time);
     private final PaymentRows rows = new PaymentRows(gateway, archive, clock);
-    private final AccountHistory history = new AccountHistory(gateway, archive, rows, clock);
+    private final AccountHistory history = new AccountHistory(gateway, archive, rows);
 
     @Test
     void showsWaitingOnesThenBlocksWithRewards() throws RefusedException {
@@ -153,6 +156,57 @@ class AccountHistoryTest {
 
         assertThat(rows.byId(NETWORK, superseded.id()).orElseThrow().state()).isEqualTo(State.SUPERSEDED);
         assertThat(rows.byId(NETWORK, expired.id()).orElseThrow().state()).isEqualTo(State.EXPIRED);
+    }
+
+    @Test
+    void saysThatAPaymentWasGivenUpThatCouldStillBeValid() throws RefusedException {
+        Payment hopeless = paid(3, 100);
+        made(hopeless);
+        assertThat(history.page(NETWORK, ADA, null, 10))
+                .extracting(HistoryRow::state)
+                .containsExactly(State.SENT);
+
+        archive.lost.add(hopeless);
+
+        assertThat(history.page(NETWORK, ADA, null, 10))
+                .extracting(HistoryRow::state)
+                .containsExactly(State.GIVEN_UP);
+        assertThat(rows.byId(NETWORK, hopeless.id()).orElseThrow().state()).isEqualTo(State.GIVEN_UP);
+    }
+
+    @Test
+    void keepsShowingPaymentThatFailedWhenManyLaterOnesAreMined() throws RefusedException {
+        made(paid(0, 999));
+        for (int i = 0; i < 30; i++) {
+            time.pass(Duration.ofMinutes(1));
+            Payment later = paid(i, 100 + i);
+            made(later);
+            mined(later, 1 + i, 0);
+        }
+        view.height = 30;
+        gateway.give(ADA, 1, 30);
+
+        HistoryRow first = history.page(NETWORK, ADA, null, 5).get(0);
+        assertThat(first.amount()).isEqualTo(Amount.of(999));
+        assertThat(first.state()).isEqualTo(State.SUPERSEDED);
+    }
+
+    @Test
+    void knowsWhenAWaitingPaymentWasMadeOnlyIfItWasMadeHere() throws RefusedException {
+        Payment own = paid(0, 100);
+        Payment foreign = PaymentFixture.in(GENESIS).from(3).to(0, 30).build();
+        Payment neighbourly = PaymentFixture.in(GENESIS).from(4).to(0, 40).build();
+        made(own);
+        made(neighbourly);
+        Instant then = clock.instant();
+        view.pool.addAll(List.of(own, neighbourly, foreign));
+        time.pass(Duration.ofHours(1));
+
+        assertThat(history.page(NETWORK, ADA, null, 10))
+                .extracting(row -> row.amount().units(), HistoryRow::time)
+                .containsExactly(tuple(30L, null), tuple(40L, then), tuple(100L, then));
+        assertThat(rows.byId(NETWORK, own.id()).orElseThrow().time()).isEqualTo(then);
+        assertThat(rows.byId(NETWORK, foreign.id()).orElseThrow().time()).isNull();
     }
 
     @Test

@@ -57,6 +57,15 @@ final class FakeArchive implements PaymentArchive {
     }
 
     @Override
+    public List<SentPayment> unmined(NetworkId network, AddressHash sender, int count) {
+        return made(network, sender, Integer.MAX_VALUE).stream()
+                .filter(sent -> mined(network, sent.payment().id()).isEmpty())
+                .sorted(Comparator.comparing(SentPayment::created).reversed())
+                .limit(count)
+                .toList();
+    }
+
+    @Override
     public List<SentPayment> unsettled(NetworkId network, int count) {
         return kept.stream().filter(sent -> !sent.settled()).limit(count).toList();
     }

@@ -10,6 +10,14 @@ import org.yap.ledger.value.NetworkId;
 
 /** Payments made here, in PostgreSQL. */
 public final class SentPaymentRepository implements SentPaymentStore {
+    /** {@code id_key} is the first eight bytes of the id; the raw bytes are compared as well. */
+    private static final String UNMINED = """
+            select s.* from sent_payment s where s.network = :network and s.sender = :sender and not exists (
+              select 1 from payment p
+              where p.id_key = cast(cast('x' || encode(substring(s.payment_id from 1 for 8), 'hex') as bit(64)) as bigint)
+                and p.raw = s.raw)
+            order by s.id desc""";
+
     private final EntityManager entities;
 
     public SentPaymentRepository(EntityManager entities) {
@@ -63,6 +71,19 @@ public final class SentPaymentRepository implements SentPaymentStore {
                 .setParameter("sender", sender.bytes())
                 .setMaxResults(count)
                 .getResultStream()
+                .map(SentPaymentEntity::toRecord)
+                .toList();
+    }
+
+    @Override
+    public List<SentPayment> unmined(NetworkId network, AddressHash sender, int count) {
+        List<?> rows = entities.createNativeQuery(UNMINED, SentPaymentEntity.class)
+                .setParameter("network", network.hash().bytes())
+                .setParameter("sender", sender.bytes())
+                .setMaxResults(count)
+                .getResultList();
+        return rows.stream()
+                .map(SentPaymentEntity.class::cast)
                 .map(SentPaymentEntity::toRecord)
                 .toList();
     }

@@ -22,6 +22,9 @@ public interface SentPaymentStore {
     /** Newest first. */
     List<SentPayment> latest(NetworkId network, AddressHash sender, int count);
 
+    /** Those of them that are in no block of the main chain, newest first. */
+    List<SentPayment> unmined(NetworkId network, AddressHash sender, int count);
+
     /** Those that the ledger has neither taken nor refused, oldest first. */
     List<SentPayment> unsettled(NetworkId network, int count);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Amount;
 import org.yap.ledger.value.Hash256;
 import org.yap.persistence.fixture.TestDatabase;
+import org.yap.persistence.wallet.SentPayment;
+import org.yap.persistence.wallet.SentPaymentRepository;
 
 class LedgerHistoryTest {
     private static final Genesis GENESIS = TestNetworks.genesis(1);
@@ -136,6 +139,24 @@ class LedgerHistoryTest {
                         block.entry().hash(),
                         block.block().header()));
         assertThat(history.payment(Hash256.ZERO)).isEmpty();
+    }
+
+    @Test
+    void tellsPaymentsMadeHereThatAreInNoBlock() {
+        List<Payment> mined = CHAIN.paymentsOf(PAYER).stream()
+                .filter(payment -> payment.sender().equals(PAYER))
+                .toList();
+        Payment waiting = CHAIN.waitingPayment(1, 1_000);
+        database.inTransaction(entities -> {
+            SentPaymentRepository sent = new SentPaymentRepository(entities);
+            sent.add(SentPayment.taken(waiting, Instant.EPOCH));
+            mined.forEach(payment -> sent.add(SentPayment.taken(payment, Instant.EPOCH)));
+            return null;
+        });
+
+        assertThat(mined).isNotEmpty();
+        assertThat(new SentPaymentRepository(entityManager).unmined(GENESIS.id(), PAYER, 10))
+                .containsExactly(SentPayment.taken(waiting, Instant.EPOCH));
     }
 
     @Test
