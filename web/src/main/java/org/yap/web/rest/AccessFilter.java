@@ -34,20 +34,28 @@ public class AccessFilter implements ContainerRequestFilter {
     @Context
     private HttpServletRequest request;
 
-    @Inject
     private Users users;
-
-    @Inject
     private Networks networks;
-
-    @Inject
     private RememberedLogins remembered;
-
-    @Inject
     private Caller caller;
+    private Problem problem;
+
+    public AccessFilter() {}
+
+    /** Without a container. */
+    AccessFilter(ResourceInfo resource, HttpServletRequest request) {
+        this.resource = resource;
+        this.request = request;
+    }
 
     @Inject
-    private Problem problem;
+    void connect(Users people, Networks known, RememberedLogins logins, Caller who, Problem answers) {
+        users = people;
+        networks = known;
+        remembered = logins;
+        caller = who;
+        problem = answers;
+    }
 
     @Override
     public void filter(ContainerRequestContext context) {

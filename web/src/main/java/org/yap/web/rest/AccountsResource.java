@@ -56,15 +56,16 @@ public class AccountsResource {
             @PathParam("network") String network,
             @PathParam("account") String account,
             @QueryParam("before") String before,
-            @QueryParam("count") @DefaultValue("50") int count)
+            @QueryParam("count") @DefaultValue("50") String count)
             throws RefusedException {
         NetworkId id = Ids.network(network);
         AddressHash hash = Ids.account(account, ledger.genesis(id).rules(), id);
-        List<HistoryRow> rows = payments.history(id, hash, before, Ids.count(count, Payments.MOST_HISTORY_ROWS));
+        int most = Ids.count(count, Payments.MOST_HISTORY_ROWS);
+        List<HistoryRow> rows = payments.history(id, hash, before, most);
         var list = Json.createArrayBuilder();
         rows.forEach(row -> list.add(PaymentJson.history(row)));
         var answer = Json.createObjectBuilder().add("payments", list);
-        String next = rows.size() < count ? null : rows.get(rows.size() - 1).cursor();
+        String next = rows.size() < most ? null : rows.get(rows.size() - 1).cursor();
         return NetworkJson.textOrNull(answer, "next", next).build();
     }
 }

@@ -25,8 +25,8 @@ import org.yap.web.network.NewRules;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class AdminResource {
-    private static final int MOST_REORGANISATIONS = 200;
-    private static final int MOST_REFUSALS = 64;
+    static final int MOST_REORGANISATIONS = 200;
+    static final int MOST_REFUSALS = 64;
 
     @Inject
     private Networks networks;
@@ -70,7 +70,7 @@ public class AdminResource {
     @Path("networks/{network}/reorganisations")
     @Access(Access.Level.ADMINISTRATORS)
     public JsonArray reorganisations(
-            @PathParam("network") String network, @QueryParam("count") @DefaultValue("20") int count)
+            @PathParam("network") String network, @QueryParam("count") @DefaultValue("20") String count)
             throws RefusedException {
         var rows = Json.createArrayBuilder();
         networks.recentReorganisations(Ids.network(network), Ids.count(count, MOST_REORGANISATIONS))
@@ -81,7 +81,8 @@ public class AdminResource {
     @GET
     @Path("networks/{network}/refusals")
     @Access(Access.Level.ADMINISTRATORS)
-    public JsonArray refusals(@PathParam("network") String network, @QueryParam("count") @DefaultValue("20") int count)
+    public JsonArray refusals(
+            @PathParam("network") String network, @QueryParam("count") @DefaultValue("20") String count)
             throws RefusedException {
         var rows = Json.createArrayBuilder();
         networks.recentRefusals(Ids.network(network), Ids.count(count, MOST_REFUSALS))

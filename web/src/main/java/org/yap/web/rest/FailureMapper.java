@@ -14,8 +14,12 @@ import org.yap.ledger.verdict.RejectReason;
 public class FailureMapper implements ExceptionMapper<Throwable> {
     private static final int SERVER_ERRORS = 500;
 
-    @Inject
     private Problem problem;
+
+    @Inject
+    void connect(Problem answers) {
+        problem = answers;
+    }
 
     @Override
     public Response toResponse(Throwable failure) {

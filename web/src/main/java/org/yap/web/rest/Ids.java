@@ -45,10 +45,15 @@ final class Ids {
         return RefusedException.unlessAccepted(Address.parse(text, rules.addressPrefix(), network));
     }
 
-    static int count(int asked, int most) throws RefusedException {
-        if (asked < 1 || asked > most) {
-            throw JsonBody.bad("count", "1 to " + most);
+    static int count(String asked, int most) throws RefusedException {
+        try {
+            int count = Integer.parseInt(asked);
+            if (count >= 1 && count <= most) {
+                return count;
+            }
+        } catch (NumberFormatException e) {
+            throw JsonBody.bad("count", "a number from 1 to " + most);
         }
-        return asked;
+        throw JsonBody.bad("count", "a number from 1 to " + most);
     }
 }

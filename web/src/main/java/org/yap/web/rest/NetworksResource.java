@@ -21,7 +21,7 @@ import org.yap.ledger.value.NetworkId;
 @Path("networks")
 @Produces(MediaType.APPLICATION_JSON)
 public class NetworksResource {
-    private static final int MOST_BLOCKS = 100;
+    static final int MOST_BLOCKS = 100;
 
     @Inject
     private Networks networks;
@@ -62,7 +62,7 @@ public class NetworksResource {
     @GET
     @Path("{network}/blocks")
     @Access(Access.Level.PROGRAMS)
-    public JsonArray blocks(@PathParam("network") String network, @QueryParam("count") @DefaultValue("20") int count)
+    public JsonArray blocks(@PathParam("network") String network, @QueryParam("count") @DefaultValue("20") String count)
             throws RefusedException {
         var rows = Json.createArrayBuilder();
         networks.recentBlocks(Ids.network(network), Ids.count(count, MOST_BLOCKS))

@@ -8,6 +8,7 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Map;
 import java.util.UUID;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
@@ -34,21 +35,17 @@ public class Problem {
 
     /** A refusal with a status that HTTP itself prescribes. */
     Response of(int status, Reason reason, String detail) {
-        Response.ResponseBuilder answer = Response.status(status)
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(body(reason, detail).build());
-        if (status == Response.Status.UNAUTHORIZED.getStatusCode()) {
-            answer.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Yap\", charset=\"UTF-8\"");
-        }
-        return answer.build();
+        Map<String, String> headers = status == Response.Status.UNAUTHORIZED.getStatusCode()
+                ? Map.of(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Yap\", charset=\"UTF-8\"")
+                : Map.of();
+        return answer(status, headers, body(reason, detail).build());
     }
 
     Response tooMany(int seconds) {
-        return Response.status(Response.Status.TOO_MANY_REQUESTS)
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .header(HttpHeaders.RETRY_AFTER, seconds)
-                .entity(body(ServiceReason.TOO_MANY_REQUESTS, "").build())
-                .build();
+        return answer(
+                Response.Status.TOO_MANY_REQUESTS.getStatusCode(),
+                Map.of(HttpHeaders.RETRY_AFTER, Integer.toString(seconds)),
+                body(ServiceReason.TOO_MANY_REQUESTS, "").build());
     }
 
     /** Our own fault: the log has it under the incident's id, the caller gets nothing but that id. */
@@ -60,10 +57,14 @@ public class Problem {
                 .add("message", texts.get("error.internal"))
                 .add("incident", incident)
                 .build();
-        return Response.serverError()
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(body)
-                .build();
+        return answer(Response.Status.INTERNAL_SERVER_ERROR.getStatusCode(), Map.of(), body);
+    }
+
+    Response answer(int status, Map<String, String> headers, JsonObject body) {
+        Response.ResponseBuilder answer =
+                Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(body);
+        headers.forEach(answer::header);
+        return answer.build();
     }
 
     JsonObjectBuilder body(Reason reason, String detail) {

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.PathSegment;
 import jakarta.ws.rs.ext.Provider;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ejb.user.ClientAddress;
@@ -34,14 +35,27 @@ public class RateFilter implements ContainerRequestFilter {
     @Context
     private HttpServletRequest request;
 
-    @Inject
     private Problem problem;
 
     public RateFilter() {
-        int rate = Integer.getInteger("yap.rest.rate", 50);
+        this(Integer.getInteger("yap.rest.rate", 50), System::nanoTime);
+    }
+
+    private RateFilter(int rate, LongSupplier nanoClock) {
         double slow = rate == 0 ? 0 : Math.max(1, rate / 50.0);
-        all = new RateLimiter(rate, 4.0 * rate, MOST_CLIENTS, System::nanoTime);
-        costly = new RateLimiter(slow, 10 * slow, MOST_CLIENTS, System::nanoTime);
+        all = new RateLimiter(rate, 4.0 * rate, MOST_CLIENTS, nanoClock);
+        costly = new RateLimiter(slow, 10 * slow, MOST_CLIENTS, nanoClock);
+    }
+
+    /** Without a container. */
+    RateFilter(int rate, LongSupplier nanoClock, HttpServletRequest request) {
+        this(rate, nanoClock);
+        this.request = request;
+    }
+
+    @Inject
+    void connect(Problem answers) {
+        problem = answers;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.yap.web.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -9,18 +10,23 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.yap.ejb.payment.Payments;
 import org.yap.ejb.payment.Payments.Stage;
 import org.yap.ejb.payment.Payments.State;
@@ -74,20 +80,59 @@ class OpenApiTest {
         assertThat(enumeration("Progress", "stage")).containsExactlyElementsOf(names(Stage.values()));
     }
 
-    @Test
-    void saysHowManyLinesOfAHistoryAreGivenAtOnce() {
-        JsonObject count = document
-                .getJsonObject("paths")
-                .getJsonObject("/networks/{network}/accounts/{account}/payments")
-                .getJsonObject("get")
-                .getJsonArray("parameters")
-                .getValuesAs(JsonObject.class)
-                .stream()
+    /** What a client relies on, and what the resource enforces. */
+    @ParameterizedTest
+    @MethodSource("counts")
+    void saysHowManyAreGivenAtOnceAndHowManyUnasked(String path, int most, Class<?> resource, String name) {
+        JsonObject count = operation(path).getJsonArray("parameters").getValuesAs(JsonObject.class).stream()
                 .filter(parameter -> parameter.getString("name").equals("count"))
                 .findFirst()
                 .orElseThrow()
                 .getJsonObject("schema");
-        assertThat(count.getInt("maximum")).isEqualTo(Payments.MOST_HISTORY_ROWS);
+        assertThat(count.getInt("minimum")).isEqualTo(1);
+        assertThat(count.getInt("maximum")).isEqualTo(most);
+        assertThat(count.getInt("default")).isEqualTo(unasked(resource, name));
+    }
+
+    static Stream<Arguments> counts() {
+        return Stream.of(
+                arguments(
+                        "/networks/{network}/accounts/{account}/payments",
+                        Payments.MOST_HISTORY_ROWS,
+                        AccountsResource.class,
+                        "history"),
+                arguments("/networks/{network}/blocks", NetworksResource.MOST_BLOCKS, NetworksResource.class, "blocks"),
+                arguments(
+                        "/admin/networks/{network}/reorganisations",
+                        AdminResource.MOST_REORGANISATIONS,
+                        AdminResource.class,
+                        "reorganisations"),
+                arguments(
+                        "/admin/networks/{network}/refusals",
+                        AdminResource.MOST_REFUSALS,
+                        AdminResource.class,
+                        "refusals"));
+    }
+
+    private static int unasked(Class<?> resource, String name) {
+        return Stream.of(resource.getDeclaredMethods())
+                .filter(method -> method.getName().equals(name))
+                .flatMap(method -> Stream.of(method.getParameters()))
+                .map(parameter -> parameter.getAnnotation(DefaultValue.class))
+                .filter(Objects::nonNull)
+                .map(value -> Integer.parseInt(value.value()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void describesWhatIsAnsweredWhenTheNodeDoesNotServe() {
+        assertThat(operation("/health").getJsonObject("responses").get("503").toString())
+                .contains("#/components/schemas/Health");
+    }
+
+    private JsonObject operation(String path) {
+        return document.getJsonObject("paths").getJsonObject(path).getJsonObject("get");
     }
 
     private List<String> enumeration(String schema, String property) {
