@@ -24,6 +24,7 @@ import org.yap.web.security.LoginAttempt;
 import org.yap.web.security.LoginMark;
 import org.yap.web.security.LoginPage;
 import org.yap.web.security.LoginSession;
+import org.yap.web.security.OpenLogins;
 import org.yap.web.security.ReturnPath;
 
 /** Logging in and out; the first page. */
@@ -41,6 +42,9 @@ public class LoginView {
 
     @Inject
     private Users users;
+
+    @Inject
+    private OpenLogins logins;
 
     @Inject
     private Notices notices;
@@ -94,6 +98,7 @@ public class LoginView {
                         .newAuthentication(true));
         if (status == AuthenticationStatus.SUCCESS && attempt.user().isPresent()) {
             LoginMark.set(session.get(), attempt.user().get());
+            logins.add(attempt.user().get().id(), session.get());
             return true;
         }
         session.get().invalidate();
