@@ -8,13 +8,15 @@ import org.yap.ledger.value.Amount;
 
 /**
  * Amounts as people write them: exact, with the currency's decimals. Thousands are grouped by commas, fractions follow a point;
- * what is shown may be typed in again.
+ * what is shown may be typed in again. Since some keypads have no point, one comma is taken for it where it can be nothing else.
  */
 public final class AmountText {
     private static final Pattern PLAIN = Pattern.compile("[0-9]{1,19}(\\.[0-9]{1,18})?|\\.[0-9]{1,18}");
-    private static final Pattern GROUPED = Pattern.compile("[0-9]{1,3}(,[0-9]{3}){1,6}(\\.[0-9]{1,18})?");
+    private static final Pattern GROUPED = Pattern.compile("[1-9][0-9]{0,2}(,[0-9]{3}){1,6}(\\.[0-9]{1,18})?");
+    private static final Pattern COMMA = Pattern.compile("[0-9]{0,19},[0-9]{1,18}");
     private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
     private static final int FEWEST_SHOWN = 2;
+    private static final int GROUP = 3;
 
     private AmountText() {}
 
@@ -37,17 +39,28 @@ public final class AmountText {
 
     /** The amount that {@code text} says exactly; empty if it is not a number, has too many decimals or is too large. */
     public static Optional<Amount> parse(String text, int decimals) {
-        String trimmed = text == null ? "" : text.strip();
-        if (GROUPED.matcher(trimmed).matches()) {
-            trimmed = trimmed.replace(",", "");
-        } else if (!PLAIN.matcher(trimmed).matches()) {
+        Optional<String> plain = plain(text == null ? "" : text.strip(), decimals);
+        if (plain.isEmpty()) {
             return Optional.empty();
         }
-        BigDecimal units = new BigDecimal(trimmed).movePointRight(decimals).stripTrailingZeros();
+        BigDecimal units = new BigDecimal(plain.get()).movePointRight(decimals).stripTrailingZeros();
         if (units.scale() > 0 || units.compareTo(new BigDecimal(MOST)) > 0) {
             return Optional.empty();
         }
         return Optional.of(Amount.of(units.longValueExact()));
+    }
+
+    /** With a point or nothing in it; empty also for 1,234 if the currency has so many decimals: that may be little more than one. */
+    private static Optional<String> plain(String text, int decimals) {
+        if (PLAIN.matcher(text).matches()) {
+            return Optional.of(text);
+        }
+        boolean grouped = GROUPED.matcher(text).matches();
+        boolean comma = COMMA.matcher(text).matches();
+        if (grouped && (!comma || decimals < GROUP)) {
+            return Optional.of(text.replace(",", ""));
+        }
+        return comma && !grouped ? Optional.of(text.replace(',', '.')) : Optional.empty();
     }
 
     private static String grouped(String whole) {

@@ -38,6 +38,29 @@ class AmountTextTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"12,5|2|1250", "12,50|2|1250", ",05|2|5", "1234,5|2|123450", "0,500|3|500", "0,00000001|8|1"})
+    void takesOneCommaForThePointThatAKeypadLacks(String text, int decimals, long units) {
+        assertThat(AmountText.parse(text, decimals)).contains(Amount.of(units));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"1,234|0|1234", "1,000|2|100000", "1,234,567|2|123456700", "1,234.5|3|1234500"})
+    void groupsThousandsWhereNothingElseCanBeMeant(String text, int decimals, long units) {
+        assertThat(AmountText.parse(text, decimals)).contains(Amount.of(units));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1,234", "12,345", "100,000"})
+    void refusesWhatMayBeThousandsOrDecimals(String text) {
+        assertThat(AmountText.parse(text, 3)).isEmpty();
+        assertThat(AmountText.parse(text, 8)).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",
@@ -46,8 +69,12 @@ class AmountTextTest {
                 "-1",
                 "+1",
                 "1e3",
-                "12,5",
                 "1,23,456",
+                "12,",
+                ",",
+                "0,555",
+                "1234,555",
+                "1.234,50",
                 "0x10",
                 "1.",
                 "٣",
