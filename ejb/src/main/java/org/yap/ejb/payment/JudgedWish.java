@@ -1,6 +1,8 @@
 package org.yap.ejb.payment;
 
 import java.util.List;
+import org.yap.ejb.payment.Payments.Wanted;
+import org.yap.ledger.key.Address;
 import org.yap.ledger.network.NetworkRules;
 import org.yap.ledger.payment.Output;
 import org.yap.ledger.payment.PaymentDraft;
@@ -26,6 +28,11 @@ record JudgedWish(
     /** What it takes from the account. */
     Amount cost() {
         return amount.plus(fee);
+    }
+
+    /** As people see it. */
+    Wanted wanted() {
+        return new Wanted(account(), Address.format(recipient, rules.addressPrefix(), network), amount, fee, memo);
     }
 
     AddressHash account() {

@@ -146,6 +146,6 @@ final class PaymentJob {
     }
 
     private Progress progress(Stage stage, int percent, Optional<Hash256> id, Optional<String> reason, String detail) {
-        return new Progress(ticket, wish.network(), stage, percent, id, reason, detail);
+        return new Progress(ticket, wish.network(), wish.wanted(), stage, percent, id, reason, detail);
     }
 }

@@ -79,6 +79,13 @@ public final class PaymentQueue {
         return Optional.ofNullable(jobs.get(ticket)).filter(job -> job.userId() == userId);
     }
 
+    /** Those of the user that are not done, oldest first. */
+    synchronized List<PaymentJob> underWay(long userId) {
+        return jobs.values().stream()
+                .filter(job -> job.userId() == userId && !job.done())
+                .toList();
+    }
+
     /** Whether the payment of this id is being submitted by its job. */
     synchronized boolean makes(Hash256 payment) {
         return jobs.values().stream()

@@ -23,6 +23,9 @@ public interface Payments {
     /** The payment under way or done, while this node runs. Only the user's own. */
     Optional<Progress> progress(long userId, String ticketId);
 
+    /** Those of the user that are not done, oldest first. */
+    List<Progress> underWay(long userId);
+
     void cancel(long userId, String ticketId);
 
     /** Takes a payment that was stamped and signed elsewhere; answered when it is durable. */
@@ -41,10 +44,14 @@ public interface Payments {
 
     record Ticket(String id) {}
 
+    /** What a payment under way will pay, from which account, to which address. */
+    record Wanted(AddressHash account, String to, Amount amount, Amount fee, String memo) {}
+
     /** How far a payment is. {@code percent}: of the expected work, 0..99 while it runs. */
     record Progress(
             String ticketId,
             NetworkId network,
+            Wanted wanted,
             Stage stage,
             int percent,
             Optional<Hash256> paymentId,

@@ -127,6 +127,11 @@ public class PaymentsBean implements Payments {
     }
 
     @Override
+    public List<Progress> underWay(long userId) {
+        return parts.queue().underWay(userId).stream().map(PaymentJob::progress).toList();
+    }
+
+    @Override
     public void cancel(long userId, String ticketId) {
         parts.queue().cancel(job -> job.userId() == userId && job.ticket().equals(ticketId));
     }

@@ -12,6 +12,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 import org.yap.ejb.fixture.SettableTime;
 import org.yap.ejb.payment.Payments.Stage;
+import org.yap.ejb.payment.Payments.Wanted;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
@@ -102,6 +103,21 @@ class PaymentQueueTest {
                 job.stopped();
             }
         });
+    }
+
+    @Test
+    void tellsAUserWhatIsNotDone() throws RefusedException {
+        PaymentQueue queue = queue(1);
+        finishing.add("a1");
+        queue.enter(job("a1"));
+        queue.enter(job("a2"));
+        queue.enter(job("b3"));
+        work(1);
+
+        assertThat(queue.underWay('a')).extracting(PaymentJob::ticket).containsExactly("a2");
+        Wanted wanted = queue.underWay('a').get(0).progress().wanted();
+        assertThat(wanted.account()).isEqualTo(TestKeys.account(2));
+        assertThat(wanted.to()).startsWith(GENESIS.rules().addressPrefix());
     }
 
     private void work(int count) {

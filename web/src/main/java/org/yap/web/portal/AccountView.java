@@ -6,9 +6,12 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.yap.ejb.payment.Payments;
 import org.yap.ejb.payment.Payments.HistoryRow;
+import org.yap.ejb.payment.Payments.Progress;
 import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.service.ServiceReason;
 import org.yap.ejb.wallet.Wallets.AccountRow;
 
 /** One account: balance, address, history by pages. */
@@ -102,6 +105,16 @@ public class AccountView extends MembershipPage {
         return before.size() > 1;
     }
 
+    /** Payments out of this account that are being made. */
+    public List<Progress> getUnderWay() {
+        return row() == null
+                ? List.of()
+                : payments.underWay(userId()).stream()
+                        .filter(each -> each.network().equals(networkId())
+                                && each.wanted().account().equals(row().hash()))
+                        .toList();
+    }
+
     /** News came in, perhaps that the account is gone. */
     public void refresh() throws IOException {
         row = null;
@@ -118,7 +131,7 @@ public class AccountView extends MembershipPage {
             notices.done("account.renamed");
             row = null;
         } catch (RefusedException e) {
-            notices.refused(e);
+            notices.refused(e, Map.of(ServiceReason.BAD_INPUT, "name:label"));
         }
     }
 

@@ -2,9 +2,13 @@ package org.yap.web.portal;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.application.FacesMessage;
+import jakarta.faces.component.UIInput;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
+import java.util.Map;
 import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.service.ServiceReason;
+import org.yap.ledger.verdict.Reason;
 import org.yap.web.text.Texts;
 
 /** What a page tells its reader after an action. */
@@ -17,9 +21,11 @@ public class Notices {
         add(null, FacesMessage.SEVERITY_ERROR, texts.refusal(refused));
     }
 
-    /** At the field {@code clientId}. */
-    public void refused(String clientId, RefusedException refused) {
-        add(clientId, FacesMessage.SEVERITY_ERROR, texts.refusal(refused));
+    /** At the field whose client id stands in {@code fields} for the reason; if there is none, for the page. */
+    public void refused(RefusedException refused, Map<Reason, String> fields) {
+        String field = fields.get(refused.reason());
+        boolean password = field != null && refused.reason() == ServiceReason.LOGIN_FAILED;
+        add(field, FacesMessage.SEVERITY_ERROR, password ? texts.get("password.wrong") : texts.refusal(refused));
     }
 
     public void wrong(String key, Object... values) {
@@ -40,11 +46,19 @@ public class Notices {
         FacesContext.getCurrentInstance().getExternalContext().getFlash().setKeepMessages(true);
     }
 
+    /** The field shows that it is wrong, to the eye and to screen readers. */
+    private static void mark(FacesContext context, String clientId) {
+        if (clientId != null && context.getViewRoot().findComponent(clientId) instanceof UIInput field) {
+            field.setValid(false);
+        }
+    }
+
     private static void add(String clientId, FacesMessage.Severity severity, String text) {
         FacesContext context = FacesContext.getCurrentInstance();
         context.addMessage(clientId, new FacesMessage(severity, text, null));
         if (severity == FacesMessage.SEVERITY_ERROR) {
             context.validationFailed();
+            mark(context, clientId);
         }
     }
 }

@@ -2,7 +2,6 @@ package org.yap.web.portal;
 
 import org.yap.ejb.payment.Payments.PaymentRow;
 import org.yap.ejb.payment.Payments.Progress;
-import org.yap.ejb.payment.Payments.State;
 
 /** What a page says of a payment that was begun on it: one of these, never two. */
 public enum Outcome {
@@ -14,7 +13,7 @@ public enum Outcome {
     UNSENT,
     /** Nothing was paid, and nothing will be. */
     NOT_PAID,
-    /** This node was restarted and does not know what came of it. */
+    /** This node was restarted, or it is long ago: it does not know what came of it. */
     LOST;
 
     /**
@@ -28,16 +27,22 @@ public enum Outcome {
         }
         return switch (progress.stage()) {
             case WORKING, SUBMITTING -> WORKING;
-            case SENT -> SENT;
+            case SENT -> row == null ? SENT : of(row);
             case FAILED, CANCELLED -> NOT_PAID;
             case UNSENT -> asked ? ofUnsettled(row) : UNSENT;
         };
     }
 
+    /** One that this node does not have was never kept. */
     private static Outcome ofUnsettled(PaymentRow row) {
-        if (row == null || row.state() == State.REFUSED) {
-            return NOT_PAID;
-        }
-        return row.state() == State.UNSENT ? UNSENT : SENT;
+        return row == null ? NOT_PAID : of(row);
+    }
+
+    private static Outcome of(PaymentRow row) {
+        return switch (row.state()) {
+            case SENT, SEEN, IN_BLOCK -> SENT;
+            case UNSENT -> UNSENT;
+            case REFUSED, EXPIRED, BLOCKED, SUPERSEDED, GIVEN_UP -> NOT_PAID;
+        };
     }
 }

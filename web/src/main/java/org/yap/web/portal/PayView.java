@@ -5,15 +5,20 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.yap.ejb.payment.Payments;
 import org.yap.ejb.payment.Payments.PaymentRow;
 import org.yap.ejb.payment.Payments.PaymentWish;
 import org.yap.ejb.payment.Payments.Progress;
 import org.yap.ejb.payment.Payments.Stage;
+import org.yap.ejb.payment.Payments.Wanted;
 import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.service.ServiceReason;
 import org.yap.ejb.wallet.Wallets.AccountRow;
 import org.yap.ledger.value.Amount;
+import org.yap.ledger.verdict.Reason;
 import org.yap.ledger.verdict.RejectReason;
 import org.yap.web.text.AmountText;
 import org.yap.web.text.Texts;
@@ -23,6 +28,15 @@ import org.yap.web.text.Texts;
 @ViewScoped
 public class PayView extends MembershipPage {
     private static final long serialVersionUID = 1L;
+    private static final Map<Reason, String> FIELDS = Map.of(
+            RejectReason.ADDRESS_BAD_FORM, "f:to",
+            RejectReason.ADDRESS_OTHER_NETWORK, "f:to",
+            RejectReason.PAYMENT_BAD_AMOUNT, "f:amount",
+            RejectReason.PAYMENT_OVERFLOW, "f:amount",
+            RejectReason.PAYMENT_FEE_TOO_LOW, "f:fee",
+            RejectReason.PAYMENT_BAD_MEMO, "f:memo",
+            ServiceReason.LOGIN_FAILED, "f:password",
+            ServiceReason.LOGIN_LOCKED, "f:password");
 
     @Inject
     private Payments payments;
@@ -40,27 +54,30 @@ public class PayView extends MembershipPage {
     private String memo;
     private String password;
     private String ticket;
+    private String like;
     private transient Progress progress;
     private transient Lookup lookup;
 
-    public void pay() {
+    /** Leads to the page of this payment, which can be found again. */
+    public String pay() {
         Optional<Amount> wanted = amount("f:amount", amount);
         Optional<Amount> offered = fee == null || fee.isBlank() ? Optional.empty() : amount("f:fee", fee);
         boolean feeBad = fee != null && !fee.isBlank() && offered.isEmpty();
         if (wanted.isEmpty() || feeBad) {
-            return;
+            return null;
         }
         PaymentWish wish = new PaymentWish(
                 networkId(), account, to.strip(), wanted.get(), offered.orElse(null), memo == null ? "" : memo);
         try {
-            ticket = payments.start(userId(), wish, password.toCharArray()).id();
-            lookup = null;
+            return "/app/pay.xhtml?faces-redirect=true&network=" + networkId() + "&account=" + account + "&ticket="
+                    + payments.start(userId(), wish, password.toCharArray()).id();
         } catch (RefusedException e) {
             if (e.reason() == RejectReason.PAYMENT_INSUFFICIENT_FUNDS) {
                 notices.wrongAt("f:amount", "pay.short", spendable());
             } else {
-                notices.refused(e);
+                notices.refused(e, FIELDS);
             }
+            return null;
         } finally {
             password = null;
         }
@@ -91,7 +108,16 @@ public class PayView extends MembershipPage {
         super.load();
         if (membership() != null && !membership().optedIn()) {
             leadHome();
+        } else if (membership() != null && like != null) {
+            payments.progress(userId(), like).map(Progress::wanted).ifPresent(this::fillIn);
         }
+    }
+
+    /** The fee stays empty: the least that is likely to be mined may be another one now. */
+    private void fillIn(Wanted before) {
+        to = before.to();
+        amount = AmountText.format(before.amount(), membership().decimals());
+        memo = before.memo();
     }
 
     /** News came in: what is shown is read again. */
@@ -106,12 +132,6 @@ public class PayView extends MembershipPage {
 
     public void cancel() throws IOException {
         payments.cancel(userId(), ticket);
-        refresh();
-    }
-
-    /** Back to the form, with everything still there but the password. */
-    public void again() throws IOException {
-        ticket = null;
         refresh();
     }
 
@@ -131,18 +151,49 @@ public class PayView extends MembershipPage {
         return Outcome.of(progress(), sent(), lookup().asked());
     }
 
-    /** Why nothing was paid, in words. */
+    /** Where the payment is, in a few words for those who hear the page. */
+    public String getSaid() {
+        if (ticket == null) {
+            return "";
+        }
+        return switch (getOutcome()) {
+            case WORKING -> texts.get("pay.working");
+            case SENT -> sent() == null ? texts.get("pay.sent") : said(sent());
+            case UNSENT -> texts.get("pay.unsent");
+            case NOT_PAID -> getFailure();
+            case LOST -> texts.get("pay.lost");
+        };
+    }
+
+    private String said(PaymentRow row) {
+        return switch (row.state()) {
+            case IN_BLOCK -> texts.get("pay.inblock");
+            case SEEN -> texts.get("pay.seen");
+            case SENT, UNSENT, REFUSED, EXPIRED, BLOCKED, SUPERSEDED, GIVEN_UP -> texts.get("pay.sent");
+        };
+    }
+
+    /** What is to be paid; null if this node does not remember. */
+    public Wanted wanted() {
+        return progress() == null ? null : progress().wanted();
+    }
+
+    /** Why nothing was paid, in sentences. */
     public String getFailure() {
+        PaymentRow row = sent();
         Progress now = progress();
+        String key = row == null
+                ? ""
+                : "notpaid." + row.state().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        if (texts.has(key)) {
+            return texts.get(key, row.refusal().map(texts::reason).orElse(""));
+        }
         if (now != null && now.stage() == Stage.UNSENT) {
-            return Optional.ofNullable(sent())
-                    .flatMap(PaymentRow::refusal)
-                    .map(texts::reason)
-                    .orElseGet(() -> texts.get("pay.gone"));
+            return texts.get("pay.gone");
         }
         return Optional.ofNullable(now)
                 .flatMap(Progress::reasonId)
-                .map(id -> texts.refusal(id, now.detail()))
+                .map(id -> texts.get("notpaid.refused", texts.refusal(id, now.detail())))
                 .orElseGet(() -> texts.get("pay.cancelled"));
     }
 
@@ -179,6 +230,23 @@ public class PayView extends MembershipPage {
         } catch (RefusedException e) {
             return List.of();
         }
+    }
+
+    public String getTicket() {
+        return ticket;
+    }
+
+    public void setTicket(String ticket) {
+        this.ticket = ticket;
+    }
+
+    /** Ticket of a payment that is to be tried again with changes. */
+    public String getLike() {
+        return like;
+    }
+
+    public void setLike(String like) {
+        this.like = like;
     }
 
     public int getAccount() {

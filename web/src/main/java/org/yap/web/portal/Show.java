@@ -48,6 +48,10 @@ public class Show {
         return texts.reason(reasonId);
     }
 
+    public String offence(String recorded) {
+        return recorded == null ? "" : texts.offence(recorded);
+    }
+
     /** The text of {@code key} with one value in it. */
     public String text(String key, Object value) {
         return texts.get(key, value);

@@ -4,13 +4,32 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.verdict.Reason;
+import org.yap.ledger.verdict.RejectReason;
 
 /** The texts of pages and answers, from {@code messages.properties}. */
 @ApplicationScoped
 public class Texts {
     public static final String BUNDLE = "org.yap.web.messages";
+
+    private static final Set<String> FOR_PEOPLE = ids(
+            ServiceReason.BAD_INPUT,
+            ServiceReason.NOT_ALLOWED,
+            ServiceReason.TOO_MANY_REQUESTS,
+            ServiceReason.UNAVAILABLE,
+            ServiceReason.USER_NAME_BAD,
+            ServiceReason.PASSWORD_TOO_WEAK,
+            ServiceReason.WALLET_LIMIT,
+            ServiceReason.NETWORK_BUSY,
+            ServiceReason.NEIGHBOUR_LIMIT,
+            ServiceReason.INVITATION_UNREACHABLE,
+            RejectReason.PHRASE_BAD,
+            RejectReason.NETWORK_BAD_RULES);
 
     private final ResourceBundle bundle = ResourceBundle.getBundle(BUNDLE, Locale.ENGLISH);
 
@@ -33,17 +52,28 @@ public class Texts {
         return get("reason." + reasonId);
     }
 
-    /** The refusal in plain words, with its figures. */
+    /** A neighbour's offence, recorded as a reason's id and perhaps more behind a colon, in plain words. */
+    public String offence(String recorded) {
+        String reasonId = recorded.split(":", 2)[0].strip();
+        return has("reason." + reasonId) ? reason(reasonId) : recorded;
+    }
+
+    /** The refusal in plain words, with its detail where that is meant for people. */
     public String refusal(RefusedException refused) {
         return refusal(refused.reason().id(), refused.getMessage());
     }
 
+    /** As {@link #refusal(RefusedException)}. Other details name ids, or amounts in smallest units: for programs and logs. */
     public String refusal(String reasonId, String detail) {
         String words = reason(reasonId);
-        if (detail == null || detail.isBlank()) {
+        if (detail == null || detail.isBlank() || !FOR_PEOPLE.contains(reasonId)) {
             return words;
         }
         String sentence = words.endsWith(".") ? words.substring(0, words.length() - 1) : words;
         return sentence + " (" + detail.strip() + ").";
+    }
+
+    private static Set<String> ids(Reason... reasons) {
+        return Stream.of(reasons).map(Reason::id).collect(Collectors.toUnmodifiableSet());
     }
 }

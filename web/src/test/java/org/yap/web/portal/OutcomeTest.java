@@ -11,6 +11,7 @@ import org.yap.ejb.payment.Payments.PaymentRow;
 import org.yap.ejb.payment.Payments.Progress;
 import org.yap.ejb.payment.Payments.Stage;
 import org.yap.ejb.payment.Payments.State;
+import org.yap.ejb.payment.Payments.Wanted;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Amount;
 import org.yap.ledger.value.Hash256;
@@ -55,8 +56,19 @@ class OutcomeTest {
         assertThat(Outcome.of(at(Stage.SENT), row(State.SEEN), true)).isEqualTo(Outcome.SENT);
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = State.class,
+            names = {"REFUSED", "EXPIRED", "BLOCKED", "SUPERSEDED", "GIVEN_UP"})
+    void showsNoStepsOfASentPaymentThatNoBlockWillTake(State state) {
+        assertThat(Outcome.of(at(Stage.SENT), row(state), true)).isEqualTo(Outcome.NOT_PAID);
+        assertThat(Outcome.of(at(Stage.UNSENT), row(state), true)).isEqualTo(Outcome.NOT_PAID);
+    }
+
     private static Progress at(Stage stage) {
-        return new Progress("ticket", NETWORK, stage, 99, Optional.of(ID), Optional.empty(), "");
+        AddressHash nobody = AddressHash.ofHex("00".repeat(20));
+        Wanted wanted = new Wanted(nobody, "", Amount.of(1), Amount.ZERO, "");
+        return new Progress("ticket", NETWORK, wanted, stage, 99, Optional.of(ID), Optional.empty(), "");
     }
 
     private static PaymentRow row(State state) {

@@ -68,9 +68,28 @@ class TextsTest {
     }
 
     @Test
-    void addsTheFiguresOfARefusal() {
-        RefusedException refused = new RefusedException(RejectReason.PAYMENT_INSUFFICIENT_FUNDS, "12 available");
-        assertThat(texts.refusal(refused)).isEqualTo("The account does not have that much to spend (12 available).");
+    void addsDetailsThatAreMeantForPeople() {
+        RefusedException refused = new RefusedException(ServiceReason.NETWORK_BUSY, "3 users are opted in");
+        assertThat(texts.refusal(refused))
+                .isEqualTo("This network is still in use here: users are opted in (3 users are opted in).");
+    }
+
+    @Test
+    void keepsSmallestUnitsAndIdsFromPeople() {
+        RefusedException units = new RefusedException(RejectReason.PAYMENT_INSUFFICIENT_FUNDS, "1200 available");
+        RefusedException id = new RefusedException(ServiceReason.NETWORK_UNKNOWN, "0".repeat(64));
+        assertThat(texts.refusal(units)).isEqualTo("The account does not have that much to spend.");
+        assertThat(texts.refusal(id)).isEqualTo("This node is not a member of that network.");
+        assertThat(texts.refusal("payment-fee-too-low", "5 offered, 10 demanded"))
+                .doesNotContain("5");
+    }
+
+    @Test
+    void saysAnOffenceInPlainWords() {
+        assertThat(texts.offence("payment-too-little-work: 3 bits of 16"))
+                .isEqualTo("The payment does not carry enough work.");
+        assertThat(texts.offence("payment-bad-key")).isEqualTo("The payer’s key is not a valid one.");
+        assertThat(texts.offence("something of old")).isEqualTo("something of old");
     }
 
     @Test
