@@ -8,11 +8,29 @@
   var UNATTENDED = 25 * 60 * 1000;
   var SESSION_ENDED = 1000;
   var CHANNEL_UNKNOWN = 1008;
+  var RESUBMIT = 20000;
   var leaving = false;
+  var paused = false;
+  var chosen = null;
+  var focused = null;
+  var opened = {};
+
+  function show(id, shown) {
+    var element = document.getElementById(id);
+    if (element && element.hidden === shown) {
+      element.hidden = !shown;
+    }
+  }
 
   function refresh() {
+    if (typeof window.refreshView !== 'function') {
+      return;
+    }
     /* A page that nobody attends to stops asking, so that its session can end. */
-    if (typeof window.refreshView !== 'function' || Date.now() - lastTouch > UNATTENDED) {
+    if (Date.now() - lastTouch > UNATTENDED) {
+      paused = true;
+      show('offline', false);
+      show('paused', true);
       return;
     }
     if (waiting) {
@@ -21,6 +39,86 @@
     }
     waiting = true;
     window.refreshView();
+  }
+
+  function touched() {
+    lastTouch = Date.now();
+    if (paused) {
+      paused = false;
+      show('paused', false);
+      refresh();
+    }
+  }
+
+  /* An answer that says no is an answer, unless a proxy gives it for a node that is down. */
+  function answered(xhr, status) {
+    var code = xhr ? xhr.status : 0;
+    var online = status === 'success' || (code > 0 && code !== 502 && code !== 503 && code !== 504);
+    show('offline', !online && !leaving);
+  }
+
+  function inSight(element) {
+    element.scrollIntoView({ block: 'nearest' });
+  }
+
+  function focusOn(field) {
+    var input = field.matches('input, textarea') ? field
+      : (field.closest('.ui-chkbox, .ui-selectonemenu') || field).querySelector('input');
+    if (input) {
+      input.focus({ preventScroll: true });
+    }
+    inSight(field.closest('.field') || field);
+  }
+
+  /* What an action has to say must be in sight: the first field that is wrong, then notices of the page, then a new part of it. */
+  function lead() {
+    var main = document.getElementById('content');
+    main.querySelectorAll('details').forEach(function (each) {
+      each.open = each.open || !!opened[each.id] || !!each.querySelector('.ui-message-error, .ui-state-error');
+    });
+    var wrong = main.querySelector('.ui-inputfield.ui-state-error, .ui-chkbox-box.ui-state-error, .ui-selectonemenu.ui-state-error')
+      || main.querySelector('.ui-message-error');
+    var page = main.querySelector('.ui-messages-error, .ui-messages-info');
+    if (wrong) {
+      focusOn(wrong);
+    }
+    if (page) {
+      inSight(page);
+    }
+    var next = main.querySelector('[data-focus]');
+    if (!wrong && !page && next && next.dataset.focus !== focused) {
+      focused = next.dataset.focus;
+      next.focus();
+    }
+  }
+
+  function ask(button) {
+    var dialog = document.getElementById(button.dataset.ask);
+    chosen = button.dataset.id;
+    dialog.querySelector('[data-role=about]').textContent = button.dataset.about;
+    dialog.showModal();
+  }
+
+  function call(button) {
+    var dialog = button.closest('dialog');
+    window[button.dataset.call]([{ name: 'node', value: button.dataset.id || chosen }]);
+    if (dialog) {
+      dialog.close();
+    }
+  }
+
+  /* A form that loads a new page is sent once; its button comes back if no page does. */
+  function sentOnce(form) {
+    var buttons = form.querySelectorAll('button[type=submit]');
+    function able(on) {
+      buttons.forEach(function (each) {
+        each.disabled = !on;
+        each.classList.toggle('ui-state-disabled', !on);
+      });
+    }
+    setTimeout(able, 0, false);
+    setTimeout(able, RESUBMIT, true);
+    window.addEventListener('pageshow', function () { able(true); }, { once: true });
   }
 
   /* The session is over, so everything on this page is dead: on to the login, and back here from there. */
@@ -57,12 +155,22 @@
 
   function copy(button) {
     var source = document.getElementById(button.dataset.copy);
-    var text = source.value === undefined ? source.textContent.trim() : source.value;
+    var text = source ? source.textContent.trim() : button.dataset.text;
     function told() {
-      var before = button.dataset.label || button.textContent;
+      var icon = button.classList.contains('tool');
+      var before = button.dataset.label || (icon ? button.getAttribute('aria-label') : button.textContent);
+      function say(words, done) {
+        if (icon) {
+          button.setAttribute('aria-label', words);
+          button.classList.toggle('pi-check', done);
+          button.classList.toggle('pi-copy', !done);
+        } else {
+          button.textContent = words;
+        }
+      }
       button.dataset.label = before;
-      button.textContent = button.dataset.done;
-      setTimeout(function () { button.textContent = before; }, 1800);
+      say(button.dataset.done, true);
+      setTimeout(say, 1800, before, false);
     }
     if (navigator.clipboard && window.isSecureContext) {
       navigator.clipboard.writeText(text).then(told);
@@ -83,8 +191,9 @@
       lastNews = Date.now();
       refresh();
     },
-    refreshed: function () {
+    refreshed: function (xhr, status) {
       waiting = false;
+      answered(xhr, status);
       times(document);
       if (again) {
         again = false;
@@ -97,19 +206,29 @@
         setTimeout(logIn, 500);
         return;
       }
-      document.getElementById('offline').hidden = code === undefined || code === -1;
+      /* News do not come any more, but asking may still work: then nobody needs to know. */
+      setTimeout(refresh, 1000);
     }
   };
 
   window.addEventListener('beforeunload', function () { leaving = true; });
   window.addEventListener('pageshow', function () { leaving = false; });
   ['keydown', 'pointerdown', 'pointermove', 'scroll'].forEach(function (kind) {
-    document.addEventListener(kind, function () { lastTouch = Date.now(); }, { passive: true, capture: true });
+    document.addEventListener(kind, touched, { passive: true, capture: true });
   });
   document.addEventListener('click', function (event) {
-    var button = event.target.closest('[data-copy]');
-    if (button) {
-      event.preventDefault();
+    var button = event.target.closest('[data-copy], [data-text], [data-ask], [data-call], [data-close]');
+    if (!button) {
+      return;
+    }
+    event.preventDefault();
+    if (button.dataset.ask) {
+      ask(button);
+    } else if (button.dataset.call) {
+      call(button);
+    } else if (button.dataset.close) {
+      document.getElementById(button.dataset.close).close();
+    } else {
       copy(button);
     }
   });
@@ -118,8 +237,19 @@
       bytesLeft(event.target);
     }
   });
+  document.addEventListener('submit', function (event) {
+    if (!event.defaultPrevented) {
+      sentOnce(event.target);
+    }
+  });
+  document.addEventListener('toggle', function (event) {
+    if (event.target.matches('details[id]')) {
+      opened[event.target.id] = event.target.open;
+    }
+  }, true);
   document.addEventListener('DOMContentLoaded', function () {
     times(document);
+    lead();
     document.querySelectorAll('.counted').forEach(bytesLeft);
     new MutationObserver(function () {
       times(document);
@@ -142,19 +272,21 @@
     }
     document.addEventListener('visibilitychange', function () {
       if (!document.hidden) {
+        touched();
         refresh();
       }
     });
     if (window.jQuery) {
       window.jQuery(document).on('pfAjaxError', function (event, xhr) {
         waiting = false;
-        document.getElementById('offline').hidden = !!(xhr && xhr.status);
+        answered(xhr, 'error');
         if (xhr && (xhr.status === 403 || xhr.status === 401)) {
           window.location.reload();
         }
       });
-      window.jQuery(document).on('pfAjaxSuccess', function () {
-        document.getElementById('offline').hidden = true;
+      window.jQuery(document).on('pfAjaxComplete', function (event, xhr) {
+        answered(xhr, xhr && xhr.status === 200 ? 'success' : 'error');
+        lead();
       });
     }
   });

@@ -5,11 +5,13 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.Map;
 import org.yap.ejb.network.Networks;
 import org.yap.ejb.network.Networks.NetworkRow;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.user.Users;
 import org.yap.ledger.value.NetworkId;
+import org.yap.ledger.verdict.Reason;
 import org.yap.web.portal.Notices;
 import org.yap.web.security.SignedIn;
 
@@ -73,12 +75,17 @@ abstract class ConsolePage implements Serializable {
 
     /** True if nothing was refused; else a notice says what was. */
     boolean carriedOut(Wish wish) {
+        return carriedOut(wish, Map.of());
+    }
+
+    /** As {@link #carriedOut(Wish)}; for some reasons the notice stands at a field. */
+    boolean carriedOut(Wish wish, Map<Reason, String> fields) {
         try {
             wish.carryOut();
             forget();
             return true;
         } catch (RefusedException e) {
-            notices.refused(e);
+            notices.refused(e, fields);
             return false;
         }
     }

@@ -5,10 +5,13 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
 import org.yap.ejb.gossip.Neighbours;
 import org.yap.ejb.network.Networks;
 import org.yap.ejb.network.Networks.NetworkRow;
 import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.service.ServiceReason;
+import org.yap.ledger.verdict.Reason;
 import org.yap.web.portal.Notices;
 import org.yap.web.security.SignedIn;
 
@@ -17,6 +20,11 @@ import org.yap.web.security.SignedIn;
 @ViewScoped
 public class ConsoleView implements Serializable {
     private static final long serialVersionUID = 1L;
+    private static final Map<Reason, String> FIELDS = Map.of(
+            ServiceReason.INVITATION_BAD, "join:link",
+            ServiceReason.INVITATION_USED, "join:link",
+            ServiceReason.INVITATION_EXPIRED, "join:link",
+            ServiceReason.INVITATION_UNREACHABLE, "join:link");
 
     @Inject
     private Networks networks;
@@ -51,7 +59,7 @@ public class ConsoleView implements Serializable {
             notices.doneOnNextPage("console.joined");
             return "/console/network.xhtml?faces-redirect=true&network=" + accepted.network();
         } catch (RefusedException e) {
-            notices.refused(e);
+            notices.refused(e, FIELDS);
             return null;
         }
     }

@@ -5,17 +5,23 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.yap.ejb.mining.Miners;
 import org.yap.ejb.mining.Miners.MinerRow;
 import org.yap.ejb.mining.Miners.MinerSettings;
 import org.yap.ejb.service.RefusedException;
+import org.yap.ledger.verdict.Reason;
+import org.yap.ledger.verdict.RejectReason;
 
 /** The miner's part of a network's page. */
 @Named
 @ViewScoped
 public class MinerView extends ConsolePage {
     private static final long serialVersionUID = 1L;
+    private static final Map<Reason, String> FIELDS = Map.of(
+            RejectReason.ADDRESS_BAD_FORM, "miner:address",
+            RejectReason.ADDRESS_OTHER_NETWORK, "miner:address");
     private static final MinerRow NONE = new MinerRow(new MinerSettings(false, 1, 10, ""), false, 0, 0);
 
     @Inject
@@ -59,7 +65,7 @@ public class MinerView extends ConsolePage {
 
     public void save() {
         MinerSettings wanted = new MinerSettings(enabled, threads, intensity, address == null ? "" : address.strip());
-        if (carriedOut(() -> miners.configure(id(), wanted, administrator()))) {
+        if (carriedOut(() -> miners.configure(id(), wanted, administrator()), FIELDS)) {
             notices().done("console.miner.saved");
         }
     }

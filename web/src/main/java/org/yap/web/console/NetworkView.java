@@ -1,23 +1,30 @@
 package org.yap.web.console;
 
+import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.yap.ejb.gossip.Neighbours;
 import org.yap.ejb.gossip.Neighbours.NeighbourRow;
 import org.yap.ejb.network.Networks.BlockRow;
 import org.yap.ejb.network.Networks.RefusalRow;
 import org.yap.ejb.network.Networks.ReorganisationRow;
 import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.value.NodeId;
+import org.yap.ledger.verdict.Reason;
 
 /** One network of this node: members, neighbours, chain; and leaving it. */
 @Named
 @ViewScoped
 public class NetworkView extends ConsolePage {
     private static final long serialVersionUID = 1L;
+    private static final Map<Reason, String> FIELDS = Map.of(
+            ServiceReason.LOGIN_FAILED, "leave:password",
+            ServiceReason.LOGIN_LOCKED, "leave:password");
     private static final int BLOCKS = 10;
     private static final int REORGANISATIONS = 10;
     private static final int REFUSALS = 10;
@@ -95,7 +102,9 @@ public class NetworkView extends ConsolePage {
     }
 
     public void setMemberCount() {
-        if (carriedOut(() -> networks().setMembers(id(), members, administrator()))) {
+        if (carriedOut(
+                () -> networks().setMembers(id(), members, administrator()),
+                Map.of(ServiceReason.BAD_INPUT, "n:members"))) {
             notices().done("console.members.done");
         }
     }
@@ -104,16 +113,26 @@ public class NetworkView extends ConsolePage {
         carriedOut(() -> invitation = neighbours.invite(id(), administrator()));
     }
 
-    public void remove(NodeId neighbour) {
+    public void remove() {
+        NodeId neighbour = chosen();
         if (carriedOut(() -> neighbours.remove(id(), neighbour, administrator()))) {
-            notices().done("console.neighbour.removed");
+            notices().done("console.neighbour.removed", neighbour.shortForm());
         }
     }
 
-    public void liftBan(NodeId neighbour) {
+    public void liftBan() {
+        NodeId neighbour = chosen();
         if (carriedOut(() -> neighbours.liftBan(neighbour, administrator()))) {
             notices().done("console.neighbour.lifted");
         }
+    }
+
+    /** The neighbour that the page names: its line may show another one by now. */
+    private static NodeId chosen() {
+        return NodeId.ofHex(FacesContext.getCurrentInstance()
+                .getExternalContext()
+                .getRequestParameterMap()
+                .get("node"));
     }
 
     /** How many users of this node would lose their keys by leaving. */
@@ -135,7 +154,7 @@ public class NetworkView extends ConsolePage {
     public String leave() {
         String name = row().rules().name();
         if (!name.equals(leaveName == null ? "" : leaveName.strip())) {
-            notices().wrong("console.leave.name");
+            notices().wrongAt("leave:name", "console.leave.name");
             return null;
         }
         users = null;
@@ -161,10 +180,12 @@ public class NetworkView extends ConsolePage {
             notices().wrongAt("leave:password", "console.leave.password.need");
             return false;
         }
-        return carriedOut(() -> {
-            confirm(leavePassword);
-            networks().leaveByForce(id(), administrator());
-        });
+        return carriedOut(
+                () -> {
+                    confirm(leavePassword);
+                    networks().leaveByForce(id(), administrator());
+                },
+                FIELDS);
     }
 
     public int getMembers() {

@@ -3,13 +3,20 @@ package org.yap.web.portal;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.Map;
 import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.service.ServiceReason;
+import org.yap.ledger.verdict.Reason;
 
 /** One more account of the same key. */
 @Named
 @ViewScoped
 public class AddAccountView extends MembershipPage {
     private static final long serialVersionUID = 1L;
+    private static final Map<Reason, String> FIELDS = Map.of(
+            ServiceReason.BAD_INPUT, "f:label",
+            ServiceReason.LOGIN_FAILED, "f:password",
+            ServiceReason.LOGIN_LOCKED, "f:password");
 
     @Inject
     private transient Notices notices;
@@ -23,7 +30,7 @@ public class AddAccountView extends MembershipPage {
             notices.doneOnNextPage("account.added", made.label());
             return LoginView.HOME + "?faces-redirect=true";
         } catch (RefusedException e) {
-            notices.refused(e);
+            notices.refused(e, FIELDS);
             return null;
         } finally {
             password = null;

@@ -4,13 +4,22 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.security.SecureRandom;
+import java.util.Map;
 import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.service.ServiceReason;
+import org.yap.ledger.verdict.Reason;
+import org.yap.ledger.verdict.RejectReason;
 
 /** Opting in: with a new key, whose words are shown and asked for, or with an existing one. */
 @Named
 @ViewScoped
 public class OptInView extends MembershipPage {
     private static final long serialVersionUID = 1L;
+    private static final Map<Reason, String> FIELDS = Map.of(
+            RejectReason.PHRASE_BAD, "f:words",
+            ServiceReason.WALLET_WRONG_KEY, "f:words",
+            ServiceReason.LOGIN_FAILED, "f:password",
+            ServiceReason.LOGIN_LOCKED, "f:password");
 
     @Inject
     private transient Notices notices;
@@ -32,7 +41,7 @@ public class OptInView extends MembershipPage {
             check = new WordCheck(wallets().optIn(userId(), networkId(), password.toCharArray()), new SecureRandom());
             step = Step.WORDS;
         } catch (RefusedException e) {
-            notices.refused(e);
+            notices.refused(e, FIELDS);
         } finally {
             password = null;
             words = null;
@@ -58,7 +67,7 @@ public class OptInView extends MembershipPage {
         try {
             wallets().confirmWords(userId(), networkId(), check.phrase());
         } catch (RefusedException e) {
-            notices.refused(e);
+            notices.refused(e, FIELDS);
             return null;
         }
         check = null;

@@ -3,14 +3,21 @@ package org.yap.web.portal;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.Map;
 import org.yap.ejb.mining.Miners;
 import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.service.ServiceReason;
+import org.yap.ledger.verdict.Reason;
+import org.yap.ledger.verdict.RejectReason;
 
 /** Opting out: asks for the key, which this node forgets then. */
 @Named
 @ViewScoped
 public class OptOutView extends MembershipPage {
     private static final long serialVersionUID = 1L;
+    private static final Map<Reason, String> FIELDS = Map.of(
+            RejectReason.PHRASE_BAD, "f:words",
+            ServiceReason.WALLET_WRONG_KEY, "f:words");
 
     @Inject
     private Miners miners;
@@ -29,7 +36,7 @@ public class OptOutView extends MembershipPage {
         try {
             wallets().optOut(userId(), networkId(), words);
         } catch (RefusedException e) {
-            notices.refused(e);
+            notices.refused(e, FIELDS);
             return null;
         } finally {
             words = null;

@@ -5,8 +5,11 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpSession;
+import java.util.Map;
 import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.service.ServiceReason;
 import org.yap.ejb.user.Users;
+import org.yap.ledger.verdict.Reason;
 import org.yap.web.rest.RememberedLogins;
 import org.yap.web.security.LoginMark;
 import org.yap.web.security.SignedIn;
@@ -15,6 +18,11 @@ import org.yap.web.security.SignedIn;
 @Named
 @RequestScoped
 public class PasswordView {
+    private static final Map<Reason, String> FIELDS = Map.of(
+            ServiceReason.LOGIN_FAILED, "f:current",
+            ServiceReason.LOGIN_LOCKED, "f:current",
+            ServiceReason.PASSWORD_TOO_WEAK, "f:replacement");
+
     @Inject
     private Users users;
 
@@ -41,7 +49,7 @@ public class PasswordView {
             LoginMark.set(
                     session(), users.changePassword(user.getId(), current.toCharArray(), replacement.toCharArray()));
         } catch (RefusedException e) {
-            notices.refused(e);
+            notices.refused(e, FIELDS);
             return null;
         }
         programs.forget(user.getId());

@@ -7,14 +7,23 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.util.Map;
 import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.service.ServiceReason;
 import org.yap.ejb.user.Users;
+import org.yap.ledger.verdict.Reason;
 import org.yap.web.security.LoginPage;
 
 /** Signing up, and making the first administrator with the token from the server's log. */
 @Named
 @RequestScoped
 public class SignUpView {
+    private static final Map<Reason, String> FIELDS = Map.of(
+            ServiceReason.USER_NAME_TAKEN, "f:name",
+            ServiceReason.USER_NAME_BAD, "f:name",
+            ServiceReason.PASSWORD_TOO_WEAK, "f:password",
+            ServiceReason.SETUP_TOKEN_WRONG, "f:token");
+
     @Inject
     private Users users;
 
@@ -50,7 +59,7 @@ public class SignUpView {
         try {
             registration.register();
         } catch (RefusedException e) {
-            notices.refused(e);
+            notices.refused(e, FIELDS);
             return;
         }
         if (login.logIn(name, password.toCharArray())) {

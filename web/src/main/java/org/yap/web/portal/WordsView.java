@@ -4,13 +4,19 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.security.SecureRandom;
+import java.util.Map;
 import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.service.ServiceReason;
+import org.yap.ledger.verdict.Reason;
 
 /** Shows the words again for the password, and asks for three of them if they were never confirmed. */
 @Named
 @ViewScoped
 public class WordsView extends MembershipPage {
     private static final long serialVersionUID = 1L;
+    private static final Map<Reason, String> FIELDS = Map.of(
+            ServiceReason.LOGIN_FAILED, "f:password",
+            ServiceReason.LOGIN_LOCKED, "f:password");
 
     @Inject
     private transient Notices notices;
@@ -24,7 +30,7 @@ public class WordsView extends MembershipPage {
             check = new WordCheck(wallets().words(userId(), networkId(), password.toCharArray()), new SecureRandom());
             step = OptInView.Step.WORDS;
         } catch (RefusedException e) {
-            notices.refused(e);
+            notices.refused(e, FIELDS);
         } finally {
             password = null;
         }
@@ -47,7 +53,7 @@ public class WordsView extends MembershipPage {
         try {
             wallets().confirmWords(userId(), networkId(), check.phrase());
         } catch (RefusedException e) {
-            notices.refused(e);
+            notices.refused(e, FIELDS);
             return null;
         }
         check = null;
