@@ -1,31 +1,38 @@
 package org.yap.localnet;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.yap.ledger.key.OptInKey;
 import org.yap.ledger.key.PrivateKey;
 import org.yap.ledger.key.Signatures;
+import org.yap.ledger.network.Genesis;
 import org.yap.ledger.network.NetworkRules;
 import org.yap.ledger.network.NetworkRulesBuilder;
 import org.yap.ledger.value.AddressHash;
 import org.yap.localnet.api.NodeApi;
+import org.yap.localnet.api.RefusedException;
 import org.yap.localnet.process.Await;
 import org.yap.localnet.process.StateDirectory;
 
 /**
  * Makes a network of nodes of this machine: administrators, a ring of neighbours, and two users at opposite nodes who have money
- * from the first block on. Everything goes over the nodes' REST interface. Steps that an earlier run did are left out, so it may
- * be interrupted anywhere and called again.
+ * from the first block on. Everything goes over the nodes' REST interface. It may be interrupted anywhere and called again: what a
+ * step needs is kept before it, and a step that was done already counts as done. Once all is made nothing is asked of the nodes
+ * any more: from then on they belong to their administrators.
  */
 public final class Ring {
     public static final String ADMINISTRATOR = "admin";
     /** What each user has at first, in smallest units. */
     public static final long ALLOCATION = 100_000;
 
+    private static final String ALL = "ring";
+    private static final String MADE = ".made";
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final List<String> USERS = List.of("alice", "bob");
@@ -38,7 +45,7 @@ public final class Ring {
 
     /** A ring of all nodes that run. */
     public Ring(LocalNetwork machine, Progress progress) {
-        this(machine, progress, "ring", machine.nodes());
+        this(machine, progress, ALL, machine.nodes());
     }
 
     /**
@@ -55,16 +62,35 @@ public final class Ring {
         this.members = List.copyOf(members);
     }
 
+    /** Whether the ring of all nodes was made to its end, by whatever run. */
+    static boolean isMade(StateDirectory state) {
+        return state.find(ALL + MADE).isPresent();
+    }
+
     /** Provisions what is not provisioned yet; {@code rules} is given a builder to choose the network's rules with. */
     public RunningRing provision(Clock clock, RulesChoice rules) throws IOException {
+        if (state.find(label + MADE).isEmpty()) {
+            make(clock, rules);
+            state.keep(label + MADE, clock.instant().toString());
+        }
+        RingUser alice = user(USERS.get(0), members.get(0));
+        RingUser bob = user(USERS.get(1), members.get(members.size() / 2));
+        return new RunningRing(machine, kept(".network"), members, List.of(alice, bob));
+    }
+
+    private void make(Clock clock, RulesChoice rules) throws IOException {
         for (LocalNode node : members) {
             makeAdministrator(node);
         }
         String network = network(clock, rules);
+        state.keep(label + ".network", network);
         close(network);
-        RingUser alice = user(USERS.get(0), members.get(0), network);
-        RingUser bob = user(USERS.get(1), members.get(members.size() / 2), network);
-        return new RunningRing(machine, network, members, List.of(alice, bob));
+        optIn(USERS.get(0), members.get(0), network);
+        optIn(USERS.get(1), members.get(members.size() / 2), network);
+    }
+
+    private String kept(String fact) {
+        return state.find(label + fact).orElseThrow();
     }
 
     /** Invites around the ring, then tells all of them how many they are. */
@@ -75,12 +101,8 @@ public final class Ring {
         if (members.size() > 2) {
             connect(members.get(0), members.get(members.size() - 1), network);
         }
-        String fact = label + ".members";
-        if (state.find(fact).isEmpty()) {
-            for (LocalNode node : members) {
-                administrator(node).members(network, members.size());
-            }
-            state.keep(fact, Integer.toString(members.size()));
+        for (LocalNode node : members) {
+            administrator(node).members(network, members.size());
         }
     }
 
@@ -104,9 +126,10 @@ public final class Ring {
     }
 
     private String network(Clock clock, RulesChoice choice) throws IOException {
-        Optional<String> known = state.find(label + ".network");
-        if (known.isPresent()) {
-            return known.get();
+        NodeApi first = administrator(members.get(0));
+        Optional<String> before = madeBefore(first);
+        if (before.isPresent()) {
+            return before.get();
         }
         NetworkRulesBuilder builder =
                 NetworkRulesBuilder.create(RANDOM, clock.instant().getEpochSecond());
@@ -115,10 +138,24 @@ public final class Ring {
         for (String name : USERS) {
             builder.allocate(account(bare, words(name)), ALLOCATION);
         }
-        String network = administrator(members.get(0)).createNetwork(builder.build());
-        state.keep(label + ".network", network);
+        String network = first.createNetwork(builder.build());
         progress.say("network %s... is made", network.substring(0, 16));
         return network;
+    }
+
+    /** The network in which these users have money: an earlier run may have made it without living to keep that. */
+    private Optional<String> madeBefore(NodeApi first) throws IOException {
+        String words = words(USERS.get(0));
+        return first.networks().findValuesAsText("network").stream()
+                .filter(network -> hasMoney(words, first.rules(network)))
+                .findFirst();
+    }
+
+    private static boolean hasMoney(String words, JsonNode rules) {
+        byte[] genesis = HexFormat.of().parseHex(rules.path("genesis").asText());
+        NetworkRules decoded = Genesis.decode(genesis).orThrow().rules();
+        AddressHash account = account(decoded, words);
+        return decoded.allocations().stream().anyMatch(each -> each.account().equals(account));
     }
 
     private String words(String name) throws IOException {
@@ -137,34 +174,49 @@ public final class Ring {
     }
 
     private void connect(LocalNode inviting, LocalNode invited, String network) throws IOException {
-        String fact = label + ".link." + inviting.number() + "." + invited.number();
-        if (state.find(fact).isEmpty()) {
-            administrator(invited).accept(administrator(inviting).invite(network));
-            state.keep(fact, network);
-            progress.say("%s and %s are neighbours", inviting, invited);
+        String link = administrator(inviting).invite(network);
+        unlessDone("neighbour-already", () -> administrator(invited).accept(link));
+        progress.say("%s and %s are neighbours", inviting, invited);
+    }
+
+    /** Carries a step out; {@code done} is the reason by which a node says that it was carried out before. */
+    private static void unlessDone(String done, Step step) throws IOException {
+        try {
+            step.carryOut();
+        } catch (RefusedException e) {
+            if (!e.reason().equals(done)) {
+                throw e;
+            }
         }
     }
 
-    private RingUser user(String name, LocalNode node, String network) throws IOException {
-        String password = state.password("password." + name);
-        String login = "login." + name + ".node" + node.number();
-        if (state.find(login).isEmpty()) {
-            node.api().signUp(name, password);
-            state.keep(login, name);
-        }
-        String address = label + ".address." + name;
-        if (state.find(address).isEmpty()) {
-            NodeApi self = node.api().as(name, password);
-            Await.until(node + " has the network", LIMIT, () -> hasNetwork(self, network));
-            state.keep(address, self.optIn(network, password, words(name)));
-            progress.say("%s has an account at %s", name, node);
-        }
-        return new RingUser(
-                name, password, node.number(), words(name), state.find(address).orElseThrow());
+    private void optIn(String name, LocalNode node, String network) throws IOException {
+        String password = password(name);
+        String words = words(name);
+        NodeApi self = node.api().as(name, password);
+        unlessDone("user-name-taken", () -> node.api().signUp(name, password));
+        Await.until(node + " has the network", LIMIT, () -> hasNetwork(self, network));
+        unlessDone("wallet-already-opted-in", () -> self.optIn(network, password, words));
+        String address = self.accounts(network).get(0).path("address").asText();
+        state.keep(label + ".address." + name, address);
+        progress.say("%s has an account at %s", name, node);
+    }
+
+    private RingUser user(String name, LocalNode node) throws IOException {
+        return new RingUser(name, password(name), node.number(), words(name), kept(".address." + name));
+    }
+
+    private String password(String name) throws IOException {
+        return state.password("password." + name);
     }
 
     private static boolean hasNetwork(NodeApi self, String network) {
         return self.wallet().findValuesAsText("network").contains(network);
+    }
+
+    @FunctionalInterface
+    private interface Step {
+        void carryOut() throws IOException;
     }
 
     /** Chooses the rules of a network that is made. */

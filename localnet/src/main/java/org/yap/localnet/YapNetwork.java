@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import org.yap.localnet.api.RefusedException;
 import org.yap.localnet.process.StateDirectory;
 
 /**
@@ -18,6 +19,9 @@ public final class YapNetwork {
     private static final int INTENSITY = 5;
     /** About 2^18 hashes for the first block; the difficulty finds its own level from there. */
     private static final int INITIAL_BITS = 0x1e40_0000;
+
+    private static final String NODES = "nodes";
+    private static final String MINING = "ring.mining";
 
     private static volatile boolean ending;
 
@@ -40,6 +44,11 @@ public final class YapNetwork {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         if (cause instanceof IllegalStateException) {
             progress.say("cannot go on: %s", cause.getMessage());
+        } else if (cause instanceof RefusedException) {
+            progress.say(
+                    "cannot go on: a node refused a step with %s; if it was changed since the last run, "
+                            + "begin again with -Dfresh",
+                    cause.getMessage());
         } else {
             cause.printStackTrace(System.out);
         }
@@ -51,7 +60,7 @@ public final class YapNetwork {
         try (StateDirectory state = StateDirectory.open(Path.of(System.getProperty("yap.state", "localnet/state")))) {
             LocalNetwork.stopLeftovers(state, progress);
             forgetIfAsked(state, count, progress);
-            state.keep("nodes", Integer.toString(count));
+            state.keep(NODES, Integer.toString(count));
             NodeOptions options = NodeOptions.small()
                     .withJvm(System.getProperty("yap.jvm", ""))
                     .with("yap.localnet.secret", secret());
@@ -65,9 +74,17 @@ public final class YapNetwork {
                     .provision(
                             Clock.systemUTC(),
                             rules -> rules.name("Stone Money").currency("RAI").initialBits(INITIAL_BITS));
-            ring.mineEverywhere(true, INTENSITY);
+            mineAtFirst(ring, state);
             welcome(ring, state, progress);
             ended.await();
+        }
+    }
+
+    /** Once: what administrators set in their consoles later stays as they set it. */
+    private static void mineAtFirst(RunningRing ring, StateDirectory state) throws IOException {
+        if (state.find(MINING).isEmpty()) {
+            ring.mineEverywhere(true, INTENSITY);
+            state.keep(MINING, "set");
         }
     }
 
@@ -99,14 +116,18 @@ public final class YapNetwork {
     }
 
     private static void forgetIfAsked(StateDirectory state, int count, Progress progress) throws IOException {
-        String before = state.find("nodes").orElse(Integer.toString(count));
+        String before = state.find(NODES).orElse(Integer.toString(count));
+        boolean other = !before.equals(Integer.toString(count));
         String fresh = System.getProperty("yap.fresh", "false");
         if (fresh.isEmpty() || Boolean.parseBoolean(fresh)) {
             state.clear();
             progress.say("started afresh: what was before is forgotten");
-        } else if (!before.equals(Integer.toString(count))) {
+        } else if (other && Ring.isMade(state)) {
             throw new IllegalStateException("the network kept in " + state.path() + " has " + before
                     + " nodes: run it with -Dnodes=" + before + ", or forget it with -Dfresh");
+        } else if (other) {
+            state.clear();
+            progress.say("a network of %s nodes that was never ready is forgotten", before);
         }
     }
 

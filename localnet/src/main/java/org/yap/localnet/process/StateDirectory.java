@@ -44,7 +44,8 @@ public final class StateDirectory implements AutoCloseable {
         if (!lock(channel)) {
             String owner = Files.readString(root.resolve("lock"));
             channel.close();
-            throw new IllegalStateException("another run (process " + owner + ") uses " + root + ": end it first");
+            throw new IllegalStateException(
+                    "another run (process " + owner + ") uses " + root + ": end it first, or wait if it is ending");
         }
         byte[] self = Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII);
         channel.truncate(0).write(ByteBuffer.wrap(self));
