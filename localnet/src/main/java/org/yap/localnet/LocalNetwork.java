@@ -23,7 +23,6 @@ import org.yap.localnet.relay.Links;
 public final class LocalNetwork implements AutoCloseable {
     public static final int MAX_NODES = 8;
 
-    private static final int MEGABYTES_PER_NODE = 650;
     private static final Duration READY_LIMIT = Duration.ofMinutes(10);
 
     private final Installation installation;
@@ -32,6 +31,9 @@ public final class LocalNetwork implements AutoCloseable {
     private final Progress progress;
     private final List<LocalNode> nodes = new ArrayList<>();
     private final Optional<Links> links;
+    /** Held while the database server starts, so that nobody ends half of it. */
+    private final Object databaseStart = new Object();
+
     private EmbeddedDatabase database;
     private boolean closed;
 
@@ -59,21 +61,27 @@ public final class LocalNetwork implements AutoCloseable {
 
     /** Starts the database and {@code count} nodes at once, and waits until all answer. */
     public void start(int count) throws IOException, SQLException, InterruptedException {
-        FreeMemory.require(count, MEGABYTES_PER_NODE);
-        int port = NodePorts.kept(state, "ports.database");
-        EmbeddedDatabase started = EmbeddedDatabase.start(state, port, MAX_NODES);
-        synchronized (this) {
-            if (closed) {
-                started.close();
-                throw new IllegalStateException("ended while starting");
-            }
-            database = started;
-        }
-        progress.say("PostgreSQL runs on port %d", port);
+        FreeMemory.require(count, options.megabytes());
+        startDatabase();
         for (int node = 1; node <= count; node++) {
             prepare(node);
         }
         startAll(List.copyOf(nodes));
+    }
+
+    private void startDatabase() throws IOException, InterruptedException {
+        int port = NodePorts.kept(state, "ports.database");
+        synchronized (databaseStart) {
+            refuseIfClosed();
+            database = EmbeddedDatabase.start(state, port, MAX_NODES);
+        }
+        progress.say("PostgreSQL runs on port %d", port);
+    }
+
+    private synchronized void refuseIfClosed() {
+        if (closed) {
+            throw new IllegalStateException("ended while starting");
+        }
     }
 
     /** Starts one more node. */
@@ -121,9 +129,7 @@ public final class LocalNetwork implements AutoCloseable {
     private void startAndWait(LocalNode node) {
         try {
             synchronized (this) {
-                if (closed) {
-                    throw new IllegalStateException("ended while starting");
-                }
+                refuseIfClosed();
                 node.start();
             }
         } catch (IOException e) {
@@ -181,13 +187,22 @@ public final class LocalNetwork implements AutoCloseable {
             if (links.isPresent()) {
                 links.get().close();
             }
-            if (database != null) {
-                database.close();
-            }
+            closeDatabase();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** If it was interrupted while it started, a server may run that nobody knows yet. */
+    private void closeDatabase() throws IOException {
+        synchronized (databaseStart) {
+            if (database == null) {
+                EmbeddedDatabase.stopLeftover(state);
+            } else {
+                database.close();
+            }
         }
     }
 }

@@ -10,8 +10,9 @@ import java.util.Map;
  *
  * @param jvm options of the Java virtual machine
  * @param properties system properties of the server
+ * @param megabytes of memory that one node may come to need
  */
-public record NodeOptions(List<String> jvm, Map<String, String> properties) {
+public record NodeOptions(List<String> jvm, Map<String, String> properties, int megabytes) {
     public NodeOptions {
         jvm = List.copyOf(jvm);
         properties = Map.copyOf(properties);
@@ -19,18 +20,19 @@ public record NodeOptions(List<String> jvm, Map<String, String> properties) {
 
     /** Starts quickly and stays small. */
     public static NodeOptions small() {
-        return new NodeOptions(List.of("-Xms64m", "-Xmx288m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), Map.of());
+        return new NodeOptions(
+                List.of("-Xms64m", "-Xmx288m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), Map.of(), 700);
     }
 
     /** The JVM's default compilers and collector, more heap: for benchmarks. */
     public static NodeOptions fast() {
-        return new NodeOptions(List.of("-Xms128m", "-Xmx1g"), Map.of());
+        return new NodeOptions(List.of("-Xms128m", "-Xmx1g"), Map.of(), 1_400);
     }
 
     public NodeOptions with(String property, String value) {
         Map<String, String> more = new HashMap<>(properties);
         more.put(property, value);
-        return new NodeOptions(jvm, more);
+        return new NodeOptions(jvm, more, megabytes);
     }
 
     /** With more options of the virtual machine, separated by spaces. */
@@ -38,6 +40,6 @@ public record NodeOptions(List<String> jvm, Map<String, String> properties) {
         List<String> more = new ArrayList<>(jvm);
         more.addAll(List.of(moreOptions.strip().split("\\s+")));
         more.removeIf(String::isEmpty);
-        return new NodeOptions(more, properties);
+        return new NodeOptions(more, properties, megabytes);
     }
 }

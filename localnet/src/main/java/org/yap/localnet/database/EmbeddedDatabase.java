@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -33,7 +34,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private final int port;
     private final List<String> prefix;
 
-    private EmbeddedDatabase(StateDirectory state, int port) throws IOException {
+    private EmbeddedDatabase(StateDirectory state, int port) throws InterruptedException {
         this.state = state;
         this.home = state.path("postgres", "program");
         this.data = state.path("postgres", "data");
@@ -55,22 +56,24 @@ public final class EmbeddedDatabase implements AutoCloseable {
         OwnerFiles.directory(state.path("postgres"));
         EmbeddedDatabase database = new EmbeddedDatabase(state, port);
         PostgresBinaries.unpack(database.home);
-        if (!Files.exists(database.data.resolve("PG_VERSION"))) {
+        if (!Files.exists(database.data)) {
             database.initialise();
         }
         database.startServer(nodes);
         return database;
     }
 
+    /** In a directory of another name, so that what an interrupted run leaves is never taken for a whole one. */
     private void initialise() throws IOException, InterruptedException {
-        OwnerFiles.deleteTree(data);
+        Path draft = state.path("postgres", "data.new");
+        OwnerFiles.deleteTree(draft);
         Path passwordFile = state.path("postgres", "initial-password");
         OwnerFiles.write(
                 passwordFile, state.password("database." + ADMINISTRATOR).getBytes(StandardCharsets.UTF_8));
         try {
             run(
                     "initdb",
-                    "--pgdata=" + data,
+                    "--pgdata=" + draft,
                     "--username=" + ADMINISTRATOR,
                     "--pwfile=" + passwordFile,
                     "--auth=scram-sha-256",
@@ -80,6 +83,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         } finally {
             Files.delete(passwordFile);
         }
+        Files.move(draft, data, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private void startServer(int nodes) throws IOException, InterruptedException {
@@ -182,18 +186,23 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /** PostgreSQL refuses to run as root; in a user namespace of its own root is nobody. */
-    private static List<String> withoutRoot() throws IOException {
+    private static List<String> withoutRoot() throws InterruptedException {
         if (!"root".equals(System.getProperty("user.name"))) {
             return List.of();
         }
-        try {
-            Process probe = new ProcessBuilder("unshare", "-U", "id", "-u").start();
-            if (probe.waitFor() == 0) {
-                return List.of("unshare", "-U");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (!userNamespacesWork()) {
+            throw new IllegalStateException(
+                    "PostgreSQL does not run as root, and there are no user namespaces here (`unshare -U`): "
+                            + "start as another user");
         }
-        throw new IOException("PostgreSQL does not run as root, and user namespaces are off: start as another user");
+        return List.of("unshare", "-U");
+    }
+
+    private static boolean userNamespacesWork() throws InterruptedException {
+        try {
+            return new ProcessBuilder("unshare", "-U", "id", "-u").start().waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        }
     }
 }

@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 /** How much memory this machine could still give away. */
 public final class FreeMemory {
     private static final Path LINUX = Path.of("/proc/meminfo");
+    /** For PostgreSQL with its buffers, and for this program. */
+    private static final int MEGABYTES_BESIDE = 600;
 
     private FreeMemory() {}
 
@@ -25,11 +27,16 @@ public final class FreeMemory {
 
     /** IllegalStateException, in plain words, if {@code count} nodes of {@code each} MB will not fit. */
     public static void require(int count, int each) {
-        long needed = (long) count * each + 200;
-        OptionalLong free = megabytes();
-        if (free.isPresent() && free.getAsLong() < needed) {
-            throw new IllegalStateException(count + " nodes need about " + needed + " MB of memory, this machine has "
-                    + free.getAsLong() + " MB free: end other programs or start fewer nodes (-Dnodes=2)");
+        megabytes().ifPresent(free -> require(count, each, free));
+    }
+
+    static void require(int count, int each, long free) {
+        long needed = (long) count * each + MEGABYTES_BESIDE;
+        if (free < needed) {
+            long fitting = Math.max(0, (free - MEGABYTES_BESIDE) / each);
+            throw new IllegalStateException(count + (count == 1 ? " node needs" : " nodes need") + " about " + needed
+                    + " MB of memory, this machine has " + free + " MB free: end other programs"
+                    + (fitting == 0 ? "" : ", or let `mvn -Prun` start fewer nodes (-Dfresh -Dnodes=" + fitting + ")"));
         }
     }
 }
