@@ -1,0 +1,62 @@
+package org.yap.localnet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.yap.localnet.api.NodeApi;
+import org.yap.localnet.api.RefusedException;
+import org.yap.localnet.fixture.RunningNetwork;
+import org.yap.localnet.fixture.Signer;
+
+/** Who may call a node's REST interface, and how much may be sent. */
+@ExtendWith(RunningNetwork.Shared.class)
+class AccessIT {
+    private static final int CLOSED = 4;
+
+    @Test
+    void aNodeThatIsNotOpenAsksProgramsForALogin(RunningNetwork running) throws Exception {
+        RunningRing ring = running.ring();
+        Signer bob = new Signer(ring, ring.bob());
+        byte[] payment = bob.pay(bob.account(), 1, bob.nextSequence()).bytes();
+        NodeApi anybody = ring.node(CLOSED).api();
+        NodeApi administrator = ring.administrator(CLOSED);
+
+        administrator.open(false);
+        try {
+            refused(401, "login-failed", () -> anybody.tip(ring.network()));
+            refused(401, "login-failed", () -> anybody.submit(ring.network(), payment));
+            assertThat(administrator.tip(ring.network()).hash()).hasSize(64);
+        } finally {
+            administrator.open(true);
+        }
+
+        assertThat(anybody.tip(ring.network()).hash()).hasSize(64);
+        assertThat(anybody.submit(ring.network(), payment).path("id").asText()).isNotEmpty();
+    }
+
+    @Test
+    void aUserIsNoAdministrator(RunningNetwork running) {
+        RunningRing ring = running.ring();
+        NodeApi alice = ring.as(ring.alice());
+        refused(403, "not-allowed", () -> alice.neighbours(ring.network()));
+        refused(403, "not-allowed", () -> alice.invite(ring.network()));
+        refused(403, "not-allowed", () -> alice.open(false));
+    }
+
+    @Test
+    void aPaymentOfTwentyKilobytesIsNotRead(RunningNetwork running) {
+        RunningRing ring = running.ring();
+        NodeApi anybody = ring.node(1).api();
+        refused(413, "oversize", () -> anybody.submit(ring.network(), new byte[20 * 1024]));
+    }
+
+    private static void refused(int status, String reason, ThrowingCallable wish) {
+        assertThatExceptionOfType(RefusedException.class).isThrownBy(wish).satisfies(refusal -> {
+            assertThat(refusal.reason()).isEqualTo(reason);
+            assertThat(refusal.status()).isEqualTo(status);
+        });
+    }
+}
