@@ -10,6 +10,7 @@ import org.yap.localnet.api.NodeApi;
 import org.yap.localnet.api.RefusedException;
 import org.yap.localnet.fixture.Money;
 import org.yap.localnet.fixture.RunningNetwork;
+import org.yap.localnet.fixture.Signer;
 
 /** Coming and going: of networks at a node, and of users in a network. */
 @ExtendWith(RunningNetwork.Shared.class)
@@ -27,6 +28,13 @@ class MembershipIT {
         running.mine(second, 2, 1);
         Money.awaitInBlock(second, 1, id);
         assertThat(Money.balance(second, 1, second.bob())).isEqualTo(Ring.ALLOCATION + 50);
+        assertThat(Money.balance(first, 1, first.alice())).isEqualTo(firstBalance);
+
+        Signer alice = new Signer(second, second.alice());
+        byte[] forSecond = alice.pay(alice.account(), 1, alice.nextSequence()).bytes();
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> first.node(1).api().submit(first.network(), forSecond))
+                .satisfies(refusal -> assertThat(refusal.reason()).isEqualTo("payment-other-network"));
         assertThat(Money.balance(first, 1, first.alice())).isEqualTo(firstBalance);
 
         second.as(second.bob()).optOut(second.network(), second.bob().words());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.stream.LongStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,14 +107,29 @@ class PayingIT {
     }
 
     @Test
+    void refusesASequenceThatLeavesAGap() {
+        refused(
+                "mempool-sequence-gap",
+                alice.pay(bobsAccount, 1, alice.nextSequence() + 1).bytes());
+    }
+
+    /** The network is no part of the bytes, but of what is hashed and signed: here neither work nor signature is right. */
+    @Test
     void refusesAPaymentForANetworkThatNobodyHereKnows() {
+        refused("payment-too-little-work", forAnUnknownNetwork(false));
+        refused("payment-bad-signature", forAnUnknownNetwork(true));
+    }
+
+    /** {@code worked}: whether it has, by chance, enough work in this network too. */
+    private byte[] forAnUnknownNetwork(boolean worked) {
         NetworkId unknown = NetworkId.ofHex("ab".repeat(32));
-        byte[] foreign =
-                alice.payIn(unknown, bobsAccount, 1, alice.nextSequence()).bytes();
-        assertThatExceptionOfType(RefusedException.class)
-                .isThrownBy(() -> submit(foreign))
-                .satisfies(refusal ->
-                        assertThat(refusal.reason()).isIn("payment-too-little-work", "payment-bad-signature"));
+        long sequence = alice.nextSequence();
+        return LongStream.iterate(1, units -> units + 1)
+                .mapToObj(units ->
+                        alice.payIn(unknown, bobsAccount, units, sequence).bytes())
+                .filter(payment -> alice.hasWork(payment) == worked)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
