@@ -16,6 +16,6 @@ public interface EffectSink {
 
     void punish(NodeId neighbour, Reason reason, String detail);
 
-    /** Judges the block on another thread and then calls {@code done}; may drop it when there is too much to do. */
+    /** Judges the block on another thread and then calls {@code done}; without a verdict if there is too much to do. */
     void check(Effect.CheckBlock request, Consumer<Judged<CheckedBlock>> done);
 }

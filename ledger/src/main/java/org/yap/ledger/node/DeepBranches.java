@@ -134,6 +134,11 @@ final class DeepBranches {
         return candidate.filter(each -> each.prover().equals(neighbour.id())).map(each -> base);
     }
 
+    /** The end of the candidate, as far as it is proven. */
+    Optional<ChainEntry> end() {
+        return candidate.map(each -> each.proof().last());
+    }
+
     /** Whether this is a header of the candidate, ahead of whose blocks there are enough. */
     boolean isFarAhead(ChainEntry shown) {
         return isOnCandidate(shown) && !hasRoom();

@@ -200,7 +200,8 @@ final class HeaderSync {
                     chain.judge(last, Optional.of(proof.get().beforeLast()), headers, hashes, nowMillis / 1_000),
                     nowMillis);
         } else {
-            talk.proof().filter(each -> !each.isProven()).ifPresent(moved -> talk.proof(Optional.empty()));
+            // it follows another branch meanwhile; who always does would keep this node judging
+            talk.proof().filter(each -> !each.isProven()).ifPresent(moved -> talk.unproven(nowMillis));
             takeNew(from, headers, hashes, nowMillis);
         }
     }

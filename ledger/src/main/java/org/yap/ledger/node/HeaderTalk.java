@@ -91,10 +91,11 @@ final class HeaderTalk {
         return proof.isEmpty() && nowMillis >= noProofBefore;
     }
 
-    /** Its branch ended with too little work, or is not to be had: it may show one less and less often. */
+    /** Its branch ended with too little work, or is not to be had: it may show one less and less often, unless that was long ago. */
     void unproven(long nowMillis) {
         proof = Optional.empty();
-        proofPause = Math.min(LONGEST_PROOF_PAUSE_MILLIS, Math.max(FIRST_PROOF_PAUSE_MILLIS, 2 * proofPause));
+        boolean again = proofPause > 0 && nowMillis < noProofBefore + LONGEST_PROOF_PAUSE_MILLIS;
+        proofPause = again ? Math.min(LONGEST_PROOF_PAUSE_MILLIS, 2 * proofPause) : FIRST_PROOF_PAUSE_MILLIS;
         noProofBefore = nowMillis + proofPause;
     }
 }

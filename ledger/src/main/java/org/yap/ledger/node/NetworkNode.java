@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.yap.ledger.block.Block;
 import org.yap.ledger.chain.Chain;
 import org.yap.ledger.chain.ChainChanges;
@@ -42,6 +43,7 @@ public final class NetworkNode {
     private final PoolJournal journal = new PoolJournal();
     private final PaymentRelay relay;
     private final ChainServing serving;
+    private final DeepBranches deep;
     private final HeaderSync headers;
     private final BlockDoor door;
     private final BlockDownload download;
@@ -64,8 +66,7 @@ public final class NetworkNode {
         follower = new TipFollower(chain, mempool, own, relay);
         door = new BlockDoor(chain, out, this::moved);
         download = new BlockDownload(chain, neighbours.values(), out, door);
-        DeepBranches deep =
-                new DeepBranches(chain, neighbours.values(), settings.headers(), download::lastBesideMillis);
+        deep = new DeepBranches(chain, neighbours.values(), settings.headers(), download::lastBesideMillis);
         headers = new HeaderSync(chain, neighbours.values(), out, random, settings.headers(), deep, download::withheld);
         storedTip = chain.tip().hash();
         dispatch = new MessageDispatch(headers, download, serving, relay);
@@ -297,8 +298,11 @@ public final class NetworkNode {
         neighbours.values().forEach(each -> each.tip().ifPresent(said -> tips.put(each.id(), said)));
         ChainEntry tip = chain.tip();
         // what neighbours claim is not looked at, only what their headers show
-        Optional<Long> ahead =
-                download.destination(nowMillis).map(ChainEntry::height).filter(height -> height > tip.height() + 1);
+        Optional<Long> ahead = Stream.of(download.destination(nowMillis), deep.end())
+                .flatMap(Optional::stream)
+                .map(ChainEntry::height)
+                .filter(height -> height > tip.height() + 1)
+                .max(Long::compare);
         int bits = chain.nextBits(nowMillis / 1_000);
         return new NodePicture(tip, bits, mempool.view(), own.strays(), own.seenBy(), Map.copyOf(tips), ahead);
     }

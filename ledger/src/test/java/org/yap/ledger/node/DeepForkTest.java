@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.yap.ledger.block.BlockHeader;
 import org.yap.ledger.chain.ChainEntry;
 import org.yap.ledger.chain.HeaderBounds;
 import org.yap.ledger.fixture.ChainBuilder;
@@ -157,7 +158,8 @@ class DeepForkTest {
         HostileNeighbour silent = new HostileNeighbour(node, 1, better, Manner.SILENT);
         silent.connect();
         passSeconds(5, silent);
-        assertThat(node.node().view().catchingUpTo()).isEmpty();
+        assertThat(node.node().view().catchingUpTo())
+                .contains(better.get(better.size() - 1).entry().height());
         List<Built> best = branch(3, DEPTH + 20);
         HostileNeighbour honest = new HostileNeighbour(node, 2, best, Manner.HONEST);
         honest.connect();
@@ -183,5 +185,31 @@ class DeepForkTest {
         assertThat(network.runUntil(network::agree, 3_600_000)).isTrue();
         assertThat(network.failures()).isPositive();
         assertThat(network.highest().hash()).isEqualTo(better.get(DEPTH - 1_491).hash());
+    }
+
+    @Test
+    void doesNotLetANeighbourBeginAnewAtOnceThatShowsAnotherBranchEachTime() {
+        followMine();
+        NodeId restless = NodeUnderTest.id(1);
+        node.handle(new NodeEvent.NeighbourUp(restless));
+        Built end = cheap.get(cheap.size() - 1);
+        List<BlockHeader> first = headers(cheap);
+        List<BlockHeader> second = headers(better);
+        List<Effect> effects = node.receive(
+                restless, new Messages.Tip(end.block().header(), 1_000_000, BigInteger.ONE.shiftLeft(200)));
+        int asked = 0;
+        while (asked < 20
+                && !NodeUnderTest.sent(effects, restless, Messages.GetHeaders.class)
+                        .isEmpty()) {
+            effects = node.receive(restless, new Messages.Headers(asked % 2 == 0 ? first : second));
+            asked++;
+        }
+        assertThat(asked).isLessThan(4);
+    }
+
+    private static List<BlockHeader> headers(List<Built> branch) {
+        return branch.subList(0, Messages.MAX_HEADERS).stream()
+                .map(built -> built.block().header())
+                .toList();
     }
 }
