@@ -114,7 +114,11 @@ class BlockTreeTest {
         branches.addAll(better);
         shortMemory.takeAll(main);
         shortMemory.takeInOneCommit(branches);
-        shortMemory.take(BUILDER.on(better.get(5)).mine());
+        Built next = BUILDER.on(better.get(5)).mine();
+        shortMemory.now(LATER + FreshBranches.FRESH_SECONDS);
+        shortMemory.take(next);
+        shortMemory.take(BUILDER.on(next).mine());
+        assertThat(shortMemory.store().sideEntries()).hasSizeLessThan(main.size() + 1 + beside.size());
         Set<Hash256> stored = new HashSet<>();
         shortMemory.store().mainEntries(0, 100).forEach(entry -> stored.add(entry.hash()));
         for (ChainEntry entry : shortMemory.store().sideEntries()) {
