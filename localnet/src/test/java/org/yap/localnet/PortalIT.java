@@ -2,13 +2,19 @@ package org.yap.localnet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.yap.ledger.key.Address;
+import org.yap.ledger.value.AddressHash;
+import org.yap.ledger.value.NetworkId;
 import org.yap.localnet.fixture.Browser;
 import org.yap.localnet.fixture.Money;
 import org.yap.localnet.fixture.PortalPage;
 import org.yap.localnet.fixture.RunningNetwork;
+import org.yap.localnet.fixture.Signer;
 
 /** The main job, through pages: two people sign up at opposite nodes, opt in, and one pays the other. */
 @ExtendWith({RunningNetwork.Shared.class, Browser.Shared.class})
@@ -42,6 +48,11 @@ class PortalIT {
             Money.awaitInBlock(ring, 1, id);
             Money.awaitInBlock(ring, 3, id);
             ring.awaitOneTip(PATIENCE);
+            for (int node : new int[] {1, 3}) {
+                assertThat(Money.balance(ring, node, annsAddress)).isEqualTo(5_000 - 1_234);
+                assertThat(Money.balance(ring, node, beasAddress)).isEqualTo(1_234);
+                assertThat(Money.balance(ring, node, ring.alice())).isEqualTo(Ring.ALLOCATION - 5_000);
+            }
 
             ann.picture("portal-payment");
             bea.picture("portal-account");
@@ -65,7 +76,7 @@ class PortalIT {
 
             tab.tryLogin("somebody", "not the password");
 
-            tab.awaitText("The name or the password is wrong.");
+            tab.awaitSaid("reason.login-failed");
             kim.openHome();
             kim.awaitLogin();
         }
@@ -81,23 +92,100 @@ class PortalIT {
 
             lou.loseSession();
 
-            lou.awaitText("You were logged out");
+            lou.awaitSaid("login.ended");
             lou.logBackIn("lou");
             lou.awaitText(address);
         }
     }
 
+    /**
+     * The refusals that a person can bring about. The others a form cannot make, as the node itself numbers, stamps and signs what
+     * is typed there: a wrong signature or sequence, too little work, another network's payment, one that has expired, malformed
+     * bytes. {@link PayingIT} and {@link NeighbourDoorIT} send those.
+     */
     @Test
     void thePageSaysWhyAPaymentIsRefused(RunningNetwork running, Browser browser) {
         RunningRing ring = running.ring();
+        String bob = ring.bob().address();
+        AddressHash account = new Signer(ring, ring.bob()).account();
+        String abroad = Address.format(account, "yap", NetworkId.ofHex("ab".repeat(32)));
         try (PortalPage zoe = new PortalPage(browser, ring.node(2).url(), ring.network())) {
             zoe.signUp("zoe");
             zoe.optIn();
-            zoe.pay(ring.bob().address(), "1.00");
-            zoe.awaitText("The account does not have that much to spend.");
+            zoe.pay(bob, "1.00");
+            zoe.awaitSaid("pay.short");
             zoe.pay("yap1notanaddress", "1.00");
-            zoe.awaitText("This is not an address");
+            zoe.awaitSaid("reason.address-bad-form");
             zoe.picture("portal-refusal");
+            zoe.pay(abroad, "1.00");
+            zoe.awaitSaid("reason.address-other-network");
+            for (String amount : List.of("1.234", "-1", "many")) {
+                zoe.pay(bob, amount);
+                zoe.awaitSaid("pay.badamount");
+            }
+            zoe.pay(bob, "0");
+            zoe.awaitSaid("reason.payment-bad-amount");
+
+            String address = zoe.openAccount();
+            assertThat(zoe.payments()).isZero();
+            JsonNode row = ring.node(2)
+                    .api()
+                    .as("zoe", PortalPage.PASSWORD)
+                    .accounts(ring.network())
+                    .get(0);
+            assertThat(row.path("pendingOut").asText()).isEqualTo("0");
+            assertThat(ring.node(2)
+                            .api()
+                            .account(ring.network(), address)
+                            .path("nextSequence")
+                            .asLong())
+                    .isZero();
+        }
+    }
+
+    @Test
+    void whoLeavesANetworkComesBackToTheSameMoneyWithTheWords(RunningNetwork running, Browser browser)
+            throws Exception {
+        RunningRing ring = running.anotherRing("words", rules -> rules.name("Words"), 2);
+        try (PortalPage pat = new PortalPage(browser, ring.node(2).url(), ring.network())) {
+            pat.signUp("pat");
+            List<String> words = pat.optIn();
+            String address = pat.openAccount();
+            Money.pay(ring, ring.alice(), address, 2_500);
+            pat.awaitText("25.00");
+            running.mine(ring, 2, 1);
+            pat.awaitBalance("25.00");
+            assertThat(pat.showWords()).isEqualTo(words);
+
+            pat.optOut(words);
+            assertThat(ring.node(2).api().as("pat", PortalPage.PASSWORD).wallet())
+                    .noneMatch(row -> row.path("optedIn").asBoolean());
+            pat.optIn(words);
+            assertThat(pat.openAccount()).isEqualTo(address);
+            pat.awaitBalance("25.00");
+        }
+    }
+
+    @Test
+    void aUserAddsAnAccountAndChangesThePassword(RunningNetwork running, Browser browser) {
+        RunningRing ring = running.ring();
+        String replacement = "another stone at the reef 23";
+        try (PortalPage sam = new PortalPage(browser, ring.node(4).url(), ring.network())) {
+            sam.signUp("sam");
+            sam.optIn();
+            String first = sam.openAccount();
+            sam.addAccount("Savings");
+            String second = sam.openAccount(1);
+            assertThat(second).isNotEqualTo(first);
+            sam.awaitText("Savings");
+
+            sam.changePassword(replacement);
+            sam.logOut();
+            sam.tryLogin("sam", PortalPage.PASSWORD);
+            sam.awaitSaid("reason.login-failed");
+            sam.tryLogin("sam", replacement);
+            sam.awaitText("Savings");
+            assertThat(sam.openAccount(1)).isEqualTo(second);
         }
     }
 }
