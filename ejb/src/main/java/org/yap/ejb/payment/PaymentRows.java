@@ -33,15 +33,17 @@ final class PaymentRows {
     }
 
     Optional<PaymentRow> byId(NetworkId network, Hash256 id) throws RefusedException {
-        Optional<Payment> pooled = gateway.view(network).pooled(id);
-        if (pooled.isPresent()) {
-            return Optional.of(waiting(network, timed(network, pooled.get())));
-        }
+        Optional<PaymentRow> mined = mined(network, id);
+        Optional<PaymentRow> row = mined.isPresent() ? mined : unmined(network, id);
+        // A block may have taken it between two of these looks, and then its own sequence is past.
+        return row.filter(each -> each.state() == State.SUPERSEDED).isPresent()
+                ? mined(network, id).or(() -> row)
+                : row;
+    }
+
+    private Optional<PaymentRow> mined(NetworkId network, Hash256 id) throws RefusedException {
         Optional<StoredPayment> mined = archive.mined(network, id);
-        if (mined.isPresent()) {
-            return Optional.of(mined(network, mined.get()));
-        }
-        return unmined(network, id);
+        return mined.isPresent() ? Optional.of(mined(network, mined.get())) : Optional.empty();
     }
 
     private Optional<PaymentRow> unmined(NetworkId network, Hash256 id) throws RefusedException {

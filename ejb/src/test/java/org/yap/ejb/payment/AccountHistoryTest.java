@@ -210,6 +210,18 @@ class AccountHistoryTest {
     }
 
     @Test
+    void doesNotTakeAPaymentForSupersededThatABlockTakesBetweenTwoLooks() throws RefusedException {
+        Payment payment = paid(0, 100);
+        made(payment);
+        archive.whileLooking = () -> {
+            gateway.give(ADA, 1, 1);
+            mined(payment, 7, 0);
+        };
+
+        assertThat(rows.byId(NETWORK, payment.id()).orElseThrow().state()).isEqualTo(State.IN_BLOCK);
+    }
+
+    @Test
     void findsPaymentsOfProgramsThatHadToLeaveTheMempool() throws RefusedException {
         Payment stray = paid(0, 100);
         view.strays.add(stray);

@@ -20,6 +20,7 @@ final class FakeArchive implements PaymentArchive {
     final List<SentPayment> kept = new ArrayList<>();
     final List<Payment> lost = new ArrayList<>();
     Runnable afterKeeping = () -> {};
+    Runnable whileLooking = () -> {};
 
     @Override
     public Optional<StoredPayment> mined(NetworkId network, Hash256 id) {
@@ -46,6 +47,7 @@ final class FakeArchive implements PaymentArchive {
 
     @Override
     public Optional<SentPayment> made(NetworkId network, Hash256 id) {
+        whileLooking.run();
         return kept.stream().filter(sent -> sent.payment().id().equals(id)).findFirst();
     }
 
