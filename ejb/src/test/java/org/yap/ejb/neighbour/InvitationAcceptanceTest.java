@@ -5,7 +5,6 @@ import static org.yap.ejb.fixture.Refusals.assertRefused;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.yap.ejb.fixture.FakeAuditStore;
 import org.yap.ejb.fixture.FakeNetworks;
@@ -20,10 +19,7 @@ import org.yap.ejb.service.Transactions;
 import org.yap.ledger.fixture.TestNetworks;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.value.NetworkId;
-import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Judged;
-import org.yap.persistence.neighbour.NeighbourMembership;
-import org.yap.persistence.neighbour.NeighbourNode;
 
 class InvitationAcceptanceTest {
     private static final NodeIdentity INVITER = Identities.fresh();
@@ -116,15 +112,7 @@ class InvitationAcceptanceTest {
     }
 
     private void befriendOthers(int count) {
-        List<NeighbourNode> nodes = IntStream.range(0, count)
-                .mapToObj(i -> new NeighbourNode(NodeId.ofHex("0" + i + "ab".repeat(31)), time.instant()))
-                .toList();
-        nodes.forEach(node -> node.reachedAt(new byte[1], "other:1", "http://other"));
-        table.load(
-                nodes,
-                nodes.stream()
-                        .map(node -> new NeighbourMembership(GENESIS.id(), node.id(), "admin", time.instant()))
-                        .toList());
+        OtherNeighbours.load(table, GENESIS.id(), time.instant(), count);
     }
 
     private final class RecordingBook extends NeighbourBook {
