@@ -2,7 +2,6 @@ package org.yap.ejb.broker;
 
 import io.netty.channel.ChannelPipeline;
 import java.security.cert.X509Certificate;
-import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,7 +46,13 @@ final class PeerGuard implements ActiveMQServerPlugin {
     private final int maxBytes;
     private final Function<RemotingConnection, NodeId> certified;
     private final Function<RemotingConnection, ChannelPipeline> pipeline;
-    private final Map<Object, NodeId> peers = new ConcurrentHashMap<>();
+    private final Map<Object, Line> lines = new ConcurrentHashMap<>();
+
+    private record Line(RemotingConnection connection, NodeId peer) {
+        boolean isOpen() {
+            return connection.getTransportConnection().isOpen();
+        }
+    }
 
     PeerGuard(Gatekeeper gatekeeper, int maxBytes) {
         this(gatekeeper, maxBytes, PeerGuard::certified, PeerGuard::pipeline);
@@ -83,8 +88,10 @@ final class PeerGuard implements ActiveMQServerPlugin {
 
     private NodeId begun(RemotingConnection connection) throws ActiveMQSecurityException {
         NodeId peer = peerOf(connection);
-        if (Collections.frequency(peers.values(), peer) > MOST_CONNECTIONS) {
-            peers.remove(connection.getID());
+        // The broker does not tell of every connection that ended.
+        lines.values().removeIf(line -> !line.isOpen());
+        if (lines.values().stream().filter(line -> line.peer().equals(peer)).count() > MOST_CONNECTIONS) {
+            lines.remove(connection.getID());
             throw new ActiveMQSecurityException("neighbour " + peer + " has too many connections");
         }
         Runnable tooLong = () -> gatekeeper.offended(
@@ -95,7 +102,7 @@ final class PeerGuard implements ActiveMQServerPlugin {
 
     @Override
     public void afterDestroyConnection(RemotingConnection connection) {
-        peers.remove(connection.getID());
+        lines.remove(connection.getID());
     }
 
     @Override
@@ -204,13 +211,13 @@ final class PeerGuard implements ActiveMQServerPlugin {
 
     /** The neighbour at the other end; refuses everybody else, also one that was a neighbour when it connected. */
     private NodeId peerOf(RemotingConnection connection) throws ActiveMQSecurityException {
-        NodeId known = peers.get(connection.getID());
-        NodeId peer = known != null ? known : certified.apply(connection);
+        Line known = lines.get(connection.getID());
+        NodeId peer = known != null ? known.peer() : certified.apply(connection);
         if (peer == null || !gatekeeper.admits(peer)) {
             throw new ActiveMQSecurityException("not a neighbour: " + connection.getRemoteAddress());
         }
         if (known == null) {
-            peers.put(connection.getID(), peer);
+            lines.put(connection.getID(), new Line(connection, peer));
         }
         return peer;
     }

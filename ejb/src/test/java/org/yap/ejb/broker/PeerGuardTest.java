@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.ActiveMQSecurityException;
 import org.apache.activemq.artemis.api.core.Message;
@@ -63,6 +64,16 @@ class PeerGuardTest {
         assertThat(message.getTimestamp()).isZero();
         assertThat(message.getUserID()).isNull();
         assertThat(gatekeeper.offences).isEmpty();
+    }
+
+    @Test
+    void takesANeighbourBackHoweverOftenItsConnectionsBroke() throws ActiveMQException {
+        for (int i = 0; i < 3 * PeerGuard.MOST_CONNECTIONS; i++) {
+            AtomicBoolean open = new AtomicBoolean(true);
+            guard.afterCreateConnection(connection("line " + i, open));
+            open.set(false);
+        }
+        assertThat(closed).isFalse();
     }
 
     @Test
@@ -200,7 +211,13 @@ class PeerGuardTest {
     }
 
     private RemotingConnection connection(String id) {
-        Connection transport = Answers.of(Connection.class, Map.of("close", (Runnable) () -> closed.set(true)));
+        return connection(id, new AtomicBoolean(true));
+    }
+
+    private RemotingConnection connection(String id, AtomicBoolean open) {
+        Connection transport = Answers.of(
+                Connection.class,
+                Map.of("close", (Runnable) () -> closed.set(true), "isOpen", (BooleanSupplier) open::get));
         return Answers.of(
                 RemotingConnection.class,
                 Map.of("getID", id, "getRemoteAddress", "192.0.2.7:1", "getTransportConnection", transport));
