@@ -13,6 +13,7 @@
   var paused = false;
   var chosen = null;
   var focused = null;
+  var held = null;
   var opened = {};
 
   function show(id, shown) {
@@ -38,7 +39,16 @@
       return;
     }
     waiting = true;
+    held = document.activeElement && document.activeElement.dataset.focus;
     window.refreshView();
+  }
+
+  /* The part that had the focus was put in anew. */
+  function giveBackFocus() {
+    var part = held && document.activeElement === document.body && document.querySelector('[data-focus="' + held + '"]');
+    if (part) {
+      part.focus({ preventScroll: true });
+    }
   }
 
   function touched() {
@@ -195,6 +205,7 @@
       waiting = false;
       answered(xhr, status);
       times(document);
+      giveBackFocus();
       if (again) {
         again = false;
         setTimeout(refresh, 300);
