@@ -6,6 +6,7 @@ import jakarta.faces.component.UIInput;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import java.util.Map;
+import org.primefaces.component.password.Password;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.verdict.Reason;
@@ -14,6 +15,9 @@ import org.yap.web.text.Texts;
 /** What a page tells its reader after an action. */
 @RequestScoped
 public class Notices {
+    /** Id of the fields in which an opt-in key is typed. */
+    private static final String WORDS = "words";
+
     @Inject
     private Texts texts;
 
@@ -50,7 +54,15 @@ public class Notices {
     private static void mark(FacesContext context, String clientId) {
         if (clientId != null && context.getViewRoot().findComponent(clientId) instanceof UIInput field) {
             field.setValid(false);
+            if (!isSecret(field)) {
+                // A field that is wrong shows what was submitted, and that is forgotten by now.
+                field.setSubmittedValue(field.getValue());
+            }
         }
+    }
+
+    private static boolean isSecret(UIInput field) {
+        return field instanceof Password || WORDS.equals(field.getId());
     }
 
     private static void add(String clientId, FacesMessage.Severity severity, String text) {
