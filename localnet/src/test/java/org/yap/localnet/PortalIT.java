@@ -114,8 +114,11 @@ class PortalIT {
             zoe.optIn();
             zoe.pay(bob, "1.00");
             zoe.awaitSaid("pay.short");
+            assertThat(zoe.typed("amount")).isEqualTo("1.00");
             zoe.pay("yap1notanaddress", "1.00");
             zoe.awaitSaid("reason.address-bad-form");
+            assertThat(zoe.typed("to")).isEqualTo("yap1notanaddress");
+            assertThat(zoe.typed("password")).isEmpty();
             zoe.picture("portal-refusal");
             zoe.pay(abroad, "1.00");
             zoe.awaitSaid("reason.address-other-network");
