@@ -2,14 +2,13 @@ package org.yap.ejb.gossip;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
+import org.yap.ejb.runtime.ConnectedNeighbours;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
-import org.yap.ledger.verdict.Reason;
 
 /** The neighbours of this node, chosen by its administrators; a self-organising overlay will sit behind the same door. */
-public interface Neighbours {
+public interface Neighbours extends ConnectedNeighbours {
     NodeId self();
 
     /** A link that another node's administrator can accept once: network, node id, URL, token. Expires after a day. */
@@ -23,16 +22,10 @@ public interface Neighbours {
 
     List<NeighbourRow> of(NetworkId network);
 
-    /** Ids with a working bridge. */
-    Set<NodeId> connected(NetworkId network);
-
     void remove(NetworkId network, NodeId neighbour, String administrator) throws RefusedException;
 
     /** After this node left a network, and the store forgot who its neighbours were: ends what it shared with them. */
     void left(NetworkId network);
-
-    /** Adds to a neighbour's score; past the limit it is disconnected and banned for a time. */
-    void punish(NetworkId network, NodeId neighbour, Reason reason, String detail);
 
     /** Ends a ban before its time, with a clean score. Refuses neighbour-unknown. */
     void liftBan(NodeId neighbour, String administrator) throws RefusedException;

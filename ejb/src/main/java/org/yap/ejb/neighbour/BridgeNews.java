@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.yap.ejb.gossip.GossipInbox;
+import org.yap.ejb.runtime.GossipInbox;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 

@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import org.yap.ejb.broker.Envelope;
 import org.yap.ejb.broker.GossipBroker;
-import org.yap.ejb.gossip.GossipTransport;
+import org.yap.ejb.runtime.GossipTransport;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ledger.node.Message;
 import org.yap.ledger.value.NetworkId;

@@ -7,7 +7,7 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import java.util.Optional;
 import org.yap.ejb.broker.GossipBroker;
-import org.yap.ejb.gossip.GossipInbox;
+import org.yap.ejb.runtime.GossipInbox;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Judged;

@@ -20,9 +20,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.yap.ejb.gossip.GossipInbox;
-import org.yap.ejb.gossip.GossipTransport;
-import org.yap.ejb.gossip.Neighbours;
 import org.yap.ejb.service.LongTransactions;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.RefusedException;
@@ -63,7 +60,7 @@ public class NetworkRuntime implements GossipInbox {
     private GossipTransport transport;
 
     @Inject
-    private Neighbours neighbours;
+    private ConnectedNeighbours neighbours;
 
     @Inject
     private NodeClock clock;

@@ -6,8 +6,6 @@ import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
-import org.yap.ejb.gossip.GossipTransport;
-import org.yap.ejb.gossip.Neighbours;
 import org.yap.ledger.key.Signatures;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.node.Effect;
@@ -46,7 +44,8 @@ final class RunningNetwork {
     }
 
     /** What all networks of this node share. */
-    record Surroundings(GossipTransport transport, Neighbours neighbours, InstantSource clock, SharedThreads threads) {}
+    record Surroundings(
+            GossipTransport transport, ConnectedNeighbours neighbours, InstantSource clock, SharedThreads threads) {}
 
     LedgerStore ledger() {
         return ledger;

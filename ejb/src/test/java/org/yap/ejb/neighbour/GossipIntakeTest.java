@@ -16,7 +16,7 @@ import org.yap.ejb.broker.GossipBroker;
 import org.yap.ejb.fixture.Answers;
 import org.yap.ejb.fixture.LogLines;
 import org.yap.ejb.fixture.SettableTime;
-import org.yap.ejb.gossip.GossipInbox;
+import org.yap.ejb.runtime.GossipInbox;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;

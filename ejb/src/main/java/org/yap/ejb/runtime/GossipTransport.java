@@ -1,4 +1,4 @@
-package org.yap.ejb.gossip;
+package org.yap.ejb.runtime;
 
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;

@@ -1,4 +1,4 @@
-package org.yap.ejb.gossip;
+package org.yap.ejb.runtime;
 
 import java.util.Set;
 import org.yap.ledger.value.NetworkId;

@@ -1,0 +1,15 @@
+package org.yap.ejb.runtime;
+
+import java.util.Set;
+import org.yap.ledger.value.NetworkId;
+import org.yap.ledger.value.NodeId;
+import org.yap.ledger.verdict.Reason;
+
+/** What a running network asks of whoever connects this node to its neighbours. */
+public interface ConnectedNeighbours {
+    /** Ids with a working bridge. */
+    Set<NodeId> connected(NetworkId network);
+
+    /** Adds to a neighbour's score; past the limit it is disconnected and banned for a time. */
+    void punish(NetworkId network, NodeId neighbour, Reason reason, String detail);
+}
