@@ -1,9 +1,9 @@
-/* What pages do by themselves: ask again when there is news, copy, count bytes, show times in the reader's own zone. */
+/* What pages do by themselves: ask again when something changed, copy, count bytes, show times in the reader's own zone. */
 (function () {
   'use strict';
   var waiting = false;
   var again = false;
-  var lastNews = 0;
+  var lastChange = 0;
   var lastTouch = Date.now();
   var UNATTENDED = 25 * 60 * 1000;
   var SESSION_ENDED = 1000;
@@ -197,8 +197,8 @@
   }
 
   window.yap = {
-    news: function () {
-      lastNews = Date.now();
+    changed: function () {
+      lastChange = Date.now();
       refresh();
     },
     refreshed: function (xhr, status) {
@@ -217,7 +217,7 @@
         setTimeout(logIn, 500);
         return;
       }
-      /* News do not come any more, but asking may still work: then nobody needs to know. */
+      /* Changes are not told any more, but asking may still work: then nobody needs to know. */
       setTimeout(refresh, 1000);
     }
   };
@@ -266,9 +266,9 @@
       times(document);
       document.querySelectorAll('.counted').forEach(bytesLeft);
     }).observe(document.body, { childList: true, subtree: true });
-    /* News may be lost on the way; a page in view asks by itself now and then. */
+    /* What the server tells may be lost on the way; a page in view asks by itself now and then. */
     setInterval(function () {
-      if (!document.hidden && Date.now() - lastNews > 15000) {
+      if (!document.hidden && Date.now() - lastChange > 15000) {
         refresh();
       }
     }, 15000);

@@ -1,7 +1,5 @@
 package org.yap.web.console;
 
-import jakarta.faces.context.ExternalContext;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.Serializable;
@@ -12,8 +10,9 @@ import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.user.Users;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.verdict.Reason;
-import org.yap.web.portal.Notices;
-import org.yap.web.security.SignedIn;
+import org.yap.web.page.Navigation;
+import org.yap.web.page.PageMessages;
+import org.yap.web.security.CurrentUser;
 
 /** What pages and parts of pages about one network have in common. */
 abstract class ConsolePage implements Serializable {
@@ -26,10 +25,10 @@ abstract class ConsolePage implements Serializable {
     private Users people;
 
     @Inject
-    private SignedIn user;
+    private CurrentUser user;
 
     @Inject
-    private transient Notices notices;
+    private transient PageMessages messages;
 
     private String network;
     private transient NetworkRow row;
@@ -37,9 +36,7 @@ abstract class ConsolePage implements Serializable {
     /** Before the page is built; a network that is not here is a page that is not there. */
     public void load() throws IOException {
         if (row() == null) {
-            FacesContext context = FacesContext.getCurrentInstance();
-            context.getExternalContext().responseSendError(404, "");
-            context.responseComplete();
+            Navigation.notFound();
         }
     }
 
@@ -55,12 +52,11 @@ abstract class ConsolePage implements Serializable {
         return row;
     }
 
-    /** News came in, perhaps that this node has left the network. */
+    /** Something changed; perhaps this node has left the network. */
     public void refresh() throws IOException {
         forget();
         if (row() == null) {
-            ExternalContext context = FacesContext.getCurrentInstance().getExternalContext();
-            context.redirect(context.getRequestContextPath() + "/console/index.xhtml");
+            Navigation.redirect(Navigation.CONSOLE);
         }
     }
 
@@ -73,19 +69,19 @@ abstract class ConsolePage implements Serializable {
         return NetworkId.ofHex(network);
     }
 
-    /** True if nothing was refused; else a notice says what was. */
+    /** True if nothing was refused; else a message says what was. */
     boolean carriedOut(Wish wish) {
         return carriedOut(wish, Map.of());
     }
 
-    /** As {@link #carriedOut(Wish)}; for some reasons the notice stands at a field. */
+    /** As {@link #carriedOut(Wish)}; for some reasons the message stands at a field. */
     boolean carriedOut(Wish wish, Map<Reason, String> fields) {
         try {
             wish.carryOut();
             forget();
             return true;
         } catch (RefusedException e) {
-            notices.refused(e, fields);
+            messages.refused(e, fields);
             return false;
         }
     }
@@ -94,8 +90,8 @@ abstract class ConsolePage implements Serializable {
         return networks;
     }
 
-    Notices notices() {
-        return notices;
+    PageMessages messages() {
+        return messages;
     }
 
     /** Asks for the administrator's password again; refuses login-failed, login-locked. */

@@ -12,8 +12,9 @@ import org.yap.ejb.network.Networks.NetworkRow;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.verdict.Reason;
-import org.yap.web.portal.Notices;
-import org.yap.web.security.SignedIn;
+import org.yap.web.page.Navigation;
+import org.yap.web.page.PageMessages;
+import org.yap.web.security.CurrentUser;
 
 /** The node's networks; joining one; whether programs may use the node. */
 @Named
@@ -33,10 +34,10 @@ public class ConsoleView implements Serializable {
     private Neighbours neighbours;
 
     @Inject
-    private SignedIn user;
+    private CurrentUser user;
 
     @Inject
-    private transient Notices notices;
+    private transient PageMessages messages;
 
     private String link;
     private transient List<NetworkRow> rows;
@@ -48,7 +49,7 @@ public class ConsoleView implements Serializable {
         return rows;
     }
 
-    /** News came in. */
+    /** Something changed. */
     public void refresh() {
         rows = null;
     }
@@ -56,10 +57,10 @@ public class ConsoleView implements Serializable {
     public String join() {
         try {
             var accepted = neighbours.accept(link.strip(), user.getName());
-            notices.doneOnNextPage("console.joined");
-            return "/console/network.xhtml?faces-redirect=true&network=" + accepted.network();
+            messages.doneOnNextPage("console.joined");
+            return Navigation.to(Navigation.NETWORK) + "&network=" + accepted.network();
         } catch (RefusedException e) {
-            notices.refused(e, FIELDS);
+            messages.refused(e, FIELDS);
             return null;
         }
     }

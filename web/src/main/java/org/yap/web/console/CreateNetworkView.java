@@ -18,8 +18,9 @@ import org.yap.ledger.network.NetworkRulesBuilder;
 import org.yap.ledger.value.Amount;
 import org.yap.web.network.AllocationLines;
 import org.yap.web.network.NewRules;
-import org.yap.web.portal.Notices;
-import org.yap.web.security.SignedIn;
+import org.yap.web.page.Navigation;
+import org.yap.web.page.PageMessages;
+import org.yap.web.security.CurrentUser;
 import org.yap.web.text.AmountText;
 
 /** The rules of a new network, with the defaults filled in. Amounts are in whole coins, as typed. */
@@ -35,10 +36,10 @@ public class CreateNetworkView implements Serializable {
     private NewRules newRules;
 
     @Inject
-    private SignedIn user;
+    private CurrentUser user;
 
     @Inject
-    private transient Notices notices;
+    private transient PageMessages messages;
 
     private NetworkForm form;
 
@@ -54,21 +55,21 @@ public class CreateNetworkView implements Serializable {
                 return null;
             }
             NetworkRow made = networks.create(rules.get(), user.getName());
-            notices.doneOnNextPage("create.done", made.rules().name());
-            return "/console/network.xhtml?faces-redirect=true&network=" + made.id();
+            messages.doneOnNextPage("create.done", made.rules().name());
+            return Navigation.to(Navigation.NETWORK) + "&network=" + made.id();
         } catch (RefusedException e) {
-            notices.refused(e);
+            messages.refused(e);
             return null;
         }
     }
 
-    /** Empty after a notice about what can't be read; bounds are judged where the network is made. */
+    /** Empty after a message about what can't be read; bounds are judged where the network is made. */
     private Optional<NetworkRules> rules() throws RefusedException {
         Optional<Amount> reward = amount("f:reward", form.getBlockReward());
         Optional<Amount> fee = amount("f:minfee", form.getMinFee());
         AllocationLines.Outcome allocations = AllocationLines.parse(form.getAllocations(), form.getDecimals());
         if (allocations.badLine() > 0) {
-            notices.wrongAt("f:allocations", "create.allocations.bad", allocations.badLine());
+            messages.wrongAt("f:allocations", "create.allocations.bad", allocations.badLine());
         }
         if (reward.isEmpty() || fee.isEmpty() || allocations.badLine() > 0) {
             return Optional.empty();
@@ -91,7 +92,7 @@ public class CreateNetworkView implements Serializable {
     private Optional<Amount> amount(String field, String text) {
         Optional<Amount> parsed = AmountText.parse(text, form.getDecimals());
         if (parsed.isEmpty()) {
-            notices.wrongAt(field, "pay.badamount", form.getDecimals());
+            messages.wrongAt(field, "pay.badamount", form.getDecimals());
         }
         return parsed;
     }

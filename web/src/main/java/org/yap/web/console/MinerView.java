@@ -66,7 +66,7 @@ public class MinerView extends ConsolePage {
     public void save() {
         MinerSettings wanted = new MinerSettings(enabled, threads, intensity, address == null ? "" : address.strip());
         if (carriedOut(() -> miners.configure(id(), wanted, administrator()), FIELDS)) {
-            notices().done("console.miner.saved");
+            messages().done("console.miner.saved");
         }
     }
 

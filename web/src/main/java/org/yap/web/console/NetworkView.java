@@ -16,6 +16,7 @@ import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Reason;
+import org.yap.web.page.Navigation;
 
 /** One network of this node: members, neighbours, chain; and leaving it. */
 @Named
@@ -105,7 +106,7 @@ public class NetworkView extends ConsolePage {
         if (carriedOut(
                 () -> networks().setMembers(id(), members, administrator()),
                 Map.of(ServiceReason.BAD_INPUT, "n:members"))) {
-            notices().done("console.members.done");
+            messages().done("console.members.done");
         }
     }
 
@@ -116,14 +117,14 @@ public class NetworkView extends ConsolePage {
     public void remove() {
         NodeId neighbour = chosen();
         if (carriedOut(() -> neighbours.remove(id(), neighbour, administrator()))) {
-            notices().done("console.neighbour.removed", neighbour.shortForm());
+            messages().done("console.neighbour.removed", neighbour.shortForm());
         }
     }
 
     public void liftBan() {
         NodeId neighbour = chosen();
         if (carriedOut(() -> neighbours.liftBan(neighbour, administrator()))) {
-            notices().done("console.neighbour.lifted");
+            messages().done("console.neighbour.lifted");
         }
     }
 
@@ -154,7 +155,7 @@ public class NetworkView extends ConsolePage {
     public String leave() {
         String name = row().rules().name();
         if (!name.equals(leaveName == null ? "" : leaveName.strip())) {
-            notices().wrongAt("leave:name", "console.leave.name");
+            messages().wrongAt("leave:name", "console.leave.name");
             return null;
         }
         users = null;
@@ -163,8 +164,8 @@ public class NetworkView extends ConsolePage {
         if (!left) {
             return null;
         }
-        notices().doneOnNextPage("console.left", name);
-        return "/console/index.xhtml?faces-redirect=true";
+        messages().doneOnNextPage("console.left", name);
+        return Navigation.to(Navigation.CONSOLE);
     }
 
     private boolean leaveEmpty() {
@@ -173,11 +174,11 @@ public class NetworkView extends ConsolePage {
 
     private boolean leaveUsers() {
         if (!leaveUnderstood) {
-            notices().wrongAt("leave:understood", "console.leave.understood.need");
+            messages().wrongAt("leave:understood", "console.leave.understood.need");
             return false;
         }
         if (leavePassword == null) {
-            notices().wrongAt("leave:password", "console.leave.password.need");
+            messages().wrongAt("leave:password", "console.leave.password.need");
             return false;
         }
         return carriedOut(

@@ -16,8 +16,8 @@ import java.util.function.LongSupplier;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ejb.user.ClientAddress;
-import org.yap.web.door.Origins;
-import org.yap.web.door.RateLimiter;
+import org.yap.web.request.RateLimiter;
+import org.yap.web.request.RequestOrigin;
 
 /** At the door: so many requests a second for each client address, fewer where a stranger costs much; and no foreign page. */
 @Provider
@@ -68,7 +68,7 @@ public class RateFilter implements ContainerRequestFilter {
         if (wait > 0) {
             context.abortWith(problem.tooMany(wait));
         } else if (!READING.contains(context.getMethod())
-                && Origins.isForeign(context.getHeaderString("Origin"), context.getHeaderString("Host"))) {
+                && RequestOrigin.isForeign(context.getHeaderString("Origin"), context.getHeaderString("Host"))) {
             context.abortWith(problem.of(new RefusedException(ServiceReason.NOT_ALLOWED, "another site's page")));
         }
     }

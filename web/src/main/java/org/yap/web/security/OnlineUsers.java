@@ -4,12 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The users who have a session at the portal now: those to whom news are pushed. */
+/** The users who have a session at the portal now: those whose open pages are told of changes. */
 @ApplicationScoped
 public class OnlineUsers {
     private final ConcurrentHashMap<Long, Integer> sessions = new ConcurrentHashMap<>();
 
-    void cameIn(long userId) {
+    void entered(long userId) {
         sessions.merge(userId, 1, Integer::sum);
     }
 

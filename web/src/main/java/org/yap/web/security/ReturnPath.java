@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /** Where somebody wanted to go before the login: pages of portal and console, never another site. */
 public final class ReturnPath {
-    private static final int LONGEST = 512;
+    private static final int MAX_LENGTH = 512;
     private static final Pattern FORM = Pattern.compile("/(app|console)/[a-z-]+\\.xhtml(\\?[A-Za-z0-9_.~%+&=-]*)?");
 
     private ReturnPath() {}
@@ -13,6 +13,7 @@ public final class ReturnPath {
     /** Path and query, if they are of such a page. */
     public static Optional<String> judged(String typed) {
         return Optional.ofNullable(typed)
-                .filter(path -> path.length() <= LONGEST && FORM.matcher(path).matches());
+                .filter(path ->
+                        path.length() <= MAX_LENGTH && FORM.matcher(path).matches());
     }
 }

@@ -14,8 +14,8 @@ public final class AmountText {
     private static final Pattern PLAIN = Pattern.compile("[0-9]{1,19}(\\.[0-9]{1,18})?|\\.[0-9]{1,18}");
     private static final Pattern GROUPED = Pattern.compile("[1-9][0-9]{0,2}(,[0-9]{3}){1,6}(\\.[0-9]{1,18})?");
     private static final Pattern COMMA = Pattern.compile("[0-9]{0,19},[0-9]{1,18}");
-    private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
-    private static final int FEWEST_SHOWN = 2;
+    private static final BigInteger MAX_UNITS = BigInteger.valueOf(Long.MAX_VALUE);
+    private static final int MIN_SHOWN = 2;
     private static final int GROUP = 3;
 
     private AmountText() {}
@@ -31,7 +31,7 @@ public final class AmountText {
                 "0".repeat(Math.max(0, decimals + 1 - Long.toString(units).length())) + units;
         String whole = digits.substring(0, digits.length() - decimals);
         StringBuilder fraction = new StringBuilder(digits.substring(digits.length() - decimals));
-        while (fraction.length() > FEWEST_SHOWN && fraction.charAt(fraction.length() - 1) == '0') {
+        while (fraction.length() > MIN_SHOWN && fraction.charAt(fraction.length() - 1) == '0') {
             fraction.setLength(fraction.length() - 1);
         }
         return fraction.length() == 0 ? grouped(whole) : grouped(whole) + "." + fraction;
@@ -44,7 +44,7 @@ public final class AmountText {
             return Optional.empty();
         }
         BigDecimal units = new BigDecimal(plain.get()).movePointRight(decimals).stripTrailingZeros();
-        if (units.scale() > 0 || units.compareTo(new BigDecimal(MOST)) > 0) {
+        if (units.scale() > 0 || units.compareTo(new BigDecimal(MAX_UNITS)) > 0) {
             return Optional.empty();
         }
         return Optional.of(Amount.of(units.longValueExact()));

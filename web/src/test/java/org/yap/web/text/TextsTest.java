@@ -20,7 +20,7 @@ import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.verdict.RejectReason;
 
 class TextsTest {
-    private static final Pattern KEY = Pattern.compile("msg\\['([^']+)']|show\\.text2?\\('([^']+)'");
+    private static final Pattern KEY = Pattern.compile("msg\\['([^']+)']|format\\.text2?\\('([^']+)'");
 
     private final Texts texts = new Texts();
 

@@ -1,0 +1,93 @@
+package org.yap.web.page;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.yap.ledger.value.Amount;
+import org.yap.web.text.AmountText;
+import org.yap.web.text.QrCode;
+import org.yap.web.text.Texts;
+
+/** How pages write values: {@code #{show.amount(...)}}. */
+@Named
+@ApplicationScoped
+public class Formats {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+    private static final int SHORT = 10;
+
+    @Inject
+    private Texts texts;
+
+    public String amount(Amount amount, int decimals) {
+        return AmountText.format(amount, decimals);
+    }
+
+    public String units(long units, int decimals) {
+        return AmountText.format(units, decimals);
+    }
+
+    /** In UTC; the page's script puts the reader's own time in its place. */
+    public String time(Instant time) {
+        return time == null ? "" : TIME.format(time);
+    }
+
+    /** Begin and end of something long. */
+    public String brief(Object value) {
+        String text = String.valueOf(value);
+        return text.length() <= 2 * SHORT + 1
+                ? text
+                : text.substring(0, SHORT) + "…" + text.substring(text.length() - SHORT);
+    }
+
+    public String reason(String reasonId) {
+        return texts.reason(reasonId);
+    }
+
+    public String offence(String recorded) {
+        return recorded == null ? "" : texts.offence(recorded);
+    }
+
+    /** The text of {@code key} with one value in it. */
+    public String text(String key, Object value) {
+        return texts.get(key, value);
+    }
+
+    public String text2(String key, Object first, Object second) {
+        return texts.get(key, first, second);
+    }
+
+    /** A state or mode in words: {@code prefix.lower-case-name}. */
+    public String named(String prefix, Enum<?> value) {
+        return texts.get(prefix + "." + style(value));
+    }
+
+    /** A state as part of a style class. */
+    public String style(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public String qr(String text) {
+        return QrCode.dataUri(text);
+    }
+
+    /** Hashes a second, with a prefix. */
+    public String hashRate(double perSecond) {
+        double value = perSecond;
+        for (String unit : new String[] {"H/s", "kH/s", "MH/s", "GH/s"}) {
+            if (value < 1_000) {
+                return String.format(Locale.ENGLISH, value < 10 ? "%.2f %s" : "%.1f %s", value, unit);
+            }
+            value /= 1_000;
+        }
+        return String.format(Locale.ENGLISH, "%.1f TH/s", value);
+    }
+
+    public String number(long value) {
+        return String.format(Locale.ENGLISH, "%,d", value);
+    }
+}

@@ -1,0 +1,148 @@
+package org.yap.web.portal.login;
+
+import static jakarta.security.enterprise.authentication.mechanism.http.AuthenticationParameters.withParams;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.SecurityContext;
+import jakarta.security.enterprise.credential.Password;
+import jakarta.security.enterprise.credential.UsernamePasswordCredential;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.user.Users;
+import org.yap.web.page.Navigation;
+import org.yap.web.page.PageMessages;
+import org.yap.web.security.LoginAttempt;
+import org.yap.web.security.LoginPage;
+import org.yap.web.security.LoginSession;
+import org.yap.web.security.ReturnPath;
+import org.yap.web.security.SecurityStamp;
+import org.yap.web.security.UserSessions;
+
+/** Logging in and out; the first page. */
+@Named
+@RequestScoped
+public class LoginView {
+
+    @Inject
+    private SecurityContext security;
+
+    @Inject
+    private LoginAttempt attempt;
+
+    @Inject
+    private Users users;
+
+    @Inject
+    private UserSessions logins;
+
+    @Inject
+    private PageMessages messages;
+
+    private String name;
+    private String password;
+    private String next;
+    private boolean ended;
+
+    /** Leads on whoever is logged in already. */
+    public String enter() {
+        if (security.isCallerInRole(Users.ROLE_USER) || security.isCallerInRole(Users.ROLE_ADMINISTRATOR)) {
+            return Navigation.to(home());
+        }
+        Map<String, String> parameters = external().getRequestParameterMap();
+        ended = parameters.containsKey(LoginPage.ENDED);
+        next = ReturnPath.judged(parameters.get(LoginPage.NEXT)).orElse(null);
+        return null;
+    }
+
+    public void logIn() throws IOException, ServletException {
+        if (logIn(name, password.toCharArray())) {
+            Navigation.redirect(ReturnPath.judged(next).orElseGet(this::home));
+        }
+    }
+
+    /** Where somebody who logged in starts. */
+    private String home() {
+        return security.isCallerInRole(Users.ROLE_ADMINISTRATOR) ? Navigation.CONSOLE : Navigation.HOME;
+    }
+
+    public String logOut() throws ServletException {
+        LoginSession.end(request());
+        return Navigation.to(LoginPage.PATH);
+    }
+
+    /** True if it worked; else a message says why. Either way whoever was logged in is not any more. */
+    boolean logIn(String user, char[] secret) throws ServletException {
+        Optional<HttpSession> session = LoginSession.begin(request());
+        if (session.isEmpty()) {
+            messages.wrong("login.full");
+            return false;
+        }
+        AuthenticationStatus status = security.authenticate(
+                request(),
+                (HttpServletResponse) external().getResponse(),
+                withParams()
+                        .credential(new UsernamePasswordCredential(user, new Password(secret)))
+                        .newAuthentication(true));
+        if (status == AuthenticationStatus.SUCCESS && attempt.user().isPresent()) {
+            SecurityStamp.set(session.get(), attempt.user().get());
+            logins.add(attempt.user().get().id(), session.get());
+            return true;
+        }
+        session.get().invalidate();
+        attempt.refusal()
+                .ifPresentOrElse((RefusedException e) -> messages.refused(e), () -> messages.wrong("login.failed"));
+        return false;
+    }
+
+    public boolean isSetupNeeded() {
+        return users.needsSetup();
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public void setName(String name) {
+        this.name = name;
+    }
+
+    public String getPassword() {
+        return password;
+    }
+
+    public void setPassword(String password) {
+        this.password = password;
+    }
+
+    public String getNext() {
+        return next;
+    }
+
+    public void setNext(String next) {
+        this.next = next;
+    }
+
+    /** Whether a session has ended, and that is why this page is shown. */
+    public boolean isEnded() {
+        return ended;
+    }
+
+    private static HttpServletRequest request() {
+        return (HttpServletRequest) external().getRequest();
+    }
+
+    private static ExternalContext external() {
+        return FacesContext.getCurrentInstance().getExternalContext();
+    }
+}

@@ -1,0 +1,6 @@
+/**
+ * The pages that need no login, and changing one's password.
+ *
+ * <p>How a login works is in {@code org.yap.web.security}. Start at {@link org.yap.web.portal.login.LoginView}.
+ */
+package org.yap.web.portal.login;

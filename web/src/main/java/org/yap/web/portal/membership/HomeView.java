@@ -1,0 +1,79 @@
+package org.yap.web.portal.membership;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.wallet.Wallets;
+import org.yap.ejb.wallet.Wallets.AccountRow;
+import org.yap.ejb.wallet.Wallets.MembershipRow;
+import org.yap.ledger.value.Amount;
+import org.yap.web.security.CurrentUser;
+
+/** The networks of this node and what the user has in each. */
+@Named
+@ViewScoped
+public class HomeView implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    private Wallets wallets;
+
+    @Inject
+    private CurrentUser user;
+
+    private transient List<Membership> memberships;
+
+    /** Called again whenever something may have changed. */
+    @PostConstruct
+    public void load() {
+        memberships = new ArrayList<>();
+        for (MembershipRow row : wallets.memberships(user.getId())) {
+            memberships.add(new Membership(row, row.optedIn() ? accounts(row) : List.of()));
+        }
+    }
+
+    public List<Membership> getMemberships() {
+        if (memberships == null) {
+            load();
+        }
+        return memberships;
+    }
+
+    /** Opted out of in the meantime shows as no accounts. */
+    private List<AccountRow> accounts(MembershipRow row) {
+        try {
+            return wallets.accounts(user.getId(), row.network());
+        } catch (RefusedException e) {
+            return List.of();
+        }
+    }
+
+    /** One network with the user's accounts there. */
+    public record Membership(MembershipRow row, List<AccountRow> accounts) {
+        public Amount confirmed() {
+            return sum(AccountRow::confirmed);
+        }
+
+        public Amount pendingOut() {
+            return sum(AccountRow::pendingOut);
+        }
+
+        public Amount pendingIn() {
+            return sum(AccountRow::pendingIn);
+        }
+
+        public Amount maturing() {
+            return sum(AccountRow::maturing);
+        }
+
+        private Amount sum(Function<AccountRow, Amount> part) {
+            return accounts.stream().map(part).reduce(Amount.ZERO, Amount::plus);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package org.yap.web.portal.membership;
+
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Map;
+import org.yap.ejb.mining.Miners;
+import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.service.ServiceReason;
+import org.yap.ledger.verdict.Reason;
+import org.yap.ledger.verdict.RejectReason;
+import org.yap.web.page.Navigation;
+import org.yap.web.page.PageMessages;
+
+/** Opting out: asks for the key, which this node forgets then. */
+@Named
+@ViewScoped
+public class OptOutView extends MembershipPage {
+    private static final long serialVersionUID = 1L;
+    private static final Map<Reason, String> FIELDS = Map.of(
+            RejectReason.PHRASE_BAD, "f:words",
+            ServiceReason.WALLET_WRONG_KEY, "f:words");
+
+    @Inject
+    private Miners miners;
+
+    @Inject
+    private transient PageMessages messages;
+
+    private String words;
+    private boolean understood;
+
+    public String optOut() {
+        if (!understood) {
+            messages.wrongAt("f:understood", "optout.understood.need");
+            return null;
+        }
+        try {
+            wallets().optOut(userId(), networkId(), words);
+        } catch (RefusedException e) {
+            messages.refused(e, FIELDS);
+            return null;
+        } finally {
+            words = null;
+        }
+        messages.doneOnNextPage("optout.done", membership().name());
+        return Navigation.to(Navigation.HOME);
+    }
+
+    /** True if a miner of this node pays its rewards to an account that would be forgotten. */
+    public boolean isMined() {
+        try {
+            return wallets().accounts(userId(), networkId()).stream()
+                    .anyMatch(account -> miners.minesFor(networkId(), account.hash()));
+        } catch (RefusedException e) {
+            return false;
+        }
+    }
+
+    public String getWords() {
+        return words;
+    }
+
+    public void setWords(String words) {
+        this.words = words;
+    }
+
+    public boolean isUnderstood() {
+        return understood;
+    }
+
+    public void setUnderstood(boolean understood) {
+        this.understood = understood;
+    }
+}

@@ -1,0 +1,37 @@
+package org.yap.web.request;
+
+import java.util.function.LongSupplier;
+
+/**
+ * How often a client may ask for pages: so many requests without a session a second and ten times that at once, and a tenth of
+ * both for forms that nobody needs a login for, since most of them cost a look at a password.
+ */
+public final class PageRateLimits {
+    private static final int MAX_CLIENTS = 10_000;
+    private static final double BURST_SECONDS = 10;
+    private static final double FORMS = 0.1;
+
+    private final RateLimiter strangers;
+    private final RateLimiter forms;
+
+    /** {@code perSecond} 0 means no limit. */
+    public PageRateLimits(double perSecond, LongSupplier nanoClock) {
+        strangers = limiter(perSecond, nanoClock);
+        forms = limiter(FORMS * perSecond, nanoClock);
+    }
+
+    private static RateLimiter limiter(double perSecond, LongSupplier nanoClock) {
+        return new RateLimiter(perSecond, Math.max(1, BURST_SECONDS * perSecond), MAX_CLIENTS, nanoClock);
+    }
+
+    /**
+     * 0 if the request may go on.
+     *
+     * @param stranger has no session
+     * @param form sends a form of a page that is open to everybody
+     */
+    public int secondsToWait(String client, boolean stranger, boolean form) {
+        int wait = stranger ? strangers.secondsToWait(client) : 0;
+        return wait == 0 && form ? forms.secondsToWait(client) : wait;
+    }
+}

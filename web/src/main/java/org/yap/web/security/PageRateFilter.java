@@ -1,0 +1,47 @@
+package org.yap.web.security;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.io.IOException;
+import java.util.Set;
+import org.yap.ejb.user.ClientAddress;
+import org.yap.web.request.PageRateLimits;
+import org.yap.web.request.RequestOrigin;
+import org.yap.web.rest.Api;
+
+/** Before all pages: a client without a session may ask only so often, and no form may come from another site's page. */
+public class PageRateFilter extends HttpFilter {
+    private static final long serialVersionUID = 1L;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
+    private final transient PageRateLimits limits =
+            new PageRateLimits(Integer.getInteger("yap.pages.rate", 10), System::nanoTime);
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        String path = request.getServletPath();
+        if (path.startsWith(Api.ROOT) || path.startsWith("/jakarta.faces.resource/")) {
+            chain.doFilter(request, response);
+            return;
+        }
+        boolean form = !READING.contains(request.getMethod()) && !StatelessPages.isInside(path);
+        if (form && RequestOrigin.isForeign(request.getHeader("Origin"), request.getHeader(HttpHeaders.HOST))) {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+            return;
+        }
+        int wait = limits.secondsToWait(
+                ClientAddress.keyOf(request.getRemoteAddr()), request.getSession(false) == null, form);
+        if (wait > 0) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Integer.toString(wait));
+            response.sendError(TOO_MANY_REQUESTS);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package org.yap.web.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class RateLimiterTest {
+    private final AtomicLong nanos = new AtomicLong();
+    private final RateLimiter limiter = new RateLimiter(2, 3, 2, nanos::get);
+
+    @Test
+    void letsABurstPassThenSaysHowLongToWait() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(limiter.secondsToWait("a")).isZero();
+        }
+        assertThat(limiter.secondsToWait("a")).isEqualTo(1);
+    }
+
+    @Test
+    void refillsWithTime() {
+        for (int i = 0; i < 4; i++) {
+            limiter.secondsToWait("a");
+        }
+        nanos.addAndGet(500_000_000L);
+        assertThat(limiter.secondsToWait("a")).isZero();
+        assertThat(limiter.secondsToWait("a")).isPositive();
+    }
+
+    @Test
+    void keepsClientsApart() {
+        for (int i = 0; i < 4; i++) {
+            limiter.secondsToWait("a");
+        }
+        assertThat(limiter.secondsToWait("b")).isZero();
+    }
+
+    @Test
+    void remembersOnlySoManyClients() {
+        limiter.secondsToWait("a");
+        limiter.secondsToWait("b");
+        limiter.secondsToWait("c");
+        assertThat(limiter.clients()).isEqualTo(2);
+    }
+
+    @Test
+    void hasNoLimitAtRateZero() {
+        RateLimiter open = new RateLimiter(0, 0, 2, nanos::get);
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(open.secondsToWait("a")).isZero();
+        }
+    }
+}
