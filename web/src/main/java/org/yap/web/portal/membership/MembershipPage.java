@@ -50,15 +50,15 @@ public abstract class MembershipPage implements Serializable {
         membership = null;
     }
 
-    protected final NetworkId networkId() {
+    protected NetworkId networkId() {
         return membership().network();
     }
 
-    protected final long userId() {
+    protected long userId() {
         return user.getId();
     }
 
-    protected final Wallets wallets() {
+    protected Wallets wallets() {
         return wallets;
     }
 
