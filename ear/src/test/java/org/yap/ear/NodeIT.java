@@ -23,8 +23,8 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.yap.ejb.gossip.Neighbours;
 import org.yap.ejb.identity.NodeIdentity;
+import org.yap.ejb.invitation.Invitations;
 import org.yap.ejb.mining.Miners;
 import org.yap.ejb.mining.Miners.MinerSettings;
 import org.yap.ejb.network.Networks;
@@ -66,7 +66,7 @@ class NodeIT {
     private Miners miners;
 
     @EJB
-    private Neighbours neighbours;
+    private Invitations invitations;
 
     @Inject
     private NodeIdentity identity;
@@ -165,9 +165,9 @@ class NodeIT {
 
     @Test
     void anInvitationNamesThisNodeAndCanNotBeAcceptedByItself() throws Exception {
-        String link = neighbours.invite(network, alice.name());
+        String link = invitations.invite(network, alice.name());
         assertThat(link).contains(identity.id().toString());
-        refuses("neighbour-self", () -> neighbours.accept(link, alice.name()));
+        refuses("neighbour-self", () -> invitations.accept(link, alice.name()));
     }
 
     @Test

@@ -34,21 +34,21 @@ public class ArtemisBroker implements GossipBroker {
     private ActiveMQServer server;
     private NodeIdentity identity;
     private SSLContext inboundTls;
-    private PeerGuard guard;
-    private PacketRules rules;
+    private PeerSecurityPlugin plugin;
+    private PacketFilter filter;
 
     @Override
-    public synchronized void start(NodeIdentity self, String host, int port, Gatekeeper gatekeeper) {
+    public synchronized void start(NodeIdentity self, String host, int port, PeerPolicy policy) {
         if (server != null) {
             throw new IllegalStateException("started already");
         }
         identity = self;
-        inboundTls = PinnedTls.context(self, gatekeeper::admits);
-        server = RunningServer.broker();
-        guard = new PeerGuard(gatekeeper, Message.MAX_BYTES + ENVELOPE_OVERHEAD);
-        rules = new PacketRules(gatekeeper);
-        server.registerBrokerPlugin(guard);
-        server.getRemotingService().addIncomingInterceptor(rules);
+        inboundTls = PinnedTls.context(self, policy::admits);
+        server = WildFlyServer.broker();
+        plugin = new PeerSecurityPlugin(policy, Message.MAX_BYTES + ENVELOPE_OVERHEAD);
+        filter = new PacketFilter(policy);
+        server.registerBrokerPlugin(plugin);
+        server.getRemotingService().addIncomingInterceptor(filter);
         server.getAddressSettingsRepository()
                 .addMatch(
                         INBOUND,
@@ -56,7 +56,7 @@ public class ArtemisBroker implements GossipBroker {
                                 .setMaxSizeBytes(INBOUND_BYTES)
                                 .setAddressFullMessagePolicy(AddressFullMessagePolicy.DROP)
                                 .setExpiryAddress(SimpleString.of("")));
-        RunningServer.register(ACCEPTOR, inboundTls);
+        WildFlyServer.register(ACCEPTOR, inboundTls);
         openAcceptor(host, port);
         LOG.log(System.Logger.Level.INFO, "Neighbours connect at {0}:{1}", host, String.valueOf(port));
     }
@@ -99,9 +99,9 @@ public class ArtemisBroker implements GossipBroker {
         } catch (Exception e) {
             LOG.log(System.Logger.Level.WARNING, "The acceptor for neighbours didn't stop cleanly", e);
         }
-        server.getRemotingService().removeIncomingInterceptor(rules);
-        server.unRegisterBrokerPlugin(guard);
-        RunningServer.unregister(ACCEPTOR);
+        server.getRemotingService().removeIncomingInterceptor(filter);
+        server.unRegisterBrokerPlugin(plugin);
+        WildFlyServer.unregister(ACCEPTOR);
         server = null;
     }
 
@@ -139,7 +139,7 @@ public class ArtemisBroker implements GossipBroker {
         }
         PinnedTls.invalidateSessions(inboundTls);
         for (RemotingConnection connection : server.getRemotingService().getConnections()) {
-            if (!PeerGuard.isLocal(connection) && node.equals(PeerGuard.certified(connection))) {
+            if (!PeerSecurityPlugin.isLocal(connection) && node.equals(PeerSecurityPlugin.certified(connection))) {
                 connection.fail(new ActiveMQSecurityException("no neighbour any more"));
             }
         }

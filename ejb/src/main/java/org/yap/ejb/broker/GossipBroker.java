@@ -21,7 +21,7 @@ public interface GossipBroker {
     String KIND = "kind";
 
     /** Opens the acceptor at {@code host}:{@code port}. Once, before anything else. */
-    void start(NodeIdentity identity, String host, int port, Gatekeeper gatekeeper);
+    void start(NodeIdentity identity, String host, int port, PeerPolicy policy);
 
     /** Closes the acceptor, and all bridges with their queues. */
     void stop();
@@ -32,7 +32,7 @@ public interface GossipBroker {
     /** Takes bridge, queue and connector away. Does nothing if there are none. */
     void disconnect(NodeId neighbour);
 
-    /** After the gatekeeper ceased to admit a node: ends its connections here, and the sessions that it could resume. */
+    /** After the policy ceased to admit a node: ends its connections here, and the sessions that it could resume. */
     void expel(NodeId node);
 
     /** Whether the bridge to the neighbour works. */

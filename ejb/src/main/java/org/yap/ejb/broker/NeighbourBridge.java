@@ -49,7 +49,7 @@ final class NeighbourBridge {
     }
 
     void open(NodeIdentity identity, NodeId neighbour, String host, int port) throws Exception {
-        RunningServer.register(name, PinnedTls.context(identity, neighbour::equals));
+        WildFlyServer.register(name, PinnedTls.context(identity, neighbour::equals));
         AddressSettings settings = new AddressSettings()
                 .setMaxSizeBytes(QUEUE_BYTES)
                 .setAddressFullMessagePolicy(AddressFullMessagePolicy.DROP)
@@ -111,7 +111,7 @@ final class NeighbourBridge {
             server.destroyQueue(queue, null, false, false, true);
         }
         server.getAddressSettingsRepository().removeMatch(name);
-        RunningServer.unregister(name);
+        WildFlyServer.unregister(name);
     }
 
     boolean connected() {

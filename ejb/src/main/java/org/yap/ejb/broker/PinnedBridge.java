@@ -47,7 +47,7 @@ final class PinnedBridge extends BridgeImpl {
             throws Exception {
         ServerLocatorInternal locator = (ServerLocatorInternal) ActiveMQClient.createServerLocatorWithoutHA(connector);
         locator.setIdentity("Bridge " + configuration.getName());
-        locator.setProtocolManagerFactory(new BoundedFrames.Outgoing());
+        locator.setProtocolManagerFactory(new BoundedFrameDecoder.Outgoing());
         locator.addIncomingInterceptor(PinnedBridge::isAnswer);
         locator.setUseTopologyForLoadBalancing(false)
                 .setReconnectAttempts(0)

@@ -1,6 +1,8 @@
 /**
- * Neighbours and the envelopes that travel between them.
+ * Messages to and from neighbours. An envelope arrives at {@code GossipReceiver}, is opened by {@code GossipIntake} and handed to its
+ * network; what a network sends leaves through {@code BridgedTransport}. {@code Bridges} keeps a bridge to each neighbour.
  *
- * <p>Start at {@link org.yap.ejb.gossip.Neighbours}.
+ * <p>May import {@code runtime}, whose ports it implements, {@code neighbour}, {@code broker} and {@code identity}. Start at
+ * {@link org.yap.ejb.gossip.Neighbours}, the neighbours as pages and REST see them.
  */
 package org.yap.ejb.gossip;

@@ -1,6 +1,7 @@
 package org.yap.ejb.mining;
 
 import java.util.List;
+import org.yap.ejb.runtime.NetworkLeft;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Hash256;
@@ -22,8 +23,8 @@ public interface Miners {
     /** Mines exactly {@code count} blocks now and gives their hashes; only where localnet set its switch, else not-allowed. */
     List<Hash256> mineNow(NetworkId network, int count) throws RefusedException;
 
-    /** After this node left a network, and the store forgot its miner's settings: ends the miner. */
-    void left(NetworkId network);
+    /** Ends the miner of a network that this node has left; the store has forgotten its settings by then. */
+    void left(NetworkLeft event);
 
     record MinerSettings(boolean enabled, int threads, int intensity, String address) {}
 

@@ -12,6 +12,7 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import org.yap.ejb.runtime.LedgerGateway;
+import org.yap.ejb.runtime.NetworkLeft;
 import org.yap.ejb.service.Audit;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.RefusedException;
@@ -147,8 +149,8 @@ public class MinersBean implements Miners {
     }
 
     @Override
-    public void left(NetworkId network) {
-        NetworkMiner miner = miners.remove(network);
+    public void left(@Observes NetworkLeft event) {
+        NetworkMiner miner = miners.remove(event.network());
         if (miner != null) {
             miner.stop();
         }

@@ -5,12 +5,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Where a broker listens, written {@code host:port} or {@code [v6]:port}. */
-record HostPort(String host, int port) {
+public record HostPort(String host, int port) {
     private static final Pattern FORM =
             Pattern.compile("(?:([A-Za-z0-9._-]{1,253})|\\[([0-9A-Fa-f:.]{2,45})])" + ":([0-9]{1,5})");
     private static final int HIGHEST_PORT = 65_535;
 
-    static Optional<HostPort> read(String text) {
+    public static Optional<HostPort> read(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
             return Optional.empty();

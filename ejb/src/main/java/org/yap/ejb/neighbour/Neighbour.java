@@ -12,7 +12,7 @@ import org.yap.ledger.value.NodeId;
  * @param lastOffence null if it never misbehaved
  * @param bannedUntil null if it never was banned, or was pardoned
  */
-record Neighbour(
+public record Neighbour(
         NodeId id,
         HostPort address,
         Set<NetworkId> networks,
@@ -20,16 +20,16 @@ record Neighbour(
         Score score,
         String lastOffence,
         Instant bannedUntil) {
-    Neighbour {
+    public Neighbour {
         networks = Set.copyOf(networks);
     }
 
-    boolean banned(Instant now) {
+    public boolean banned(Instant now) {
         return bannedUntil != null && bannedUntil.isAfter(now);
     }
 
     /** Whether it may connect, and is connected to. */
-    boolean welcome(Instant now) {
+    public boolean welcome(Instant now) {
         return !networks.isEmpty() && !banned(now);
     }
 

@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.OneLine;
+import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.service.Transactions;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Reason;
@@ -28,6 +30,7 @@ public class NeighbourTable {
 
     private NodeClock clock;
     private volatile Map<NodeId, Neighbour> neighbours = Map.of();
+    private final Object changes = new Object();
     private final Set<NodeId> unsaved = new HashSet<>();
 
     /** How many invitations of each node are being accepted; there are as many as administrators who wait. */
@@ -41,7 +44,7 @@ public class NeighbourTable {
     }
 
     /** Takes over what the store says, but keeps scores that it doesn't know yet. */
-    synchronized void load(List<NeighbourNode> nodes, List<NeighbourMembership> memberships) {
+    public synchronized void load(List<NeighbourNode> nodes, List<NeighbourMembership> memberships) {
         Map<NodeId, Set<NetworkId>> networks = new HashMap<>();
         for (NeighbourMembership membership : memberships) {
             networks.computeIfAbsent(membership.node(), id -> new HashSet<>()).add(membership.network());
@@ -72,35 +75,45 @@ public class NeighbourTable {
                 node.bannedUntil());
     }
 
-    Optional<Neighbour> find(NodeId node) {
+    /**
+     * Carries out one change of who is a neighbour, from looking at this table to storing, before the next begins: two newcomers can't
+     * both take the last place, and nobody who is being removed is stored again.
+     */
+    public <T> T changing(Transactions.Work<T> change) throws RefusedException {
+        synchronized (changes) {
+            return change.run();
+        }
+    }
+
+    public Optional<Neighbour> find(NodeId node) {
         return Optional.ofNullable(neighbours.get(node));
     }
 
-    List<Neighbour> all() {
+    public List<Neighbour> all() {
         return List.copyOf(neighbours.values());
     }
 
     /** Banned ones too. */
-    List<Neighbour> of(NetworkId network) {
+    public List<Neighbour> of(NetworkId network) {
         return neighbours.values().stream()
                 .filter(neighbour -> neighbour.networks().contains(network))
                 .sorted((a, b) -> a.id().compareTo(b.id()))
                 .toList();
     }
 
-    Set<NetworkId> networks() {
+    public Set<NetworkId> networks() {
         Set<NetworkId> all = new HashSet<>();
         neighbours.values().forEach(neighbour -> all.addAll(neighbour.networks()));
         return all;
     }
 
-    boolean isNeighbour(NodeId node, NetworkId network) {
+    public boolean isNeighbour(NodeId node, NetworkId network) {
         Neighbour neighbour = neighbours.get(node);
         return neighbour != null && neighbour.networks().contains(network) && !neighbour.banned(clock.instant());
     }
 
     /** Whether the node may connect at all. */
-    boolean admits(NodeId node) {
+    public boolean admits(NodeId node) {
         Neighbour neighbour = neighbours.get(node);
         Instant now = clock.instant();
         boolean welcome = neighbour != null && neighbour.welcome(now);
@@ -108,16 +121,16 @@ public class NeighbourTable {
     }
 
     /** From now on the node may connect, though what it sends is dropped until it is a neighbour. */
-    void expect(NodeId node) {
+    public void expect(NodeId node) {
         expected.merge(node, 1, Integer::sum);
     }
 
     /** Once for each {@link #expect}. */
-    void unexpect(NodeId node) {
+    public void unexpect(NodeId node) {
         expected.computeIfPresent(node, (any, count) -> count == 1 ? null : count - 1);
     }
 
-    boolean banned(NodeId node) {
+    public boolean banned(NodeId node) {
         Neighbour neighbour = neighbours.get(node);
         return neighbour != null && neighbour.banned(clock.instant());
     }
@@ -127,7 +140,7 @@ public class NeighbourTable {
      *
      * @param detail as the neighbour likes: it is cleaned here, once for store, log and console
      */
-    synchronized void offend(NodeId node, Reason reason, String detail) {
+    public synchronized void offend(NodeId node, Reason reason, String detail) {
         Neighbour offender = neighbours.get(node);
         Instant now = clock.instant();
         if (offender == null || offender.banned(now)) {
@@ -152,7 +165,7 @@ public class NeighbourTable {
     }
 
     /** Those whose scores the store doesn't know yet. */
-    synchronized List<Neighbour> unsaved() {
+    public synchronized List<Neighbour> unsaved() {
         return unsaved.stream().map(this::find).flatMap(Optional::stream).toList();
     }
 

@@ -19,21 +19,21 @@ public class NodeAddresses {
     }
 
     /** {@code setting} gives a property's value, or null. */
-    NodeAddresses(UnaryOperator<String> setting) {
+    public NodeAddresses(UnaryOperator<String> setting) {
         this.settings = new ServerSettings(setting);
     }
 
-    int listeningPort() {
+    public int listeningPort() {
         String port = settings.get("yap.gossip.port", "");
         return port.isEmpty() ? GOSSIP_PORT + settings.portOffset() : Integer.parseInt(port);
     }
 
-    String listeningHost() {
+    public String listeningHost() {
         return settings.get("yap.gossip.host", settings.get("jboss.bind.address", "127.0.0.1"));
     }
 
     /** What neighbours connect to. */
-    HostPort address() {
+    public HostPort address() {
         String told = settings.get("yap.gossip.address", "");
         if (told.isEmpty()) {
             return new HostPort(settings.hostName(), listeningPort());
@@ -43,7 +43,7 @@ public class NodeAddresses {
     }
 
     /** Base of this node's pages, without a slash at the end. */
-    String publicUrl() {
+    public String publicUrl() {
         return settings.publicUrl();
     }
 }

@@ -10,11 +10,11 @@ import org.yap.ledger.verdict.RejectReason;
  *
  * @param points at {@code at}
  */
-record Score(int points, Instant at) {
+public record Score(int points, Instant at) {
     /** From here on a neighbour is banned. */
     static final int LIMIT = 100;
 
-    static final Duration BAN = Duration.ofHours(24);
+    public static final Duration BAN = Duration.ofHours(24);
 
     private static final int FORGIVEN_PER_MINUTE = 1;
 
@@ -23,7 +23,7 @@ record Score(int points, Instant at) {
     }
 
     /** Points left at {@code now}. */
-    int now(Instant now) {
+    public int now(Instant now) {
         long minutes = Math.max(0, Duration.between(at, now).toMinutes());
         return (int) Math.max(0, points - minutes * FORGIVEN_PER_MINUTE);
     }

@@ -1,7 +1,9 @@
 /**
- * How neighbours are won, watched and lost: invitations, bridges, scores. Implements the contracts of
- * {@link org.yap.ejb.gossip} over {@link org.yap.ejb.broker}.
+ * What this node knows of its neighbours: who they are and where, how they behaved, and how many it may have. Nothing here sends or
+ * connects.
  *
- * <p>Nobody imports this package; everybody injects the contracts. Start at {@link org.yap.ejb.neighbour.NeighboursBean}.
+ * <p>May import {@code identity} and {@code service}, the stores and the ledger. Start at
+ * {@link org.yap.ejb.neighbour.NeighbourTable}; how many neighbours a node may have is
+ * {@link org.yap.ejb.neighbour.NeighbourLimit}.
  */
 package org.yap.ejb.neighbour;

@@ -2,6 +2,7 @@ package org.yap.ejb.network;
 
 import java.time.Instant;
 import java.util.List;
+import org.yap.ejb.neighbour.NeighbourLimit;
 import org.yap.ejb.network.Networks.BlockRow;
 import org.yap.ejb.network.Networks.NetworkRow;
 import org.yap.ejb.network.Networks.ReorganisationRow;
@@ -28,8 +29,8 @@ final class NetworkRows {
                 rules,
                 members,
                 neighbours,
-                rules.neighbourCap(members),
-                NetworkRules.isBootstrapping(members),
+                NeighbourLimit.cap(rules, members),
+                NeighbourLimit.isBootstrapping(members),
                 tip.height(),
                 tip.hash(),
                 Instant.ofEpochSecond(tip.header().time()),

@@ -3,6 +3,7 @@ package org.yap.ejb.network;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.yap.ejb.neighbour.NeighbourLimit;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.network.NetworkRules;
@@ -13,9 +14,6 @@ import org.yap.ledger.verdict.Reason;
 
 /** The networks that this node is a member of. */
 public interface Networks {
-    /** n is never taken to be more. */
-    int MOST_MEMBERS = 1_000_000;
-
     /** Creates a network with these rules; this node is its first member. Refuses network-bad-rules and the like. */
     NetworkRow create(NetworkRules rules, String administrator) throws RefusedException;
 
@@ -37,7 +35,7 @@ public interface Networks {
 
     Genesis genesis(NetworkId network) throws RefusedException;
 
-    /** n, the number of member nodes, as the administrator knows it. Refuses bad-input below 1 and above {@link #MOST_MEMBERS}. */
+    /** n, the number of member nodes, as the administrator knows it. Refuses bad-input below 1 and above {@link NeighbourLimit#MAX_MEMBERS}. */
     void setMembers(NetworkId network, int members, String administrator) throws RefusedException;
 
     /** Newest first, without the ids of their payments. */

@@ -10,7 +10,8 @@ import jakarta.persistence.PersistenceContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.yap.ejb.gossip.Neighbours;
+import org.yap.ejb.neighbour.NeighbourLimit;
+import org.yap.ejb.neighbour.NeighbourTable;
 import org.yap.ejb.runtime.LedgerGateway;
 import org.yap.ejb.service.Audit;
 import org.yap.ejb.service.RefusedException;
@@ -34,7 +35,7 @@ import org.yap.persistence.wallet.WalletRepository;
 @Local(Networks.class)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class NetworksBean implements Networks {
-    private static final int MOST_ROWS = 1_000;
+    private static final int MAX_ROWS = 1_000;
     private static final int HASH_DIGITS = 64;
 
     @PersistenceContext(unitName = "yap")
@@ -47,10 +48,10 @@ public class NetworksBean implements Networks {
     private LedgerGateway gateway;
 
     @Inject
-    private Neighbours neighbours;
+    private NeighbourTable neighbours;
 
     @Inject
-    private Membership membership;
+    private NetworkLifecycle lifecycle;
 
     @Inject
     private RefusedPayments refusedPayments;
@@ -64,24 +65,24 @@ public class NetworksBean implements Networks {
     @Override
     public NetworkRow create(NetworkRules rules, String administrator) throws RefusedException {
         Genesis genesis = RefusedException.unlessAccepted(Genesis.of(rules));
-        membership.begin(genesis, 1, administrator, "network.create");
+        lifecycle.begin(genesis, 1, administrator, "network.create");
         return byId(genesis.id());
     }
 
     @Override
     public void join(Genesis genesis, int members, String administrator) throws RefusedException {
         Genesis judged = RefusedException.unlessAccepted(Genesis.decode(genesis.bytes()));
-        membership.begin(judged, judgedMembers(members), administrator, "network.join");
+        lifecycle.begin(judged, judgedMembers(members), administrator, "network.join");
     }
 
     @Override
     public void leave(NetworkId network, String administrator) throws RefusedException {
-        membership.end(network, administrator, false);
+        lifecycle.end(network, administrator, false);
     }
 
     @Override
     public void leaveByForce(NetworkId network, String administrator) throws RefusedException {
-        membership.end(network, administrator, true);
+        lifecycle.end(network, administrator, true);
     }
 
     @Override
@@ -187,14 +188,14 @@ public class NetworksBean implements Networks {
     }
 
     private static int judgedMembers(int members) throws RefusedException {
-        if (members < 1 || members > MOST_MEMBERS) {
-            throw new RefusedException(ServiceReason.BAD_INPUT, "1 to " + MOST_MEMBERS + " members");
+        if (members < 1 || members > NeighbourLimit.MAX_MEMBERS) {
+            throw new RefusedException(ServiceReason.BAD_INPUT, "1 to " + NeighbourLimit.MAX_MEMBERS + " members");
         }
         return members;
     }
 
     private static int bounded(int count) {
-        return Math.max(0, Math.min(MOST_ROWS, count));
+        return Math.max(0, Math.min(MAX_ROWS, count));
     }
 
     private <T> T read(Transactions.Work<T> work) {

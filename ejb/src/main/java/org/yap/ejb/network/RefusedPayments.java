@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.yap.ejb.network.Networks.RefusalRow;
 import org.yap.ejb.runtime.LedgerNews;
+import org.yap.ejb.runtime.NetworkLeft;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ledger.node.Effect.Notice;
 import org.yap.ledger.value.NetworkId;

@@ -28,7 +28,8 @@ class ServerInternalsTest {
     void neighboursAreKnownByTheirContractsOnly() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("org.yap.ejb.neighbour")
+                .resideOutsideOfPackages(
+                        "org.yap.ejb.neighbour", "org.yap.ejb.gossip", "org.yap.ejb.invitation", "org.yap.ejb.network")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.yap.ejb.neighbour")

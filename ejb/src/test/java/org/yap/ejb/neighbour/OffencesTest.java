@@ -2,7 +2,6 @@ package org.yap.ejb.neighbour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.yap.ejb.fixture.FakeAuditStore;
@@ -26,7 +25,7 @@ class OffencesTest {
     private final NodeClock clock = new NodeClock(time);
     private final NeighbourTable table = new NeighbourTable(clock);
     private final FakeAuditStore log = new FakeAuditStore();
-    private final NeighbourBook book = new NeighbourBook(new Transactions(), new Audit(log, clock), clock, table);
+    private final NeighbourStore book = new NeighbourStore(new Transactions(), new Audit(log, clock), clock, table);
     private final NeighbourNode row = new NeighbourNode(ANN, time.instant());
 
     OffencesTest() {
@@ -137,21 +136,6 @@ class OffencesTest {
         ban();
         table.expect(ANN);
         assertThat(table.admits(ANN)).isFalse();
-    }
-
-    @Test
-    void looksAfterTheRestWhenOneThingFails() {
-        List<String> done = new ArrayList<>();
-        try (LogLines lines = new LogLines(GossipStartup.class)) {
-            GossipStartup.eachByItself(
-                    () -> done.add("first"),
-                    () -> {
-                        throw new IllegalStateException("as the test wants it");
-                    },
-                    () -> done.add("last"));
-            assertThat(lines.all()).containsExactly("WARNING Looking after the bridges failed");
-        }
-        assertThat(done).containsExactly("first", "last");
     }
 
     private void read() {

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.yap.ejb.fixture.SettableTime;
 import org.yap.ejb.network.Networks.RefusalRow;
 import org.yap.ejb.runtime.LedgerNews;
+import org.yap.ejb.runtime.NetworkLeft;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ledger.fixture.PaymentFixture;
 import org.yap.ledger.fixture.TestNetworks;

@@ -7,6 +7,7 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import org.yap.ejb.gossip.Neighbours;
+import org.yap.ejb.invitation.Invitations;
 import org.yap.ejb.network.Networks;
 import org.yap.ejb.network.Networks.NetworkRow;
 import org.yap.ejb.service.RefusedException;
@@ -34,6 +35,9 @@ public class ConsoleView implements Serializable {
     private Neighbours neighbours;
 
     @Inject
+    private Invitations invitations;
+
+    @Inject
     private CurrentUser user;
 
     @Inject
@@ -56,7 +60,7 @@ public class ConsoleView implements Serializable {
 
     public String join() {
         try {
-            var accepted = neighbours.accept(link.strip(), user.getName());
+            var accepted = invitations.accept(link.strip(), user.getName());
             messages.doneOnNextPage("console.joined");
             return Navigation.to(Navigation.NETWORK) + "&network=" + accepted.network();
         } catch (RefusedException e) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.yap.ejb.gossip.Neighbours;
 import org.yap.ejb.gossip.Neighbours.NeighbourRow;
+import org.yap.ejb.invitation.Invitations;
 import org.yap.ejb.network.Networks.BlockRow;
 import org.yap.ejb.network.Networks.RefusalRow;
 import org.yap.ejb.network.Networks.ReorganisationRow;
@@ -32,6 +33,9 @@ public class NetworkView extends ConsolePage {
 
     @Inject
     private Neighbours neighbours;
+
+    @Inject
+    private Invitations invitations;
 
     private int members;
     private String invitation;
@@ -111,7 +115,7 @@ public class NetworkView extends ConsolePage {
     }
 
     public void invite() {
-        carriedOut(() -> invitation = neighbours.invite(id(), administrator()));
+        carriedOut(() -> invitation = invitations.invite(id(), administrator()));
     }
 
     public void remove() {

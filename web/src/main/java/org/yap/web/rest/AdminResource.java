@@ -16,6 +16,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.yap.ejb.neighbour.NeighbourLimit;
 import org.yap.ejb.network.Networks;
 import org.yap.ejb.service.RefusedException;
 import org.yap.web.network.NewRules;
@@ -63,7 +64,7 @@ public class AdminResource {
     @Path("networks/{network}/members")
     @Access(Access.Level.ADMINISTRATORS)
     public void setMembers(@PathParam("network") String network, JsonBody body) throws RefusedException {
-        networks.setMembers(Ids.network(network), body.needInt("count", 1, Networks.MOST_MEMBERS), caller.name());
+        networks.setMembers(Ids.network(network), body.needInt("count", 1, NeighbourLimit.MAX_MEMBERS), caller.name());
     }
 
     @GET

@@ -9,20 +9,20 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import org.yap.ejb.gossip.Neighbours;
+import org.yap.ejb.invitation.Invitations;
 import org.yap.ejb.service.RefusedException;
 
 /** First contact of another node that accepts an invitation: request and reply are signed by the nodes' own keys. */
 @Path("join")
 public class JoinResource {
     @Inject
-    private Neighbours neighbours;
+    private Invitations invitations;
 
     @POST
     @Consumes({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
     @Produces(MediaType.APPLICATION_JSON)
     @Access(Access.Level.ANYBODY)
     public String join(InputStream body) throws RefusedException, IOException {
-        return neighbours.answerJoinRequest(new String(Bodies.read(body, Api.MAX_JSON), StandardCharsets.UTF_8));
+        return invitations.answerJoinRequest(new String(Bodies.read(body, Api.MAX_JSON), StandardCharsets.UTF_8));
     }
 }

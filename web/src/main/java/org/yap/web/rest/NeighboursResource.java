@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 import org.yap.ejb.gossip.Neighbours;
 import org.yap.ejb.gossip.Neighbours.NeighbourRow;
+import org.yap.ejb.invitation.Invitations;
 import org.yap.ejb.service.RefusedException;
 
 /** Invitations, and the neighbours that came of them. */
@@ -27,13 +28,16 @@ public class NeighboursResource {
     private Neighbours neighbours;
 
     @Inject
+    private Invitations invitations;
+
+    @Inject
     private Caller caller;
 
     @POST
     @Path("networks/{network}/invitations")
     @Access(Access.Level.ADMINISTRATORS)
     public Response invite(@PathParam("network") String network) throws RefusedException {
-        String link = neighbours.invite(Ids.network(network), caller.name());
+        String link = invitations.invite(Ids.network(network), caller.name());
         return Response.status(Response.Status.CREATED)
                 .entity(Json.createObjectBuilder().add("link", link).build())
                 .build();
@@ -44,7 +48,7 @@ public class NeighboursResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Access(Access.Level.ADMINISTRATORS)
     public JsonObject accept(JsonBody body) throws RefusedException {
-        var accepted = neighbours.accept(body.needText("link"), caller.name());
+        var accepted = invitations.accept(body.needText("link"), caller.name());
         return Json.createObjectBuilder()
                 .add("network", accepted.network().toString())
                 .add("neighbour", accepted.neighbour().toString())

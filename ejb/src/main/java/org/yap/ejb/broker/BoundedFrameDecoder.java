@@ -1,0 +1,63 @@
+package org.yap.ejb.broker;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.LengthFieldBasedFrameDecoder;
+import io.netty.handler.codec.TooLongFrameException;
+import org.apache.activemq.artemis.core.protocol.core.impl.ActiveMQClientProtocolManager;
+import org.apache.activemq.artemis.core.protocol.core.impl.ActiveMQClientProtocolManagerFactory;
+import org.apache.activemq.artemis.spi.core.remoting.ClientProtocolManager;
+
+/**
+ * Cuts what comes over a connection into packets, as the broker's own decoder does; but that one would gather 2 GiB for the
+ * asking, before anybody could judge the packet. Closes the connection at the announcement of too long a packet.
+ */
+final class BoundedFrameDecoder extends LengthFieldBasedFrameDecoder {
+    /** More than the longest envelope and the longest packet that isn't one. */
+    static final int MAX_BYTES = 512 << 10;
+
+    /** The broker's name for its decoder. */
+    static final String HANDLER = "activemq-decoder";
+
+    private final Runnable tooLong;
+
+    /** {@code tooLong} is run once, when the connection ends for that. */
+    BoundedFrameDecoder(Runnable tooLong) {
+        super(MAX_BYTES, 0, Integer.BYTES);
+        this.tooLong = tooLong;
+    }
+
+    @Override
+    protected Object decode(ChannelHandlerContext context, ByteBuf in) throws Exception {
+        try {
+            return super.decode(context, in);
+        } catch (TooLongFrameException e) {
+            // Nothing that follows is read: it would be judged, and punished, packet by packet.
+            in.skipBytes(in.readableBytes());
+            ChannelFuture unused = context.close();
+            tooLong.run();
+            return null;
+        }
+    }
+
+    /** A copy with the length in front, already read: the broker's packets rely on both. */
+    @Override
+    protected ByteBuf extractFrame(ChannelHandlerContext context, ByteBuf buffer, int index, int length) {
+        return context.alloc().buffer(length).writeBytes(buffer, index, length).skipBytes(Integer.BYTES);
+    }
+
+    /** For connections from here to a neighbour. */
+    static final class Outgoing extends ActiveMQClientProtocolManagerFactory {
+        @Override
+        public ClientProtocolManager newProtocolManager() {
+            return new ActiveMQClientProtocolManager() {
+                @Override
+                public void addChannelHandlers(ChannelPipeline pipeline) {
+                    pipeline.addLast(HANDLER, new BoundedFrameDecoder(() -> {}));
+                }
+            };
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package org.yap.ejb.broker;
+
+import java.lang.reflect.Method;
+import javax.net.ssl.SSLContext;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
+import org.jboss.as.server.CurrentServiceContainer;
+import org.jboss.msc.service.ServiceController;
+import org.wildfly.extension.messaging.activemq.ActiveMQBroker;
+import org.wildfly.extension.messaging.activemq.MessagingServices;
+
+/** What is asked of WildFly: its running broker, and names for TLS contexts that acceptors and connectors refer to. */
+final class WildFlyServer {
+    private static final String SSL_CONTEXTS =
+            "org.jboss.activemq.artemis.wildfly.integration.WildFlySSLContextFactory";
+
+    private WildFlyServer() {}
+
+    /** The broker named "default". Throws IllegalStateException if the server runs none. */
+    @SuppressWarnings({"deprecation", "removal"})
+    static ActiveMQServer broker() {
+        ServiceController<?> service = CurrentServiceContainer.getServiceContainer()
+                .getService(MessagingServices.getActiveMQServiceName("default"));
+        if (service == null || !(service.getValue() instanceof ActiveMQBroker broker)) {
+            throw new IllegalStateException("the server runs no message broker named default");
+        }
+        return (ActiveMQServer) broker.getDelegate();
+    }
+
+    static void register(String name, SSLContext context) {
+        call("registerSSLContext", new Class<?>[] {String.class, SSLContext.class}, name, context);
+    }
+
+    static void unregister(String name) {
+        call("unregisterSSLContext", new Class<?>[] {String.class}, name);
+    }
+
+    /** By reflection: the class is part of the server, but its artifact can't be compiled against. */
+    private static void call(String method, Class<?>[] types, Object... arguments) {
+        try {
+            Method found = Class.forName(SSL_CONTEXTS, true, WildFlyServer.class.getClassLoader())
+                    .getMethod(method, types);
+            found.invoke(null, arguments);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("this server doesn't take TLS contexts from applications", e);
+        }
+    }
+}

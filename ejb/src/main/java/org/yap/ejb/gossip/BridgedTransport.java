@@ -1,0 +1,51 @@
+package org.yap.ejb.gossip;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.yap.ejb.broker.Envelope;
+import org.yap.ejb.broker.GossipBroker;
+import org.yap.ejb.neighbour.NeighbourTable;
+import org.yap.ejb.runtime.GossipTransport;
+import org.yap.ejb.service.NodeClock;
+import org.yap.ledger.node.Message;
+import org.yap.ledger.value.NetworkId;
+import org.yap.ledger.value.NodeId;
+
+/** Sends by putting envelopes into neighbours' outbound queues. */
+@ApplicationScoped
+public class BridgedTransport implements GossipTransport {
+    /** What waited longer is old news. */
+    private static final Duration LIFE = Duration.ofSeconds(30);
+
+    private GossipBroker broker;
+    private NeighbourTable table;
+    private Traffic traffic;
+    private NodeClock clock;
+
+    public BridgedTransport() {}
+
+    @Inject
+    public BridgedTransport(GossipBroker broker, NeighbourTable table, Traffic traffic, NodeClock clock) {
+        this.broker = broker;
+        this.table = table;
+        this.traffic = traffic;
+        this.clock = clock;
+    }
+
+    @Override
+    public void send(NodeId to, NetworkId network, int kind, byte[] payload, boolean urgent) {
+        if (payload.length > Message.MAX_BYTES) {
+            throw new IllegalArgumentException("a message of " + payload.length + " bytes must travel in pieces");
+        }
+        if (!table.isNeighbour(to, network)) {
+            return;
+        }
+        long expires = clock.instant().plus(LIFE).toEpochMilli();
+        if (broker.send(to, new Envelope(network, kind, payload, urgent, expires))) {
+            traffic.sent(network, to);
+        } else {
+            traffic.dropped(network, to);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package org.yap.ejb.gossip;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.yap.ejb.broker.GossipBroker;
+import org.yap.ejb.gossip.Neighbours.BridgeState;
+import org.yap.ejb.neighbour.HostPort;
+import org.yap.ejb.neighbour.Neighbour;
+import org.yap.ejb.neighbour.NeighbourTable;
+import org.yap.ejb.service.NodeClock;
+import org.yap.ledger.value.NetworkId;
+import org.yap.ledger.value.NodeId;
+
+/** Keeps one bridge for each welcome neighbour, however many networks it shares, and none for anybody else. */
+@ApplicationScoped
+public class Bridges {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private GossipBroker broker;
+    private NeighbourTable table;
+    private NodeClock clock;
+    private final Map<NodeId, HostPort> open = new HashMap<>();
+    private final Map<NodeId, Link> links = new ConcurrentHashMap<>();
+
+    public Bridges() {}
+
+    @Inject
+    public Bridges(GossipBroker broker, NeighbourTable table, NodeClock clock) {
+        this.broker = broker;
+        this.table = table;
+        this.clock = clock;
+    }
+
+    /** Makes and unmakes bridges until they are as the table wants them, and notes which work. */
+    public synchronized void reconcile() {
+        Instant now = clock.instant();
+        Map<NodeId, HostPort> wanted = new HashMap<>();
+        table.all().stream()
+                .filter(neighbour -> neighbour.welcome(now))
+                .forEach(neighbour -> wanted.put(neighbour.id(), neighbour.address()));
+        for (NodeId node : Set.copyOf(open.keySet())) {
+            if (!open.get(node).equals(wanted.get(node))) {
+                close(node, wanted.containsKey(node));
+            }
+        }
+        wanted.forEach((node, address) -> {
+            if (!open.containsKey(node)) {
+                broker.connect(node, address.host(), address.port());
+                open.put(node, address);
+                links.put(node, new Link(false, now));
+            }
+        });
+        links.replaceAll((node, link) -> link.seen(broker.connected(node), now));
+    }
+
+    private void close(NodeId node, boolean stillWelcome) {
+        open.remove(node);
+        links.remove(node);
+        if (!stillWelcome) {
+            broker.expel(node);
+        }
+        broker.disconnect(node);
+    }
+
+    /** Ends the connections of a node that was expected and did not become a neighbour. */
+    public void expelStranger(NodeId node) {
+        if (!table.admits(node)) {
+            broker.expel(node);
+        }
+    }
+
+    /** When the node stops. */
+    synchronized void forget() {
+        open.clear();
+        links.clear();
+    }
+
+    public boolean connected(NodeId node) {
+        return broker.connected(node);
+    }
+
+    /** Neighbours in the network with a working bridge. */
+    Set<NodeId> connected(NetworkId network) {
+        Set<NodeId> working = new HashSet<>();
+        for (Neighbour neighbour : table.of(network)) {
+            if (!neighbour.banned(clock.instant()) && broker.connected(neighbour.id())) {
+                working.add(neighbour.id());
+            }
+        }
+        return working;
+    }
+
+    BridgeState state(Neighbour neighbour) {
+        Instant now = clock.instant();
+        if (neighbour.banned(now)) {
+            return BridgeState.BANNED;
+        }
+        if (broker.connected(neighbour.id())) {
+            return BridgeState.CONNECTED;
+        }
+        Link link = links.get(neighbour.id());
+        boolean patient = link == null || link.since().plus(PATIENCE).isAfter(now);
+        return patient ? BridgeState.CONNECTING : BridgeState.DOWN;
+    }
+
+    /** Since when the bridge works or doesn't. */
+    Instant since(Neighbour neighbour) {
+        Link link = links.get(neighbour.id());
+        return link == null ? neighbour.addedAt() : link.since();
+    }
+
+    private record Link(boolean working, Instant since) {
+        Link seen(boolean worksNow, Instant now) {
+            return worksNow == working ? this : new Link(worksNow, now);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package org.yap.ejb.gossip;
+
+import jakarta.ejb.ActivationConfigProperty;
+import jakarta.ejb.MessageDriven;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import jakarta.jms.Message;
+import jakarta.jms.MessageListener;
+
+/** Takes neighbours' envelopes off the inbound queue. Takes part in no transaction: what is lost is gossiped again. */
+@MessageDriven(
+        activationConfig = {
+            @ActivationConfigProperty(propertyName = "destinationLookup", propertyValue = "java:/jms/queue/yap-gossip"),
+            @ActivationConfigProperty(propertyName = "destinationType", propertyValue = "jakarta.jms.Queue"),
+            @ActivationConfigProperty(propertyName = "acknowledgeMode", propertyValue = "Dups-ok-acknowledge"),
+            @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "8")
+        })
+@TransactionManagement(TransactionManagementType.BEAN)
+public class GossipReceiver implements MessageListener {
+    @Inject
+    private GossipIntake intake;
+
+    @Override
+    public void onMessage(Message message) {
+        intake.take(message);
+    }
+}

@@ -1,0 +1,113 @@
+package org.yap.ejb.gossip;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.inject.Inject;
+import jakarta.jms.Queue;
+import org.yap.ejb.broker.GossipBroker;
+import org.yap.ejb.broker.PeerPolicy;
+import org.yap.ejb.identity.KeyPairIdentity;
+import org.yap.ejb.identity.NodeIdentity;
+import org.yap.ejb.neighbour.NeighbourStore;
+import org.yap.ejb.neighbour.NeighbourTable;
+import org.yap.ejb.neighbour.NodeAddresses;
+import org.yap.ejb.service.Rounds;
+import org.yap.ledger.value.NodeId;
+import org.yap.ledger.verdict.Reason;
+
+/** Lets neighbours connect from start to end of this node, and looks after the bridges every second. */
+@Singleton
+@Startup
+@DependsOn("NetworkStartup")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class GossipStartup {
+    private static final System.Logger LOG = System.getLogger(GossipStartup.class.getName());
+    private static final long MILLIS_BETWEEN_LOOKS = 1_000;
+
+    /** Injected so that the server has the broker and its inbound queue up before this bean. */
+    @Resource(lookup = "java:/jms/queue/yap-gossip")
+    @SuppressWarnings("unused")
+    private Queue inbound;
+
+    @Resource
+    private ManagedThreadFactory threads;
+
+    @Inject
+    private NodeIdentity identity;
+
+    @Inject
+    private GossipBroker broker;
+
+    @Inject
+    private NodeAddresses addresses;
+
+    @Inject
+    private NeighbourTable table;
+
+    @Inject
+    private NeighbourStore store;
+
+    @Inject
+    private Bridges bridges;
+
+    @Inject
+    private ConnectionNotifier notifier;
+
+    private Rounds watch;
+
+    @PostConstruct
+    void start() {
+        store.load();
+        KeyPairIdentity self = new KeyPairIdentity(identity.privateKey(), identity.certificate());
+        broker.start(self, addresses.listeningHost(), addresses.listeningPort(), new TablePolicy(table));
+        bridges.reconcile();
+        watch = Rounds.start(threads, MILLIS_BETWEEN_LOOKS, this::look);
+        LOG.log(System.Logger.Level.INFO, "Neighbours are told to connect to {0}", addresses.address());
+    }
+
+    private void look() {
+        eachByItself(store::saveScores, store::forgetStrangers, bridges::reconcile, notifier::tell);
+    }
+
+    /** What fails is logged and tried again a second later: it keeps nothing else from its turn, nor ends the watch. */
+    static void eachByItself(Runnable... steps) {
+        for (Runnable step : steps) {
+            try {
+                step.run();
+            } catch (RuntimeException e) {
+                LOG.log(System.Logger.Level.WARNING, "Looking after the bridges failed", e);
+            }
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        if (watch != null) {
+            watch.close();
+        }
+        bridges.forget();
+        broker.stop();
+    }
+
+    private record TablePolicy(NeighbourTable table) implements PeerPolicy {
+        @Override
+        public boolean admits(NodeId node) {
+            return table.admits(node);
+        }
+
+        @Override
+        public void offended(NodeId node, Reason reason, String detail) {
+            table.offend(node, reason, detail);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package org.yap.ejb.gossip;
+
+import jakarta.annotation.Priority;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Local;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.yap.ejb.identity.NodeIdentity;
+import org.yap.ejb.neighbour.NeighbourStore;
+import org.yap.ejb.neighbour.NeighbourTable;
+import org.yap.ejb.runtime.NetworkLeft;
+import org.yap.ejb.service.NodeClock;
+import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.service.ServiceReason;
+import org.yap.ledger.value.NetworkId;
+import org.yap.ledger.value.NodeId;
+import org.yap.ledger.verdict.Reason;
+
+/** Neighbours chosen by administrators. */
+@Singleton
+@Local(Neighbours.class)
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class NeighboursBean implements Neighbours {
+    private static final int LAST = Interceptor.Priority.APPLICATION + 900;
+
+    private final NodeIdentity identity;
+    private final NeighbourTable table;
+    private final NeighbourStore store;
+    private final Bridges bridges;
+    private final Traffic traffic;
+    private final NodeClock clock;
+
+    @Inject
+    public NeighboursBean(
+            NodeIdentity identity,
+            NeighbourTable table,
+            NeighbourStore store,
+            Bridges bridges,
+            Traffic traffic,
+            NodeClock clock) {
+        this.identity = identity;
+        this.table = table;
+        this.store = store;
+        this.bridges = bridges;
+        this.traffic = traffic;
+        this.clock = clock;
+    }
+
+    @Override
+    public NodeId self() {
+        return identity.id();
+    }
+
+    @Override
+    public List<NeighbourRow> of(NetworkId network) {
+        Instant now = clock.instant();
+        return table.of(network).stream()
+                .map(neighbour -> new NeighbourRow(
+                        neighbour.id(),
+                        neighbour.address().toString(),
+                        bridges.state(neighbour),
+                        bridges.since(neighbour),
+                        traffic.sentTo(network, neighbour.id()),
+                        traffic.receivedFrom(network, neighbour.id()),
+                        neighbour.score().now(now),
+                        neighbour.lastOffence(),
+                        neighbour.banned(now) ? neighbour.bannedUntil() : null))
+                .toList();
+    }
+
+    @Override
+    public Set<NodeId> connected(NetworkId network) {
+        return bridges.connected(network);
+    }
+
+    @Override
+    public void remove(NetworkId network, NodeId neighbour, String administrator) throws RefusedException {
+        boolean known = table.find(neighbour)
+                .filter(found -> found.networks().contains(network))
+                .isPresent();
+        if (!known || !store.remove(network, neighbour, administrator)) {
+            throw new RefusedException(ServiceReason.NEIGHBOUR_UNKNOWN, neighbour.toString());
+        }
+        bridges.reconcile();
+        traffic.forget(network, neighbour);
+    }
+
+    /** After the other observers: it reads the store, and what fails here must not keep them from their turn. */
+    @Override
+    public void left(@Observes @Priority(LAST) NetworkLeft event) {
+        store.load();
+        bridges.reconcile();
+    }
+
+    @Override
+    public void punish(NetworkId network, NodeId neighbour, Reason reason, String detail) {
+        table.offend(neighbour, reason, detail);
+    }
+
+    @Override
+    public void liftBan(NodeId neighbour, String administrator) throws RefusedException {
+        if (table.find(neighbour).isEmpty()) {
+            throw new RefusedException(ServiceReason.NEIGHBOUR_UNKNOWN, neighbour.toString());
+        }
+        store.liftBan(neighbour, administrator);
+        bridges.reconcile();
+    }
+}

@@ -1,0 +1,121 @@
+package org.yap.ejb.invitation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import org.yap.ejb.gossip.Bridges;
+import org.yap.ejb.identity.NodeIdentity;
+import org.yap.ejb.neighbour.NeighbourLimit;
+import org.yap.ejb.neighbour.NeighbourTable;
+import org.yap.ejb.neighbour.NodeAddresses;
+import org.yap.ejb.network.Networks;
+import org.yap.ejb.network.Networks.NetworkRow;
+import org.yap.ejb.service.Audit;
+import org.yap.ejb.service.NodeClock;
+import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.service.ServiceReason;
+import org.yap.ledger.network.Genesis;
+import org.yap.ledger.value.NetworkId;
+import org.yap.ledger.value.NodeId;
+import org.yap.persistence.neighbour.StoredInvitation;
+
+/** The inviter's side: gives out invitations, and judges those who come with one. */
+@ApplicationScoped
+public class InvitationIssuer {
+    private static final Duration LIFE = Duration.ofDays(1);
+    private static final int TOKEN_BYTES = 32;
+
+    private final SecureRandom random = new SecureRandom();
+
+    private NodeIdentity identity;
+    private NodeAddresses addresses;
+    private NeighbourTable table;
+    private InvitationStore store;
+    private Bridges bridges;
+    private Networks networks;
+    private NodeClock clock;
+
+    public InvitationIssuer() {}
+
+    @Inject
+    public InvitationIssuer(
+            NodeIdentity identity,
+            NodeAddresses addresses,
+            NeighbourTable table,
+            InvitationStore store,
+            Bridges bridges,
+            Networks networks,
+            NodeClock clock) {
+        this.identity = identity;
+        this.addresses = addresses;
+        this.table = table;
+        this.store = store;
+        this.bridges = bridges;
+        this.networks = networks;
+        this.clock = clock;
+    }
+
+    String invite(NetworkId network, String administrator) throws RefusedException {
+        NetworkRow row = networks.byId(network);
+        NeighbourLimit.checkInviting(table.of(network).size(), row.rules());
+        byte[] token = new byte[TOKEN_BYTES];
+        random.nextBytes(token);
+        Invitation invitation = new Invitation(
+                addresses.publicUrl(), network, identity.id(), HexFormat.of().formatHex(token));
+        store.issued(Invitation.hashOf(invitation.token()), network, administrator, LIFE);
+        return invitation.link();
+    }
+
+    String answer(String signedRequest) throws RefusedException {
+        JoinRequest request = RefusedException.unlessAccepted(JoinRequest.read(signedRequest));
+        return table.changing(() -> answer(request));
+    }
+
+    private String answer(JoinRequest request) throws RefusedException {
+        NodeId newcomer = request.certificate().id();
+        if (newcomer.equals(identity.id())) {
+            throw new RefusedException(ServiceReason.NEIGHBOUR_SELF, "");
+        }
+        StoredInvitation invitation = usable(request);
+        if (table.banned(newcomer)) {
+            throw new RefusedException(ServiceReason.NOT_ALLOWED, "this node is banned here");
+        }
+        NetworkRow row = networks.byId(request.network());
+        Genesis genesis = networks.genesis(request.network());
+        boolean already = table.isNeighbour(newcomer, request.network());
+        int after = table.of(request.network()).size() + (already ? 0 : 1);
+        int members =
+                already ? row.members() : NeighbourLimit.membersAfter(row.members(), request.members() == 0, after);
+        if (!already) {
+            int judging = NeighbourLimit.judging(row.members(), members);
+            NeighbourLimit.check("the inviting node", after, judging, row.rules());
+            // Its own bound, by its own number: this one may know of fewer members.
+            NeighbourLimit.check(
+                    "the joining node", request.neighbours() + 1, Math.max(judging, request.members()), row.rules());
+        }
+        store.admit(request, invitation);
+        if (members != row.members()) {
+            networks.setMembers(request.network(), members, Audit.NODE);
+        }
+        bridges.reconcile();
+        return JoinReply.signed(request, addresses.address(), addresses.publicUrl(), genesis, members, identity);
+    }
+
+    /** The invitation that the request names; the node that used it may come again, as its first answer may be lost. */
+    private StoredInvitation usable(JoinRequest request) throws RefusedException {
+        StoredInvitation invitation = store.find(Invitation.hashOf(request.token()))
+                .filter(stored -> stored.network().equals(request.network()))
+                .orElseThrow(() -> new RefusedException(ServiceReason.INVITATION_BAD, "no such invitation"));
+        boolean again = request.certificate().id().toString().equals(invitation.usedBy());
+        boolean neighbourStill = table.isNeighbour(request.certificate().id(), request.network());
+        if (invitation.usedBy() != null && !(again && neighbourStill)) {
+            throw new RefusedException(ServiceReason.INVITATION_USED, "");
+        }
+        if (!invitation.expiresAt().isAfter(clock.instant())) {
+            throw new RefusedException(ServiceReason.INVITATION_EXPIRED, "");
+        }
+        return invitation;
+    }
+}

@@ -1,0 +1,24 @@
+package org.yap.ejb.invitation;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.yap.ejb.service.RefusedException;
+import org.yap.ledger.value.NetworkId;
+import org.yap.persistence.neighbour.StoredInvitation;
+
+/** Invitations that this node gave, and the neighbours that come of invitations. Each call is a transaction. */
+interface InvitationStore {
+    /** @param tokenHash as of {@link Invitation#hashOf} */
+    void issued(String tokenHash, NetworkId network, String administrator, Duration life);
+
+    Optional<StoredInvitation> find(String tokenHash) throws RefusedException;
+
+    /**
+     * Stores a neighbour that came with an invitation, and uses the invitation up. Refuses invitation-used, unless it was this
+     * same node that used it, and it is a neighbour still.
+     */
+    void admit(JoinRequest request, StoredInvitation invitation) throws RefusedException;
+
+    /** Stores the inviter as a neighbour. */
+    void join(NetworkId network, JoinReply reply, String administrator);
+}

@@ -1,0 +1,19 @@
+package org.yap.ejb.invitation;
+
+import org.yap.ejb.service.RefusedException;
+import org.yap.ledger.value.NetworkId;
+import org.yap.ledger.value.NodeId;
+
+/** How two nodes become neighbours in a network: one gives a link, the administrator of the other accepts it. */
+public interface Invitations {
+    /** A link that another node's administrator can accept once: network, node id, URL, token. Expires after a day. */
+    String invite(NetworkId network, String administrator) throws RefusedException;
+
+    /** Accepts a link made elsewhere: joins the network if needed, both sides bridge. Refuses invitation-*, neighbour-*. */
+    Accepted accept(String link, String administrator) throws RefusedException;
+
+    /** The other side of {@link #accept}: judges a signed request and answers with a signed reply (both JSON bodies). */
+    String answerJoinRequest(String signedRequest) throws RefusedException;
+
+    record Accepted(NetworkId network, NodeId neighbour) {}
+}

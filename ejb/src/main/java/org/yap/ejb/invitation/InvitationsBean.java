@@ -1,0 +1,42 @@
+package org.yap.ejb.invitation;
+
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Local;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import org.yap.ejb.service.RefusedException;
+import org.yap.ledger.value.NetworkId;
+
+/** Both sides of an invitation. Holds no transaction while the other node is asked. */
+@Singleton
+@Local(Invitations.class)
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class InvitationsBean implements Invitations {
+    private final InvitationIssuer issuer;
+    private final InvitationAcceptance acceptance;
+
+    @Inject
+    public InvitationsBean(InvitationIssuer issuer, InvitationAcceptance acceptance) {
+        this.issuer = issuer;
+        this.acceptance = acceptance;
+    }
+
+    @Override
+    public String invite(NetworkId network, String administrator) throws RefusedException {
+        return issuer.invite(network, administrator);
+    }
+
+    @Override
+    public Accepted accept(String link, String administrator) throws RefusedException {
+        return acceptance.accept(link, administrator);
+    }
+
+    @Override
+    public String answerJoinRequest(String signedRequest) throws RefusedException {
+        return issuer.answer(signedRequest);
+    }
+}

@@ -1,0 +1,132 @@
+package org.yap.ejb.invitation;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.yap.ejb.identity.NodeIdentity;
+import org.yap.ejb.identity.PeerCertificate;
+
+/**
+ * Named texts signed by a node's key: on the wire a flat JSON object of strings with {@code certificate} and
+ * {@code signature} among them. Signed are the purpose and all other fields, each as {@code name=value} on a line of its own,
+ * in the order of their names, so the JSON may be laid out at will.
+ */
+final class SignedFields {
+    private static final String CERTIFICATE = "certificate";
+    private static final String SIGNATURE = "signature";
+    private static final int MAX_FIELDS = 32;
+
+    private final SortedMap<String, String> fields;
+    private final PeerCertificate signer;
+
+    private SignedFields(SortedMap<String, String> fields, PeerCertificate signer) {
+        this.fields = fields;
+        this.signer = signer;
+    }
+
+    /** The JSON of {@code fields}, signed for {@code purpose}. No value may contain control characters. */
+    static String sign(String purpose, Map<String, String> fields, NodeIdentity identity) {
+        SortedMap<String, String> all = new TreeMap<>(fields);
+        byte[] certificate = PeerCertificate.of(identity.certificate()).bytes();
+        all.put(CERTIFICATE, Base64.getEncoder().encodeToString(certificate));
+        byte[] signature = identity.sign(message(purpose, all));
+        JsonObjectBuilder json = Json.createObjectBuilder();
+        all.forEach(json::add);
+        json.add(SIGNATURE, Base64.getEncoder().encodeToString(signature));
+        return json.build().toString();
+    }
+
+    /** Empty unless it is well-formed, and signed for {@code purpose} by the key of the certificate in it. */
+    static Optional<SignedFields> read(String purpose, String json, int maxLength) {
+        if (json == null || json.length() > maxLength) {
+            return Optional.empty();
+        }
+        Optional<JsonObject> object = parsed(json);
+        if (object.isEmpty() || object.get().size() > MAX_FIELDS) {
+            return Optional.empty();
+        }
+        SortedMap<String, String> all = new TreeMap<>();
+        for (Map.Entry<String, JsonValue> entry : object.get().entrySet()) {
+            if (!(entry.getValue() instanceof JsonString text) || hasControls(entry.getKey() + text.getString())) {
+                return Optional.empty();
+            }
+            all.put(entry.getKey(), text.getString());
+        }
+        return verified(purpose, all);
+    }
+
+    private static Optional<JsonObject> parsed(String json) {
+        try (JsonReader reader = Json.createReader(new StringReader(json))) {
+            return Optional.of(reader.readObject());
+        } catch (RuntimeException e) {
+            // Not every parser says by a JsonException that something is nested too deeply.
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<SignedFields> verified(String purpose, SortedMap<String, String> all) {
+        String signature = all.remove(SIGNATURE);
+        Optional<PeerCertificate> signer = bytes(all.get(CERTIFICATE)).flatMap(PeerCertificate::read);
+        Optional<byte[]> signed = bytes(signature);
+        if (signer.isEmpty() || signed.isEmpty() || !signer.get().signed(message(purpose, all), signed.get())) {
+            return Optional.empty();
+        }
+        return Optional.of(new SignedFields(all, signer.get()));
+    }
+
+    PeerCertificate signer() {
+        return signer;
+    }
+
+    /** The field's text, or an empty one. */
+    String text(String name) {
+        return fields.getOrDefault(name, "");
+    }
+
+    /** The field's number, or empty if it is none from {@code least}, 0 or more, to {@code most}. */
+    Optional<Integer> count(String name, int least, int most) {
+        String text = text(name);
+        if (text.isEmpty() || text.length() > 10 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return Optional.empty();
+        }
+        long value = Long.parseLong(text);
+        return value >= least && value <= most ? Optional.of((int) value) : Optional.empty();
+    }
+
+    /** The field's bytes, or empty if it is not Base64. */
+    Optional<byte[]> bytesOf(String name) {
+        return bytes(fields.get(name));
+    }
+
+    private static Optional<byte[]> bytes(String base64) {
+        if (base64 == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Base64.getDecoder().decode(base64));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean hasControls(String text) {
+        return text.chars().anyMatch(Character::isISOControl);
+    }
+
+    private static byte[] message(String purpose, SortedMap<String, String> fields) {
+        StringBuilder text = new StringBuilder(purpose).append('\n');
+        fields.forEach(
+                (name, value) -> text.append(name).append('=').append(value).append('\n'));
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,129 @@
+package org.yap.ejb.neighbour;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.yap.ejb.identity.PeerCertificate;
+import org.yap.ejb.service.Audit;
+import org.yap.ejb.service.NodeClock;
+import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.service.Transactions;
+import org.yap.ledger.value.NetworkId;
+import org.yap.ledger.value.NodeId;
+import org.yap.persistence.neighbour.NeighbourMembership;
+import org.yap.persistence.neighbour.NeighbourNode;
+import org.yap.persistence.neighbour.NeighbourRepository;
+
+/** Stores what happens to neighbours, each change in a transaction of its own, and keeps the table up to date. */
+@ApplicationScoped
+public class NeighbourStore {
+    @PersistenceContext(unitName = "yap")
+    private EntityManager entities;
+
+    private Transactions transactions;
+    private Audit audit;
+    private NodeClock clock;
+    private NeighbourTable table;
+
+    public NeighbourStore() {}
+
+    @Inject
+    public NeighbourStore(Transactions transactions, Audit audit, NodeClock clock, NeighbourTable table) {
+        this.transactions = transactions;
+        this.audit = audit;
+        this.clock = clock;
+        this.table = table;
+    }
+
+    private NeighbourRepository repository() {
+        return new NeighbourRepository(entities);
+    }
+
+    /** One at a time: an older reading must not replace a newer one. */
+    public synchronized void load() {
+        transactions.run(() -> {
+            NeighbourRepository repository = repository();
+            table.load(repository.nodes(), repository.memberships());
+        });
+    }
+
+    /** In the caller's transaction; {@link #load} is due after it. A node that is known already gets the new address. */
+    public void add(
+            NetworkId network, PeerCertificate certificate, HostPort address, String publicUrl, String administrator) {
+        NeighbourRepository repository = repository();
+        Instant now = clock.instant();
+        Optional<NeighbourNode> known = repository.node(certificate.id());
+        NeighbourNode node = known.orElseGet(() -> new NeighbourNode(certificate.id(), now));
+        node.reachedAt(certificate.bytes(), address.toString(), publicUrl);
+        if (known.isEmpty()) {
+            repository.save(node);
+        }
+        repository.join(new NeighbourMembership(network, certificate.id(), administrator, now));
+        audit.record(administrator, "neighbour.add", certificate.id() + " in " + network);
+    }
+
+    /** False if it was no neighbour in that network. */
+    public boolean remove(NetworkId network, NodeId neighbour, String administrator) throws RefusedException {
+        return table.changing(() -> {
+            boolean removed = transactions.call(() -> {
+                audit.record(administrator, "neighbour.remove", neighbour + " in " + network);
+                return repository().leave(network, neighbour, clock.instant());
+            });
+            load();
+            return removed;
+        });
+    }
+
+    /** Also forgives what is not stored yet. One at a time with {@link #saveScores}, which could bring the ban back. */
+    public synchronized void liftBan(NodeId neighbour, String administrator) {
+        transactions.run(() -> {
+            repository().node(neighbour).ifPresent(node -> node.pardoned(clock.instant()));
+            audit.record(administrator, "neighbour.pardon", neighbour.toString());
+        });
+        table.forgive(neighbour);
+        load();
+    }
+
+    /** Those who were kept for a ban that is over. */
+    public void forgetStrangers() {
+        if (table.hasStrangers()) {
+            transactions.run(() -> repository().forgetStrangers(clock.instant()));
+            load();
+        }
+    }
+
+    /**
+     * Stores the scores that changed since the last time. One at a time with {@link #load}: what is read while they are
+     * stored is older than they.
+     */
+    public synchronized void saveScores() {
+        List<Neighbour> changed = table.unsaved();
+        if (!changed.isEmpty()) {
+            save(changed);
+            table.saved(changed);
+        }
+    }
+
+    private void save(List<Neighbour> changed) {
+        transactions.run(() -> {
+            NeighbourRepository repository = repository();
+            for (Neighbour neighbour : changed) {
+                repository.node(neighbour.id()).ifPresent(node -> write(neighbour, node));
+            }
+        });
+    }
+
+    /** From the table to the store. */
+    void write(Neighbour neighbour, NeighbourNode node) {
+        Instant now = clock.instant();
+        node.scored(neighbour.score().points(), neighbour.score().at(), neighbour.lastOffence());
+        if (neighbour.banned(now) && !node.bannedAt(now)) {
+            audit.record(Audit.NODE, "neighbour.ban", neighbour.id() + " " + neighbour.lastOffence());
+        }
+        node.banned(neighbour.bannedUntil());
+    }
+}

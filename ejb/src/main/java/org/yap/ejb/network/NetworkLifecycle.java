@@ -1,0 +1,96 @@
+package org.yap.ejb.network;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import org.yap.ejb.runtime.LedgerGateway;
+import org.yap.ejb.runtime.NetworkLeft;
+import org.yap.ejb.service.Audit;
+import org.yap.ejb.service.LongTransactions;
+import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.service.ServiceReason;
+import org.yap.ejb.service.Transactions;
+import org.yap.ledger.network.Genesis;
+import org.yap.ledger.value.NetworkId;
+
+/** How this node becomes and ceases to be a member of a network. */
+@ApplicationScoped
+public class NetworkLifecycle {
+    private JoinedNetworkStore store;
+    private Transactions transactions;
+    private LongTransactions longTransactions;
+    private LedgerGateway gateway;
+    private Event<NetworkLeft> left;
+    private Audit audit;
+
+    public NetworkLifecycle() {}
+
+    @Inject
+    public NetworkLifecycle(
+            JoinedNetworkStore store,
+            Transactions transactions,
+            LongTransactions longTransactions,
+            LedgerGateway gateway,
+            Event<NetworkLeft> left,
+            Audit audit) {
+        this.store = store;
+        this.transactions = transactions;
+        this.longTransactions = longTransactions;
+        this.gateway = gateway;
+        this.left = left;
+        this.audit = audit;
+    }
+
+    /** Stores the network and starts it. Refuses network-already-joined. */
+    public void begin(Genesis genesis, int members, String administrator, String action) throws RefusedException {
+        NetworkId id = genesis.id();
+        transactions.call(() -> {
+            if (store.has(id)) {
+                throw new RefusedException(ServiceReason.NETWORK_ALREADY_JOINED, id.toString());
+            }
+            store.create(genesis, members);
+            audit.record(administrator, action, id + " " + genesis.rules().name());
+            return null;
+        });
+        gateway.start(id);
+    }
+
+    /**
+     * Ends everything of the network, or nothing, and then tells of it by {@link NetworkLeft}. Refuses network-busy if users are opted in and it is not by force.
+     */
+    public void end(NetworkId network, String administrator, boolean byForce) throws RefusedException {
+        // Asked beforehand, so that a network is not interrupted in vain.
+        transactions.call(() -> {
+            refuseUnless(store.has(network), network);
+            refuseIfBusy(store.users(network), byForce);
+            return null;
+        });
+        gateway.end(
+                network,
+                () -> longTransactions.call(() -> {
+                    remove(network, administrator, byForce);
+                    return null;
+                }));
+        left.fire(new NetworkLeft(network));
+    }
+
+    /** In one transaction: a user who opted in meanwhile keeps the key, and a failure leaves neighbours and miner as well. */
+    private void remove(NetworkId network, String administrator, boolean byForce) throws RefusedException {
+        int users = store.forgetUsers(network);
+        refuseIfBusy(users, byForce);
+        refuseUnless(store.forget(network), network);
+        audit.record(administrator, "network.leave", network + (byForce ? " by force, users " + users : ""));
+    }
+
+    private static void refuseIfBusy(long users, boolean byForce) throws RefusedException {
+        if (users > 0 && !byForce) {
+            throw new RefusedException(ServiceReason.NETWORK_BUSY, users + " users are opted in");
+        }
+    }
+
+    private static void refuseUnless(boolean stored, NetworkId network) throws RefusedException {
+        if (!stored) {
+            throw new RefusedException(ServiceReason.NETWORK_UNKNOWN, network.toString());
+        }
+    }
+}

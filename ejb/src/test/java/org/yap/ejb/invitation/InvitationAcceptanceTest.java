@@ -1,0 +1,106 @@
+package org.yap.ejb.invitation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.yap.ejb.fixture.Refusals.assertRefused;
+
+import org.junit.jupiter.api.Test;
+import org.yap.ejb.fixture.Identities;
+import org.yap.ejb.identity.NodeIdentity;
+import org.yap.ejb.neighbour.HostPort;
+import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.service.ServiceReason;
+import org.yap.ledger.verdict.Judged;
+
+class InvitationAcceptanceTest {
+    private static final NodeIdentity INVITER = Identities.fresh();
+    private static final Invitation INVITATION =
+            new Invitation("http://127.0.0.1:8080", TestNode.GENESIS.id(), INVITER.id(), TestNode.TOKEN);
+
+    private final TestNode node = new TestNode();
+    private final InvitationAcceptance acceptance = node.acceptance(new AnsweringClient());
+    private int told;
+    private boolean welcomeWhenAsked;
+    private boolean neighbourWhenAsked;
+
+    @Test
+    void joinsANewNetworkInTheNameOfTheAdministrator() throws RefusedException {
+        told = 5;
+        acceptance.accept(INVITATION.link(), "Ada");
+        assertThat(node.done).containsExactly("Ada joins, 5 members", "Ada befriends " + INVITER.id());
+    }
+
+    @Test
+    void countsThoseWhoAreMembersForSure() throws RefusedException {
+        told = 1;
+        acceptance.accept(INVITATION.link(), "Ada");
+        assertThat(node.done).first().isEqualTo("Ada joins, 2 members");
+    }
+
+    @Test
+    void keepsToItsOwnNumberInAKnownNetwork() throws RefusedException {
+        node.networks.add(TestNode.GENESIS, 4);
+        told = 3;
+        acceptance.accept(INVITATION.link(), "Ada");
+        told = 1_000_000;
+        acceptance.accept(INVITATION.link(), "Ada");
+        assertThat(node.done).containsExactly("Ada befriends " + INVITER.id(), "Ada befriends " + INVITER.id());
+    }
+
+    @Test
+    void countsItsNeighboursInAKnownNetworkInItsOwnName() throws RefusedException {
+        node.networks.add(TestNode.GENESIS, 2);
+        node.befriend(1);
+        told = 9;
+        acceptance.accept(INVITATION.link(), "Ada");
+        assertThat(node.done).containsExactly("Ada befriends " + INVITER.id(), "node sets 3 members");
+    }
+
+    @Test
+    void letsTheInviterConnectWhileItIsAsked() throws RefusedException {
+        told = 2;
+        acceptance.accept(INVITATION.link(), "Ada");
+        assertThat(welcomeWhenAsked).isTrue();
+        assertThat(neighbourWhenAsked).isFalse();
+    }
+
+    @Test
+    void showsAnInviterTheDoorThatDoesNotBecomeANeighbour() {
+        told = 1_000_001;
+        assertRefused(ServiceReason.INVITATION_BAD, () -> acceptance.accept(INVITATION.link(), "Ada"));
+        assertThat(welcomeWhenAsked).isTrue();
+        assertThat(node.table.admits(INVITER.id())).isFalse();
+        assertThat(node.broker.expelled).containsExactly(INVITER.id());
+    }
+
+    @Test
+    void storesNothingOfAReplyWithImpossibleMembers() {
+        told = 1_000_001;
+        assertRefused(ServiceReason.INVITATION_BAD, () -> acceptance.accept(INVITATION.link(), "Ada"));
+        assertThat(node.done).isEmpty();
+    }
+
+    @Test
+    void storesNothingWhenThereIsNoPlaceForAnotherNeighbour() {
+        node.befriend(2);
+        told = 4;
+        assertRefused(ServiceReason.NEIGHBOUR_LIMIT, () -> acceptance.accept(INVITATION.link(), "Ada"));
+        assertThat(node.done).isEmpty();
+    }
+
+    /** The inviter, who tells as many members as the test says. */
+    private final class AnsweringClient implements JoinClient {
+        @Override
+        public Judged<String> ask(String url, String signedRequest) {
+            JoinRequest request = JoinRequest.read(signedRequest).orThrow();
+            welcomeWhenAsked = node.table.admits(INVITER.id());
+            neighbourWhenAsked = node.table.isNeighbour(INVITER.id(), TestNode.GENESIS.id());
+            return Judged.accept(JoinReply.signed(
+                    request,
+                    new HostPort("inviter", 5446),
+                    "https://inviter.example",
+                    TestNode.GENESIS,
+                    told,
+                    INVITER));
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package org.yap.ejb.invitation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.StringReader;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.yap.ejb.fixture.Identities;
+import org.yap.ejb.identity.NodeIdentity;
+import org.yap.ejb.identity.PeerCertificate;
+import org.yap.ejb.neighbour.HostPort;
+import org.yap.ejb.service.ServiceReason;
+import org.yap.ledger.network.Genesis;
+import org.yap.ledger.network.NetworkRulesBuilder;
+import org.yap.ledger.verdict.Judged;
+
+class JoinMessagesTest {
+    private static final NodeIdentity INVITER = Identities.fresh();
+    private static final NodeIdentity NEWCOMER = Identities.fresh();
+    private static final Genesis GENESIS = genesis("Rai");
+    private static final String NONCE = "0d".repeat(32);
+    private static final Invitation INVITATION =
+            new Invitation("http://127.0.0.1:8080", GENESIS.id(), INVITER.id(), "5c".repeat(32));
+    private static final JoinRequest REQUEST = new JoinRequest(
+            GENESIS.id(),
+            NONCE,
+            INVITATION.token(),
+            PeerCertificate.of(NEWCOMER.certificate()),
+            new HostPort("10.0.0.7", 5446),
+            "https://newcomer.example",
+            0,
+            0);
+
+    @Test
+    void readsWhatItSigned() {
+        assertThat(JoinRequest.read(REQUEST.signed(NEWCOMER)).orThrow()).isEqualTo(REQUEST);
+        JoinReply reply =
+                JoinReply.read(reply(INVITER, GENESIS), INVITATION, NONCE).orThrow();
+        assertThat(reply.certificate().id()).isEqualTo(INVITER.id());
+        assertThat(reply.genesis()).isEqualTo(GENESIS);
+        assertThat(reply.members()).isEqualTo(3);
+    }
+
+    @Test
+    void takesWhatIsNestedTooDeeplyForMalformed() {
+        String deep = "{\"a\":" + "[".repeat(3_000);
+
+        assertThat(JoinRequest.read(deep).accepted()).isFalse();
+        assertThat(HttpJoinClient.refused(400, deep))
+                .isInstanceOfSatisfying(Judged.Rejected.class, rejected -> assertThat(rejected.reason())
+                        .isEqualTo(ServiceReason.INVITATION_UNREACHABLE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "network",
+                "nonce",
+                "token",
+                "address",
+                "url",
+                "members",
+                "neighbours",
+                "certificate",
+                "signature"
+            })
+    void refusesRequestWithAnyFieldChangedOrMissing(String field) {
+        String json = REQUEST.signed(NEWCOMER);
+        assertThat(JoinRequest.read(changed(json, field)).accepted()).isFalse();
+        assertThat(JoinRequest.read(without(json, field)).accepted()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"network", "nonce", "invitation", "address", "url", "genesis", "members", "signature"})
+    void refusesReplyWithAnyFieldChangedOrMissing(String field) {
+        String json = reply(INVITER, GENESIS);
+        assertThat(JoinReply.read(changed(json, field), INVITATION, NONCE).accepted())
+                .isFalse();
+        assertThat(JoinReply.read(without(json, field), INVITATION, NONCE).accepted())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1_000_001, Integer.MAX_VALUE})
+    void refusesReplyWithMembersThatNoNetworkHas(int members) {
+        String json = reply(INVITER, GENESIS, members);
+        assertThat(JoinReply.read(json, INVITATION, NONCE).accepted()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1000001, 0", "0, 1000001", "0, 2147483647"})
+    void refusesRequestWithMembersOrNeighboursThatNoNetworkHas(int members, int neighbours) {
+        JoinRequest boast = new JoinRequest(
+                REQUEST.network(),
+                REQUEST.nonce(),
+                REQUEST.token(),
+                REQUEST.certificate(),
+                REQUEST.address(),
+                REQUEST.publicUrl(),
+                members,
+                neighbours);
+        assertThat(JoinRequest.read(boast.signed(NEWCOMER)).accepted()).isFalse();
+    }
+
+    @Test
+    void refusesReplyOfAnotherNodeThanTheLinkNames() {
+        assertThat(JoinReply.read(reply(NEWCOMER, GENESIS), INVITATION, NONCE).accepted())
+                .isFalse();
+    }
+
+    @Test
+    void refusesReplyToAnotherNonce() {
+        assertThat(JoinReply.read(reply(INVITER, GENESIS), INVITATION, "0e".repeat(32))
+                        .accepted())
+                .isFalse();
+    }
+
+    @Test
+    void refusesGenesisOfAnotherNetwork() {
+        assertThat(JoinReply.read(reply(INVITER, genesis("Other")), INVITATION, NONCE)
+                        .accepted())
+                .isFalse();
+    }
+
+    @Test
+    void refusesRequestPassedOffAsReplyAndNoise() {
+        assertThat(JoinReply.read(REQUEST.signed(INVITER), INVITATION, NONCE).accepted())
+                .isFalse();
+        for (String noise : new String[] {null, "", "[]", "{", "{\"a\":1}", "x".repeat(100_000)}) {
+            Judged<JoinRequest> verdict = JoinRequest.read(noise);
+            assertThat(verdict.accepted()).isFalse();
+        }
+    }
+
+    private static String reply(NodeIdentity signer, Genesis genesis) {
+        return reply(signer, genesis, 3);
+    }
+
+    private static String reply(NodeIdentity signer, Genesis genesis, int members) {
+        return JoinReply.signed(
+                REQUEST, new HostPort("::1", 5446), "https://inviter.example", genesis, members, signer);
+    }
+
+    private static String changed(String json, String field) {
+        JsonObject object = Json.createReader(new StringReader(json)).readObject();
+        String value = object.getString(field);
+        char last = value.charAt(value.length() / 2);
+        String other = value.substring(0, value.length() / 2)
+                + (last == '0' ? '1' : '0')
+                + value.substring(value.length() / 2 + 1);
+        return Json.createObjectBuilder(object).add(field, other).build().toString();
+    }
+
+    private static String without(String json, String field) {
+        JsonObject object = Json.createReader(new StringReader(json)).readObject();
+        return Json.createObjectBuilder(object).remove(field).build().toString();
+    }
+
+    private static Genesis genesis(String name) {
+        return Genesis.of(NetworkRulesBuilder.create(new Random(1), 1_700_000_000)
+                        .name(name)
+                        .currency("RAI")
+                        .build())
+                .orThrow();
+    }
+}

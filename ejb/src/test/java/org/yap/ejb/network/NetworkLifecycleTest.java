@@ -1,0 +1,154 @@
+package org.yap.ejb.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.yap.ejb.fixture.Refusals.assertRefused;
+
+import jakarta.enterprise.event.Event;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.yap.ejb.fixture.Answers;
+import org.yap.ejb.fixture.FakeAuditStore;
+import org.yap.ejb.fixture.FakeGateway;
+import org.yap.ejb.fixture.SettableTime;
+import org.yap.ejb.runtime.NetworkLeft;
+import org.yap.ejb.service.Audit;
+import org.yap.ejb.service.LongTransactions;
+import org.yap.ejb.service.NodeClock;
+import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.service.ServiceReason;
+import org.yap.ejb.service.Transactions;
+import org.yap.ledger.fixture.TestNetworks;
+import org.yap.ledger.network.Genesis;
+import org.yap.ledger.value.NetworkId;
+
+class NetworkLifecycleTest {
+    private static final Genesis GENESIS = TestNetworks.genesis(1);
+    private static final NetworkId RAI = GENESIS.id();
+
+    private final NodeClock clock = new NodeClock(new SettableTime());
+    private final List<String> done = new ArrayList<>();
+    private final FakeJoinedNetworkStore store = new FakeJoinedNetworkStore(done);
+    private final FakeAuditStore log = new FakeAuditStore();
+    private final NetworkLifecycle lifecycle = new NetworkLifecycle(
+            store,
+            new Transactions(),
+            new LongTransactions() {
+                @Override
+                public <T> T call(Transactions.Work<T> work) throws RefusedException {
+                    return work.run();
+                }
+            },
+            new InterruptedGateway(),
+            told(),
+            new Audit(log, clock));
+
+    @Test
+    void joinsInTheNameOfTheAdministrator() throws RefusedException {
+        lifecycle.begin(GENESIS, 3, "Ada", "network.join");
+        assertThat(done).containsExactly("created with 3 members");
+        assertThat(log.actions()).containsExactly("Ada network.join");
+        assertRefused(ServiceReason.NETWORK_ALREADY_JOINED, () -> lifecycle.begin(GENESIS, 3, "Ada", "network.join"));
+    }
+
+    @Test
+    void tellsThatItLeftOnlyAfterTheNetworkIsGone() throws RefusedException {
+        join();
+        lifecycle.end(RAI, "Ada", false);
+        assertThat(done).containsExactly("ended", "forgotten", "told");
+        assertThat(log.actions()).endsWith("Ada network.leave");
+    }
+
+    @Test
+    void leavesAllAsItIsWhenTheRemovalFails() throws RefusedException {
+        join();
+        store.broken = true;
+        assertThatThrownBy(() -> lifecycle.end(RAI, "Ada", false)).isInstanceOf(IllegalStateException.class);
+        assertThat(done).containsExactly("ended");
+    }
+
+    @Test
+    void interruptsNothingForANetworkThatIsBusyOrUnknown() throws RefusedException {
+        assertRefused(ServiceReason.NETWORK_UNKNOWN, () -> lifecycle.end(RAI, "Ada", true));
+        join();
+        store.users = 2;
+        assertRefused(ServiceReason.NETWORK_BUSY, () -> lifecycle.end(RAI, "Ada", false));
+        assertThat(done).isEmpty();
+
+        lifecycle.end(RAI, "Ada", true);
+        assertThat(done).startsWith("ended", "forgotten");
+    }
+
+    @Test
+    void leavesAllAsItIsWhenAUserOptsInAtTheLastMoment() throws RefusedException {
+        join();
+        store.late = 1;
+        assertRefused(ServiceReason.NETWORK_BUSY, () -> lifecycle.end(RAI, "Ada", false));
+        assertThat(done).containsExactly("ended");
+        assertThat(log.actions()).doesNotContain("Ada network.leave");
+    }
+
+    @SuppressWarnings("unchecked")
+    private Event<NetworkLeft> told() {
+        return Answers.of(Event.class, Map.of("fire", (Runnable) () -> done.add("told")));
+    }
+
+    private void join() throws RefusedException {
+        lifecycle.begin(GENESIS, 3, "Ada", "network.join");
+        done.clear();
+    }
+
+    /** Notes when the network's writer ends. */
+    private final class InterruptedGateway extends FakeGateway {
+        @Override
+        public void end(NetworkId network, Transactions.Work<?> removal) throws RefusedException {
+            done.add("ended");
+            super.end(network, removal);
+        }
+    }
+
+    private static final class FakeJoinedNetworkStore implements JoinedNetworkStore {
+        private final List<String> done;
+        private boolean stored;
+        private boolean broken;
+        private int users;
+        /** Users who opt in after they were counted. */
+        private int late;
+
+        FakeJoinedNetworkStore(List<String> done) {
+            this.done = done;
+        }
+
+        @Override
+        public boolean has(NetworkId network) {
+            return stored;
+        }
+
+        @Override
+        public void create(Genesis genesis, int members) {
+            stored = true;
+            done.add("created with " + members + " members");
+        }
+
+        @Override
+        public long users(NetworkId network) {
+            return users;
+        }
+
+        @Override
+        public int forgetUsers(NetworkId network) {
+            return users + late;
+        }
+
+        @Override
+        public boolean forget(NetworkId network) {
+            if (broken) {
+                throw new IllegalStateException("the database is away");
+            }
+            done.add("forgotten");
+            return stored;
+        }
+    }
+}
