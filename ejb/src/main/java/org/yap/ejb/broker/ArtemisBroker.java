@@ -16,8 +16,8 @@ import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.apache.activemq.artemis.spi.core.remoting.Acceptor;
 import org.yap.ejb.identity.NodeIdentity;
-import org.yap.ledger.node.Message;
 import org.yap.ledger.value.NodeId;
+import org.yap.ledger.wire.Message;
 
 /**
  * The broker inside WildFly. Acceptor, connectors and bridges are made on the running server rather than as management

@@ -22,10 +22,10 @@ import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.apache.activemq.artemis.spi.core.protocol.SessionCallback;
 import org.apache.activemq.artemis.utils.CertificateUtil;
 import org.yap.ejb.identity.PeerCertificate;
-import org.yap.ledger.node.Messages;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Judged;
 import org.yap.ledger.verdict.RejectReason;
+import org.yap.ledger.wire.Messages;
 
 /**
  * Binds a network connection to the node that its certificate names, as long as that is a neighbour, and lets it do one

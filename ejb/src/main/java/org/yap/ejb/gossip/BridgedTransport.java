@@ -8,9 +8,9 @@ import org.yap.ejb.broker.GossipBroker;
 import org.yap.ejb.neighbour.NeighbourTable;
 import org.yap.ejb.runtime.GossipTransport;
 import org.yap.ejb.service.NodeClock;
-import org.yap.ledger.node.Message;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
+import org.yap.ledger.wire.Message;
 
 /** Sends by putting envelopes into neighbours' outbound queues. */
 @ApplicationScoped

@@ -92,7 +92,7 @@ public class GossipIntake {
             return malformed("kind " + kind);
         }
         long length = message.getBodyLength();
-        if (length > org.yap.ledger.node.Message.MAX_BYTES) {
+        if (length > org.yap.ledger.wire.Message.MAX_BYTES) {
             return Judged.reject(RejectReason.MESSAGE_OVERSIZE, "kind " + kind + ", " + length + " bytes");
         }
         byte[] payload = new byte[(int) length];

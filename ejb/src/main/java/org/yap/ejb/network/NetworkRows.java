@@ -12,7 +12,7 @@ import org.yap.ledger.chain.ChainEntry;
 import org.yap.ledger.key.Address;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.network.NetworkRules;
-import org.yap.ledger.node.NodeView;
+import org.yap.ledger.node.NodeStatus;
 import org.yap.ledger.value.Hash256;
 import org.yap.persistence.ledger.StoredBlock;
 import org.yap.persistence.network.ReorganisationStore;
@@ -21,7 +21,7 @@ import org.yap.persistence.network.ReorganisationStore;
 final class NetworkRows {
     private NetworkRows() {}
 
-    static NetworkRow network(Genesis genesis, NodeView view, int members, int neighbours) {
+    static NetworkRow network(Genesis genesis, NodeStatus view, int members, int neighbours) {
         ChainEntry tip = view.tip();
         NetworkRules rules = genesis.rules();
         return new NetworkRow(

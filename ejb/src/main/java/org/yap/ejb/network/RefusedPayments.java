@@ -13,7 +13,7 @@ import org.yap.ejb.network.Networks.RefusalRow;
 import org.yap.ejb.runtime.LedgerNews;
 import org.yap.ejb.runtime.NetworkLeft;
 import org.yap.ejb.service.NodeClock;
-import org.yap.ledger.node.Effect.Notice;
+import org.yap.ledger.effect.Effect.Notice;
 import org.yap.ledger.value.NetworkId;
 
 /** The latest payments that neighbours sent and the ledger did not take, of each network, since this start. */

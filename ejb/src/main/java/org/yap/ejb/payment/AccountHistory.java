@@ -14,7 +14,7 @@ import org.yap.ejb.runtime.LedgerGateway;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.key.Address;
-import org.yap.ledger.node.NodeView;
+import org.yap.ledger.node.NodeStatus;
 import org.yap.ledger.payment.Output;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.AddressHash;
@@ -59,7 +59,7 @@ final class AccountHistory {
                     .orElseThrow(() -> new RefusedException(ServiceReason.BAD_INPUT, "not a cursor of this history"));
         }
         if (rows.size() < limit) {
-            NodeView view = gateway.view(network);
+            NodeStatus view = gateway.view(network);
             for (HistoryEntry entry : archive.page(network, account, from, limit - rows.size())) {
                 rows.add(lines.mined(entry, view));
             }
@@ -69,7 +69,7 @@ final class AccountHistory {
 
     /** Behind the one that the cursor names; if that is gone meanwhile, nothing: then the chain goes on. */
     private List<HistoryRow> waiting(Lines lines, String before, int limit) throws RefusedException {
-        NodeView view = gateway.view(lines.network);
+        NodeStatus view = gateway.view(lines.network);
         List<SentPayment> all = unmined(view, lines.network, lines.account);
         int from = before == null ? 0 : all.size();
         for (int i = 0; i < all.size(); i++) {
@@ -96,7 +96,7 @@ final class AccountHistory {
     }
 
     /** What came from elsewhere stands first: when, nobody knows. */
-    private List<SentPayment> unmined(NodeView view, NetworkId network, AddressHash account) {
+    private List<SentPayment> unmined(NodeStatus view, NetworkId network, AddressHash account) {
         Map<Hash256, SentPayment> found = new LinkedHashMap<>();
         for (SentPayment made : archive.unmined(network, account, MOST_UNMINED)) {
             found.put(made.payment().id(), made);
@@ -110,7 +110,7 @@ final class AccountHistory {
 
     /** Lines of one account's history. */
     private record Lines(NetworkId network, String prefix, AddressHash account) {
-        HistoryRow mined(HistoryEntry entry, NodeView view) {
+        HistoryRow mined(HistoryEntry entry, NodeStatus view) {
             long height = entry.place().height();
             long confirmations = PaymentRows.confirmations(view, height);
             Instant time = Instant.ofEpochSecond(entry.header().time());

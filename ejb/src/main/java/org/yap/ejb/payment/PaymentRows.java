@@ -9,7 +9,7 @@ import org.yap.ejb.runtime.LedgerGateway;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ledger.key.Address;
-import org.yap.ledger.node.NodeView;
+import org.yap.ledger.node.NodeStatus;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Hash256;
@@ -52,7 +52,7 @@ final class PaymentRows {
             return Optional.of(waiting(network, made.get()));
         }
         // A block that held it may have been undone since the last look at the mempool.
-        NodeView view = gateway.view(network);
+        NodeStatus view = gateway.view(network);
         Optional<Payment> own = view.pooled(id).or(() -> view.stray(id)).or(() -> archive.lost(network, id));
         return own.isPresent() ? Optional.of(waiting(network, SentPayment.taken(own.get(), null))) : Optional.empty();
     }
@@ -69,7 +69,7 @@ final class PaymentRows {
 
     /** A payment that is in no block. */
     private PaymentRow waiting(NetworkId network, SentPayment sent) throws RefusedException {
-        NodeView view = gateway.view(network);
+        NodeStatus view = gateway.view(network);
         return row(
                 network,
                 sent,
@@ -78,7 +78,7 @@ final class PaymentRows {
                 Optional.empty());
     }
 
-    PaymentStates states(NetworkId network, NodeView view, AddressHash sender) throws RefusedException {
+    PaymentStates states(NetworkId network, NodeStatus view, AddressHash sender) throws RefusedException {
         return new PaymentStates(
                 view, gateway.account(network, sender), archive.made(network, sender, MOST_MADE), id -> archive.lost(
                                 network, id)
@@ -121,7 +121,7 @@ final class PaymentRows {
     }
 
     /** 1 for a payment in the tip. The store may be a block ahead of the view. */
-    static long confirmations(NodeView view, long height) {
+    static long confirmations(NodeStatus view, long height) {
         return Math.max(1, view.tip().height() - height + 1);
     }
 }

@@ -3,9 +3,9 @@ package org.yap.ejb.payment;
 import java.util.List;
 import java.util.function.Predicate;
 import org.yap.ejb.payment.Payments.State;
-import org.yap.ledger.chain.AccountState;
-import org.yap.ledger.node.NodeView;
+import org.yap.ledger.node.NodeStatus;
 import org.yap.ledger.payment.Payment;
+import org.yap.ledger.state.AccountState;
 import org.yap.ledger.value.Hash256;
 import org.yap.persistence.wallet.SentPayment;
 
@@ -17,7 +17,7 @@ import org.yap.persistence.wallet.SentPayment;
  * @param made payments of the same sender that were made here
  * @param givenUp whether the ledger puts the payment of this id back no more
  */
-record PaymentStates(NodeView view, AccountState sender, List<SentPayment> made, Predicate<Hash256> givenUp) {
+record PaymentStates(NodeStatus view, AccountState sender, List<SentPayment> made, Predicate<Hash256> givenUp) {
     /** Blocks after which what did not happen is held to be final; the ledger gives up own payments then. */
     static final int BURIED = 100;
 
@@ -69,7 +69,7 @@ record PaymentStates(NodeView view, AccountState sender, List<SentPayment> made,
         return payment.validUntil() > 0 && view.tip().height() >= payment.validUntil() + BURIED;
     }
 
-    static int seenBy(NodeView view, Hash256 leaf) {
+    static int seenBy(NodeStatus view, Hash256 leaf) {
         return view.seenBy().getOrDefault(leaf, 0);
     }
 }

@@ -6,7 +6,7 @@ import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.key.Address;
 import org.yap.ledger.network.NetworkRules;
-import org.yap.ledger.node.NodeView;
+import org.yap.ledger.node.NodeStatus;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Amount;
 import org.yap.ledger.value.PublicKey;
@@ -23,7 +23,7 @@ final class WishRules {
     /** {@code underWay}: what payments that are still being made will take from the same account. */
     JudgedWish judge(PaymentWish wish, PublicKey sender, Amount underWay) throws RefusedException {
         NetworkRules rules = gateway.genesis(wish.network()).rules();
-        NodeView view = gateway.view(wish.network());
+        NodeStatus view = gateway.view(wish.network());
         AddressHash recipient = recipient(wish, rules);
         if (wish.amount() == null || wish.amount().units() == 0) {
             throw new RefusedException(RejectReason.PAYMENT_BAD_AMOUNT, "an amount above zero is needed");
@@ -37,7 +37,7 @@ final class WishRules {
     }
 
     /** The least that is allowed, and as much again for each block that waits ahead. */
-    private static Amount likelyFee(NetworkRules rules, NodeView view) {
+    private static Amount likelyFee(NetworkRules rules, NodeStatus view) {
         Amount least = rules.leastFee(1);
         long blocksAhead = view.poolBytes() / rules.maxBlockBytes();
         return blocksAhead == 0
@@ -52,7 +52,7 @@ final class WishRules {
         return RefusedException.unlessAccepted(Address.parse(wish.to(), rules.addressPrefix(), wish.network()));
     }
 
-    private void refuseBeyondFunds(JudgedWish wish, NodeView view, Amount underWay) throws RefusedException {
+    private void refuseBeyondFunds(JudgedWish wish, NodeStatus view, Amount underWay) throws RefusedException {
         long balance = gateway.account(wish.network(), wish.account()).balance().units();
         // Each is at most the balance, in the worst case of a reorganisation a few times that: no overflow in a long.
         long free = balance - view.reserved(wish.account()).units() - underWay.units();

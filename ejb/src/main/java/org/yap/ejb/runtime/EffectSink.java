@@ -1,12 +1,12 @@
 package org.yap.ejb.runtime;
 
 import java.util.function.Consumer;
-import org.yap.ledger.node.Effect;
-import org.yap.ledger.node.Message;
-import org.yap.ledger.node.NodeEvent.CheckedBlock;
+import org.yap.ledger.check.CheckedBlock;
+import org.yap.ledger.effect.Effect;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Judged;
 import org.yap.ledger.verdict.Reason;
+import org.yap.ledger.wire.Message;
 
 /** Where a writer's effects go once they are durable. No method blocks. */
 public interface EffectSink {

@@ -7,10 +7,10 @@ import java.util.Set;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.Transactions;
 import org.yap.ledger.block.Block;
-import org.yap.ledger.chain.AccountState;
 import org.yap.ledger.network.Genesis;
-import org.yap.ledger.node.NodeView;
+import org.yap.ledger.node.NodeStatus;
 import org.yap.ledger.payment.Payment;
+import org.yap.ledger.state.AccountState;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.verdict.Judged;
@@ -22,7 +22,7 @@ public interface LedgerGateway {
     Genesis genesis(NetworkId network) throws RefusedException;
 
     /** The latest picture; never blocks. */
-    NodeView view(NetworkId network) throws RefusedException;
+    NodeStatus view(NetworkId network) throws RefusedException;
 
     /** The account's state at the tip, from the store. */
     AccountState account(NetworkId network, AddressHash account) throws RefusedException;

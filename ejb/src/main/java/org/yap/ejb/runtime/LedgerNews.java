@@ -1,6 +1,6 @@
 package org.yap.ejb.runtime;
 
-import org.yap.ledger.node.Effect;
+import org.yap.ledger.effect.Effect;
 import org.yap.ledger.value.NetworkId;
 
 /**

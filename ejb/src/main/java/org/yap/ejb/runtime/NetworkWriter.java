@@ -12,8 +12,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.yap.ledger.block.Block;
 import org.yap.ledger.chain.ChainEntry;
+import org.yap.ledger.check.CheckedBlock;
+import org.yap.ledger.check.CheckedPayment;
 import org.yap.ledger.node.NodeEvent;
-import org.yap.ledger.node.NodeView;
+import org.yap.ledger.node.NodeStatus;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Judged;
@@ -40,7 +42,7 @@ public final class NetworkWriter implements Runnable {
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private long lastWord;
-    private volatile NodeView view;
+    private volatile NodeStatus view;
     private volatile boolean up;
 
     /**
@@ -101,7 +103,7 @@ public final class NetworkWriter implements Runnable {
     }
 
     /** As of the last commit; empty before the first restoration. */
-    public Optional<NodeView> view() {
+    public Optional<NodeStatus> view() {
         return Optional.ofNullable(view);
     }
 
@@ -111,13 +113,13 @@ public final class NetworkWriter implements Runnable {
     }
 
     /** Completes when durable or refused; exceptionally with {@link WriterDownException} if neither is known. */
-    public CompletableFuture<Judged<Payment>> submit(NodeEvent.CheckedPayment payment) {
+    public CompletableFuture<Judged<Payment>> submit(CheckedPayment payment) {
         CompletableFuture<Judged<Payment>> answer = new CompletableFuture<>();
         return enqueue(new WriterTask.Submission(payment, answer), answer);
     }
 
     /** Like {@link #submit}, for a block of this node's miner: there is always room for one, as it empties the pool. */
-    public CompletableFuture<Judged<Block>> mined(NodeEvent.CheckedBlock block) {
+    public CompletableFuture<Judged<Block>> mined(CheckedBlock block) {
         CompletableFuture<Judged<Block>> answer = new CompletableFuture<>();
         return answered(up && inbox.force(new WriterTask.Mined(block, answer)), answer);
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.yap.ledger.node.Effect.Notice;
+import org.yap.ledger.effect.Effect.Notice;
 import org.yap.ledger.value.NetworkId;
 
 /**

@@ -4,7 +4,7 @@ import java.util.List;
 import org.yap.ledger.block.Block;
 import org.yap.ledger.node.NetworkNode;
 import org.yap.ledger.node.NodeEvent;
-import org.yap.ledger.node.NodeView;
+import org.yap.ledger.node.NodeStatus;
 import org.yap.ledger.node.Step;
 import org.yap.ledger.value.AddressHash;
 
@@ -14,7 +14,7 @@ public interface NodeCore {
 
     void stored();
 
-    NodeView view();
+    NodeStatus view();
 
     Block template(AddressHash miner, long extraNonce, long nowMillis);
 
@@ -31,7 +31,7 @@ public interface NodeCore {
             }
 
             @Override
-            public NodeView view() {
+            public NodeStatus view() {
                 return node.view();
             }
 

@@ -6,17 +6,18 @@ import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import org.yap.ledger.check.CheckedBlock;
+import org.yap.ledger.check.NoVerdict;
+import org.yap.ledger.check.StatelessChecks;
+import org.yap.ledger.effect.Effect;
 import org.yap.ledger.key.Signatures;
 import org.yap.ledger.network.Genesis;
-import org.yap.ledger.node.Effect;
-import org.yap.ledger.node.Message;
-import org.yap.ledger.node.NoVerdict;
 import org.yap.ledger.node.NodeEvent;
-import org.yap.ledger.node.StatelessChecks;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Judged;
 import org.yap.ledger.verdict.Reason;
+import org.yap.ledger.wire.Message;
 import org.yap.persistence.ledger.LedgerStore;
 
 /** One network with its checks and its writer, joined to what surrounds it. */
@@ -101,7 +102,7 @@ final class RunningNetwork {
         }
 
         @Override
-        public void check(Effect.CheckBlock request, Consumer<Judged<NodeEvent.CheckedBlock>> done) {
+        public void check(Effect.CheckBlock request, Consumer<Judged<CheckedBlock>> done) {
             try {
                 to.threads().checkers().execute(() -> done.accept(verdict(request)));
             } catch (RejectedExecutionException busy) {
@@ -111,7 +112,7 @@ final class RunningNetwork {
         }
 
         /** There is always an outcome, for the node waits for it before it asks for the block again. */
-        private Judged<NodeEvent.CheckedBlock> verdict(Effect.CheckBlock request) {
+        private Judged<CheckedBlock> verdict(Effect.CheckBlock request) {
             try {
                 return checks.block(request.bytes());
             } catch (RuntimeException | Error fault) {

@@ -15,11 +15,12 @@ import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ejb.service.Transactions;
 import org.yap.ledger.block.Block;
-import org.yap.ledger.chain.AccountState;
+import org.yap.ledger.check.CheckedBlock;
+import org.yap.ledger.check.CheckedPayment;
 import org.yap.ledger.network.Genesis;
-import org.yap.ledger.node.NodeEvent;
-import org.yap.ledger.node.NodeView;
+import org.yap.ledger.node.NodeStatus;
 import org.yap.ledger.payment.Payment;
+import org.yap.ledger.state.AccountState;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.verdict.Judged;
@@ -49,7 +50,7 @@ public class RuntimeGateway implements LedgerGateway {
     }
 
     @Override
-    public NodeView view(NetworkId network) throws RefusedException {
+    public NodeStatus view(NetworkId network) throws RefusedException {
         return runtime.network(network)
                 .writer()
                 .view()
@@ -89,8 +90,8 @@ public class RuntimeGateway implements LedgerGateway {
     }
 
     private CompletableFuture<Judged<Payment>> begin(RunningNetwork to, byte[] payment) {
-        Judged<NodeEvent.CheckedPayment> checked = to.checks().payment(payment, runtime.networks());
-        return checked instanceof Judged.Rejected<NodeEvent.CheckedPayment> rejected
+        Judged<CheckedPayment> checked = to.checks().payment(payment, runtime.networks());
+        return checked instanceof Judged.Rejected<CheckedPayment> rejected
                 ? CompletableFuture.completedFuture(Judged.reject(rejected.reason(), rejected.detail()))
                 : to.writer().submit(checked.orThrow());
     }
@@ -109,8 +110,8 @@ public class RuntimeGateway implements LedgerGateway {
     @Override
     public Judged<Block> mined(NetworkId network, Block block) throws RefusedException {
         RunningNetwork to = runtime.network(network);
-        Judged<NodeEvent.CheckedBlock> checked = to.checks().block(block.bytes());
-        if (checked instanceof Judged.Rejected<NodeEvent.CheckedBlock> rejected) {
+        Judged<CheckedBlock> checked = to.checks().block(block.bytes());
+        if (checked instanceof Judged.Rejected<CheckedBlock> rejected) {
             return Judged.reject(rejected.reason(), rejected.detail());
         }
         return await(to.writer().mined(checked.orThrow()));

@@ -13,9 +13,10 @@ import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.block.Block;
 import org.yap.ledger.chain.ChainEntry;
 import org.yap.ledger.chain.Commit;
-import org.yap.ledger.node.Effect;
+import org.yap.ledger.check.CheckedBlock;
+import org.yap.ledger.effect.Effect;
 import org.yap.ledger.node.NodeEvent;
-import org.yap.ledger.node.NodeView;
+import org.yap.ledger.node.NodeStatus;
 import org.yap.ledger.node.Step;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NodeId;
@@ -35,7 +36,7 @@ final class WriterSession {
     private final EffectSink effects;
     private final InstantSource clock;
     private final Consumer<NodeEvent> later;
-    private final Consumer<NodeView> pictures;
+    private final Consumer<NodeStatus> pictures;
     private final Consumer<ChainEntry> underWay;
     private final Set<NodeId> told = new HashSet<>();
     private final Map<Long, WriterTask.Submission> submissions = new HashMap<>();
@@ -56,7 +57,7 @@ final class WriterSession {
             EffectSink effects,
             InstantSource clock,
             Consumer<NodeEvent> later,
-            Consumer<NodeView> pictures,
+            Consumer<NodeStatus> pictures,
             Consumer<ChainEntry> underWay) {
         this.node = node;
         this.store = store;
@@ -203,7 +204,7 @@ final class WriterSession {
     }
 
     /** Outcomes for a node that was thrown away mean nothing to the next one. */
-    private void checked(Effect.CheckBlock check, Judged<NodeEvent.CheckedBlock> verdict) {
+    private void checked(Effect.CheckBlock check, Judged<CheckedBlock> verdict) {
         if (!over) {
             later.accept(new NodeEvent.BlockChecked(check.from(), check, verdict));
         }

@@ -3,6 +3,8 @@ package org.yap.ejb.runtime;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.yap.ledger.block.Block;
+import org.yap.ledger.check.CheckedBlock;
+import org.yap.ledger.check.CheckedPayment;
 import org.yap.ledger.node.NodeEvent;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.verdict.Judged;
@@ -19,8 +21,7 @@ sealed interface WriterTask {
     record Gossip(NodeEvent event, int bytes) implements WriterTask {}
 
     /** A payment of this node's own people or programs. */
-    record Submission(NodeEvent.CheckedPayment payment, CompletableFuture<Judged<Payment>> answer)
-            implements WriterTask {
+    record Submission(CheckedPayment payment, CompletableFuture<Judged<Payment>> answer) implements WriterTask {
         @Override
         public int bytes() {
             return payment.payment().size();
@@ -33,7 +34,7 @@ sealed interface WriterTask {
     }
 
     /** A block that this node mined; its bytes count little because miners wait for the answer. */
-    record Mined(NodeEvent.CheckedBlock block, CompletableFuture<Judged<Block>> answer) implements WriterTask {
+    record Mined(CheckedBlock block, CompletableFuture<Judged<Block>> answer) implements WriterTask {
         @Override
         public int bytes() {
             return 0;

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Map;
 import org.yap.ejb.runtime.LedgerGateway;
 import org.yap.ejb.service.RefusedException;
-import org.yap.ledger.chain.AccountState;
 import org.yap.ledger.key.Address;
-import org.yap.ledger.node.NodeView;
+import org.yap.ledger.node.NodeStatus;
 import org.yap.ledger.payment.Output;
 import org.yap.ledger.payment.Payment;
+import org.yap.ledger.state.AccountState;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Amount;
 import org.yap.ledger.value.NetworkId;
@@ -27,7 +27,7 @@ final class AccountBalances {
     /** In order; asks the store twice, however many they are. */
     List<Wallets.AccountRow> rows(NetworkId network, List<WalletAccountRecord> accounts) throws RefusedException {
         String prefix = gateway.genesis(network).rules().addressPrefix();
-        NodeView view = gateway.view(network);
+        NodeStatus view = gateway.view(network);
         List<AddressHash> hashes =
                 accounts.stream().map(WalletAccountRecord::hash).toList();
         Map<AddressHash, AccountState> states = gateway.accounts(network, hashes);
@@ -53,7 +53,7 @@ final class AccountBalances {
                 || rewards.maturing(network, List.of(account)).get(account).units() > 0;
     }
 
-    private static Amount waitingFor(NodeView view, AddressHash account) {
+    private static Amount waitingFor(NodeStatus view, AddressHash account) {
         Amount sum = Amount.ZERO;
         for (Payment payment : view.pooledFor(account)) {
             for (Output output : payment.outputs()) {

@@ -28,9 +28,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yap.ejb.fixture.Answers;
-import org.yap.ledger.node.Messages;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Reason;
+import org.yap.ledger.wire.Messages;
 
 class PeerSecurityPluginTest {
     private static final NodeId ANN = NodeId.ofHex("a1".repeat(32));

@@ -16,10 +16,10 @@ import org.yap.ejb.neighbour.NeighbourTable;
 import org.yap.ejb.neighbour.Score;
 import org.yap.ejb.runtime.GossipInbox;
 import org.yap.ejb.service.NodeClock;
-import org.yap.ledger.node.Message;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.RejectReason;
+import org.yap.ledger.wire.Message;
 import org.yap.persistence.neighbour.NeighbourMembership;
 import org.yap.persistence.neighbour.NeighbourNode;
 

@@ -81,7 +81,7 @@ class GossipIntakeTest {
     @Test
     void punishesALongBodyAndAMessageWithoutBytes() {
         intake.take(envelope()
-                .body(new byte[org.yap.ledger.node.Message.MAX_BYTES + 1])
+                .body(new byte[org.yap.ledger.wire.Message.MAX_BYTES + 1])
                 .message());
         assertPunished(50);
         Message text = Answers.of(TextMessage.class, Map.of("getStringProperty", ANN.toString()));

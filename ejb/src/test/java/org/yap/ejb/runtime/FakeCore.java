@@ -8,10 +8,10 @@ import java.util.function.Consumer;
 import org.yap.ledger.block.Block;
 import org.yap.ledger.chain.ChainEntry;
 import org.yap.ledger.chain.Commit;
+import org.yap.ledger.effect.Effect;
 import org.yap.ledger.network.Genesis;
-import org.yap.ledger.node.Effect;
 import org.yap.ledger.node.NodeEvent;
-import org.yap.ledger.node.NodeView;
+import org.yap.ledger.node.NodeStatus;
 import org.yap.ledger.node.Step;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.AddressHash;
@@ -55,7 +55,7 @@ final class FakeCore implements NodeCore {
     public void stored() {}
 
     @Override
-    public NodeView view() {
+    public NodeStatus view() {
         return new StubView(tip);
     }
 

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
-import org.yap.ledger.node.Effect;
-import org.yap.ledger.node.Message;
-import org.yap.ledger.node.NodeEvent.CheckedBlock;
+import org.yap.ledger.check.CheckedBlock;
+import org.yap.ledger.effect.Effect;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Judged;
 import org.yap.ledger.verdict.Reason;
+import org.yap.ledger.wire.Message;
 
 /** Notes what was told, in the order of the shared trail. */
 final class FakeSink implements EffectSink {

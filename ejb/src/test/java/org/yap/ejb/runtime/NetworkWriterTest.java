@@ -16,13 +16,15 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.yap.ledger.check.CheckedBlock;
+import org.yap.ledger.check.CheckedPayment;
+import org.yap.ledger.check.StatelessChecks;
+import org.yap.ledger.effect.Effect;
 import org.yap.ledger.fixture.PaymentFixture;
 import org.yap.ledger.fixture.TestKeys;
 import org.yap.ledger.fixture.TestNetworks;
 import org.yap.ledger.network.Genesis;
-import org.yap.ledger.node.Effect;
 import org.yap.ledger.node.NodeEvent;
-import org.yap.ledger.node.StatelessChecks;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NodeId;
@@ -143,7 +145,7 @@ class NetworkWriterTest {
         Effect.CheckBlock request = new Effect.CheckBlock(NEIGHBOUR, Hash256.ZERO, new byte[0]);
         FakeCore first = store.cores.take();
         askFor(first, request);
-        Judged<NodeEvent.CheckedBlock> verdict = Judged.reject(RejectReason.MALFORMED, "");
+        Judged<CheckedBlock> verdict = Judged.reject(RejectReason.MALFORMED, "");
         sink.checks.take().accept(verdict);
         await(new NodeEvent.BlockChecked(NEIGHBOUR, request, verdict)::equals);
         askFor(first, request);
@@ -200,7 +202,7 @@ class NetworkWriterTest {
         writer.ready().get(20, TimeUnit.SECONDS);
     }
 
-    private NodeEvent.CheckedPayment payment(long sequence) {
+    private CheckedPayment payment(long sequence) {
         return checks.payment(
                         PaymentFixture.in(GENESIS).sequence(sequence).build().bytes())
                 .orThrow();

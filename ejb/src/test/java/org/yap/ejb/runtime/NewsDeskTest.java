@@ -9,10 +9,10 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.yap.ledger.chain.ChainEntry;
+import org.yap.ledger.effect.Effect.Notice;
 import org.yap.ledger.fixture.PaymentFixture;
 import org.yap.ledger.fixture.TestNetworks;
 import org.yap.ledger.network.Genesis;
-import org.yap.ledger.node.Effect.Notice;
 import org.yap.ledger.payment.Payment;
 
 @Timeout(30)

@@ -3,17 +3,17 @@ package org.yap.ejb.runtime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.yap.ledger.chain.AccountState;
 import org.yap.ledger.chain.ChainEntry;
-import org.yap.ledger.node.NodeView;
+import org.yap.ledger.node.NodeStatus;
 import org.yap.ledger.payment.Payment;
+import org.yap.ledger.state.AccountState;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Amount;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NodeId;
 
 /** A picture with a tip and nothing else. */
-public record StubView(ChainEntry tip) implements NodeView {
+public record StubView(ChainEntry tip) implements NodeStatus {
     @Override
     public int nextBits() {
         return tip.header().bits();

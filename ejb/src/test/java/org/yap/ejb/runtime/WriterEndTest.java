@@ -17,12 +17,13 @@ import org.junit.jupiter.api.Timeout;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ejb.service.Transactions;
+import org.yap.ledger.check.CheckedPayment;
+import org.yap.ledger.check.StatelessChecks;
 import org.yap.ledger.fixture.PaymentFixture;
 import org.yap.ledger.fixture.TestKeys;
 import org.yap.ledger.fixture.TestNetworks;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.node.NodeEvent;
-import org.yap.ledger.node.StatelessChecks;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.verdict.Judged;
 
@@ -100,7 +101,7 @@ class WriterEndTest {
                 () -> wentOn.complete(writer.ended().isDone()));
     }
 
-    private NodeEvent.CheckedPayment payment() {
+    private CheckedPayment payment() {
         return checks.payment(PaymentFixture.in(GENESIS).sequence(0).build().bytes())
                 .orThrow();
     }

@@ -12,6 +12,9 @@ import org.yap.ledger.block.Reward;
 import org.yap.ledger.chain.Commit.ConnectedBlock;
 import org.yap.ledger.chain.Commit.UndoneBlock;
 import org.yap.ledger.network.NetworkRules;
+import org.yap.ledger.state.AccountOverlay;
+import org.yap.ledger.state.Transition;
+import org.yap.ledger.state.Undo;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.verdict.Judged;
@@ -30,15 +33,15 @@ public final class Chain {
     private final AccountOverlay accounts;
     private final Rewards rewards;
     private final PendingBlocks pending;
-    private final FreshBranches fresh;
+    private final RecentBranches fresh;
     private final int sideBlocks;
     private final int pieceBlocks;
     private Optional<ChainEntry> lead = Optional.empty();
-    private Optional<Crossing> crossing = Optional.empty();
+    private Optional<ReorgPath> crossing = Optional.empty();
 
     /**
      * @param recentHeaders headers of the main chain that are kept in memory
-     * @param sideBlocks blocks that are kept beside it, not counting those of {@link FreshBranches}
+     * @param sideBlocks blocks that are kept beside it, not counting those of {@link RecentBranches}
      * @param pieceBlocks blocks that leave or come in one piece of a change of branch
      */
     public Chain(LedgerReads reads, int recentHeaders, int sideBlocks, int pieceBlocks) {
@@ -55,7 +58,7 @@ public final class Chain {
         this.accounts = new AccountOverlay(reads);
         this.rewards = new Rewards(reads, recentHeaders);
         this.pending = new PendingBlocks(reads.sideEntries());
-        this.fresh = new FreshBranches(tree);
+        this.fresh = new RecentBranches(tree);
         this.sideBlocks = sideBlocks;
         this.pieceBlocks = pieceBlocks;
     }
@@ -229,9 +232,9 @@ public final class Chain {
         return cross();
     }
 
-    private Crossing wayTo(ChainEntry end, ChainEntry origin) {
+    private ReorgPath wayTo(ChainEntry end, ChainEntry origin) {
         List<ChainEntry> coming = tree.branch(end);
-        return new Crossing(origin, above(coming.get(0).height() - 1), coming);
+        return new ReorgPath(origin, above(coming.get(0).height() - 1), coming);
     }
 
     /**
@@ -239,7 +242,7 @@ public final class Chain {
      * change allowed, and nothing of the way is to be told; with what each piece changes stored before the next.
      */
     public Optional<ChainEntry> crossingFrom() {
-        return crossing.map(Crossing::origin);
+        return crossing.map(ReorgPath::origin);
     }
 
     /**
@@ -249,9 +252,9 @@ public final class Chain {
     public TipMove cross() {
         accounts.forgetSurplus();
         while (crossing.isPresent()) {
-            Crossing way = crossing.get();
-            Reorganisation piece = new Reorganisation(new Bodies(), rewards, rules, accounts, pieceBlocks);
-            Optional<Reorganisation.Broken> broken = piece.compute(way);
+            ReorgPath way = crossing.get();
+            ReorgPlan piece = new ReorgPlan(new Bodies(), rewards, rules, accounts, pieceBlocks);
+            Optional<ReorgPlan.Broken> broken = piece.compute(way);
             if (broken.isEmpty()) {
                 TipMove move = carryOut(piece);
                 way.begun();
@@ -264,7 +267,7 @@ public final class Chain {
         return TipMove.NONE;
     }
 
-    private Optional<Crossing> onwards(ChainEntry origin) {
+    private Optional<ReorgPath> onwards(ChainEntry origin) {
         return bestKept().map(best -> wayTo(best, origin));
     }
 
@@ -286,7 +289,7 @@ public final class Chain {
         return entries;
     }
 
-    private TipMove carryOut(Reorganisation plan) {
+    private TipMove carryOut(ReorgPlan plan) {
         for (UndoneBlock block : plan.undone()) {
             tree.retreat();
             rewards.undone(block.entry().height());
@@ -400,7 +403,7 @@ public final class Chain {
         rewards.settle(tip().height());
     }
 
-    private final class Bodies implements Reorganisation.Blocks {
+    private final class Bodies implements ReorgPlan.Blocks {
         @Override
         public Block body(Hash256 hash) {
             return Chain.this.body(hash).orElseThrow(() -> new IllegalStateException("no body of " + hash));

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.yap.ledger.chain.Commit.ConnectedBlock;
 import org.yap.ledger.chain.Commit.KeptBlock;
 import org.yap.ledger.chain.Commit.UndoneBlock;
+import org.yap.ledger.state.AccountState;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Hash256;
 

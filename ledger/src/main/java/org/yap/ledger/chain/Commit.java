@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.yap.ledger.block.Block;
 import org.yap.ledger.payment.Payment;
+import org.yap.ledger.state.AccountState;
+import org.yap.ledger.state.Undo;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Hash256;
 

@@ -8,17 +8,21 @@ import org.yap.ledger.block.Block;
 import org.yap.ledger.block.Reward;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.payment.Payment;
+import org.yap.ledger.state.AccountReads;
+import org.yap.ledger.state.AccountState;
+import org.yap.ledger.state.Undo;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Hash256;
 
 /** What a {@code NetworkNode} may ask of the store: one network, as of the last commit. Called by the writer only. */
-public interface LedgerReads {
+public interface LedgerReads extends AccountReads {
     Genesis genesis();
 
     /** The main chain's last block; the genesis block's entry (height 0) in a new network. */
     ChainEntry tip();
 
     /** States of those of {@code accounts} that are stored; one query, whatever their number. */
+    @Override
     Map<AddressHash, AccountState> accounts(Collection<AddressHash> accounts);
 
     /** The main chain's entry of this hash, the genesis block's among them. */

@@ -13,6 +13,8 @@ import org.yap.ledger.block.Block;
 import org.yap.ledger.chain.Commit.ConnectedBlock;
 import org.yap.ledger.chain.Commit.KeptBlock;
 import org.yap.ledger.chain.Commit.UndoneBlock;
+import org.yap.ledger.state.AccountOverlay;
+import org.yap.ledger.state.Undo;
 import org.yap.ledger.value.Hash256;
 
 /**

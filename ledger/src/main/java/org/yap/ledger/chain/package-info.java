@@ -1,9 +1,8 @@
 /**
- * State and history: accounts, the transition of a block, undo, the block tree, fork choice, reorganisations, and the
- * ports through which they are read ({@link org.yap.ledger.chain.LedgerReads}) and written
- * ({@link org.yap.ledger.chain.Commit}).
+ * The block tree, fork choice, connecting and undoing blocks, and the ports through which the history is read
+ * ({@link org.yap.ledger.chain.LedgerReads}) and written ({@link org.yap.ledger.chain.Commit}).
  *
- * <p>May import all of the ledger but {@code mempool} and {@code node}. Start at {@link org.yap.ledger.chain.Chain}; the rules
- * are in {@code HeaderRules}, {@code Transition} and {@link org.yap.ledger.chain.PaymentStateRules}.
+ * <p>Start at {@link org.yap.ledger.chain.Chain}; the rules of a header are in {@code HeaderRules}, those of a block's payments
+ * in {@link org.yap.ledger.state.Transition}.
  */
 package org.yap.ledger.chain;

@@ -13,10 +13,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import org.yap.ledger.chain.AccountState;
-import org.yap.ledger.chain.PaymentStateRules;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.payment.PaymentTerms;
+import org.yap.ledger.state.AccountState;
+import org.yap.ledger.state.PaymentStateRules;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.verdict.Judged;
@@ -34,7 +34,7 @@ public final class Mempool {
     private final Map<AddressHash, SenderQueue> queues = new HashMap<>();
     private final PoolOrder order = new PoolOrder();
     private final TreeMap<Long, TreeSet<MempoolEntry>> expiries = new TreeMap<>();
-    private final ParkedPool parked;
+    private final OrphanPool parked;
     private final List<PoolChange> changes = new ArrayList<>();
     private PoolView view = PoolView.EMPTY;
     private long arrivals;
@@ -42,7 +42,7 @@ public final class Mempool {
     public Mempool(int maxBytes, PaymentTerms terms) {
         this.maxBytes = maxBytes;
         this.terms = terms;
-        this.parked = new ParkedPool(maxBytes / 16);
+        this.parked = new OrphanPool(maxBytes / 16);
     }
 
     public boolean contains(Hash256 leaf) {

@@ -1,8 +1,8 @@
 package org.yap.ledger.mempool;
 
 import java.util.Comparator;
-import org.yap.ledger.chain.PaymentStateRules;
 import org.yap.ledger.payment.Payment;
+import org.yap.ledger.state.PaymentStateRules;
 
 /**
  * A waiting payment.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.yap.ledger.collect.SharedMap;
 import org.yap.ledger.payment.Output;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.AddressHash;

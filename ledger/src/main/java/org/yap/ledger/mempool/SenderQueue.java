@@ -2,7 +2,7 @@ package org.yap.ledger.mempool;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.yap.ledger.chain.AccountState;
+import org.yap.ledger.state.AccountState;
 import org.yap.ledger.value.AddressHash;
 
 /** One sender's waiting payments: sequences without a gap from its account's next one, covered together by its balance. */

@@ -18,10 +18,21 @@ import org.yap.ledger.chain.Commit;
 import org.yap.ledger.chain.Commit.Reorganised;
 import org.yap.ledger.chain.LedgerReads;
 import org.yap.ledger.chain.TipMove;
+import org.yap.ledger.effect.Effect.Notice;
+import org.yap.ledger.effect.Outbox;
 import org.yap.ledger.mempool.Mempool;
 import org.yap.ledger.mempool.PoolChange;
-import org.yap.ledger.node.Effect.Notice;
+import org.yap.ledger.mempool.PoolJournal;
 import org.yap.ledger.payment.Payment;
+import org.yap.ledger.relay.OwnPayments;
+import org.yap.ledger.relay.PaymentRelay;
+import org.yap.ledger.relay.RelayPeer;
+import org.yap.ledger.sync.BlockDownload;
+import org.yap.ledger.sync.BlockImporter;
+import org.yap.ledger.sync.ChainServing;
+import org.yap.ledger.sync.DeepForkSync;
+import org.yap.ledger.sync.HeaderSync;
+import org.yap.ledger.sync.SyncPeer;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NodeId;
@@ -36,24 +47,25 @@ import org.yap.ledger.verdict.RejectReason;
 public final class NetworkNode {
     private final LedgerReads reads;
     private final Outbox out = new Outbox();
-    private final Map<NodeId, Neighbour> neighbours = new LinkedHashMap<>();
+    private final Map<NodeId, SyncPeer> syncPeers = new LinkedHashMap<>();
+    private final Map<NodeId, RelayPeer> relayPeers = new LinkedHashMap<>();
     private final Chain chain;
     private final Mempool mempool;
     private final OwnPayments own;
     private final PoolJournal journal = new PoolJournal();
     private final PaymentRelay relay;
     private final ChainServing serving;
-    private final DeepBranches deep;
+    private final DeepForkSync deep;
     private final HeaderSync headers;
-    private final BlockDoor door;
+    private final BlockImporter door;
     private final BlockDownload download;
     private final MessageDispatch dispatch;
-    private final TipFollower follower;
+    private final ChainListener follower;
     private final Deque<NodeEvent> waiting = new ArrayDeque<>();
     private Hash256 storedTip;
     private boolean commitUnderWay;
-    private NodePicture next;
-    private NodePicture view;
+    private NodeSnapshot next;
+    private NodeSnapshot view;
 
     private NetworkNode(LedgerReads reads, NodeSettings settings, RandomGenerator random) {
         this.reads = reads;
@@ -61,13 +73,13 @@ public final class NetworkNode {
                 reads, settings.recentHeaders(), settings.sideBlocks(), settings.pieceBlocks(), settings.headers());
         mempool = new Mempool(settings.mempoolBytes(), chain.rules());
         own = new OwnPayments(chain, mempool, out, settings.ownPayments());
-        relay = new PaymentRelay(chain, mempool, neighbours.values(), out, own);
-        serving = new ChainServing(chain, neighbours.values(), out);
-        follower = new TipFollower(chain, mempool, own, relay);
-        door = new BlockDoor(chain, out, this::moved);
-        download = new BlockDownload(chain, neighbours.values(), out, door);
-        deep = new DeepBranches(chain, neighbours.values(), settings.headers(), download::lastBesideMillis);
-        headers = new HeaderSync(chain, neighbours.values(), out, random, settings.headers(), deep, download::withheld);
+        relay = new PaymentRelay(chain, mempool, relayPeers.values(), out, own);
+        serving = new ChainServing(chain, syncPeers.values(), out);
+        follower = new ChainListener(chain, mempool, own, relay);
+        door = new BlockImporter(chain, out, this::moved);
+        download = new BlockDownload(chain, syncPeers.values(), out, door);
+        deep = new DeepForkSync(chain, syncPeers.values(), settings.headers(), download::lastBesideMillis);
+        headers = new HeaderSync(chain, syncPeers.values(), out, random, settings.headers(), deep, download::withheld);
         storedTip = chain.tip().hash();
         dispatch = new MessageDispatch(headers, download, serving, relay);
     }
@@ -167,28 +179,35 @@ public final class NetworkNode {
 
     private void handle(NodeEvent event, long nowMillis) {
         if (event instanceof NodeEvent.MessageReceived received) {
-            Neighbour from = neighbours.get(received.from());
-            if (from != null) {
-                dispatch.handle(from, received.message(), nowMillis);
+            if (syncPeers.containsKey(received.from())) {
+                dispatch.handle(
+                        syncPeers.get(received.from()), relayPeers.get(received.from()), received.message(), nowMillis);
             }
         } else if (event instanceof NodeEvent.BadMessage bad) {
             out.misbehaved(bad.from(), bad.verdict().reason(), bad.verdict().detail());
         } else if (event instanceof NodeEvent.BlockChecked checked) {
-            download.checked(checked, Optional.ofNullable(neighbours.get(checked.from())), nowMillis);
+            download.checked(checked.from(), checked.request().hash(), checked.verdict(), nowMillis);
         } else if (event instanceof NodeEvent.PaymentSubmitted submitted) {
             out.answer(submitted.token(), submit(submitted.payment().payment(), nowMillis));
         } else if (event instanceof NodeEvent.BlockMined mined) {
             door.take(mined.block().block(), Optional.empty(), nowMillis);
         } else if (event instanceof NodeEvent.NeighbourUp up) {
-            Neighbour neighbour = new Neighbour(up.neighbour(), nowMillis);
-            Optional.ofNullable(neighbours.put(up.neighbour(), neighbour)).ifPresent(relay::down);
-            headers.up(neighbour);
-            relay.up(neighbour);
+            up(up.neighbour(), nowMillis);
         } else if (event instanceof NodeEvent.NeighbourDown down) {
-            Optional.ofNullable(neighbours.remove(down.neighbour())).ifPresent(relay::down);
+            syncPeers.remove(down.neighbour());
+            Optional.ofNullable(relayPeers.remove(down.neighbour())).ifPresent(relay::down);
         } else if (event instanceof NodeEvent.Tick) {
             tick(nowMillis);
         }
+    }
+
+    private void up(NodeId neighbour, long nowMillis) {
+        SyncPeer sync = new SyncPeer(neighbour, nowMillis);
+        RelayPeer relayed = new RelayPeer(neighbour, nowMillis);
+        syncPeers.put(neighbour, sync);
+        Optional.ofNullable(relayPeers.put(neighbour, relayed)).ifPresent(relay::down);
+        headers.up(sync);
+        relay.up(relayed);
     }
 
     /** The door comes last: it may set out for another branch. */
@@ -289,13 +308,13 @@ public final class NetworkNode {
     }
 
     /** An immutable picture for pages and other threads, as of the last whole step that was {@link #stored}. */
-    public NodeView view() {
+    public NodeStatus view() {
         return view;
     }
 
-    private NodePicture picture(long nowMillis) {
+    private NodeSnapshot picture(long nowMillis) {
         Map<NodeId, ChainEntry> tips = new LinkedHashMap<>();
-        neighbours.values().forEach(each -> each.tip().ifPresent(said -> tips.put(each.id(), said)));
+        syncPeers.values().forEach(each -> each.tip().ifPresent(said -> tips.put(each.id(), said)));
         ChainEntry tip = chain.tip();
         // what neighbours claim is not looked at, only what their headers show
         Optional<Long> ahead = Stream.of(download.destination(nowMillis), deep.end())
@@ -304,7 +323,7 @@ public final class NetworkNode {
                 .filter(height -> height > tip.height() + 1)
                 .max(Long::compare);
         int bits = chain.nextBits(nowMillis / 1_000);
-        return new NodePicture(tip, bits, mempool.view(), own.strays(), own.seenBy(), Map.copyOf(tips), ahead);
+        return new NodeSnapshot(tip, bits, mempool.view(), own.strays(), own.seenBy(), Map.copyOf(tips), ahead);
     }
 
     /** A block on top of the tip that lacks only its proof of work (nonce 0), with the mempool's best payments. */

@@ -1,9 +1,13 @@
 package org.yap.ledger.node;
 
-import org.yap.ledger.block.Block;
-import org.yap.ledger.payment.Payment;
+import org.yap.ledger.check.CheckedBlock;
+import org.yap.ledger.check.CheckedPayment;
+import org.yap.ledger.check.NoVerdict;
+import org.yap.ledger.check.StatelessChecks;
+import org.yap.ledger.effect.Effect;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Judged;
+import org.yap.ledger.wire.Message;
 
 /**
  * What happens to a {@link NetworkNode}. Whatever needs a signature check comes as something that {@link StatelessChecks}
@@ -32,30 +36,4 @@ public sealed interface NodeEvent {
 
     /** Time passed; sent several times a second. */
     record Tick() implements NodeEvent {}
-
-    /** A payment whose work, signature and form are good in this network. Made by {@link StatelessChecks} only. */
-    final class CheckedPayment {
-        private final Payment payment;
-
-        CheckedPayment(Payment payment) {
-            this.payment = payment;
-        }
-
-        public Payment payment() {
-            return payment;
-        }
-    }
-
-    /** A block whose form, header work, Merkle root and payments' signatures are good. Made by {@link StatelessChecks} only. */
-    final class CheckedBlock {
-        private final Block block;
-
-        CheckedBlock(Block block) {
-            this.block = block;
-        }
-
-        public Block block() {
-            return block;
-        }
-    }
 }

@@ -3,6 +3,7 @@ package org.yap.ledger.node;
 import java.util.List;
 import java.util.Optional;
 import org.yap.ledger.chain.Commit;
+import org.yap.ledger.effect.Effect;
 
 /**
  * What a batch of events came to. First store the commit, then call {@link NetworkNode#stored}, then do the effects.

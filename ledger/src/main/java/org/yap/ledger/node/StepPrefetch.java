@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Set;
 import org.yap.ledger.block.Block;
 import org.yap.ledger.chain.Chain;
-import org.yap.ledger.node.NodeEvent.CheckedBlock;
+import org.yap.ledger.check.CheckedBlock;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.verdict.Judged;
+import org.yap.ledger.wire.Messages;
 
 /** Fetches in one query the accounts that a batch of events will need. */
 final class StepPrefetch {

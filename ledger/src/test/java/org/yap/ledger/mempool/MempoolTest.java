@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.yap.ledger.chain.AccountState;
 import org.yap.ledger.fixture.PaymentFixture;
 import org.yap.ledger.fixture.TestKeys;
 import org.yap.ledger.fixture.TestNetworks;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.payment.Payment;
+import org.yap.ledger.state.AccountState;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Amount;
 import org.yap.ledger.verdict.Judged;
@@ -330,7 +330,7 @@ class MempoolTest {
     void forgetsWhatIsParkedTooLong() {
         Payment second = from(0).sequence(1).build();
         assertAccepted(park(second));
-        pool.tick(ParkedPool.WAIT_MILLIS);
+        pool.tick(OrphanPool.WAIT_MILLIS);
         assertThat(pool.knows(second.leaf())).isFalse();
     }
 

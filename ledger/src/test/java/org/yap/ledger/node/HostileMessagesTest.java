@@ -10,7 +10,6 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yap.ledger.block.BlockHeader;
-import org.yap.ledger.chain.AccountState;
 import org.yap.ledger.fixture.ChainBuilder;
 import org.yap.ledger.fixture.ChainBuilder.Built;
 import org.yap.ledger.fixture.FakeClock;
@@ -21,9 +20,12 @@ import org.yap.ledger.fixture.PaymentFixture;
 import org.yap.ledger.fixture.TestNetworks;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.payment.Payment;
+import org.yap.ledger.state.AccountState;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NodeId;
+import org.yap.ledger.wire.Message;
+import org.yap.ledger.wire.Messages;
 
 /** Well-formed nonsense in whatever order: no exception, no money made, and an honest neighbour is still listened to. */
 class HostileMessagesTest {

@@ -6,7 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import org.hibernate.annotations.Immutable;
-import org.yap.ledger.chain.AccountState;
+import org.yap.ledger.state.AccountState;
 import org.yap.ledger.value.Amount;
 
 /** An account's state at the tip. */

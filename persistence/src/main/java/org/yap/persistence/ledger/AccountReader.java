@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import org.yap.ledger.chain.AccountState;
+import org.yap.ledger.state.AccountState;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Amount;
 
@@ -20,8 +20,9 @@ final class AccountReader {
     Map<AddressHash, AccountState> states(Connection connection, Collection<AddressHash> accounts) throws SQLException {
         Map<AddressHash, AccountState> states = new HashMap<>(accounts.size() * 2);
         try (BulkStatement select = new BulkStatement(connection, """
-                select a.hash, a.balance, a.next_sequence from unnest(?::bytea[]) u(hash)
-                join account a on a.network = ? and a.hash = u.hash""")) {
+            select a.hash, a.balance, a.next_sequence from unnest(?::bytea[]) u(hash)
+            join account a on a.network = ? and a.hash = u.hash\
+            """)) {
             select.bytes(accounts, AddressHash::bytes)
                     .with(network)
                     .list(row -> states.put(

@@ -7,10 +7,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.yap.ledger.chain.AccountState;
 import org.yap.ledger.chain.Commit.ConnectedBlock;
 import org.yap.ledger.chain.Commit.UndoneBlock;
 import org.yap.ledger.payment.Output;
+import org.yap.ledger.state.AccountState;
 import org.yap.ledger.value.AddressHash;
 import org.yap.persistence.ledger.ChainWriter.PlacedPayment;
 
@@ -48,16 +48,17 @@ final class AccountWriter {
 
     private void upsert(List<Map.Entry<AddressHash, AccountState>> written) throws SQLException {
         try (BulkStatement upsert = new BulkStatement(connection, """
-                with state as (
-                    select ? as network, u.* from unnest(?::bytea[], ?::bigint[], ?::bigint[])
-                        u(hash, balance, next_sequence)),
-                changed as (
-                    update account a set balance = s.balance, next_sequence = s.next_sequence
-                    from state s where a.network = s.network and a.hash = s.hash
-                    returning a.hash)
-                insert into account (network, hash, balance, next_sequence)
-                select network, hash, balance, next_sequence from state
-                where hash not in (select hash from changed)""")) {
+            with state as (
+                select ? as network, u.* from unnest(?::bytea[], ?::bigint[], ?::bigint[])
+                    u(hash, balance, next_sequence)),
+            changed as (
+                update account a set balance = s.balance, next_sequence = s.next_sequence
+                from state s where a.network = s.network and a.hash = s.hash
+                returning a.hash)
+            insert into account (network, hash, balance, next_sequence)
+            select network, hash, balance, next_sequence from state
+            where hash not in (select hash from changed)\
+            """)) {
             upsert.with(network)
                     .bytes(written, entry -> entry.getKey().bytes())
                     .longs(written, entry -> entry.getValue().balance().units())
@@ -73,10 +74,11 @@ final class AccountWriter {
             return;
         }
         try (BulkStatement insert = new BulkStatement(connection, """
-                insert into payment_party (account, height, position)
-                select a.account, u.height, u.position
-                from unnest(?::bytea[], ?::int[], ?::int[]) u(hash, height, position)
-                join account a on a.network = ? and a.hash = u.hash""")) {
+            insert into payment_party (account, height, position)
+            select a.account, u.height, u.position
+            from unnest(?::bytea[], ?::int[], ?::int[]) u(hash, height, position)
+            join account a on a.network = ? and a.hash = u.hash\
+            """)) {
             int rows = columns(insert, parties).with(network).execute();
             if (rows != parties.size()) {
                 throw new StoreException(parties.size() - rows + " parties of payments have no account");
@@ -93,10 +95,11 @@ final class AccountWriter {
             return;
         }
         try (BulkStatement delete = new BulkStatement(connection, """
-                delete from payment_party p
-                using unnest(?::bytea[], ?::int[], ?::int[]) u(hash, height, position), account a
-                where a.network = ? and a.hash = u.hash
-                    and p.account = a.account and p.height = u.height and p.position = u.position""")) {
+            delete from payment_party p
+            using unnest(?::bytea[], ?::int[], ?::int[]) u(hash, height, position), account a
+            where a.network = ? and a.hash = u.hash
+                and p.account = a.account and p.height = u.height and p.position = u.position\
+            """)) {
             columns(delete, parties).with(network).execute();
         }
     }

@@ -14,9 +14,9 @@ import org.yap.ledger.block.Block;
 import org.yap.ledger.block.BlockHeader;
 import org.yap.ledger.block.Reward;
 import org.yap.ledger.chain.ChainEntry;
-import org.yap.ledger.chain.Undo;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.payment.Payment;
+import org.yap.ledger.state.Undo;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
 
@@ -90,8 +90,9 @@ final class ChainReader {
     Optional<Block> block(Connection connection, Hash256 hash) throws SQLException {
         Optional<MainBlock> found;
         try (BulkStatement select = new BulkStatement(connection, """
-                select header, reward, height from block
-                where network = ? and hash = ? and reward is not null""")) {
+            select header, reward, height from block
+            where network = ? and hash = ? and reward is not null\
+            """)) {
             found = first(select.with(network).with(hash.bytes()).list(ChainReader::mainBlock));
         }
         if (found.isEmpty()) {
@@ -117,8 +118,9 @@ final class ChainReader {
 
     Optional<Undo> undo(Connection connection, Hash256 hash) throws SQLException {
         try (BulkStatement select = new BulkStatement(connection, """
-                select u.undo from block_undo u join block b on b.network = u.network and b.height = u.height
-                where b.network = ? and b.hash = ?""")) {
+            select u.undo from block_undo u join block b on b.network = u.network and b.height = u.height
+            where b.network = ? and b.hash = ?\
+            """)) {
             return first(select.with(network).with(hash.bytes()).list(row -> Undo.decode(row.getBytes(1))
                     .orThrow()));
         }
@@ -126,8 +128,9 @@ final class ChainReader {
 
     List<ChainEntry> sideEntries(Connection connection) throws SQLException {
         try (BulkStatement select = new BulkStatement(connection, """
-                select substring(raw from 1 for 80), hash, height, work from side_block
-                where network = ? order by height, hash""")) {
+            select substring(raw from 1 for 80), hash, height, work from side_block
+            where network = ? order by height, hash\
+            """)) {
             return select.with(network).list(ChainReader::entry);
         }
     }

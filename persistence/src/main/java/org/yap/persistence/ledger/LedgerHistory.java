@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.yap.ledger.block.BlockHeader;
 import org.yap.ledger.block.Reward;
-import org.yap.ledger.chain.AccountState;
 import org.yap.ledger.payment.Payment;
+import org.yap.ledger.state.AccountState;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Amount;
 import org.yap.ledger.value.Hash256;
@@ -65,11 +65,12 @@ public final class LedgerHistory {
             return List.of();
         }
         return entities.createQuery(PLACED + """
-                        PaymentPartyEntity y
-                        join PaymentEntity p on p.network = :key and p.height = y.height and p.position = y.position
-                        join BlockEntity b on b.network = :key and b.height = y.height
-                        where y.account = :account and (y.height, y.position) < (:height, :position)
-                        order by y.height desc, y.position desc""", Object[].class)
+            PaymentPartyEntity y
+            join PaymentEntity p on p.network = :key and p.height = y.height and p.position = y.position
+            join BlockEntity b on b.network = :key and b.height = y.height
+            where y.account = :account and (y.height, y.position) < (:height, :position)
+            order by y.height desc, y.position desc\
+            """, Object[].class)
                 .setParameter("key", key.get().network())
                 .setParameter("account", key.get().account())
                 .setParameter("height", before.height())

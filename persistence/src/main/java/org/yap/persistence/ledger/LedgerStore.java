@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.yap.ledger.block.Block;
 import org.yap.ledger.block.Reward;
-import org.yap.ledger.chain.AccountState;
 import org.yap.ledger.chain.ChainEntry;
 import org.yap.ledger.chain.Commit;
 import org.yap.ledger.chain.LedgerReads;
-import org.yap.ledger.chain.Undo;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.payment.Payment;
+import org.yap.ledger.state.AccountState;
+import org.yap.ledger.state.Undo;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Hash256;
 

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.yap.ledger.chain.AccountState;
 import org.yap.ledger.chain.ChainEntry;
 import org.yap.ledger.network.Genesis;
+import org.yap.ledger.state.AccountState;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
@@ -43,8 +43,9 @@ public final class NetworkStore {
             insert.with(network).with(entry.hash().bytes()).execute();
         }
         try (BulkStatement insert = new BulkStatement(connection, """
-                insert into block (network, height, payments, size, work, hash, header)
-                values (?, 0, 0, ?, 0, ?, ?)""")) {
+            insert into block (network, height, payments, size, work, hash, header)
+            values (?, 0, 0, ?, 0, ?, ?)\
+            """)) {
             insert.with(network)
                     .with(genesis.bytes().length)
                     .with(entry.hash().bytes())

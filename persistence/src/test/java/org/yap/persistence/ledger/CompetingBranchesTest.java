@@ -12,7 +12,6 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.yap.ledger.block.Block;
-import org.yap.ledger.chain.AccountState;
 import org.yap.ledger.chain.Chain;
 import org.yap.ledger.chain.ChainChanges;
 import org.yap.ledger.chain.Commit;
@@ -24,6 +23,7 @@ import org.yap.ledger.fixture.PaymentFixture;
 import org.yap.ledger.fixture.TestNetworks;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.payment.Payment;
+import org.yap.ledger.state.AccountState;
 import org.yap.persistence.fixture.TestDatabase;
 
 /** The ledger's own chain over PostgreSQL and over the store in memory: both must come to the same, restarts included. */

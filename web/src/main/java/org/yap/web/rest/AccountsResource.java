@@ -15,9 +15,9 @@ import org.yap.ejb.payment.Payments;
 import org.yap.ejb.payment.Payments.HistoryRow;
 import org.yap.ejb.runtime.LedgerGateway;
 import org.yap.ejb.service.RefusedException;
-import org.yap.ledger.chain.AccountState;
 import org.yap.ledger.key.Address;
 import org.yap.ledger.network.NetworkRules;
+import org.yap.ledger.state.AccountState;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.NetworkId;
 

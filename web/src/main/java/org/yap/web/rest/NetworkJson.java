@@ -12,7 +12,7 @@ import org.yap.ejb.network.Networks.RefusalRow;
 import org.yap.ejb.network.Networks.ReorganisationRow;
 import org.yap.ledger.block.BlockHeader;
 import org.yap.ledger.chain.ChainEntry;
-import org.yap.ledger.node.NodeView;
+import org.yap.ledger.node.NodeStatus;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
 
@@ -38,7 +38,7 @@ final class NetworkJson {
         return numberOrNull(json, "catchingUpTo", row.catchingUpTo()).build();
     }
 
-    static JsonObject tip(NetworkId network, NodeView view) {
+    static JsonObject tip(NetworkId network, NodeStatus view) {
         ChainEntry tip = view.tip();
         BlockHeader header = tip.header();
         JsonObjectBuilder json = Json.createObjectBuilder()

@@ -1,0 +1,57 @@
+package org.yap.ledger.chain;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * A change of branch under way: which entries of the main chain are still to leave, and which of the other branch are then
+ * to come. It is walked in pieces, so that its length costs no memory.
+ */
+final class ReorgPath {
+    private final ChainEntry origin;
+    private final Deque<ChainEntry> leaving;
+    private final Deque<ChainEntry> coming;
+    private boolean begun;
+
+    /**
+     * @param origin the tip where everything began
+     * @param leaving main-chain entries above the fork, from the tip downwards
+     * @param coming the other branch's entries above the fork, in order of height
+     */
+    ReorgPath(ChainEntry origin, List<ChainEntry> leaving, List<ChainEntry> coming) {
+        this.origin = origin;
+        this.leaving = new ArrayDeque<>(leaving);
+        this.coming = new ArrayDeque<>(coming);
+    }
+
+    ChainEntry origin() {
+        return origin;
+    }
+
+    /** Whether a piece of the way lies behind. */
+    boolean hasBegun() {
+        return begun;
+    }
+
+    void begun() {
+        begun = true;
+    }
+
+    boolean isOver() {
+        return leaving.isEmpty() && coming.isEmpty();
+    }
+
+    /** Whether there is one more to take back. */
+    boolean leaves() {
+        return !leaving.isEmpty();
+    }
+
+    ChainEntry nextLeaving() {
+        return leaving.removeFirst();
+    }
+
+    ChainEntry nextComing() {
+        return coming.removeFirst();
+    }
+}

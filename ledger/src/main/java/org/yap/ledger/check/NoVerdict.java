@@ -1,0 +1,14 @@
+package org.yap.ledger.check;
+
+import org.yap.ledger.verdict.Reason;
+
+/** Why a block was not looked at: that is no fault of it, nor of the neighbour that sent it. */
+public enum NoVerdict implements Reason {
+    /** This node has too much to do, or failed itself. */
+    NOT_CHECKED;
+
+    @Override
+    public String id() {
+        return "not-checked";
+    }
+}

@@ -1,0 +1,34 @@
+package org.yap.ledger.effect;
+
+/**
+ * How much one neighbour may still be sent in answer to its requests before the next tick. All that a step sends is held in
+ * memory until the step is stored, so nobody is sent any amount in one.
+ */
+public final class Allowance {
+    private final int perTick;
+    private final int least;
+    private long left;
+
+    /**
+     * @param perTick bytes that are added at each tick; no more than that can be saved up
+     * @param least bytes that an answer counts at least, for the work of finding it
+     */
+    public Allowance(int perTick, int least) {
+        this.perTick = perTick;
+        this.least = least;
+        this.left = perTick;
+    }
+
+    public boolean isSpent() {
+        return left <= 0;
+    }
+
+    /** An answer of so many bytes was given. What it took too much is missing at the next ticks. */
+    public void use(long bytes) {
+        left -= Math.max(least, bytes);
+    }
+
+    public void renew() {
+        left = Math.min(perTick, left + perTick);
+    }
+}

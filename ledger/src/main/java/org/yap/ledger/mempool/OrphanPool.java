@@ -1,0 +1,99 @@
+package org.yap.ledger.mempool;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.yap.ledger.payment.Payment;
+import org.yap.ledger.value.AddressHash;
+import org.yap.ledger.value.Hash256;
+
+/** Payments whose sequence leaves a gap, or is beyond a sender's limit: they wait, bounded and for a time, for their turn. */
+final class OrphanPool {
+    static final long WAIT_MILLIS = 60_000;
+
+    private record Slot(AddressHash sender, long sequence) {}
+
+    private record Parked(Payment payment, long since) {}
+
+    private final int maxBytes;
+    private final Map<Slot, Parked> slots = new LinkedHashMap<>();
+    private final Map<AddressHash, Integer> bySender = new HashMap<>();
+    private final Map<Hash256, Slot> byLeaf = new HashMap<>();
+    private int bytes;
+
+    OrphanPool(int maxBytes) {
+        this.maxBytes = maxBytes;
+    }
+
+    boolean contains(Hash256 leaf) {
+        return byLeaf.containsKey(leaf);
+    }
+
+    boolean holds(AddressHash sender) {
+        return bySender.containsKey(sender);
+    }
+
+    /** Accounts of which something is parked; a copy. */
+    Set<AddressHash> senders() {
+        return Set.copyOf(bySender.keySet());
+    }
+
+    /** False if there is no room; one that is parked for the same sequence stays. */
+    boolean park(Payment payment, long nowMillis) {
+        Slot slot = new Slot(payment.sender(), payment.sequence());
+        if (slots.containsKey(slot)
+                || bySender.getOrDefault(slot.sender(), 0) >= SenderQueue.LIMIT
+                || bytes + payment.size() > maxBytes) {
+            return false;
+        }
+        slots.put(slot, new Parked(payment, nowMillis));
+        byLeaf.put(payment.leaf(), slot);
+        bySender.merge(slot.sender(), 1, Integer::sum);
+        bytes += payment.size();
+        return true;
+    }
+
+    /** Takes out what is parked for this sequence. */
+    Optional<Payment> take(AddressHash sender, long sequence) {
+        if (!holds(sender)) {
+            return Optional.empty();
+        }
+        Parked parked = slots.remove(new Slot(sender, sequence));
+        if (parked == null) {
+            return Optional.empty();
+        }
+        forget(parked.payment());
+        return Optional.of(parked.payment());
+    }
+
+    /** Drops what waited too long; returned for the record. */
+    List<Payment> expire(long nowMillis) {
+        List<Payment> expired = new ArrayList<>();
+        Iterator<Parked> oldestFirst = slots.values().iterator();
+        while (oldestFirst.hasNext()) {
+            Parked parked = oldestFirst.next();
+            if (nowMillis - parked.since() < WAIT_MILLIS) {
+                break;
+            }
+            oldestFirst.remove();
+            forget(parked.payment());
+            expired.add(parked.payment());
+        }
+        return expired;
+    }
+
+    int count() {
+        return slots.size();
+    }
+
+    private void forget(Payment payment) {
+        byLeaf.remove(payment.leaf());
+        bySender.computeIfPresent(payment.sender(), (sender, count) -> count == 1 ? null : count - 1);
+        bytes -= payment.size();
+    }
+}

@@ -1,0 +1,104 @@
+package org.yap.ledger.node;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.yap.ledger.block.Block;
+import org.yap.ledger.chain.Chain;
+import org.yap.ledger.chain.ChainEntry;
+import org.yap.ledger.chain.Commit.Reorganised;
+import org.yap.ledger.chain.TipMove;
+import org.yap.ledger.mempool.Mempool;
+import org.yap.ledger.payment.Payment;
+import org.yap.ledger.relay.OwnPayments;
+import org.yap.ledger.relay.PaymentRelay;
+import org.yap.ledger.sync.BlockImporter;
+import org.yap.ledger.value.AddressHash;
+
+/**
+ * Leads own payments, relay and mempool after the main chain. While the chain is on its way to another branch the mempool
+ * stays as it is: only where the way ends is known which payments are good there.
+ */
+final class ChainListener implements BlockImporter.Follower {
+    private static final long RETURNING_BYTES = 8 << 20;
+
+    private final Chain chain;
+    private final Mempool mempool;
+    private final OwnPayments own;
+    private final PaymentRelay relay;
+    private Optional<ChainEntry> left = Optional.empty();
+    private ChainEntry told;
+
+    ChainListener(Chain chain, Mempool mempool, OwnPayments own, PaymentRelay relay) {
+        this.chain = chain;
+        this.mempool = mempool;
+        this.own = own;
+        this.relay = relay;
+        this.told = chain.tip();
+    }
+
+    @Override
+    public void moved(TipMove move, long nowMillis) {
+        own.moved(move);
+        relay.moved(move);
+        left = left.or(chain::crossingFrom);
+        if (left.isEmpty()) {
+            follow(move.touched(), returning(move), nowMillis);
+        } else if (chain.crossingFrom().isEmpty()) {
+            arrive(left.get(), nowMillis);
+            left = Optional.empty();
+        }
+    }
+
+    private static List<Payment> returning(TipMove move) {
+        List<Payment> returning = new ArrayList<>();
+        for (int i = move.undone().size() - 1; i >= 0; i--) {
+            returning.addAll(move.undone().get(i).payments());
+        }
+        return returning;
+    }
+
+    /** The end of a long way: whatever waits is looked at again, and what was undone comes back, as much at once as fits. */
+    private void arrive(ChainEntry from, long nowMillis) {
+        Set<AddressHash> waiting = mempool.senders();
+        List<Payment> returning = new ArrayList<>();
+        long bytes = 0;
+        for (ChainEntry undone : chain.tree().branch(from)) {
+            Block block = chain.body(undone.hash()).orElseThrow();
+            returning.addAll(block.payments());
+            bytes += block.size();
+            if (bytes >= RETURNING_BYTES) {
+                follow(waiting, returning, nowMillis);
+                waiting = Set.of();
+                returning.clear();
+                bytes = 0;
+            }
+        }
+        follow(waiting, returning, nowMillis);
+    }
+
+    private void follow(Set<AddressHash> touched, List<Payment> returning, long nowMillis) {
+        Set<AddressHash> needed = new HashSet<>(touched);
+        returning.forEach(payment -> needed.add(payment.sender()));
+        chain.accounts().prefetch(needed);
+        mempool.tipMoved(touched, returning, chain.accounts()::get, chain.tip().height() + 1, nowMillis);
+    }
+
+    /** How the main chain changed since the last whole step; empty if it did not. */
+    Optional<Reorganised> change() {
+        ChainEntry tip = chain.tip();
+        if (tip.hash().equals(told.hash())) {
+            return Optional.empty();
+        }
+        int undone = chain.tree().branch(told).size();
+        long fork = told.height() - undone;
+        return Optional.of(new Reorganised(told.hash(), fork, undone, Math.toIntExact(tip.height() - fork)));
+    }
+
+    /** The step is whole. */
+    void arrived() {
+        told = chain.tip();
+    }
+}

@@ -1,0 +1,103 @@
+package org.yap.ledger.node;
+
+import java.util.AbstractMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.yap.ledger.chain.ChainEntry;
+import org.yap.ledger.collect.SharedMap;
+import org.yap.ledger.mempool.PoolView;
+import org.yap.ledger.payment.Payment;
+import org.yap.ledger.relay.UnpooledView;
+import org.yap.ledger.state.AccountState;
+import org.yap.ledger.value.AddressHash;
+import org.yap.ledger.value.Amount;
+import org.yap.ledger.value.Hash256;
+import org.yap.ledger.value.NodeId;
+
+/** The {@link NodeStatus}: parts that are immutable already, put side by side. */
+record NodeSnapshot(
+        ChainEntry tip,
+        int nextBits,
+        PoolView pool,
+        UnpooledView strays,
+        SharedMap<Hash256, Integer> seen,
+        Map<NodeId, ChainEntry> neighbourTips,
+        Optional<Long> catchingUpTo)
+        implements NodeStatus {
+
+    @Override
+    public int poolCount() {
+        return pool.count();
+    }
+
+    @Override
+    public long poolBytes() {
+        return pool.bytes();
+    }
+
+    @Override
+    public Optional<Payment> pooled(Hash256 id) {
+        return pool.payment(id);
+    }
+
+    @Override
+    public List<Payment> pooledFor(AddressHash account) {
+        return pool.paymentsOf(account);
+    }
+
+    @Override
+    public Optional<Payment> stray(Hash256 id) {
+        return strays.payment(id);
+    }
+
+    @Override
+    public long nextSequence(AddressHash account, AccountState stored) {
+        long first = Math.max(stored.nextSequence(), pool.nextSequence(account).orElse(0L));
+        long free = stored.balance().units() - pool.reserved(account).units();
+        return strays.sequenceAfter(account, first, free, tip.height() + 1);
+    }
+
+    @Override
+    public Amount reserved(AddressHash account) {
+        return pool.reserved(account);
+    }
+
+    @Override
+    public Map<Hash256, Integer> seenBy() {
+        return new SeenBy(seen);
+    }
+
+    /** Looks up without copying; iterates over a copy. */
+    private static final class SeenBy extends AbstractMap<Hash256, Integer> {
+        private final SharedMap<Hash256, Integer> seen;
+
+        SeenBy(SharedMap<Hash256, Integer> seen) {
+            this.seen = seen;
+        }
+
+        @Override
+        public Integer get(Object key) {
+            return key instanceof Hash256 leaf ? seen.getOrDefault(leaf, null) : null;
+        }
+
+        @Override
+        public boolean containsKey(Object key) {
+            return get(key) != null;
+        }
+
+        @Override
+        public int size() {
+            return seen.size();
+        }
+
+        @Override
+        public Set<Entry<Hash256, Integer>> entrySet() {
+            Map<Hash256, Integer> copy = new HashMap<>();
+            seen.forEach(copy::put);
+            return Map.copyOf(copy).entrySet();
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package org.yap.ledger.node;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.yap.ledger.chain.ChainEntry;
+import org.yap.ledger.payment.Payment;
+import org.yap.ledger.state.AccountState;
+import org.yap.ledger.value.AddressHash;
+import org.yap.ledger.value.Amount;
+import org.yap.ledger.value.Hash256;
+import org.yap.ledger.value.NodeId;
+
+/** A picture of a {@link NetworkNode} that any thread may read. Cheap to make: large parts are shared, none change. */
+public interface NodeStatus {
+    ChainEntry tip();
+
+    /** Compact target that the next block must meet if it is found now. */
+    int nextBits();
+
+    int poolCount();
+
+    long poolBytes();
+
+    /** A waiting payment, by id. */
+    Optional<Payment> pooled(Hash256 id);
+
+    /** Waiting payments that this account sends or receives, oldest first. */
+    List<Payment> pooledFor(AddressHash account);
+
+    /** An own payment that neither waits nor is in the chain, by id: it is put back if it can be. */
+    Optional<Payment> stray(Hash256 id);
+
+    /**
+     * The sequence for this account's next payment: after those that wait, and after own ones that had to leave the mempool
+     * but can still be mined, so that nothing that was acknowledged is replaced by accident.
+     *
+     * @param stored the account's state at the tip
+     */
+    long nextSequence(AddressHash account, AccountState stored);
+
+    /** What the account's waiting payments take from its balance, fees included. */
+    Amount reserved(AddressHash account);
+
+    /** Own payments, by leaf, with the neighbours that have seen each. */
+    Map<Hash256, Integer> seenBy();
+
+    /** What each neighbour last said of its tip. */
+    Map<NodeId, ChainEntry> neighbourTips();
+
+    /** Height that this node is catching up to, if it is behind as far as headers show; claims of neighbours do not count. */
+    Optional<Long> catchingUpTo();
+}

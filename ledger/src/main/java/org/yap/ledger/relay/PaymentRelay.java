@@ -1,0 +1,245 @@
+package org.yap.ledger.relay;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.yap.ledger.chain.Chain;
+import org.yap.ledger.chain.TipMove;
+import org.yap.ledger.collect.RecentMap;
+import org.yap.ledger.effect.Allowance;
+import org.yap.ledger.effect.Effect.Notice;
+import org.yap.ledger.effect.Outbox;
+import org.yap.ledger.mempool.Mempool;
+import org.yap.ledger.mempool.PoolChange;
+import org.yap.ledger.payment.Payment;
+import org.yap.ledger.relay.RelayPeer.Knows;
+import org.yap.ledger.state.AccountState;
+import org.yap.ledger.value.Hash256;
+import org.yap.ledger.value.NodeId;
+import org.yap.ledger.verdict.Judged;
+import org.yap.ledger.verdict.RejectReason;
+import org.yap.ledger.wire.Messages;
+
+/**
+ * Spreads payments: what begins to wait is announced by leaf, in batches, to whoever does not know it; who lacks it asks,
+ * and gets it. What was refused, or is in a block already, is not asked for again.
+ */
+public final class PaymentRelay {
+    static final long BATCH_MILLIS = 50;
+    public static final long AGAIN_MILLIS = 10_000;
+    private static final int AGAIN_COUNT = 1_000;
+    private static final int AGAIN_TIMES = 6;
+    private static final int REMEMBERED = 50_000;
+    private static final int MAX_FIRST_LEAVES = 20_000;
+
+    /** Who cares which neighbour has a payment. */
+    interface Witness {
+        void seen(Hash256 leaf, NodeId by);
+
+        /** Whether the payment is to be announced for as long as it waits. */
+        boolean own(Hash256 leaf);
+    }
+
+    private final Chain chain;
+    private final Mempool mempool;
+    private final Collection<RelayPeer> neighbours;
+    private final Outbox out;
+    private final Witness witness;
+    private final PaymentRequests requests;
+    /** How often each was announced again; who was announced longest ago stands first. */
+    private final Map<Hash256, Integer> waiting = new LinkedHashMap<>();
+
+    private final Set<Hash256> toAnnounce = new LinkedHashSet<>();
+    private final Map<Hash256, Boolean> mined = new RecentMap<>(REMEMBERED);
+    private final Map<Hash256, Boolean> refused = new RecentMap<>(REMEMBERED);
+    private long nextBatch;
+    private long nextAgain;
+
+    public PaymentRelay(Chain chain, Mempool mempool, Collection<RelayPeer> neighbours, Outbox out, Witness witness) {
+        this.chain = chain;
+        this.mempool = mempool;
+        this.neighbours = neighbours;
+        this.out = out;
+        this.witness = witness;
+        this.requests = new PaymentRequests(out, chain.rules().maxNeighbours());
+    }
+
+    /** A new neighbour is told of what waits. */
+    public void up(RelayPeer neighbour) {
+        announce(neighbour, waiting.keySet().stream().limit(MAX_FIRST_LEAVES).toList());
+    }
+
+    public void down(RelayPeer gone) {
+        requests.down(gone);
+    }
+
+    public void changed(PoolChange change) {
+        Hash256 leaf = change.payment().leaf();
+        if (change.waits()) {
+            waiting.put(leaf, 0);
+            toAnnounce.add(leaf);
+        } else {
+            waiting.remove(leaf);
+            toAnnounce.remove(leaf);
+        }
+    }
+
+    /** Announces at once, to those who do not have it. */
+    public void announceNow(Hash256 leaf) {
+        toAnnounce.remove(leaf);
+        neighbours.forEach(neighbour -> announce(neighbour, List.of(leaf)));
+    }
+
+    public void tick(long nowMillis) {
+        neighbours.forEach(neighbour -> neighbour.allowance().renew());
+        requests.tick(nowMillis);
+        if (nowMillis >= nextAgain) {
+            nextAgain = nowMillis + AGAIN_MILLIS;
+            announceAgain();
+        }
+    }
+
+    /** Announces what has come together, unless the last batch left a moment ago. */
+    public void flush(long nowMillis) {
+        if (nowMillis >= nextBatch && !toAnnounce.isEmpty()) {
+            nextBatch = nowMillis + BATCH_MILLIS;
+            List<Hash256> leaves = List.copyOf(toAnnounce);
+            toAnnounce.clear();
+            neighbours.forEach(neighbour -> announce(neighbour, leaves));
+        }
+    }
+
+    private void announce(RelayPeer to, List<Hash256> leaves) {
+        List<Hash256> news = new ArrayList<>();
+        for (Hash256 leaf : leaves) {
+            if (to.knows(leaf).isEmpty()) {
+                to.knows(leaf, Knows.TOLD);
+                news.add(leaf);
+            }
+        }
+        send(to, news);
+    }
+
+    private void send(RelayPeer to, List<Hash256> leaves) {
+        for (int i = 0; i < leaves.size(); i += Messages.MAX_LEAVES) {
+            out.send(
+                    to.id(),
+                    new Messages.Announce(leaves.subList(i, Math.min(leaves.size(), i + Messages.MAX_LEAVES))));
+        }
+    }
+
+    /**
+     * Some of what waits, in turn, for those who never showed that they have it: an announcement may have been lost. Own
+     * payments now and then for everybody: whoever had them may have dropped them since.
+     */
+    private void announceAgain() {
+        List<Hash256> unsure = new ArrayList<>();
+        List<Hash256> insistent = new ArrayList<>();
+        for (Hash256 leaf : waiting.keySet().stream().limit(AGAIN_COUNT).toList()) {
+            int times = waiting.remove(leaf);
+            waiting.put(leaf, times + 1);
+            if (witness.own(leaf) && times % AGAIN_TIMES == AGAIN_TIMES - 1) {
+                insistent.add(leaf);
+            } else if (times < AGAIN_TIMES || witness.own(leaf)) {
+                unsure.add(leaf);
+            }
+        }
+        for (RelayPeer neighbour : neighbours) {
+            List<Hash256> leaves = new ArrayList<>(insistent);
+            for (Hash256 leaf : unsure) {
+                Knows knows = neighbour.knows(leaf).orElse(Knows.TOLD);
+                if (!knows.shown()) {
+                    leaves.add(leaf);
+                    neighbour.knows(leaf, knows == Knows.SENT ? Knows.HAS : Knows.TOLD);
+                }
+            }
+            send(neighbour, leaves);
+        }
+    }
+
+    public void announced(RelayPeer by, Messages.Announce message, long nowMillis) {
+        List<Hash256> unknown = new ArrayList<>();
+        for (Hash256 leaf : message.leaves()) {
+            has(by, leaf);
+            if (!mempool.knows(leaf) && !mined.containsKey(leaf) && !refused.containsKey(leaf)) {
+                unknown.add(leaf);
+            }
+        }
+        requests.announced(by, unknown, nowMillis);
+    }
+
+    private void has(RelayPeer neighbour, Hash256 leaf) {
+        if (neighbour.knows(leaf).orElse(Knows.TOLD) != Knows.HAS) {
+            neighbour.knows(leaf, Knows.HAS);
+        }
+        witness.seen(leaf, neighbour.id());
+    }
+
+    /** Sends what waits of these, within the neighbour's {@link Allowance}; it may ask others for the rest. */
+    public void asked(RelayPeer by, Messages.GetPayments request) {
+        List<Payment> batch = new ArrayList<>();
+        int bytes = 0;
+        for (Hash256 leaf : request.leaves()) {
+            Optional<Payment> payment = mempool.byLeaf(leaf);
+            if (payment.isEmpty() || by.allowance().isSpent()) {
+                continue;
+            }
+            int size = payment.get().size();
+            if (bytes + size > Messages.PIECE_BYTES) {
+                out.send(by.id(), new Messages.Payments(batch));
+                batch.clear();
+                bytes = 0;
+            }
+            batch.add(payment.get());
+            bytes += size;
+            by.allowance().use(size);
+            by.knows(leaf, Knows.SENT);
+            witness.seen(leaf, by.id());
+        }
+        if (!batch.isEmpty()) {
+            out.send(by.id(), new Messages.Payments(batch));
+        }
+    }
+
+    /** A late answer is worth less than its sender thought, and no offence; only a message of nothing but strangers is. */
+    public void arrived(RelayPeer from, Messages.Payments message, long nowMillis) {
+        List<Payment> wanted = message.payments().stream()
+                .filter(payment -> from.mayAnswer(payment.leaf(), nowMillis))
+                .toList();
+        if (wanted.isEmpty() && !message.payments().isEmpty()) {
+            out.misbehaved(
+                    from.id(),
+                    RejectReason.MESSAGE_UNREQUESTED,
+                    message.payments().get(0).toString());
+        }
+        for (Payment payment : wanted) {
+            Hash256 leaf = payment.leaf();
+            requests.arrived(leaf);
+            has(from, leaf);
+            if (!mempool.knows(leaf) && !mined.containsKey(leaf)) {
+                take(payment, from, nowMillis);
+            }
+        }
+    }
+
+    private void take(Payment payment, RelayPeer from, long nowMillis) {
+        AccountState sender = chain.accounts().get(payment.sender());
+        Judged<Payment> verdict = mempool.addOrPark(payment, sender, chain.tip().height() + 1, nowMillis);
+        if (verdict instanceof Judged.Rejected<Payment> rejected) {
+            refused.put(payment.leaf(), true);
+            out.notify(new Notice.PaymentRefused(payment, from.id(), rejected.reason(), rejected.detail()));
+        }
+    }
+
+    /** What was refused may be good on the new tip. */
+    public void moved(TipMove move) {
+        refused.clear();
+        move.undone().forEach(block -> block.payments().forEach(payment -> mined.remove(payment.leaf())));
+        move.connected().forEach(block -> block.payments().forEach(payment -> mined.put(payment.leaf(), true)));
+    }
+}

@@ -1,0 +1,139 @@
+package org.yap.ledger.relay;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.yap.ledger.collect.RecentMap;
+import org.yap.ledger.effect.Outbox;
+import org.yap.ledger.relay.RelayPeer.Knows;
+import org.yap.ledger.value.Hash256;
+import org.yap.ledger.value.NodeId;
+import org.yap.ledger.wire.Messages;
+
+/**
+ * Payments that were announced and asked for: each of one neighbour at a time; if it does not answer in time, the next one
+ * that announced it is asked. Each neighbour has its own share of the room, so that nobody can take it from others.
+ */
+public final class PaymentRequests {
+    public static final long ANSWER_MILLIS = 2_000;
+    private static final int MAX_UNDER_WAY = 160_000;
+    static final int MAX_OF_ONE = 20_000;
+    private static final int MAX_OTHERS = 4;
+    private static final int REMEMBERED = 256;
+    private static final int MAX_PER_MESSAGE = 1_000;
+
+    private static final class Request {
+        private final RelayPeer asked;
+        private final PaymentQuota quota;
+        private final Set<RelayPeer> others = new LinkedHashSet<>(MAX_OTHERS);
+        private final long due;
+
+        Request(RelayPeer asked, PaymentQuota quota, long due) {
+            this.asked = asked;
+            this.quota = quota;
+            this.due = due;
+        }
+
+        void alsoAnnounced(RelayPeer by) {
+            if (by != asked && others.size() < MAX_OTHERS) {
+                others.add(by);
+            }
+        }
+    }
+
+    private final Outbox out;
+    private final int most;
+    /** By node, for a neighbour can leave and come back. */
+    private final Map<NodeId, PaymentQuota> quotas = new RecentMap<>(REMEMBERED);
+
+    private final Map<Hash256, Request> underWay = new LinkedHashMap<>();
+
+    PaymentRequests(Outbox out, int maxNeighbours) {
+        this.out = out;
+        this.most = Math.min(MAX_OF_ONE, MAX_UNDER_WAY / maxNeighbours);
+    }
+
+    /** Empty if the neighbour is asked for as much as it may be. */
+    private Optional<Request> request(RelayPeer neighbour, long nowMillis) {
+        PaymentQuota quota = quotas.computeIfAbsent(neighbour.id(), first -> new PaymentQuota(most));
+        return quota.take() ? Optional.of(new Request(neighbour, quota, nowMillis + ANSWER_MILLIS)) : Optional.empty();
+    }
+
+    /** Asks for those of {@code leaves} that nobody is asked for yet. */
+    void announced(RelayPeer by, List<Hash256> leaves, long nowMillis) {
+        List<Hash256> toAsk = new ArrayList<>();
+        for (Hash256 leaf : leaves) {
+            Request request = underWay.get(leaf);
+            if (request != null) {
+                request.alsoAnnounced(by);
+                continue;
+            }
+            request(by, nowMillis).ifPresent(fresh -> {
+                underWay.put(leaf, fresh);
+                toAsk.add(leaf);
+            });
+        }
+        ask(by, toAsk);
+    }
+
+    private void ask(RelayPeer neighbour, List<Hash256> leaves) {
+        for (int i = 0; i < leaves.size(); i += MAX_PER_MESSAGE) {
+            List<Hash256> some = leaves.subList(i, Math.min(leaves.size(), i + MAX_PER_MESSAGE));
+            some.forEach(leaf -> neighbour.knows(leaf, Knows.ASKED));
+            out.send(neighbour.id(), new Messages.GetPayments(some));
+        }
+    }
+
+    void arrived(Hash256 leaf) {
+        Request answered = underWay.remove(leaf);
+        if (answered != null) {
+            answered.quota.answered();
+        }
+    }
+
+    /** Asks others for what did not come; forgets what nobody else announced. */
+    void tick(long nowMillis) {
+        Map<RelayPeer, List<Hash256>> again = new LinkedHashMap<>();
+        Iterator<Map.Entry<Hash256, Request>> oldestFirst = underWay.entrySet().iterator();
+        Map<Hash256, Request> renewed = new LinkedHashMap<>();
+        while (oldestFirst.hasNext()) {
+            Map.Entry<Hash256, Request> entry = oldestFirst.next();
+            Request overdue = entry.getValue();
+            if (overdue.due > nowMillis) {
+                break;
+            }
+            oldestFirst.remove();
+            overdue.quota.unanswered();
+            next(overdue, nowMillis).ifPresent(request -> {
+                renewed.put(entry.getKey(), request);
+                again.computeIfAbsent(request.asked, neighbour -> new ArrayList<>())
+                        .add(entry.getKey());
+            });
+        }
+        underWay.putAll(renewed);
+        again.forEach(this::ask);
+    }
+
+    /** The same of the next who announced it and may be asked for more. */
+    private Optional<Request> next(Request overdue, long nowMillis) {
+        Iterator<RelayPeer> others = overdue.others.iterator();
+        while (others.hasNext()) {
+            Optional<Request> next = request(others.next(), nowMillis);
+            others.remove();
+            if (next.isPresent()) {
+                next.get().others.addAll(overdue.others);
+                return next;
+            }
+        }
+        return Optional.empty();
+    }
+
+    void down(RelayPeer gone) {
+        underWay.values().forEach(request -> request.others.remove(gone));
+    }
+}

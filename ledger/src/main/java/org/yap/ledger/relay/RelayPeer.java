@@ -1,0 +1,66 @@
+package org.yap.ledger.relay;
+
+import java.util.Map;
+import java.util.Optional;
+import org.yap.ledger.collect.RecentMap;
+import org.yap.ledger.effect.Allowance;
+import org.yap.ledger.value.Hash256;
+import org.yap.ledger.value.NodeId;
+
+/** A neighbour as far as payments go: which it knows, and how many bytes of them it may still be sent. */
+public final class RelayPeer {
+    private static final int REMEMBERED_LEAVES = 20_000;
+    static final int PAYMENT_BYTES_PER_TICK = 16 << 20;
+    /** For so long after it came, it may answer what this node asked before it was restored. */
+    static final long EARLIER_ANSWERS_MILLIS = 30_000;
+
+    /** How a payment stands with a neighbour. */
+    enum Knows {
+        /** We announced it. */
+        TOLD,
+        /** It showed that it has it, and we asked for it. */
+        ASKED,
+        /** It asked for it and was sent it; that may have been lost. */
+        SENT,
+        /** It showed that it has it. */
+        HAS;
+
+        /** Whether the neighbour itself announced it. */
+        boolean shown() {
+            return this == ASKED || this == HAS;
+        }
+    }
+
+    private final NodeId id;
+    private final long since;
+    private final Map<Hash256, Knows> payments = new RecentMap<>(REMEMBERED_LEAVES);
+    private final Allowance allowance = new Allowance(PAYMENT_BYTES_PER_TICK, 0);
+
+    public RelayPeer(NodeId id, long nowMillis) {
+        this.id = id;
+        this.since = nowMillis;
+    }
+
+    NodeId id() {
+        return id;
+    }
+
+    /** Whether the payment may have been asked for, perhaps too long ago, or before a restoration of this node. */
+    boolean mayAnswer(Hash256 leaf, long nowMillis) {
+        Knows how = payments.get(leaf);
+        return (how != null && how.shown()) || nowMillis - since < EARLIER_ANSWERS_MILLIS;
+    }
+
+    /** For payments that it asks for. */
+    Allowance allowance() {
+        return allowance;
+    }
+
+    Optional<Knows> knows(Hash256 leaf) {
+        return Optional.ofNullable(payments.get(leaf));
+    }
+
+    void knows(Hash256 leaf, Knows how) {
+        payments.put(leaf, how);
+    }
+}

@@ -1,0 +1,65 @@
+package org.yap.ledger.relay;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.yap.ledger.collect.SharedMap;
+import org.yap.ledger.payment.Payment;
+import org.yap.ledger.state.PaymentStateRules;
+import org.yap.ledger.value.AddressHash;
+import org.yap.ledger.value.Hash256;
+
+/** An immutable picture of the own payments that neither wait nor are in the chain. */
+public record UnpooledView(
+        SharedMap<Hash256, Payment> byId, SharedMap<AddressHash, SharedMap<Hash256, Payment>> bySender) {
+    static final UnpooledView EMPTY = new UnpooledView(SharedMap.empty(), SharedMap.empty());
+
+    public Optional<Payment> payment(Hash256 id) {
+        return Optional.ofNullable(byId.getOrDefault(id, null));
+    }
+
+    /** Those of one sender, by sequence. */
+    List<Payment> of(AddressHash sender) {
+        List<Payment> strays = new ArrayList<>();
+        bySender.getOrDefault(sender, SharedMap.empty()).forEach((leaf, payment) -> strays.add(payment));
+        strays.sort(Comparator.comparingLong(Payment::sequence));
+        return strays;
+    }
+
+    /**
+     * The first sequence from {@code first} on that is not taken by a stray that may still be mined: in a block of
+     * {@code height}, with what those before it leave of {@code free} units.
+     */
+    public long sequenceAfter(AddressHash sender, long first, long free, long height) {
+        Map<Long, Long> costs = new HashMap<>();
+        for (Payment stray : of(sender)) {
+            if (!PaymentStateRules.expired(stray, height)) {
+                costs.merge(stray.sequence(), PaymentStateRules.cost(stray), Math::min);
+            }
+        }
+        long next = first;
+        long left = free;
+        while (costs.containsKey(next) && costs.get(next) <= left) {
+            left -= costs.get(next);
+            next++;
+        }
+        return next;
+    }
+
+    UnpooledView with(Payment stray) {
+        SharedMap<Hash256, Payment> others = bySender.getOrDefault(stray.sender(), SharedMap.empty());
+        return new UnpooledView(
+                byId.with(stray.id(), stray), bySender.with(stray.sender(), others.with(stray.leaf(), stray)));
+    }
+
+    UnpooledView without(Payment stray) {
+        SharedMap<Hash256, Payment> others =
+                bySender.getOrDefault(stray.sender(), SharedMap.empty()).without(stray.leaf());
+        return new UnpooledView(
+                byId.without(stray.id()),
+                others.isEmpty() ? bySender.without(stray.sender()) : bySender.with(stray.sender(), others));
+    }
+}

@@ -1,0 +1,83 @@
+package org.yap.ledger.state;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.yap.ledger.value.AddressHash;
+
+/**
+ * Account states as the writer sees them: what is stored, with the changes of the current step on top. The stored states
+ * that were read are remembered, up to a bound, since nobody else writes them.
+ */
+public final class AccountOverlay {
+    private static final int REMEMBERED = 50_000;
+
+    private final AccountReads reads;
+    private final Map<AddressHash, AccountState> stored = new HashMap<>();
+    private Map<AddressHash, AccountState> changed = new HashMap<>();
+
+    public AccountOverlay(AccountReads reads) {
+        this.reads = reads;
+    }
+
+    /** Fetches those of {@code accounts} that are not known yet, in one query. */
+    public void prefetch(Collection<AddressHash> accounts) {
+        List<AddressHash> missing = new ArrayList<>();
+        for (AddressHash account : accounts) {
+            if (!changed.containsKey(account) && !stored.containsKey(account)) {
+                missing.add(account);
+            }
+        }
+        if (!missing.isEmpty()) {
+            Map<AddressHash, AccountState> found = reads.accounts(missing);
+            for (AddressHash account : missing) {
+                stored.put(account, found.getOrDefault(account, AccountState.EMPTY));
+            }
+        }
+    }
+
+    public AccountState get(AddressHash account) {
+        AccountState state = changed.get(account);
+        if (state == null) {
+            state = stored.get(account);
+        }
+        if (state == null) {
+            prefetch(List.of(account));
+            state = stored.get(account);
+        }
+        return state;
+    }
+
+    public void put(AddressHash account, AccountState state) {
+        changed.put(account, state);
+    }
+
+    /** The uncommitted changes; a copy. */
+    public Map<AddressHash, AccountState> changes() {
+        return Map.copyOf(changed);
+    }
+
+    /** For {@link #restore}: what was changed so far. */
+    public Map<AddressHash, AccountState> snapshot() {
+        return new HashMap<>(changed);
+    }
+
+    public void restore(Map<AddressHash, AccountState> snapshot) {
+        changed = snapshot;
+    }
+
+    /** The changes are stored. */
+    public void settle() {
+        stored.putAll(changed);
+        changed = new HashMap<>();
+    }
+
+    /** Between steps: keeps memory bounded. */
+    public void forgetSurplus() {
+        if (stored.size() > REMEMBERED) {
+            stored.clear();
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package org.yap.ledger.state;
+
+import java.util.Optional;
+import org.yap.ledger.payment.Payment;
+import org.yap.ledger.verdict.RejectReason;
+
+/** What a payment must obey against the state of its sender at the height of its block. */
+public final class PaymentStateRules {
+    private PaymentStateRules() {}
+
+    /** The first rule that the payment breaks, if any. */
+    public static Optional<RejectReason> judge(Payment payment, AccountState sender, long height) {
+        if (expired(payment, height)) {
+            return Optional.of(RejectReason.PAYMENT_EXPIRED);
+        }
+        if (payment.sequence() != sender.nextSequence()) {
+            return Optional.of(RejectReason.PAYMENT_BAD_SEQUENCE);
+        }
+        if (cost(payment) > sender.balance().units()) {
+            return Optional.of(RejectReason.PAYMENT_INSUFFICIENT_FUNDS);
+        }
+        return Optional.empty();
+    }
+
+    /** Whether it is too late for the payment in a block of this height. */
+    public static boolean expired(Payment payment, long height) {
+        return payment.validUntil() != 0 && payment.validUntil() < height;
+    }
+
+    /** Outputs and fee, below 2^63 by the payment's form. */
+    public static long cost(Payment payment) {
+        return payment.total().units() + payment.fee().units();
+    }
+}

@@ -1,0 +1,120 @@
+package org.yap.ledger.state;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.yap.ledger.block.Block;
+import org.yap.ledger.block.Reward;
+import org.yap.ledger.network.NetworkRules;
+import org.yap.ledger.payment.Output;
+import org.yap.ledger.payment.Payment;
+import org.yap.ledger.value.AddressHash;
+import org.yap.ledger.value.Amount;
+import org.yap.ledger.verdict.Judged;
+import org.yap.ledger.verdict.RejectReason;
+
+/**
+ * The state transition of one block: first the reward that matures is credited, then the payments are applied in order,
+ * each seeing the ones before it. All or nothing: a block that breaks a rule leaves the accounts as they were.
+ */
+public final class Transition {
+    private final AccountOverlay accounts;
+    private final Map<AddressHash, AccountState> before = new HashMap<>();
+
+    private Transition(AccountOverlay accounts) {
+        this.accounts = accounts;
+    }
+
+    /**
+     * Applies {@code block} at {@code height}; payments' forms, stamps and signatures have been judged before.
+     *
+     * @param matured the reward that is credited at this height, if any
+     */
+    public static Judged<Undo> apply(
+            Block block, long height, Optional<Reward> matured, NetworkRules rules, AccountOverlay accounts) {
+        if (block.reward().height() != height) {
+            return Judged.reject(
+                    RejectReason.BLOCK_BAD_REWARD_HEIGHT, block.reward().height() + " in a block of height " + height);
+        }
+        Transition transition = new Transition(accounts);
+        accounts.prefetch(touched(List.of(block), matured));
+        Optional<Judged.Rejected<Undo>> broken;
+        try {
+            broken = transition.run(block, height, matured, rules);
+        } catch (ArithmeticException e) {
+            broken = Optional.of(rejected(RejectReason.BLOCK_BAD_PAYMENT, RejectReason.PAYMENT_OVERFLOW.id()));
+        }
+        if (broken.isPresent()) {
+            transition.before.forEach(accounts::put);
+            return broken.get();
+        }
+        return Judged.accept(new Undo(transition.before));
+    }
+
+    /** Accounts that these blocks and the maturing reward change. */
+    public static Set<AddressHash> touched(List<Block> blocks, Optional<Reward> matured) {
+        Set<AddressHash> touched = new HashSet<>();
+        matured.ifPresent(reward -> touched.add(reward.miner()));
+        for (Block block : blocks) {
+            for (Payment payment : block.payments()) {
+                touched.add(payment.sender());
+                for (Output output : payment.outputs()) {
+                    touched.add(output.recipient());
+                }
+            }
+        }
+        return touched;
+    }
+
+    private Optional<Judged.Rejected<Undo>> run(
+            Block block, long height, Optional<Reward> matured, NetworkRules rules) {
+        matured.ifPresent(reward -> credit(reward.miner(), reward.amount()));
+        long fees = 0;
+        int index = 0;
+        for (Payment payment : block.payments()) {
+            Optional<RejectReason> reason = PaymentStateRules.judge(payment, accounts.get(payment.sender()), height);
+            if (reason.isPresent()) {
+                return Optional.of(rejected(
+                        RejectReason.BLOCK_BAD_PAYMENT,
+                        "payment " + index + " " + payment.id() + ": "
+                                + reason.get().id()));
+            }
+            pay(payment);
+            fees = Math.addExact(fees, payment.fee().units());
+            index++;
+        }
+        long due = Math.addExact(rules.subsidy(height).units(), fees);
+        if (block.reward().amount().units() != due) {
+            return Optional.of(rejected(
+                    RejectReason.BLOCK_BAD_REWARD_AMOUNT, block.reward().amount() + " where " + due + " is due"));
+        }
+        return Optional.empty();
+    }
+
+    private void pay(Payment payment) {
+        AccountState sender = remembered(payment.sender());
+        Amount left = sender.balance().minus(payment.total()).minus(payment.fee());
+        accounts.put(payment.sender(), new AccountState(left, Math.addExact(sender.nextSequence(), 1)));
+        for (Output output : payment.outputs()) {
+            credit(output.recipient(), output.amount());
+        }
+    }
+
+    private void credit(AddressHash account, Amount amount) {
+        AccountState state = remembered(account);
+        accounts.put(account, new AccountState(state.balance().plus(amount), state.nextSequence()));
+    }
+
+    private AccountState remembered(AddressHash account) {
+        AccountState state = accounts.get(account);
+        before.putIfAbsent(account, state);
+        return state;
+    }
+
+    private static Judged.Rejected<Undo> rejected(RejectReason reason, String detail) {
+        return new Judged.Rejected<>(reason, detail);
+    }
+}

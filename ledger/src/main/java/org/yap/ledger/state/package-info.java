@@ -1,0 +1,7 @@
+/**
+ * What accounts have, and how a block changes that.
+ *
+ * <p>Start at {@link org.yap.ledger.state.Transition}, which applies a block; the rules of a payment against its sender's account
+ * are in {@link org.yap.ledger.state.PaymentStateRules}.
+ */
+package org.yap.ledger.state;

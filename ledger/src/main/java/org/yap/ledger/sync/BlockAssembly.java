@@ -1,0 +1,72 @@
+package org.yap.ledger.sync;
+
+import java.util.Optional;
+import org.yap.ledger.value.Hash256;
+import org.yap.ledger.wire.Messages;
+
+/** A block that comes in pieces from one neighbour: bounded, and given up if it comes too slowly. */
+final class BlockAssembly {
+    /** Until the first piece, or for all that has come to nothing. */
+    static final long FIRST_MILLIS = 5_000;
+    /** What each piece that arrived adds: they need not come evenly, but as fast as this all together. */
+    static final long PIECE_MILLIS = 1_000;
+
+    private final Hash256 hash;
+    private final int maxBytes;
+    private final long since;
+    private final int patience;
+    private byte[][] pieces;
+    private int arrived;
+    private int bytes;
+
+    /** {@code patience}: how many times longer than usual it may take. */
+    BlockAssembly(Hash256 hash, int maxBytes, long nowMillis, int patience) {
+        this.hash = hash;
+        this.maxBytes = maxBytes;
+        this.since = nowMillis;
+        this.patience = patience;
+    }
+
+    Hash256 hash() {
+        return hash;
+    }
+
+    /** Whether a piece has arrived. */
+    boolean hasBegun() {
+        return arrived > 0;
+    }
+
+    boolean isOverdue(long nowMillis) {
+        return nowMillis - since >= patience * (FIRST_MILLIS + arrived * PIECE_MILLIS);
+    }
+
+    /** False if the piece does not fit the ones before it, or the block would be too large. Twice the same is no matter. */
+    boolean add(Messages.BlockPiece piece) {
+        if (pieces == null && piece.count() <= maxBytes / Messages.PIECE_BYTES + 1) {
+            pieces = new byte[piece.count()][];
+        }
+        if (pieces == null || pieces.length != piece.count()) {
+            return false;
+        }
+        if (pieces[piece.index()] == null) {
+            pieces[piece.index()] = piece.piece();
+            bytes += piece.piece().length;
+            arrived++;
+        }
+        return bytes <= maxBytes;
+    }
+
+    /** The whole block's bytes once all pieces are here. */
+    Optional<byte[]> whole() {
+        if (pieces == null || arrived < pieces.length) {
+            return Optional.empty();
+        }
+        byte[] whole = new byte[bytes];
+        int at = 0;
+        for (byte[] piece : pieces) {
+            System.arraycopy(piece, 0, whole, at, piece.length);
+            at += piece.length;
+        }
+        return Optional.of(whole);
+    }
+}

@@ -1,0 +1,269 @@
+package org.yap.ledger.sync;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.yap.ledger.block.Block;
+import org.yap.ledger.block.BlockHeader;
+import org.yap.ledger.chain.Chain;
+import org.yap.ledger.chain.ChainEntry;
+import org.yap.ledger.check.CheckedBlock;
+import org.yap.ledger.check.NoVerdict;
+import org.yap.ledger.effect.Effect;
+import org.yap.ledger.effect.Outbox;
+import org.yap.ledger.value.Hash256;
+import org.yap.ledger.value.NodeId;
+import org.yap.ledger.verdict.Judged;
+import org.yap.ledger.verdict.RejectReason;
+import org.yap.ledger.wire.Messages;
+
+/**
+ * Fetches the bodies of the branch that should be followed: in order, a bounded number ahead, one block in flight with each
+ * neighbour, asked elsewhere if it does not come. They come in pieces, are checked on another thread, and go through the
+ * {@link BlockImporter} in order.
+ */
+public final class BlockDownload {
+    private static final long CHECK_MILLIS = 60_000;
+    private static final long FIRST_WITHHELD_MILLIS = 30_000;
+    private static final long LONGEST_WITHHELD_MILLIS = 600_000;
+    /** As long as blocks of a branch come that often, it is being fetched, though one is withheld now. */
+    private static final long LIVELY_MILLIS = 600_000;
+
+    private static final int MAX_AHEAD = 32;
+    private static final int MAX_BYTES_AHEAD = 64 << 20;
+
+    private record Ready(Block block, NodeId from) {}
+
+    private final Chain chain;
+    private final Collection<SyncPeer> neighbours;
+    private final Outbox out;
+    private final BlockImporter door;
+    private final BlockSources sources;
+    private final int ahead;
+    private final Deque<ChainEntry> missing = new ArrayDeque<>();
+    private final Set<Hash256> branch = new HashSet<>();
+    private final Map<Hash256, Long> checking = new HashMap<>();
+    private final Map<Hash256, Ready> ready = new HashMap<>();
+    /** Blocks that none of the neighbours sends: headers without bodies are cheap to make. */
+    private final Pauses<Hash256> withheld = new Pauses<>(FIRST_WITHHELD_MILLIS, LONGEST_WITHHELD_MILLIS);
+
+    private Set<Hash256> leftAside = Set.of();
+    private Optional<ChainEntry> target = Optional.empty();
+    private Optional<ChainEntry> aim = Optional.empty();
+    private Hash256 lastTaken = Hash256.ZERO;
+    private long lastTakenMillis;
+    private long lastBesideMillis;
+    private long seenVersion = -1;
+
+    public BlockDownload(Chain chain, Collection<SyncPeer> neighbours, Outbox out, BlockImporter door) {
+        this.chain = chain;
+        this.neighbours = neighbours;
+        this.out = out;
+        this.door = door;
+        this.sources = new BlockSources(chain.tree(), neighbours);
+        this.ahead =
+                Math.max(2, Math.min(MAX_AHEAD, MAX_BYTES_AHEAD / chain.rules().maxBlockBytes()));
+    }
+
+    /** The header whose branch is being fetched; none if only branches are left of which somebody withholds blocks. */
+    public Optional<ChainEntry> target() {
+        return target;
+    }
+
+    /**
+     * The header that this node is on its way to: that of the target, or of a branch of which the next block is withheld if
+     * that extends the tip, or blocks of it came lately.
+     */
+    public Optional<ChainEntry> destination(long nowMillis) {
+        return target.or(() -> aim.filter(end -> isNear(nowMillis)));
+    }
+
+    private boolean isNear(long nowMillis) {
+        if (missing.isEmpty()) {
+            return false;
+        }
+        Hash256 below = missing.peekFirst().header().previous();
+        return below.equals(chain.tip().hash())
+                || (below.equals(lastTaken) && nowMillis - lastTakenMillis < LIVELY_MILLIS);
+    }
+
+    /** When a block last came that stands beside the main chain. */
+    public long lastBesideMillis() {
+        return lastBesideMillis;
+    }
+
+    /** Blocks that nobody sends. */
+    public Set<Hash256> withheld() {
+        return leftAside;
+    }
+
+    /** Asks for what is missing, of whoever is free. */
+    public void pump(long nowMillis) {
+        plan(nowMillis);
+        if (!missing.isEmpty() && isWithheld(missing.peekFirst(), nowMillis)) {
+            withheld.begin(missing.peekFirst().hash(), nowMillis);
+            seenVersion = -1;
+            plan(nowMillis);
+        }
+        Set<Hash256> flying = new HashSet<>();
+        neighbours.forEach(neighbour -> neighbour.blocks().assembly().ifPresent(each -> flying.add(each.hash())));
+        int looked = 0;
+        for (ChainEntry entry : missing) {
+            if (looked++ == ahead || !sources.anyFree()) {
+                return;
+            }
+            Hash256 hash = entry.hash();
+            if (!flying.contains(hash) && !isHere(hash)) {
+                sources.choose(entry, branch, nowMillis).ifPresent(neighbour -> ask(neighbour, hash, nowMillis));
+            }
+        }
+    }
+
+    /** Whether the body is here and being checked, or waits for those before it. */
+    private boolean isHere(Hash256 hash) {
+        return checking.containsKey(hash) || ready.containsKey(hash);
+    }
+
+    /** Whether the block that is needed next is nowhere to be had, so that another branch is worth a look. */
+    private boolean isWithheld(ChainEntry entry, long nowMillis) {
+        return !withheld.holds(entry.hash(), nowMillis) && !isHere(entry.hash()) && sources.isNowhere(entry, nowMillis);
+    }
+
+    private void ask(SyncPeer neighbour, Hash256 block, long nowMillis) {
+        neighbour.blocks().begin(block, chain.rules().maxBlockBytes(), nowMillis);
+        out.send(neighbour.id(), new Messages.GetBlock(block));
+    }
+
+    /** What is missing on the way to the branch that should be followed, computed anew when the tree has changed. */
+    private void plan(long nowMillis) {
+        if (chain.tree().version() != seenVersion) {
+            seenVersion = chain.tree().version();
+            leftAside = withheld.held(nowMillis);
+            target = chain.wanted(leftAside);
+            missing.clear();
+            branch.clear();
+            // what is withheld is still asked for while there is nothing better to do
+            aim = target.or(() -> chain.wanted(Set.of()));
+            aim.map(chain::missingBodies).ifPresent(missing::addAll);
+            missing.forEach(entry -> branch.add(entry.hash()));
+            ready.keySet().retainAll(branch);
+        }
+        while (!missing.isEmpty() && chain.tree().hasBody(missing.peekFirst().hash())) {
+            missing.removeFirst();
+        }
+    }
+
+    public void tick(long nowMillis) {
+        sources.tick(nowMillis);
+        checking.values().removeIf(due -> nowMillis >= due);
+        for (Hash256 block : leftAside) {
+            if (!withheld.holds(block, nowMillis)) {
+                sources.forgive(block);
+                seenVersion = -1;
+            }
+        }
+    }
+
+    public void piece(SyncPeer from, Messages.BlockPiece piece, long nowMillis) {
+        Optional<BlockAssembly> assembly =
+                from.blocks().assembly().filter(each -> each.hash().equals(piece.hash()));
+        if (assembly.isEmpty()) {
+            if (from.blocks().wasAsked(piece.hash())) {
+                from.blocks().cameLate(piece.hash());
+            } else if (!from.isNew(nowMillis)) {
+                out.misbehaved(from.id(), RejectReason.MESSAGE_UNREQUESTED, "piece of block " + piece.hash());
+            }
+            return;
+        }
+        if (!assembly.get().add(piece)) {
+            fail(from, piece.hash(), RejectReason.BLOCK_TOO_LARGE, "piece " + piece.index(), nowMillis);
+            return;
+        }
+        Optional<byte[]> whole = assembly.get().whole();
+        if (whole.isPresent()) {
+            from.blocks().arrived();
+            arrived(from, piece.hash(), whole.get(), nowMillis);
+        }
+    }
+
+    private void arrived(SyncPeer from, Hash256 hash, byte[] bytes, long nowMillis) {
+        if (bytes.length < BlockHeader.LENGTH
+                || !Hash256.twice(Arrays.copyOf(bytes, BlockHeader.LENGTH)).equals(hash)) {
+            fail(from, hash, RejectReason.MESSAGE_MALFORMED, "not the block that was asked for", nowMillis);
+            return;
+        }
+        checking.put(hash, nowMillis + CHECK_MILLIS);
+        out.add(new Effect.CheckBlock(from.id(), hash, bytes));
+    }
+
+    private void fail(SyncPeer from, Hash256 hash, RejectReason reason, String detail, long nowMillis) {
+        from.blocks().failed(hash, nowMillis + CHECK_MILLIS);
+        out.misbehaved(from.id(), reason, detail);
+    }
+
+    public void none(SyncPeer from, Messages.NoBlock message, long nowMillis) {
+        if (from.blocks()
+                .assembly()
+                .filter(each -> each.hash().equals(message.hash()))
+                .isPresent()) {
+            sources.lacks(from, message.hash(), nowMillis);
+        }
+    }
+
+    /** A block came back from the checks; its neighbour may be gone meanwhile. */
+    public void checked(NodeId from, Hash256 hash, Judged<CheckedBlock> verdict, long nowMillis) {
+        if (checking.remove(hash) == null) {
+            return;
+        }
+        if (verdict instanceof Judged.Rejected<CheckedBlock> rejected) {
+            if (rejected.reason() == NoVerdict.NOT_CHECKED) {
+                peer(from).ifPresent(neighbour -> sources.unchecked(neighbour, hash, nowMillis));
+                return;
+            }
+            peer(from).ifPresent(neighbour -> neighbour.blocks().failed(hash, nowMillis + CHECK_MILLIS));
+            out.misbehaved(from, rejected.reason(), rejected.detail());
+            if (rejected.reason() == RejectReason.BLOCK_BAD_PAYMENT) {
+                chain.condemn(hash, rejected);
+            }
+            return;
+        }
+        if (leftAside.contains(hash)) {
+            withheld.forget(hash);
+            seenVersion = -1;
+        }
+        ready.put(hash, new Ready(verdict.orThrow().block(), from));
+        connectReady(nowMillis);
+    }
+
+    private Optional<SyncPeer> peer(NodeId id) {
+        return neighbours.stream().filter(each -> each.id().equals(id)).findFirst();
+    }
+
+    /** Brings to the door what is here, in order, until the chain changes branch in more than one piece. */
+    public void connectReady(long nowMillis) {
+        plan(nowMillis);
+        while (!missing.isEmpty() && chain.crossingFrom().isEmpty()) {
+            Ready next = ready.remove(missing.peekFirst().hash());
+            if (next == null) {
+                return;
+            }
+            door.take(next.block(), Optional.of(next.from()), nowMillis);
+            if (chain.tree().hasBody(missing.removeFirst().hash())) {
+                lastTaken = next.block().hash();
+                lastTakenMillis = nowMillis;
+                if (!chain.tip().hash().equals(lastTaken)) {
+                    lastBesideMillis = nowMillis;
+                }
+            } else {
+                seenVersion = -1;
+            }
+            plan(nowMillis);
+        }
+    }
+}

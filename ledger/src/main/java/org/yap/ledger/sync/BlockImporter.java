@@ -1,0 +1,76 @@
+package org.yap.ledger.sync;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.yap.ledger.block.Block;
+import org.yap.ledger.chain.Chain;
+import org.yap.ledger.chain.TipMove;
+import org.yap.ledger.effect.Outbox;
+import org.yap.ledger.value.Hash256;
+import org.yap.ledger.value.NodeId;
+import org.yap.ledger.verdict.Judged;
+import org.yap.ledger.verdict.RejectReason;
+
+/** The one door through which blocks come in, from neighbours and from this node's own miner. */
+public final class BlockImporter {
+    private static final int MAX_EARLY = 16;
+
+    /** Told of every change of the main chain. */
+    public interface Follower {
+        void moved(TipMove move, long nowMillis);
+    }
+
+    private record Early(Block block, Optional<NodeId> from) {}
+
+    private final Chain chain;
+    private final Outbox out;
+    private final Follower follower;
+    private final Map<Hash256, Early> early = new LinkedHashMap<>();
+
+    public BlockImporter(Chain chain, Outbox out, Follower follower) {
+        this.chain = chain;
+        this.out = out;
+        this.follower = follower;
+    }
+
+    /** Takes a checked block whose parent is here; one from the future waits, bounded. */
+    public Judged<TipMove> take(Block block, Optional<NodeId> from, long nowMillis) {
+        Judged<TipMove> verdict = chain.accept(block, nowMillis / 1_000);
+        if (verdict instanceof Judged.Accepted<TipMove> accepted) {
+            if (accepted.value().moved()) {
+                follower.moved(accepted.value(), nowMillis);
+            }
+            return verdict;
+        }
+        Judged.Rejected<TipMove> rejected = (Judged.Rejected<TipMove>) verdict;
+        RejectReason reason = (RejectReason) rejected.reason();
+        switch (reason.kind()) {
+            case FUTURE -> {
+                if (early.size() < MAX_EARLY) {
+                    early.put(block.hash(), new Early(block, from));
+                }
+            }
+            case CONSENSUS, MUTATED -> from.ifPresent(id -> out.misbehaved(id, reason, rejected.detail()));
+            case POLICY, MISSING -> {}
+        }
+        return verdict;
+    }
+
+    /** Tries again those that were early. */
+    public void tick(long nowMillis) {
+        if (!early.isEmpty()) {
+            List<Early> waiting = new ArrayList<>(early.values());
+            early.clear();
+            for (Early each : waiting) {
+                if (chain.crossingFrom().isPresent()) {
+                    early.put(each.block().hash(), each);
+                } else {
+                    take(each.block(), each.from(), nowMillis);
+                }
+            }
+        }
+    }
+}

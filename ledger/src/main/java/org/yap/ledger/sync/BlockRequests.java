@@ -1,0 +1,101 @@
+package org.yap.ledger.sync;
+
+import java.util.Map;
+import java.util.Optional;
+import org.yap.ledger.collect.RecentMap;
+import org.yap.ledger.value.Hash256;
+
+/** How one neighbour sends blocks: one at a time. */
+public final class BlockRequests {
+    private static final int REMEMBERED = 64;
+    private static final int MOST_PATIENCE = 8;
+
+    /** {@code excused}: it sent others before or even this one, which was lost on the way, or here. */
+    private record Failure(long againMillis, boolean excused) {}
+
+    private final Map<Hash256, Boolean> asked = new RecentMap<>(REMEMBERED);
+    private final Map<Hash256, Failure> failed = new RecentMap<>(REMEMBERED);
+    private BlockAssembly assembly;
+    private int patience = 1;
+    private boolean steady;
+
+    /** The block that it is sending. */
+    Optional<BlockAssembly> assembly() {
+        return Optional.ofNullable(assembly);
+    }
+
+    boolean isFree() {
+        return assembly == null;
+    }
+
+    void begin(Hash256 block, int maxBytes, long nowMillis) {
+        assembly = new BlockAssembly(block, maxBytes, nowMillis, patience);
+        asked.put(block, true);
+    }
+
+    /** The whole block came. */
+    void arrived() {
+        assembly = null;
+        patience = 1;
+        steady = true;
+    }
+
+    /** The block did not come in time. If some of it did, it may come whole the next time, since that is given longer. */
+    void timedOut(long againMillis) {
+        if (assembly.hasBegun()) {
+            patience = Math.min(MOST_PATIENCE, 2 * patience);
+        }
+        Hash256 block = assembly.hash();
+        boolean excused = steady && !hasFailed(block);
+        steady = false;
+        failed(block, new Failure(againMillis, excused));
+    }
+
+    /** A piece came while it was not sending that block: if the block was given up, the link is slow. */
+    void cameLate(Hash256 block) {
+        if (hasFailed(block)) {
+            patience = Math.max(2, patience);
+        }
+    }
+
+    /** It can't or doesn't send this block; not to be asked again before {@code againMillis}. */
+    void failed(Hash256 block, long againMillis) {
+        failed(block, new Failure(againMillis, false));
+    }
+
+    /** It sent the block, and this node could not look at it. */
+    void excused(Hash256 block, long againMillis) {
+        failed(block, new Failure(againMillis, true));
+    }
+
+    private void failed(Hash256 block, Failure failure) {
+        if (assembly != null && assembly.hash().equals(block)) {
+            assembly = null;
+        }
+        failed.put(block, failure);
+    }
+
+    boolean hasFailed(Hash256 block) {
+        return failed.containsKey(block);
+    }
+
+    /** Whether it can't or doesn't send this block, and not because a message got lost. */
+    boolean withholds(Hash256 block) {
+        Failure failure = failed.get(block);
+        return failure != null && !failure.excused();
+    }
+
+    /** It is given another chance to send this block. */
+    void forgive(Hash256 block) {
+        failed.remove(block);
+    }
+
+    boolean wasAsked(Hash256 block) {
+        return asked.containsKey(block);
+    }
+
+    boolean mayBeAsked(Hash256 block, long nowMillis) {
+        Failure failure = failed.get(block);
+        return failure == null || failure.againMillis() <= nowMillis;
+    }
+}

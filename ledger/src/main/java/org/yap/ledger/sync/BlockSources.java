@@ -1,0 +1,159 @@
+package org.yap.ledger.sync;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.yap.ledger.chain.BlockTree;
+import org.yap.ledger.chain.ChainEntry;
+import org.yap.ledger.collect.RecentMap;
+import org.yap.ledger.value.Hash256;
+import org.yap.ledger.value.NodeId;
+
+/**
+ * Whom to ask for a block. First who is known to have it, then who says so; who let a request run out stands behind the
+ * others for a while, and who failed to send this very block behind all.
+ */
+public final class BlockSources {
+    private static final long RETRY_MILLIS = 5_000;
+    private static final long UNCHECKED_MILLIS = 1_000;
+    private static final long FIRST_LATE_MILLIS = 60_000;
+    private static final long LONGEST_LATE_MILLIS = 3_600_000;
+    /** How long others have the chance to say that they have a block too, before one that was late is asked. */
+    public static final long GRACE_MILLIS = 2_000;
+
+    /** How long a block may be without anybody who has it, as when its only source is connecting anew. */
+    static final long SOURCELESS_MILLIS = 10_000;
+
+    private static final int MOST_STEPS = 100;
+    private static final int REMEMBERED = 64;
+    private static final int KNOWN = 0;
+    private static final int CLAIMED = 1;
+    private static final int ELSEWHERE = 2;
+    private static final int LATE = 4;
+    private static final int FAILED = 8;
+
+    private final BlockTree tree;
+    private final Collection<SyncPeer> neighbours;
+    /** By node, for a neighbour can leave and come back. */
+    private final Pauses<NodeId> late = new Pauses<>(FIRST_LATE_MILLIS, LONGEST_LATE_MILLIS);
+
+    private final Map<Hash256, Long> soughtSince = new RecentMap<>(REMEMBERED);
+    private final Map<Hash256, Long> sourcelessSince = new RecentMap<>(REMEMBERED);
+
+    BlockSources(BlockTree tree, Collection<SyncPeer> neighbours) {
+        this.tree = tree;
+        this.neighbours = neighbours;
+    }
+
+    /** Whether anybody could be asked for anything now. */
+    boolean anyFree() {
+        return neighbours.stream().anyMatch(neighbour -> neighbour.blocks().isFree());
+    }
+
+    /**
+     * Who is to be asked for {@code block} now: the best of those who are free, unless a better one is only busy.
+     *
+     * @param branch blocks without bodies on the branch that is being fetched
+     */
+    Optional<SyncPeer> choose(ChainEntry block, Set<Hash256> branch, long nowMillis) {
+        soughtSince.putIfAbsent(block.hash(), nowMillis);
+        Optional<SyncPeer> best = Optional.empty();
+        int bestRank = Integer.MAX_VALUE;
+        int leastRank = Integer.MAX_VALUE;
+        for (SyncPeer neighbour : neighbours) {
+            if (couldHave(neighbour, block) && neighbour.blocks().mayBeAsked(block.hash(), nowMillis)) {
+                int rank = rank(neighbour, block, branch, nowMillis);
+                leastRank = Math.min(leastRank, rank);
+                if (rank < bestRank && neighbour.blocks().isFree()) {
+                    best = Optional.of(neighbour);
+                    bestRank = rank;
+                }
+            }
+        }
+        boolean wait = bestRank >= LATE && (leastRank < LATE || isHeldBack(block.hash(), nowMillis));
+        return wait ? Optional.empty() : best;
+    }
+
+    private int rank(SyncPeer neighbour, ChainEntry block, Set<Hash256> branch, long nowMillis) {
+        Optional<ChainEntry> known = knownTip(neighbour);
+        int rank = known.map(tip -> standsOn(tip, block, branch) ? KNOWN : ELSEWHERE)
+                .orElse(CLAIMED);
+        return rank
+                + (late.holds(neighbour.id(), nowMillis) ? LATE : 0)
+                + (neighbour.blocks().hasFailed(block.hash()) ? FAILED : 0);
+    }
+
+    /** Whether the neighbour's tip is as good as this block, as far as is known. */
+    private boolean couldHave(SyncPeer neighbour, ChainEntry block) {
+        return knownTip(neighbour)
+                .or(neighbour::tip)
+                .filter(tip -> tip.work().compareTo(block.work()) >= 0)
+                .isPresent();
+    }
+
+    private Optional<ChainEntry> knownTip(SyncPeer neighbour) {
+        return neighbour.tip().flatMap(said -> tree.findRecent(said.hash()));
+    }
+
+    /** Looks down from the tip for the branch that is being fetched, a few steps. */
+    private boolean standsOn(ChainEntry tip, ChainEntry block, Set<Hash256> branch) {
+        Optional<ChainEntry> entry = Optional.of(tip);
+        for (int i = 0; i < MOST_STEPS && entry.isPresent() && entry.get().height() >= block.height(); i++) {
+            if (branch.contains(entry.get().hash())) {
+                return true;
+            }
+            entry = tree.findRecent(entry.get().header().previous());
+        }
+        return false;
+    }
+
+    /** Only while there is somebody who was not late and may yet tell that it has the block. */
+    private boolean isHeldBack(Hash256 block, long nowMillis) {
+        return nowMillis - soughtSince.get(block) < GRACE_MILLIS
+                && neighbours.stream().anyMatch(neighbour -> !late.holds(neighbour.id(), nowMillis));
+    }
+
+    /** Whether all who could have it withhold it, or for some time nobody could have it. */
+    boolean isNowhere(ChainEntry block, long nowMillis) {
+        List<SyncPeer> possible = neighbours.stream()
+                .filter(neighbour -> couldHave(neighbour, block))
+                .toList();
+        if (!possible.isEmpty()) {
+            sourcelessSince.remove(block.hash());
+            return possible.stream().allMatch(neighbour -> neighbour.blocks().withholds(block.hash()));
+        }
+        sourcelessSince.putIfAbsent(block.hash(), nowMillis);
+        return nowMillis - sourcelessSince.get(block.hash()) >= SOURCELESS_MILLIS;
+    }
+
+    /** Everybody may be asked for it once more. */
+    void forgive(Hash256 block) {
+        neighbours.forEach(neighbour -> neighbour.blocks().forgive(block));
+    }
+
+    /** Gives up what does not come. */
+    void tick(long nowMillis) {
+        for (SyncPeer neighbour : neighbours) {
+            if (neighbour
+                    .blocks()
+                    .assembly()
+                    .filter(each -> each.isOverdue(nowMillis))
+                    .isPresent()) {
+                neighbour.blocks().timedOut(nowMillis + RETRY_MILLIS);
+                late.begin(neighbour.id(), nowMillis);
+            }
+        }
+    }
+
+    /** It sent the block, and this node could not look at it. */
+    void unchecked(SyncPeer neighbour, Hash256 block, long nowMillis) {
+        neighbour.blocks().excused(block, nowMillis + UNCHECKED_MILLIS);
+    }
+
+    /** It says that it does not have the block. */
+    void lacks(SyncPeer neighbour, Hash256 block, long nowMillis) {
+        neighbour.blocks().failed(block, nowMillis + RETRY_MILLIS);
+    }
+}

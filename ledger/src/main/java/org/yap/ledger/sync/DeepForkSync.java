@@ -1,0 +1,215 @@
+package org.yap.ledger.sync;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.yap.ledger.chain.BlockTree;
+import org.yap.ledger.chain.Chain;
+import org.yap.ledger.chain.ChainEntry;
+import org.yap.ledger.chain.HeaderBounds;
+import org.yap.ledger.value.Hash256;
+import org.yap.ledger.value.NodeId;
+import org.yap.ledger.wire.Messages;
+
+/**
+ * Branches that fork so deep that their first headers show little work. Nothing of them is remembered before all their
+ * headers together have shown more work than the main chain ({@link HeaderProof}); then one of them is the candidate, and its
+ * headers are let in a few thousand at a time, ahead of its blocks.
+ */
+public final class DeepForkSync {
+    private static final int PROOFS_AT_A_TIME = 2;
+    /** Without a new header or block of the candidate for so long, it is given up. */
+    static final long PATIENCE_MILLIS = 600_000;
+
+    private record Candidate(NodeId prover, HeaderProof proof) {}
+
+    private final Chain chain;
+    private final BlockTree tree;
+    private final Collection<SyncPeer> neighbours;
+    private final HeaderBounds bounds;
+    /** When a block last came that stands beside the main chain. */
+    private final LongSupplier lastBlockMillis;
+
+    private Optional<Candidate> candidate = Optional.empty();
+    private ChainEntry base;
+    private long progressMillis;
+    private boolean crossed;
+
+    public DeepForkSync(
+            Chain chain, Collection<SyncPeer> neighbours, HeaderBounds bounds, LongSupplier lastBlockMillis) {
+        this.chain = chain;
+        this.tree = chain.tree();
+        this.neighbours = neighbours;
+        this.bounds = bounds;
+        this.lastBlockMillis = lastBlockMillis;
+    }
+
+    /** Whether this neighbour may begin to show a branch. */
+    boolean mayBegin(SyncPeer from, long nowMillis) {
+        return from.headers().mayProve(nowMillis)
+                && from.tip().filter(chain::prefers).isPresent()
+                && neighbours.stream()
+                                .filter(each -> each.headers()
+                                        .proof()
+                                        .filter(proof -> !proof.isProven())
+                                        .isPresent())
+                                .count()
+                        < PROOFS_AT_A_TIME;
+    }
+
+    /**
+     * @param known the last entry that is at hand
+     * @param above headers on top of it
+     */
+    HeaderProof begin(ChainEntry known, List<ChainEntry> above, long nowMillis) {
+        List<ChainEntry> branch = tree.branch(known);
+        ChainEntry fork = branch.isEmpty() ? known : tree.parent(branch.get(0));
+        HeaderProof proof = new HeaderProof(fork, branch, nowMillis);
+        proof.add(above, nowMillis);
+        return proof;
+    }
+
+    /** The headers of this neighbour have shown enough: theirs is the candidate, unless there is one. */
+    void proven(SyncPeer from, HeaderProof proof, long nowMillis) {
+        proof.prove();
+        if (candidate.isEmpty()) {
+            choose(new Candidate(from.id(), proof), nowMillis);
+        }
+    }
+
+    private void choose(Candidate next, long nowMillis) {
+        candidate = Optional.of(next);
+        base = next.proof().fork();
+        crossed = false;
+        progressMillis = nowMillis;
+        moveBase(nowMillis);
+    }
+
+    /** How many of these headers, of which the first stands on what is at hand, are the next of the candidate. */
+    int next(List<ChainEntry> entries) {
+        if (candidate.isEmpty() || !hasRoom()) {
+            return 0;
+        }
+        List<Hash256> checkpoints = candidate.get().proof().checkpoints();
+        for (int i = entries.size(); i > 0; i--) {
+            if (checkpoints.contains(entries.get(i - 1).hash())) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
+    /** Headers were remembered. */
+    void moveBase(long nowMillis) {
+        if (candidate.isPresent()) {
+            ChainEntry before = base;
+            crossed = crossed || isReached(before);
+            base = highest(candidate.get().proof());
+            if (base.height() > before.height()) {
+                progressMillis = nowMillis;
+            }
+            chain.lead(Optional.of(base).filter(entry -> !tree.isMain(entry)));
+        }
+    }
+
+    private boolean isReached(ChainEntry end) {
+        return end.height() > candidate.orElseThrow().proof().fork().height()
+                && tree.findRecent(end.hash()).filter(tree::isMain).isPresent();
+    }
+
+    private ChainEntry highest(HeaderProof proof) {
+        ChainEntry highest = proof.fork();
+        for (Hash256 checkpoint : proof.checkpoints()) {
+            Optional<ChainEntry> entry = tree.findRecent(checkpoint);
+            if (entry.isEmpty()) {
+                break;
+            }
+            highest = entry.get();
+        }
+        return highest;
+    }
+
+    /** Where the candidate's next headers begin, for the neighbour that showed it. */
+    Optional<ChainEntry> start(SyncPeer neighbour) {
+        return candidate.filter(each -> each.prover().equals(neighbour.id())).map(each -> base);
+    }
+
+    /** The end of the candidate, as far as it is proven. */
+    public Optional<ChainEntry> end() {
+        return candidate.map(each -> each.proof().last());
+    }
+
+    /** Whether this is a header of the candidate, ahead of whose blocks there are enough. */
+    boolean isFarAhead(ChainEntry shown) {
+        return isOnCandidate(shown) && !hasRoom();
+    }
+
+    boolean isOnCandidate(ChainEntry shown) {
+        return candidate
+                .filter(each -> each.proof().checkpoints().contains(shown.hash()))
+                .isPresent();
+    }
+
+    private boolean hasRoom() {
+        return tree.headersUpTo(base) + Messages.MAX_HEADERS <= bounds.ahead();
+    }
+
+    /** It can't be followed, for a block or header of it is bad. */
+    void refused(SyncPeer from, long nowMillis) {
+        from.headers().proof().ifPresent(proof -> from.headers().unproven(nowMillis));
+        if (candidate.filter(each -> each.prover().equals(from.id())).isPresent()) {
+            forget();
+        }
+    }
+
+    void tick(long nowMillis) {
+        moveBase(nowMillis);
+        candidate.ifPresent(each -> look(each, nowMillis));
+        for (SyncPeer neighbour : neighbours) {
+            Optional<HeaderProof> proof = neighbour.headers().proof();
+            if (proof.filter(each -> !each.isProven() && each.isStale(nowMillis))
+                    .isPresent()) {
+                neighbour.headers().unproven(nowMillis);
+            } else if (proof.filter(each -> each.isProven() && !chain.prefers(each.last()))
+                    .isPresent()) {
+                neighbour.headers().proof(Optional.empty());
+            }
+        }
+        if (candidate.isEmpty()) {
+            neighbours.stream()
+                    .filter(each ->
+                            each.headers().proof().filter(HeaderProof::isProven).isPresent())
+                    .max(Comparator.comparing(
+                            each -> each.headers().proof().orElseThrow().last().work()))
+                    .ifPresent(best -> choose(
+                            new Candidate(best.id(), best.headers().proof().orElseThrow()), nowMillis));
+        }
+    }
+
+    private void look(Candidate each, long nowMillis) {
+        boolean stuck = nowMillis - Math.max(progressMillis, lastBlockMillis.getAsLong()) >= PATIENCE_MILLIS;
+        if (crossed || stuck || !chain.prefers(each.proof().last())) {
+            forget();
+            neighbours.stream()
+                    .filter(neighbour -> neighbour
+                            .headers()
+                            .proof()
+                            .filter(each.proof()::equals)
+                            .isPresent())
+                    .forEach(neighbour -> {
+                        if (stuck) {
+                            neighbour.headers().unproven(nowMillis);
+                        } else {
+                            neighbour.headers().proof(Optional.empty());
+                        }
+                    });
+        }
+    }
+
+    private void forget() {
+        candidate = Optional.empty();
+        chain.lead(Optional.empty());
+    }
+}

@@ -1,0 +1,53 @@
+package org.yap.ledger.sync;
+
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.yap.ledger.collect.RecentMap;
+
+/**
+ * What is left aside for a while: each time for twice as long as the last time, unless that was long ago. Bounded; those
+ * that began longest ago are forgotten first.
+ */
+final class Pauses<K> {
+    private static final int REMEMBERED = 256;
+
+    private record Pause(long untilMillis, long millis) {}
+
+    private final long first;
+    private final long longest;
+    private final Map<K, Pause> pauses = new RecentMap<>(REMEMBERED);
+
+    /** Milliseconds of the first pause, and of the longest. */
+    Pauses(long first, long longest) {
+        this.first = first;
+        this.longest = longest;
+    }
+
+    void begin(K key, long nowMillis) {
+        Pause before = pauses.remove(key);
+        boolean again = before != null && nowMillis < before.untilMillis() + longest;
+        long millis = again ? Math.min(longest, 2 * before.millis()) : first;
+        pauses.put(key, new Pause(nowMillis + millis, millis));
+    }
+
+    boolean holds(K key, long nowMillis) {
+        Pause pause = pauses.get(key);
+        return pause != null && nowMillis < pause.untilMillis();
+    }
+
+    /** All that are left aside now. */
+    Set<K> held(long nowMillis) {
+        Set<K> held = new HashSet<>();
+        pauses.forEach((key, pause) -> {
+            if (nowMillis < pause.untilMillis()) {
+                held.add(key);
+            }
+        });
+        return held;
+    }
+
+    void forget(K key) {
+        pauses.remove(key);
+    }
+}

@@ -1,0 +1,84 @@
+package org.yap.ledger.sync;
+
+import java.util.Optional;
+import org.yap.ledger.chain.ChainEntry;
+import org.yap.ledger.effect.Allowance;
+import org.yap.ledger.value.NodeId;
+import org.yap.ledger.wire.Messages;
+
+/** A neighbour as far as headers and blocks go: what it says of its tip, and what is asked of it and by it. */
+public final class SyncPeer {
+    public static final int CHAIN_BYTES_PER_TICK = 4 << 20;
+    private static final int MIN_CHAIN_BYTES = 64 << 10;
+    /** For so long after it came, it may answer what this node asked before it was restored. */
+    public static final long EARLIER_ANSWERS_MILLIS = 30_000;
+
+    private final NodeId id;
+    private final long since;
+    private final HeaderRequests headers = new HeaderRequests();
+    private final BlockRequests blocks = new BlockRequests();
+    private final Allowance allowance = new Allowance(CHAIN_BYTES_PER_TICK, MIN_CHAIN_BYTES);
+    private ChainEntry tip;
+    private Messages.GetHeaders postponedHeaders;
+    private Messages.GetBlock postponedBlock;
+
+    public SyncPeer(NodeId id, long nowMillis) {
+        this.id = id;
+        this.since = nowMillis;
+    }
+
+    public NodeId id() {
+        return id;
+    }
+
+    /** What it last said of its tip, unless that turned out bad. Nobody has verified height and work. */
+    public Optional<ChainEntry> tip() {
+        return Optional.ofNullable(tip);
+    }
+
+    void tip(ChainEntry said) {
+        tip = said;
+    }
+
+    /** Headers that it is asked for. */
+    HeaderRequests headers() {
+        return headers;
+    }
+
+    /** Blocks that it is asked for. */
+    BlockRequests blocks() {
+        return blocks;
+    }
+
+    /** What it sends may answer what was asked before a restoration of this node. */
+    boolean isNew(long nowMillis) {
+        return nowMillis - since < EARLIER_ANSWERS_MILLIS;
+    }
+
+    /** For headers and blocks that it asks for. */
+    Allowance allowance() {
+        return allowance;
+    }
+
+    /** To be answered later, in place of the one postponed before. */
+    void postpone(Messages.GetHeaders request) {
+        postponedHeaders = request;
+    }
+
+    /** To be answered later, in place of the one postponed before. */
+    void postpone(Messages.GetBlock request) {
+        postponedBlock = request;
+    }
+
+    Optional<Messages.GetHeaders> takePostponedHeaders() {
+        Optional<Messages.GetHeaders> taken = Optional.ofNullable(postponedHeaders);
+        postponedHeaders = null;
+        return taken;
+    }
+
+    Optional<Messages.GetBlock> takePostponedBlock() {
+        Optional<Messages.GetBlock> taken = Optional.ofNullable(postponedBlock);
+        postponedBlock = null;
+        return taken;
+    }
+}

@@ -1,0 +1,297 @@
+package org.yap.ledger.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.yap.ledger.fixture.NodeUnderTest.sent;
+import static org.yap.ledger.fixture.Verdicts.assertRejected;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.yap.ledger.block.Block;
+import org.yap.ledger.check.StatelessChecks;
+import org.yap.ledger.fixture.ChainBuilder;
+import org.yap.ledger.fixture.ChainBuilder.Built;
+import org.yap.ledger.fixture.FakeClock;
+import org.yap.ledger.fixture.NodeUnderTest;
+import org.yap.ledger.fixture.PaymentFixture;
+import org.yap.ledger.fixture.TestKeys;
+import org.yap.ledger.fixture.TestNetworks;
+import org.yap.ledger.network.Genesis;
+import org.yap.ledger.node.NodeEvent;
+import org.yap.ledger.node.NodeSettings;
+import org.yap.ledger.payment.Payment;
+import org.yap.ledger.state.AccountState;
+import org.yap.ledger.value.AddressHash;
+import org.yap.ledger.value.NodeId;
+import org.yap.ledger.verdict.RejectReason;
+import org.yap.ledger.wire.Messages;
+
+/** What happens to payments of this node's own users in the long run. */
+class OwnPaymentsTest {
+    private static final Genesis GENESIS = TestNetworks.genesis(51);
+    private static final ChainBuilder BUILDER = ChainBuilder.in(GENESIS);
+
+    private final FakeClock clock = FakeClock.afterGenesis(100_000);
+    private final NodeUnderTest node = new NodeUnderTest(GENESIS, clock);
+    private final Payment payment = PaymentFixture.in(GENESIS).from(0).to(5, 10).build();
+
+    private static Block[] blocks(List<Built> built) {
+        return built.stream().map(Built::block).toArray(Block[]::new);
+    }
+
+    private void tickAfter(long millis) {
+        clock.advance(millis);
+        node.tick();
+    }
+
+    @Test
+    void keepsThemUntilTheyAreBuried() {
+        node.submit(payment);
+        node.mine(9);
+        for (int i = 0; i < OwnPayments.BURIED - 1; i++) {
+            node.mine(9);
+        }
+        assertThat(node.store().ownPayments()).containsExactly(payment);
+        node.mine(9);
+        assertThat(node.store().ownPayments()).isEmpty();
+        assertThat(node.node().view().seenBy()).isEmpty();
+    }
+
+    @Test
+    void putsThemBackWhenTheirBlockIsUndone() {
+        node.submit(payment);
+        node.mine(9);
+        assertThat(node.node().view().poolCount()).isZero();
+        node.take(
+                blocks(BUILDER.chain(BUILDER.on(BUILDER.genesis()).extraNonce(5).mine(), 0)));
+        Built fork = BUILDER.on(BUILDER.genesis()).extraNonce(5).mine();
+        node.take(fork.block());
+        node.take(blocks(BUILDER.chain(fork, 3)));
+        assertThat(node.tip().height()).isEqualTo(4);
+        assertThat(node.node().view().pooled(payment.id())).contains(payment);
+        assertThat(node.store().pool()).containsExactly(payment);
+        Block next = node.mine(9);
+        assertThat(next.payments()).containsExactly(payment);
+    }
+
+    @Test
+    void restoresThemWithPoolAndChainAfterARestart() {
+        node.submit(payment);
+        node.restore();
+        assertThat(node.node().view().pooled(payment.id())).contains(payment);
+        assertThat(node.node().view().seenBy()).containsEntry(payment.leaf(), 0);
+        NodeId neighbour = NodeUnderTest.id(1);
+        assertThat(sent(node.handle(new NodeEvent.NeighbourUp(neighbour)), neighbour, Messages.Announce.class))
+                .hasSize(1);
+        node.mine(9);
+        node.restore();
+        assertThat(node.node().view().poolCount()).isZero();
+        assertThat(node.tip().height()).isEqualTo(1);
+        for (int i = 0; i < OwnPayments.BURIED; i++) {
+            node.mine(9);
+        }
+        assertThat(node.store().ownPayments()).isEmpty();
+    }
+
+    @Test
+    void bringsThemBackIntoThePoolWhenTheyHadToLeaveIt() {
+        Payment income = PaymentFixture.in(GENESIS).from(1).to(7, 100).build();
+        Payment spending = PaymentFixture.in(GENESIS).from(7).to(8, 60).build();
+        Built fork = BUILDER.on(BUILDER.genesis()).pay(income).mine();
+        node.take(fork.block());
+        node.submit(spending);
+        Built other = BUILDER.on(BUILDER.genesis()).extraNonce(8).mine();
+        List<Built> better = BUILDER.chain(other, 2);
+        node.take(other.block());
+        node.take(blocks(better));
+        assertThat(node.node().view().pooled(spending.id()))
+                .as("nothing to spend on this branch")
+                .isEmpty();
+        Built paid = BUILDER.on(better.get(1)).pay(income).mine();
+        node.take(paid.block());
+        tickAfter(OwnPayments.STRAY_MILLIS);
+        assertThat(node.node().view().pooled(spending.id())).contains(spending);
+        assertThat(node.store().ownPayments()).containsExactly(spending);
+    }
+
+    @Test
+    void givesThemUpWhenAnotherTookTheirPlaceAndIsBuried() {
+        node.submit(payment);
+        Payment rival = PaymentFixture.in(GENESIS).from(0).to(6, 999).build();
+        Built block = BUILDER.on(BUILDER.genesis()).pay(rival).mine();
+        List<Built> chain = new ArrayList<>(List.of(block));
+        chain.addAll(BUILDER.chain(block, OwnPayments.BURIED + 1));
+        node.take(chain.get(0).block());
+        tickAfter(OwnPayments.STRAY_MILLIS);
+        assertThat(node.store().ownPayments()).containsExactly(payment);
+        assertThat(node.node().view().stray(payment.id())).contains(payment);
+        node.take(blocks(chain.subList(1, chain.size())));
+        tickAfter(OwnPayments.STRAY_MILLIS);
+        assertThat(node.store().ownPayments()).isEmpty();
+        assertThat(node.store().lost()).containsExactly(payment);
+        assertThat(node.node().view().stray(payment.id())).isEmpty();
+    }
+
+    @Test
+    void givesThemUpWhenTheyExpiredAndThatIsBuried() {
+        Payment brief = PaymentFixture.in(GENESIS).from(0).validUntil(1).build();
+        node.submit(brief);
+        List<Built> chain = BUILDER.chain(BUILDER.genesis(), OwnPayments.BURIED + 1);
+        node.take(chain.get(0).block());
+        assertThat(nextSequence(0)).isZero();
+        tickAfter(OwnPayments.STRAY_MILLIS);
+        node.take(blocks(chain.subList(1, chain.size())));
+        assertThat(node.store().lost()).isEmpty();
+        tickAfter(OwnPayments.STRAY_MILLIS);
+        assertThat(node.store().lost()).containsExactly(brief);
+    }
+
+    @Test
+    void doesNotLoseThoseThatWereMined() {
+        node.submit(payment);
+        for (int i = 0; i <= OwnPayments.BURIED; i++) {
+            node.mine(9);
+        }
+        tickAfter(OwnPayments.STRAY_MILLIS);
+        assertThat(node.store().ownPayments()).isEmpty();
+        assertThat(node.store().lost()).isEmpty();
+    }
+
+    @Test
+    void keepsTheSequenceOfThoseThatAFullPoolPutOut() {
+        Cramped cramped = new Cramped();
+        assertThat(cramped.tight.node().view().pooled(payment.id())).isEmpty();
+        assertThat(cramped.nextSequence()).isEqualTo(1);
+        assertRejected(cramped.tight.submit(cramped.next), RejectReason.MEMPOOL_SEQUENCE_GAP);
+
+        cramped.tight.mine(9);
+        assertThat(cramped.tight.submit(cramped.next).accepted())
+                .as("there is room for both again")
+                .isTrue();
+        assertThat(cramped.tight.mine(9).payments()).containsExactly(payment, cramped.next);
+    }
+
+    @Test
+    void takesTheSequenceOfThoseThatCanNoLongerBePaid() {
+        Payment income = PaymentFixture.in(GENESIS).from(1).to(7, 100).build();
+        Payment spending = PaymentFixture.in(GENESIS).from(7).to(8, 60).build();
+        Built fork = BUILDER.on(BUILDER.genesis()).pay(income).mine();
+        node.take(fork.block());
+        node.submit(spending);
+        assertThat(nextSequence(7)).isEqualTo(1);
+        Built other = BUILDER.on(BUILDER.genesis()).extraNonce(8).mine();
+        node.take(other.block());
+        node.take(blocks(BUILDER.chain(other, 2)));
+        assertThat(node.node().view().stray(spending.id())).contains(spending);
+        assertThat(nextSequence(7)).isZero();
+    }
+
+    private long nextSequence(int key) {
+        return nextSequence(node, key);
+    }
+
+    private static long nextSequence(NodeUnderTest of, int key) {
+        AddressHash account = TestKeys.account(key);
+        AccountState stored = of.store().accounts(List.of(account)).getOrDefault(account, AccountState.EMPTY);
+        return of.node().view().nextSequence(account, stored);
+    }
+
+    /** A node with room for two payments, whose own one had to give way to two that pay more. */
+    private final class Cramped {
+        private final NodeUnderTest tight = new NodeUnderTest(
+                GENESIS,
+                new StatelessChecks(GENESIS, TestKeys.SIGNATURES),
+                clock,
+                new NodeSettings(2 * payment.size() + 10, 2_016, 500, 3, 1_000),
+                1);
+        private final Payment next =
+                PaymentFixture.in(GENESIS).from(0).sequence(1).to(5, 20).build();
+
+        Cramped() {
+            tight.submit(payment);
+            for (int rich = 1; rich <= 2; rich++) {
+                Payment dear =
+                        PaymentFixture.in(GENESIS).from(rich).to(6, 1).fee(500).build();
+                assertThat(tight.submit(dear).accepted()).isTrue();
+            }
+        }
+
+        long nextSequence() {
+            return OwnPaymentsTest.nextSequence(tight, 0);
+        }
+    }
+
+    @Test
+    void givesThemUpWhenTheyCouldNotWaitForALongTime() {
+        Built block = emptied();
+        assertThat(node.store().ownPayments()).hasSize(1);
+        int last = OwnPayments.HOPELESS - OwnPayments.BURIED - 1;
+        List<Built> chain = BUILDER.chain(block, last + 1);
+        node.take(blocks(chain.subList(0, last)));
+        tickAfter(OwnPayments.STRAY_MILLIS);
+        assertThat(node.store().ownPayments()).hasSize(1);
+        node.take(chain.get(last).block());
+        tickAfter(OwnPayments.STRAY_MILLIS);
+        assertThat(node.store().ownPayments()).isEmpty();
+        assertThat(node.store().lost()).hasSize(2);
+        assertThat(nextSequence(0)).as("its place is free again").isEqualTo(1);
+    }
+
+    /** The first of two payments is superseded by one that takes all the money; the first was given up, the second waits. */
+    private Built emptied() {
+        Payment second =
+                PaymentFixture.in(GENESIS).from(0).sequence(1).to(5, 20).build();
+        node.submit(payment);
+        node.submit(second);
+        Payment rival =
+                PaymentFixture.in(GENESIS).from(0).to(6, TestNetworks.RICH).build();
+        Built block = BUILDER.on(BUILDER.genesis()).pay(rival).mine();
+        List<Built> chain = BUILDER.chain(block, OwnPayments.BURIED);
+        node.take(block.block());
+        tickAfter(OwnPayments.STRAY_MILLIS);
+        node.take(blocks(chain));
+        tickAfter(OwnPayments.STRAY_MILLIS);
+        assertThat(node.store().ownPayments()).containsExactly(second);
+        return chain.get(chain.size() - 1);
+    }
+
+    @Test
+    void bringsAllOfASenderBackAtOnceInWhateverOrderTheyLeft() {
+        Payment income = PaymentFixture.in(GENESIS).from(1).to(7, 100).build();
+        Built fork = BUILDER.on(BUILDER.genesis()).pay(income).mine();
+        node.take(fork.block());
+        List<Payment> spending = IntStream.range(0, 5)
+                .mapToObj(i ->
+                        PaymentFixture.in(GENESIS).from(7).sequence(i).to(8, 10).build())
+                .toList();
+        spending.forEach(node::submit);
+        Built other = BUILDER.on(BUILDER.genesis()).extraNonce(8).mine();
+        Built better = BUILDER.on(other).mine();
+        node.take(other.block(), better.block());
+        assertThat(node.store().pool()).as("nothing to spend on this branch").containsExactly(income);
+        tickAfter(OwnPayments.STRAY_MILLIS);
+        node.take(BUILDER.on(better).pay(income).mine().block());
+        tickAfter(OwnPayments.STRAY_MILLIS);
+        assertThat(spending)
+                .allMatch(each -> node.node().view().pooled(each.id()).isPresent());
+    }
+
+    @Test
+    void takesNoMoreThanItCanRememberUntilSomeAreBuried() {
+        NodeUnderTest small = new NodeUnderTest(
+                GENESIS,
+                new StatelessChecks(GENESIS, TestKeys.SIGNATURES),
+                clock,
+                new NodeSettings(1 << 20, 2_016, 500, 3, 1),
+                1);
+        Payment next = PaymentFixture.in(GENESIS).from(1).to(5, 10).build();
+        assertThat(small.submit(payment).accepted()).isTrue();
+        assertRejected(small.submit(next), RejectReason.MEMPOOL_FULL);
+        assertThat(small.submit(payment).accepted()).as("the same again").isTrue();
+        for (int i = 0; i <= OwnPayments.BURIED; i++) {
+            small.mine(9);
+        }
+        assertThat(small.submit(next).accepted()).isTrue();
+    }
+}

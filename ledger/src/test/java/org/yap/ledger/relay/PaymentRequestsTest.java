@@ -1,0 +1,141 @@
+package org.yap.ledger.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.yap.ledger.fixture.NodeUnderTest.sent;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.yap.ledger.effect.Effect;
+import org.yap.ledger.fixture.FakeClock;
+import org.yap.ledger.fixture.NodeUnderTest;
+import org.yap.ledger.fixture.PaymentFixture;
+import org.yap.ledger.fixture.TestNetworks;
+import org.yap.ledger.network.Genesis;
+import org.yap.ledger.node.NodeEvent;
+import org.yap.ledger.payment.Payment;
+import org.yap.ledger.value.Hash256;
+import org.yap.ledger.value.NodeId;
+import org.yap.ledger.wire.Messages;
+
+/** How many payments are asked for, of whom, and how many are sent to those who ask. */
+class PaymentRequestsTest {
+    private static final Genesis GENESIS = TestNetworks.genesis(43);
+    private static final NodeId A = NodeUnderTest.id(1);
+    private static final NodeId B = NodeUnderTest.id(2);
+
+    private final FakeClock clock = FakeClock.afterGenesis(100_000);
+    private final NodeUnderTest node = new NodeUnderTest(GENESIS, clock);
+    private final Payment payment = PaymentFixture.in(GENESIS).from(0).to(5, 10).build();
+
+    @BeforeEach
+    void meetNeighbours() {
+        node.handle(new NodeEvent.NeighbourUp(A), new NodeEvent.NeighbourUp(B));
+    }
+
+    private static Messages.Announce announce(Payment payment) {
+        return new Messages.Announce(List.of(payment.leaf()));
+    }
+
+    /** Announces payments that nobody has; returns for how many of them the node asks. */
+    private int announceNothing(NodeId by, int series, int count) {
+        List<NodeEvent> events = new ArrayList<>();
+        for (int from = 0; from < count; from += Messages.MAX_LEAVES) {
+            List<Hash256> leaves = new ArrayList<>();
+            for (int i = from; i < Math.min(count, from + Messages.MAX_LEAVES); i++) {
+                byte[] bytes = {(byte) series, (byte) i, (byte) (i >>> 8), (byte) (i >>> 16)};
+                leaves.add(Hash256.twice(bytes));
+            }
+            events.add(new NodeEvent.MessageReceived(by, new Messages.Announce(leaves)));
+        }
+        return asked(node.handle(events), by);
+    }
+
+    private static int asked(List<Effect> effects, NodeId of) {
+        return sent(effects, of, Messages.GetPayments.class).stream()
+                .mapToInt(request -> request.leaves().size())
+                .sum();
+    }
+
+    private List<Effect> passAnswerTime() {
+        clock.advance(PaymentRequests.ANSWER_MILLIS + 1);
+        return node.tick();
+    }
+
+    @Test
+    void emptyAnnouncementsTakeNothingFromOtherNeighbours() {
+        assertThat(announceNothing(A, 1, 200_000)).isEqualTo(PaymentRequests.MAX_OF_ONE);
+        assertThat(asked(node.receive(B, announce(payment)), B)).isEqualTo(1);
+    }
+
+    @Test
+    void whoDoesNotSendWhatItAnnouncesIsAskedForLess() {
+        announceNothing(A, 1, PaymentRequests.MAX_OF_ONE);
+        passAnswerTime();
+        assertThat(announceNothing(A, 2, 5_000)).isEqualTo(PaymentQuota.LEAST);
+        node.handle(new NodeEvent.NeighbourDown(A));
+        node.handle(new NodeEvent.NeighbourUp(A));
+        passAnswerTime();
+        assertThat(announceNothing(A, 3, 5_000))
+                .as("to come back does not help")
+                .isEqualTo(PaymentQuota.LEAST);
+    }
+
+    @Test
+    void whoSendsAgainIsAskedForMoreAgain() {
+        announceNothing(A, 1, PaymentRequests.MAX_OF_ONE);
+        passAnswerTime();
+        node.receive(A, announce(payment));
+        node.receive(A, new Messages.Payments(List.of(payment)));
+        assertThat(announceNothing(A, 2, 5_000)).isEqualTo(PaymentQuota.LEAST + 1);
+    }
+
+    @Test
+    void nobodyIsAskedAgainForWhatItDidNotSend() {
+        node.receive(A, announce(payment));
+        node.receive(A, announce(payment));
+        node.receive(B, announce(payment));
+        node.receive(B, announce(payment));
+        List<Effect> effects = passAnswerTime();
+        assertThat(asked(effects, A)).isZero();
+        assertThat(asked(effects, B)).isEqualTo(1);
+        effects = passAnswerTime();
+        assertThat(asked(effects, A) + asked(effects, B)).isZero();
+    }
+
+    @Test
+    void nobodyIsAskedWhoLeft() {
+        node.receive(A, announce(payment));
+        node.receive(B, announce(payment));
+        node.receive(B, announce(payment));
+        node.handle(new NodeEvent.NeighbourDown(B));
+        assertThat(asked(passAnswerTime(), B)).isZero();
+    }
+
+    @Test
+    void sendsEachNeighbourABoundedNumberOfBytesBetweenTicks() {
+        PaymentFixture large = PaymentFixture.in(GENESIS).from(0);
+        for (int output = 0; output < 255; output++) {
+            large.to(5, 1);
+        }
+        Payment waiting = large.build();
+        node.submit(waiting);
+        Messages.GetPayments question =
+                new Messages.GetPayments(Collections.nCopies(Messages.MAX_LEAVES, waiting.leaf()));
+        List<Effect> effects = node.handle(Collections.nCopies(20, new NodeEvent.MessageReceived(A, question)));
+        assertThat(bytes(effects, A))
+                .isBetween(RelayPeer.PAYMENT_BYTES_PER_TICK, RelayPeer.PAYMENT_BYTES_PER_TICK + waiting.size());
+        assertThat(bytes(node.receive(A, question), A)).isZero();
+        node.tick();
+        assertThat(bytes(node.receive(A, question), A)).isPositive();
+    }
+
+    private static int bytes(List<Effect> effects, NodeId to) {
+        return sent(effects, to, Messages.Payments.class).stream()
+                .flatMap(message -> message.payments().stream())
+                .mapToInt(Payment::size)
+                .sum();
+    }
+}
