@@ -2,24 +2,17 @@ package org.yap.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.yap.ledger.verdict.RejectReason;
 
 /** docs/protocol.md, the code that enforces the rules and the tests that break them name the same set of rule ids. */
 class RuleIdsTest {
-    private static final Path ROOT = Path.of(System.getProperty("yap.root", ".."));
     private static final Pattern RULE_ROW =
             Pattern.compile("^\\| `([a-z0-9-]+)` \\| (consensus|policy)", Pattern.MULTILINE);
 
@@ -27,9 +20,9 @@ class RuleIdsTest {
             Arrays.stream(RejectReason.values()).map(RejectReason::id).collect(Collectors.toCollection(TreeSet::new));
 
     @Test
-    void theProtocolDescribesEveryRuleAndNoOther() throws IOException {
+    void theProtocolDescribesEveryRuleAndNoOther() {
         Set<String> described = new TreeSet<>();
-        Matcher row = RULE_ROW.matcher(Files.readString(ROOT.resolve("docs/protocol.md")));
+        Matcher row = RULE_ROW.matcher(Sources.read(Sources.ROOT.resolve("docs/protocol.md")));
         while (row.find()) {
             described.add(row.group(1));
         }
@@ -38,13 +31,14 @@ class RuleIdsTest {
 
     @Test
     void theLedgerEnforcesEveryRule() {
-        String code = sources(ROOT.resolve("ledger/src/main/java"), path -> !path.endsWith("RejectReason.java"));
+        String code =
+                Sources.text(Sources.ROOT.resolve("ledger/src/main/java"), path -> !path.endsWith("RejectReason.java"));
         assertThat(unnamedIn(code)).isEmpty();
     }
 
     @Test
     void theLedgersTestsBreakEveryRule() {
-        String tests = sources(ROOT.resolve("ledger/src/test/java"), path -> true);
+        String tests = Sources.text(Sources.ROOT.resolve("ledger/src/test/java"), path -> true);
         assertThat(unnamedIn(tests)).isEmpty();
     }
 
@@ -56,24 +50,5 @@ class RuleIdsTest {
                                 .find())
                 .map(RejectReason::id)
                 .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static String sources(Path folder, Predicate<Path> wanted) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(path -> path.toString().endsWith(".java"))
-                    .filter(wanted)
-                    .map(RuleIdsTest::read)
-                    .collect(Collectors.joining("\n"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String read(Path path) {
-        try {
-            return Files.readString(path);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
