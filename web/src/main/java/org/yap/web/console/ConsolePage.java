@@ -1,15 +1,12 @@
 package org.yap.web.console;
 
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.Serializable;
-import java.util.Map;
 import org.yap.ejb.network.Networks;
 import org.yap.ejb.network.Networks.NetworkRow;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.user.Users;
 import org.yap.ledger.value.NetworkId;
-import org.yap.ledger.verdict.Reason;
 import org.yap.web.page.Navigation;
 import org.yap.web.page.PageMessages;
 import org.yap.web.security.CurrentUser;
@@ -18,20 +15,22 @@ import org.yap.web.security.CurrentUser;
 abstract class ConsolePage implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    @Inject
     private Networks networks;
-
-    @Inject
     private Users people;
-
-    @Inject
     private CurrentUser user;
-
-    @Inject
-    private transient PageMessages messages;
+    private PageMessages messages;
 
     private String network;
     private transient NetworkRow row;
+
+    protected ConsolePage() {}
+
+    protected ConsolePage(Networks networks, Users people, CurrentUser user, PageMessages messages) {
+        this.networks = networks;
+        this.people = people;
+        this.user = user;
+        this.messages = messages;
+    }
 
     /** Before the page is built; a network that is not here is a page that is not there. */
     public void load() throws IOException {
@@ -69,19 +68,14 @@ abstract class ConsolePage implements Serializable {
         return NetworkId.ofHex(network);
     }
 
-    /** True if nothing was refused; else a message says what was. */
-    boolean carriedOut(Wish wish) {
-        return carriedOut(wish, Map.of());
-    }
-
-    /** As {@link #carriedOut(Wish)}; for some reasons the message stands at a field. */
-    boolean carriedOut(Wish wish, Map<Reason, String> fields) {
+    /** True if the service did not refuse; else a message says why it did. */
+    boolean succeeds(Command command) {
         try {
-            wish.carryOut();
+            command.run();
             forget();
             return true;
         } catch (RefusedException e) {
-            messages.refused(e, fields);
+            messages.refused(e);
             return false;
         }
     }
@@ -111,9 +105,9 @@ abstract class ConsolePage implements Serializable {
         this.network = network;
     }
 
-    /** Something that a service may refuse. */
+    /** What a service is told to do. */
     @FunctionalInterface
-    interface Wish {
-        void carryOut() throws RefusedException;
+    interface Command {
+        void run() throws RefusedException;
     }
 }

@@ -5,14 +5,11 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
-import java.util.Map;
 import org.yap.ejb.gossip.Neighbours;
 import org.yap.ejb.invitation.Invitations;
 import org.yap.ejb.network.Networks;
 import org.yap.ejb.network.Networks.NetworkRow;
 import org.yap.ejb.service.RefusedException;
-import org.yap.ejb.service.ServiceReason;
-import org.yap.ledger.verdict.Reason;
 import org.yap.web.page.Navigation;
 import org.yap.web.page.PageMessages;
 import org.yap.web.security.CurrentUser;
@@ -22,29 +19,31 @@ import org.yap.web.security.CurrentUser;
 @ViewScoped
 public class ConsoleView implements Serializable {
     private static final long serialVersionUID = 1L;
-    private static final Map<Reason, String> FIELDS = Map.of(
-            ServiceReason.INVITATION_BAD, "join:link",
-            ServiceReason.INVITATION_USED, "join:link",
-            ServiceReason.INVITATION_EXPIRED, "join:link",
-            ServiceReason.INVITATION_UNREACHABLE, "join:link");
 
-    @Inject
     private Networks networks;
-
-    @Inject
     private Neighbours neighbours;
-
-    @Inject
     private Invitations invitations;
-
-    @Inject
     private CurrentUser user;
-
-    @Inject
-    private transient PageMessages messages;
+    private PageMessages messages;
 
     private String link;
     private transient List<NetworkRow> rows;
+
+    protected ConsoleView() {}
+
+    @Inject
+    public ConsoleView(
+            Networks networks,
+            Neighbours neighbours,
+            Invitations invitations,
+            CurrentUser user,
+            PageMessages messages) {
+        this.networks = networks;
+        this.neighbours = neighbours;
+        this.invitations = invitations;
+        this.user = user;
+        this.messages = messages;
+    }
 
     public List<NetworkRow> getNetworks() {
         if (rows == null) {
@@ -64,7 +63,7 @@ public class ConsoleView implements Serializable {
             messages.doneOnNextPage("console.joined");
             return Navigation.to(Navigation.NETWORK) + "&network=" + accepted.network();
         } catch (RefusedException e) {
-            messages.refused(e, FIELDS);
+            messages.refused(e);
             return null;
         }
     }

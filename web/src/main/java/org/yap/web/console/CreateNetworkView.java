@@ -15,33 +15,34 @@ import org.yap.ledger.network.Allocation;
 import org.yap.ledger.network.NetworkRules;
 import org.yap.ledger.network.NetworkRules.Admission;
 import org.yap.ledger.network.NetworkRulesBuilder;
-import org.yap.ledger.value.Amount;
 import org.yap.web.network.AllocationLines;
 import org.yap.web.network.NewRules;
 import org.yap.web.page.Navigation;
 import org.yap.web.page.PageMessages;
 import org.yap.web.security.CurrentUser;
-import org.yap.web.text.AmountText;
 
-/** The rules of a new network, with the defaults filled in. Amounts are in whole coins, as typed. */
+/** The rules of a new network, with the defaults filled in. */
 @Named
 @ViewScoped
 public class CreateNetworkView implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    @Inject
     private Networks networks;
-
-    @Inject
     private NewRules newRules;
-
-    @Inject
     private CurrentUser user;
-
-    @Inject
-    private transient PageMessages messages;
+    private PageMessages messages;
 
     private NetworkForm form;
+
+    protected CreateNetworkView() {}
+
+    @Inject
+    public CreateNetworkView(Networks networks, NewRules newRules, CurrentUser user, PageMessages messages) {
+        this.networks = networks;
+        this.newRules = newRules;
+        this.user = user;
+        this.messages = messages;
+    }
 
     @PostConstruct
     void fillIn() {
@@ -65,18 +66,12 @@ public class CreateNetworkView implements Serializable {
 
     /** Empty after a message about what can't be read; bounds are judged where the network is made. */
     private Optional<NetworkRules> rules() throws RefusedException {
-        Optional<Amount> reward = amount("f:reward", form.getBlockReward());
-        Optional<Amount> fee = amount("f:minfee", form.getMinFee());
         AllocationLines.Outcome allocations = AllocationLines.parse(form.getAllocations(), form.getDecimals());
         if (allocations.badLine() > 0) {
-            messages.wrongAt("f:allocations", "create.allocations.bad", allocations.badLine());
-        }
-        if (reward.isEmpty() || fee.isEmpty() || allocations.badLine() > 0) {
+            messages.wrong("create.allocations.bad", allocations.badLine());
             return Optional.empty();
         }
-        NetworkRulesBuilder rules = form.fill(newRules.builder())
-                .blockReward(reward.get().units())
-                .minFee(fee.get().units());
+        NetworkRulesBuilder rules = form.fill(newRules.builder());
         for (Allocation allocation : allocations.allocations()) {
             NewRules.allocate(rules, allocation);
         }
@@ -87,14 +82,6 @@ public class CreateNetworkView implements Serializable {
         return Optional.of(
                 rules.initialBits(HexFormat.fromHexDigits(bits.strip().toLowerCase(Locale.ROOT)))
                         .build());
-    }
-
-    private Optional<Amount> amount(String field, String text) {
-        Optional<Amount> parsed = AmountText.parse(text, form.getDecimals());
-        if (parsed.isEmpty()) {
-            messages.wrongAt(field, "pay.badamount", form.getDecimals());
-        }
-        return parsed;
     }
 
     public NetworkForm getForm() {

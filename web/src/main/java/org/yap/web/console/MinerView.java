@@ -5,26 +5,23 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.yap.ejb.mining.Miners;
 import org.yap.ejb.mining.Miners.MinerRow;
 import org.yap.ejb.mining.Miners.MinerSettings;
+import org.yap.ejb.network.Networks;
 import org.yap.ejb.service.RefusedException;
-import org.yap.ledger.verdict.Reason;
-import org.yap.ledger.verdict.RejectReason;
+import org.yap.ejb.user.Users;
+import org.yap.web.page.PageMessages;
+import org.yap.web.security.CurrentUser;
 
 /** The miner's part of a network's page. */
 @Named
 @ViewScoped
 public class MinerView extends ConsolePage {
     private static final long serialVersionUID = 1L;
-    private static final Map<Reason, String> FIELDS = Map.of(
-            RejectReason.ADDRESS_BAD_FORM, "miner:address",
-            RejectReason.ADDRESS_OTHER_NETWORK, "miner:address");
     private static final MinerRow NONE = new MinerRow(new MinerSettings(false, 1, 10, ""), false, 0, 0);
 
-    @Inject
     private Miners miners;
 
     private boolean enabled;
@@ -32,6 +29,14 @@ public class MinerView extends ConsolePage {
     private int intensity = 10;
     private String address;
     private transient MinerRow miner;
+
+    protected MinerView() {}
+
+    @Inject
+    public MinerView(Networks networks, Users people, CurrentUser user, PageMessages messages, Miners miners) {
+        super(networks, people, user, messages);
+        this.miners = miners;
+    }
 
     @Override
     public void load() throws IOException {
@@ -65,7 +70,7 @@ public class MinerView extends ConsolePage {
 
     public void save() {
         MinerSettings wanted = new MinerSettings(enabled, threads, intensity, address == null ? "" : address.strip());
-        if (carriedOut(() -> miners.configure(id(), wanted, administrator()), FIELDS)) {
+        if (succeeds(() -> miners.configure(id(), wanted, administrator()))) {
             messages().done("console.miner.saved");
         }
     }

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import org.yap.ledger.network.NetworkRules;
 import org.yap.ledger.network.NetworkRules.Admission;
 import org.yap.ledger.network.NetworkRulesBuilder;
-import org.yap.web.text.AmountText;
+import org.yap.ledger.value.Amount;
 
 /** What the form of a new network holds. Half-life, future limit and first bits may be empty: then they follow the rest. */
 public class NetworkForm implements Serializable {
@@ -20,11 +20,11 @@ public class NetworkForm implements Serializable {
     private int paymentWorkBits;
     private int switchMargin;
     private int maxNeighbours;
-    private String blockReward;
+    private transient Amount blockReward;
     private int halvingInterval;
     private int rewardMaturity;
     private int maxBlockBytes;
-    private String minFee;
+    private transient Amount minFee;
     private Admission admission;
     private String initialBits;
     private String allocations;
@@ -36,15 +36,15 @@ public class NetworkForm implements Serializable {
         paymentWorkBits = defaults.paymentWorkBits();
         switchMargin = defaults.switchMargin();
         maxNeighbours = defaults.maxNeighbours();
-        blockReward = AmountText.format(defaults.blockReward(), decimals);
+        blockReward = defaults.blockReward();
         halvingInterval = defaults.halvingInterval();
         rewardMaturity = defaults.rewardMaturity();
         maxBlockBytes = defaults.maxBlockBytes();
-        minFee = AmountText.format(defaults.minFee(), decimals);
+        minFee = defaults.minFee();
         admission = defaults.admission();
     }
 
-    /** All but amounts and first bits, which need to be read first. */
+    /** All but initial balances and first bits, which need to be read first. */
     NetworkRulesBuilder fill(NetworkRulesBuilder rules) {
         rules.name(name.strip())
                 .currency(currency.strip())
@@ -54,6 +54,8 @@ public class NetworkForm implements Serializable {
                 .paymentWorkBits(paymentWorkBits)
                 .switchMargin(switchMargin)
                 .maxNeighbours(maxNeighbours)
+                .blockReward(blockReward.units())
+                .minFee(minFee.units())
                 .halvingInterval(halvingInterval)
                 .rewardMaturity(rewardMaturity)
                 .maxBlockBytes(maxBlockBytes)
@@ -147,11 +149,11 @@ public class NetworkForm implements Serializable {
         this.maxNeighbours = maxNeighbours;
     }
 
-    public String getBlockReward() {
+    public Amount getBlockReward() {
         return blockReward;
     }
 
-    public void setBlockReward(String blockReward) {
+    public void setBlockReward(Amount blockReward) {
         this.blockReward = blockReward;
     }
 
@@ -179,11 +181,11 @@ public class NetworkForm implements Serializable {
         this.maxBlockBytes = maxBlockBytes;
     }
 
-    public String getMinFee() {
+    public Amount getMinFee() {
         return minFee;
     }
 
-    public void setMinFee(String minFee) {
+    public void setMinFee(Amount minFee) {
         this.minFee = minFee;
     }
 

@@ -6,35 +6,30 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import org.yap.ejb.gossip.Neighbours;
 import org.yap.ejb.gossip.Neighbours.NeighbourRow;
 import org.yap.ejb.invitation.Invitations;
+import org.yap.ejb.network.Networks;
 import org.yap.ejb.network.Networks.BlockRow;
 import org.yap.ejb.network.Networks.RefusalRow;
 import org.yap.ejb.network.Networks.ReorganisationRow;
 import org.yap.ejb.service.RefusedException;
-import org.yap.ejb.service.ServiceReason;
+import org.yap.ejb.user.Users;
 import org.yap.ledger.value.NodeId;
-import org.yap.ledger.verdict.Reason;
 import org.yap.web.page.Navigation;
+import org.yap.web.page.PageMessages;
+import org.yap.web.security.CurrentUser;
 
 /** One network of this node: members, neighbours, chain; and leaving it. */
 @Named
 @ViewScoped
 public class NetworkView extends ConsolePage {
     private static final long serialVersionUID = 1L;
-    private static final Map<Reason, String> FIELDS = Map.of(
-            ServiceReason.LOGIN_FAILED, "leave:password",
-            ServiceReason.LOGIN_LOCKED, "leave:password");
     private static final int BLOCKS = 10;
     private static final int REORGANISATIONS = 10;
     private static final int REFUSALS = 10;
 
-    @Inject
     private Neighbours neighbours;
-
-    @Inject
     private Invitations invitations;
 
     private int members;
@@ -47,6 +42,21 @@ public class NetworkView extends ConsolePage {
     private transient List<BlockRow> blocks;
     private transient List<ReorganisationRow> reorganisations;
     private transient List<RefusalRow> refusals;
+
+    protected NetworkView() {}
+
+    @Inject
+    public NetworkView(
+            Networks networks,
+            Users people,
+            CurrentUser user,
+            PageMessages messages,
+            Neighbours neighbours,
+            Invitations invitations) {
+        super(networks, people, user, messages);
+        this.neighbours = neighbours;
+        this.invitations = invitations;
+    }
 
     @Override
     public void load() throws IOException {
@@ -107,27 +117,25 @@ public class NetworkView extends ConsolePage {
     }
 
     public void setMemberCount() {
-        if (carriedOut(
-                () -> networks().setMembers(id(), members, administrator()),
-                Map.of(ServiceReason.BAD_INPUT, "n:members"))) {
+        if (succeeds(() -> networks().setMembers(id(), members, administrator()))) {
             messages().done("console.members.done");
         }
     }
 
     public void invite() {
-        carriedOut(() -> invitation = invitations.invite(id(), administrator()));
+        succeeds(() -> invitation = invitations.invite(id(), administrator()));
     }
 
     public void remove() {
         NodeId neighbour = chosen();
-        if (carriedOut(() -> neighbours.remove(id(), neighbour, administrator()))) {
+        if (succeeds(() -> neighbours.remove(id(), neighbour, administrator()))) {
             messages().done("console.neighbour.removed", neighbour.shortForm());
         }
     }
 
     public void liftBan() {
         NodeId neighbour = chosen();
-        if (carriedOut(() -> neighbours.liftBan(neighbour, administrator()))) {
+        if (succeeds(() -> neighbours.liftBan(neighbour, administrator()))) {
             messages().done("console.neighbour.lifted");
         }
     }
@@ -159,7 +167,7 @@ public class NetworkView extends ConsolePage {
     public String leave() {
         String name = row().rules().name();
         if (!name.equals(leaveName == null ? "" : leaveName.strip())) {
-            messages().wrongAt("leave:name", "console.leave.name");
+            messages().wrong("console.leave.name");
             return null;
         }
         users = null;
@@ -173,24 +181,22 @@ public class NetworkView extends ConsolePage {
     }
 
     private boolean leaveEmpty() {
-        return carriedOut(() -> networks().leave(id(), administrator()));
+        return succeeds(() -> networks().leave(id(), administrator()));
     }
 
     private boolean leaveUsers() {
         if (!leaveUnderstood) {
-            messages().wrongAt("leave:understood", "console.leave.understood.need");
+            messages().wrong("console.leave.understood.need");
             return false;
         }
         if (leavePassword == null) {
-            messages().wrongAt("leave:password", "console.leave.password.need");
+            messages().wrong("console.leave.password.need");
             return false;
         }
-        return carriedOut(
-                () -> {
-                    confirm(leavePassword);
-                    networks().leaveByForce(id(), administrator());
-                },
-                FIELDS);
+        return succeeds(() -> {
+            confirm(leavePassword);
+            networks().leaveByForce(id(), administrator());
+        });
     }
 
     public int getMembers() {

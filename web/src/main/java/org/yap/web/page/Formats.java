@@ -20,8 +20,14 @@ public class Formats {
             .withZone(ZoneOffset.UTC);
     private static final int SHORT = 10;
 
-    @Inject
     private Texts texts;
+
+    protected Formats() {}
+
+    @Inject
+    public Formats(Texts texts) {
+        this.texts = texts;
+    }
 
     public String amount(Amount amount, int decimals) {
         return AmountText.format(amount, decimals);

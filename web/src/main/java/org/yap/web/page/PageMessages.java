@@ -2,46 +2,55 @@ package org.yap.web.page;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.application.FacesMessage;
+import jakarta.faces.component.UIComponent;
+import jakarta.faces.component.UIForm;
 import jakarta.faces.component.UIInput;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
-import java.util.Map;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.primefaces.component.password.Password;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
-import org.yap.ledger.verdict.Reason;
 import org.yap.web.text.Texts;
 
-/** The messages that a page shows after an action: of the whole page, or at a field. */
+/**
+ * The messages that a page shows after an action. A field lists in its attribute {@code errors} what is said at it: ids of
+ * reasons and keys of texts. All other messages are of the whole page.
+ */
 @RequestScoped
 public class PageMessages {
-    /** Id of the fields in which an opt-in key is typed. */
-    private static final String WORDS = "words";
+    /** Attribute of a field: what is said at it. */
+    static final String ERRORS = "errors";
 
-    @Inject
+    /** Attribute of a field: true if what was typed must not be shown again. */
+    static final String SECRET = "secret";
+
     private Texts texts;
 
+    protected PageMessages() {}
+
+    @Inject
+    public PageMessages(Texts texts) {
+        this.texts = texts;
+    }
+
+    /** Says why a service refused. */
     public void refused(RefusedException refused) {
-        add(null, FacesMessage.SEVERITY_ERROR, texts.refusal(refused));
+        Optional<UIInput> field = field(refused.reason().id());
+        boolean onlyPassword = field.isPresent() && refused.reason() == ServiceReason.LOGIN_FAILED;
+        error(field, onlyPassword ? texts.get("password.wrong") : texts.refusal(refused));
     }
 
-    /** At the field whose client id stands in {@code fields} for the reason; if there is none, for the page. */
-    public void refused(RefusedException refused, Map<Reason, String> fields) {
-        String field = fields.get(refused.reason());
-        boolean password = field != null && refused.reason() == ServiceReason.LOGIN_FAILED;
-        add(field, FacesMessage.SEVERITY_ERROR, password ? texts.get("password.wrong") : texts.refusal(refused));
-    }
-
+    /** Says the text of {@code key}. */
     public void wrong(String key, Object... values) {
-        add(null, FacesMessage.SEVERITY_ERROR, texts.get(key, values));
-    }
-
-    public void wrongAt(String clientId, String key, Object... values) {
-        add(clientId, FacesMessage.SEVERITY_ERROR, texts.get(key, values));
+        error(field(key), texts.get(key, values));
     }
 
     public void done(String key, Object... values) {
-        add(null, FacesMessage.SEVERITY_INFO, texts.get(key, values));
+        FacesContext.getCurrentInstance()
+                .addMessage(null, new FacesMessage(FacesMessage.SEVERITY_INFO, texts.get(key, values), null));
     }
 
     /** As {@link #done}, shown by the page that this one leads to. */
@@ -50,27 +59,58 @@ public class PageMessages {
         FacesContext.getCurrentInstance().getExternalContext().getFlash().setKeepMessages(true);
     }
 
-    /** The field shows that it is wrong, to the eye and to screen readers. */
-    private static void mark(FacesContext context, String clientId) {
-        if (clientId != null && context.getViewRoot().findComponent(clientId) instanceof UIInput field) {
-            field.setValid(false);
-            if (!isSecret(field)) {
-                // A field that is wrong shows what was submitted, and that is forgotten by now.
-                field.setSubmittedValue(field.getValue());
-            }
+    /** The field of the submitted form at which {@code key} is said. */
+    private static Optional<UIInput> field(String key) {
+        return submitted(FacesContext.getCurrentInstance().getViewRoot())
+                .flatMap(PageMessages::shownFields)
+                .filter(field -> errors(field).anyMatch(key::equals))
+                .findFirst();
+    }
+
+    private static Stream<UIForm> submitted(UIComponent part) {
+        return part instanceof UIForm form
+                ? Stream.of(form).filter(UIForm::isSubmitted)
+                : parts(part).flatMap(PageMessages::submitted);
+    }
+
+    private static Stream<UIInput> shownFields(UIComponent part) {
+        if (!part.isRendered()) {
+            return Stream.empty();
+        }
+        return part instanceof UIInput field ? Stream.of(field) : parts(part).flatMap(PageMessages::shownFields);
+    }
+
+    private static Stream<UIComponent> parts(UIComponent whole) {
+        return Stream.concat(whole.getChildren().stream(), whole.getFacets().values().stream());
+    }
+
+    private static Stream<String> errors(UIInput field) {
+        return field.getAttributes().get(ERRORS) instanceof String errors
+                ? Arrays.stream(errors.split(" "))
+                : Stream.empty();
+    }
+
+    private static void error(Optional<UIInput> field, String text) {
+        FacesContext context = FacesContext.getCurrentInstance();
+        context.addMessage(
+                field.map(each -> each.getClientId(context)).orElse(null),
+                new FacesMessage(FacesMessage.SEVERITY_ERROR, text, null));
+        context.validationFailed();
+        field.ifPresent(each -> markInvalid(context, each));
+    }
+
+    /** To the eye and to screen readers. */
+    private static void markInvalid(FacesContext context, UIInput field) {
+        field.setValid(false);
+        if (!isSecret(field)) {
+            // An invalid field shows what was submitted, and Faces has forgotten that by now.
+            field.setSubmittedValue(
+                    context.getExternalContext().getRequestParameterMap().get(field.getClientId(context)));
         }
     }
 
     private static boolean isSecret(UIInput field) {
-        return field instanceof Password || WORDS.equals(field.getId());
-    }
-
-    private static void add(String clientId, FacesMessage.Severity severity, String text) {
-        FacesContext context = FacesContext.getCurrentInstance();
-        context.addMessage(clientId, new FacesMessage(severity, text, null));
-        if (severity == FacesMessage.SEVERITY_ERROR) {
-            context.validationFailed();
-            mark(context, clientId);
-        }
+        return field instanceof Password
+                || Boolean.parseBoolean(String.valueOf(field.getAttributes().get(SECRET)));
     }
 }

@@ -16,18 +16,22 @@ import org.yap.ejb.user.Users.UserRow;
 public class CurrentUser implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    @Inject
     private transient SecurityContext security;
-
-    @Inject
     private transient Users users;
-
-    @Inject
     private transient OnlineUsers online;
 
     private long id;
     private String name;
     private boolean administrator;
+
+    protected CurrentUser() {}
+
+    @Inject
+    public CurrentUser(SecurityContext security, Users users, OnlineUsers online) {
+        this.security = security;
+        this.users = users;
+        this.online = online;
+    }
 
     @PostConstruct
     void lookUp() {

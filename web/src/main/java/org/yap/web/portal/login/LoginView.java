@@ -18,7 +18,6 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
-import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.user.Users;
 import org.yap.web.page.Navigation;
 import org.yap.web.page.PageMessages;
@@ -34,25 +33,28 @@ import org.yap.web.security.UserSessions;
 @RequestScoped
 public class LoginView {
 
-    @Inject
     private SecurityContext security;
-
-    @Inject
     private LoginAttempt attempt;
-
-    @Inject
     private Users users;
-
-    @Inject
     private UserSessions logins;
-
-    @Inject
     private PageMessages messages;
 
     private String name;
     private String password;
     private String next;
     private boolean ended;
+
+    protected LoginView() {}
+
+    @Inject
+    public LoginView(
+            SecurityContext security, LoginAttempt attempt, Users users, UserSessions logins, PageMessages messages) {
+        this.security = security;
+        this.attempt = attempt;
+        this.users = users;
+        this.logins = logins;
+        this.messages = messages;
+    }
 
     /** Leads on whoever is logged in already. */
     public String enter() {
@@ -100,8 +102,7 @@ public class LoginView {
             return true;
         }
         session.get().invalidate();
-        attempt.refusal()
-                .ifPresentOrElse((RefusedException e) -> messages.refused(e), () -> messages.wrong("login.failed"));
+        attempt.refusal().ifPresentOrElse(messages::refused, () -> messages.wrong("login.failed"));
         return false;
     }
 

@@ -5,11 +5,8 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpSession;
-import java.util.Map;
 import org.yap.ejb.service.RefusedException;
-import org.yap.ejb.service.ServiceReason;
 import org.yap.ejb.user.Users;
-import org.yap.ledger.verdict.Reason;
 import org.yap.web.page.Navigation;
 import org.yap.web.page.PageMessages;
 import org.yap.web.rest.RememberedLogins;
@@ -20,30 +17,29 @@ import org.yap.web.security.SecurityStamp;
 @Named
 @RequestScoped
 public class PasswordView {
-    private static final Map<Reason, String> FIELDS = Map.of(
-            ServiceReason.LOGIN_FAILED, "f:current",
-            ServiceReason.LOGIN_LOCKED, "f:current",
-            ServiceReason.PASSWORD_TOO_WEAK, "f:replacement");
 
-    @Inject
     private Users users;
-
-    @Inject
     private CurrentUser user;
-
-    @Inject
     private RememberedLogins programs;
-
-    @Inject
     private PageMessages messages;
 
     private String current;
     private String replacement;
     private String repeated;
 
+    protected PasswordView() {}
+
+    @Inject
+    public PasswordView(Users users, CurrentUser user, RememberedLogins programs, PageMessages messages) {
+        this.users = users;
+        this.user = user;
+        this.programs = programs;
+        this.messages = messages;
+    }
+
     public String change() {
         if (!replacement.equals(repeated)) {
-            messages.wrongAt("f:repeated", "signup.differ");
+            messages.wrong("signup.differ");
             return null;
         }
         try {
@@ -51,7 +47,7 @@ public class PasswordView {
             SecurityStamp.set(
                     session(), users.changePassword(user.getId(), current.toCharArray(), replacement.toCharArray()));
         } catch (RefusedException e) {
-            messages.refused(e, FIELDS);
+            messages.refused(e);
             return null;
         }
         programs.forget(user.getId());

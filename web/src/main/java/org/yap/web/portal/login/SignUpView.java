@@ -5,11 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
-import java.util.Map;
 import org.yap.ejb.service.RefusedException;
-import org.yap.ejb.service.ServiceReason;
 import org.yap.ejb.user.Users;
-import org.yap.ledger.verdict.Reason;
 import org.yap.web.page.Navigation;
 import org.yap.web.page.PageMessages;
 import org.yap.web.security.LoginPage;
@@ -18,25 +15,24 @@ import org.yap.web.security.LoginPage;
 @Named
 @RequestScoped
 public class SignUpView {
-    private static final Map<Reason, String> FIELDS = Map.of(
-            ServiceReason.USER_NAME_TAKEN, "f:name",
-            ServiceReason.USER_NAME_BAD, "f:name",
-            ServiceReason.PASSWORD_TOO_WEAK, "f:password",
-            ServiceReason.SETUP_TOKEN_WRONG, "f:token");
 
-    @Inject
     private Users users;
-
-    @Inject
     private LoginView login;
-
-    @Inject
     private PageMessages messages;
 
     private String token;
     private String name;
     private String password;
     private String repeated;
+
+    protected SignUpView() {}
+
+    @Inject
+    public SignUpView(Users users, LoginView login, PageMessages messages) {
+        this.users = users;
+        this.login = login;
+        this.messages = messages;
+    }
 
     public void signUp() throws IOException, ServletException {
         enter(() -> users.signUp(name, password.toCharArray()));
@@ -53,13 +49,13 @@ public class SignUpView {
 
     private void enter(Registration registration) throws IOException, ServletException {
         if (!password.equals(repeated)) {
-            messages.wrongAt("f:repeated", "signup.differ");
+            messages.wrong("signup.differ");
             return;
         }
         try {
             registration.register();
         } catch (RefusedException e) {
-            messages.refused(e, FIELDS);
+            messages.refused(e);
             return;
         }
         if (login.logIn(name, password.toCharArray())) {

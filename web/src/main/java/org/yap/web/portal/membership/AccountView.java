@@ -6,14 +6,14 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.yap.ejb.payment.Payments;
 import org.yap.ejb.payment.Payments.HistoryRow;
 import org.yap.ejb.payment.Payments.Progress;
 import org.yap.ejb.service.RefusedException;
-import org.yap.ejb.service.ServiceReason;
+import org.yap.ejb.wallet.Wallets;
 import org.yap.ejb.wallet.Wallets.AccountRow;
 import org.yap.web.page.PageMessages;
+import org.yap.web.security.CurrentUser;
 
 /** One account: balance, address, history by pages. */
 @Named
@@ -22,11 +22,8 @@ public class AccountView extends MembershipPage {
     private static final long serialVersionUID = 1L;
     private static final int PAGE = 15;
 
-    @Inject
     private Payments payments;
-
-    @Inject
-    private transient PageMessages messages;
+    private PageMessages messages;
 
     /** Cursors of the pages before this one; null stands for the first. */
     private final ArrayList<String> before = new ArrayList<>(List.of(""));
@@ -35,6 +32,15 @@ public class AccountView extends MembershipPage {
     private String label;
     private transient AccountRow row;
     private transient List<HistoryRow> history;
+
+    protected AccountView() {}
+
+    @Inject
+    public AccountView(Wallets wallets, CurrentUser user, Payments payments, PageMessages messages) {
+        super(wallets, user);
+        this.payments = payments;
+        this.messages = messages;
+    }
 
     @Override
     public void load() throws IOException {
@@ -132,7 +138,7 @@ public class AccountView extends MembershipPage {
             messages.done("account.renamed");
             row = null;
         } catch (RefusedException e) {
-            messages.refused(e, Map.of(ServiceReason.BAD_INPUT, "name:label"));
+            messages.refused(e);
         }
     }
 

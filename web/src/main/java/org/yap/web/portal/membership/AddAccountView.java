@@ -3,28 +3,30 @@ package org.yap.web.portal.membership;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.Map;
 import org.yap.ejb.service.RefusedException;
-import org.yap.ejb.service.ServiceReason;
-import org.yap.ledger.verdict.Reason;
+import org.yap.ejb.wallet.Wallets;
 import org.yap.web.page.Navigation;
 import org.yap.web.page.PageMessages;
+import org.yap.web.security.CurrentUser;
 
 /** One more account of the same key. */
 @Named
 @ViewScoped
 public class AddAccountView extends MembershipPage {
     private static final long serialVersionUID = 1L;
-    private static final Map<Reason, String> FIELDS = Map.of(
-            ServiceReason.BAD_INPUT, "f:label",
-            ServiceReason.LOGIN_FAILED, "f:password",
-            ServiceReason.LOGIN_LOCKED, "f:password");
 
-    @Inject
-    private transient PageMessages messages;
+    private PageMessages messages;
 
     private String label;
     private String password;
+
+    protected AddAccountView() {}
+
+    @Inject
+    public AddAccountView(Wallets wallets, CurrentUser user, PageMessages messages) {
+        super(wallets, user);
+        this.messages = messages;
+    }
 
     public String add() {
         try {
@@ -32,7 +34,7 @@ public class AddAccountView extends MembershipPage {
             messages.doneOnNextPage("account.added", made.label());
             return Navigation.to(Navigation.HOME);
         } catch (RefusedException e) {
-            messages.refused(e, FIELDS);
+            messages.refused(e);
             return null;
         } finally {
             password = null;

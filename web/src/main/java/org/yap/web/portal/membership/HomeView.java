@@ -21,13 +21,18 @@ import org.yap.web.security.CurrentUser;
 public class HomeView implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    @Inject
     private Wallets wallets;
-
-    @Inject
     private CurrentUser user;
 
     private transient List<Membership> memberships;
+
+    protected HomeView() {}
+
+    @Inject
+    public HomeView(Wallets wallets, CurrentUser user) {
+        this.wallets = wallets;
+        this.user = user;
+    }
 
     /** Called again whenever something may have changed. */
     @PostConstruct

@@ -1,6 +1,5 @@
 package org.yap.web.portal.membership;
 
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.Serializable;
 import org.yap.ejb.wallet.Wallets;
@@ -13,14 +12,18 @@ import org.yap.web.security.CurrentUser;
 public abstract class MembershipPage implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    @Inject
     private Wallets wallets;
-
-    @Inject
     private CurrentUser user;
 
     private String network;
     private transient MembershipRow membership;
+
+    protected MembershipPage() {}
+
+    protected MembershipPage(Wallets wallets, CurrentUser user) {
+        this.wallets = wallets;
+        this.user = user;
+    }
 
     /** Before the page is built; a network that is not here is a page that is not there. */
     public void load() throws IOException {

@@ -3,42 +3,43 @@ package org.yap.web.portal.membership;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.Map;
 import org.yap.ejb.mining.Miners;
 import org.yap.ejb.service.RefusedException;
-import org.yap.ejb.service.ServiceReason;
-import org.yap.ledger.verdict.Reason;
-import org.yap.ledger.verdict.RejectReason;
+import org.yap.ejb.wallet.Wallets;
 import org.yap.web.page.Navigation;
 import org.yap.web.page.PageMessages;
+import org.yap.web.security.CurrentUser;
 
 /** Opting out: asks for the key, which this node forgets then. */
 @Named
 @ViewScoped
 public class OptOutView extends MembershipPage {
     private static final long serialVersionUID = 1L;
-    private static final Map<Reason, String> FIELDS = Map.of(
-            RejectReason.PHRASE_BAD, "f:words",
-            ServiceReason.WALLET_WRONG_KEY, "f:words");
 
-    @Inject
     private Miners miners;
-
-    @Inject
-    private transient PageMessages messages;
+    private PageMessages messages;
 
     private String words;
     private boolean understood;
 
+    protected OptOutView() {}
+
+    @Inject
+    public OptOutView(Wallets wallets, CurrentUser user, Miners miners, PageMessages messages) {
+        super(wallets, user);
+        this.miners = miners;
+        this.messages = messages;
+    }
+
     public String optOut() {
         if (!understood) {
-            messages.wrongAt("f:understood", "optout.understood.need");
+            messages.wrong("optout.understood.need");
             return null;
         }
         try {
             wallets().optOut(userId(), networkId(), words);
         } catch (RefusedException e) {
-            messages.refused(e, FIELDS);
+            messages.refused(e);
             return null;
         } finally {
             words = null;
