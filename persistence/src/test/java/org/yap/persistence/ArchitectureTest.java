@@ -21,6 +21,8 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "java..",
                         "javax.sql..",
+                        "jakarta.enterprise..",
+                        "jakarta.inject..",
                         "jakarta.persistence..",
                         "org.hibernate..",
                         "org.flywaydb..",

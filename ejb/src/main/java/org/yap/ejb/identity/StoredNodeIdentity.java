@@ -10,8 +10,6 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
@@ -32,25 +30,31 @@ import org.yap.persistence.neighbour.StoredIdentity;
 public class StoredNodeIdentity implements NodeIdentity {
     private static final System.Logger LOG = System.getLogger(StoredNodeIdentity.class.getName());
 
-    @PersistenceContext(unitName = "yap")
-    private EntityManager entities;
+    private final NeighbourRepository repository;
+    private final NodeClock clock;
+    private NodeIdentity identity;
+
+    /** For the container. */
+    public StoredNodeIdentity() {
+        this(null, null);
+    }
 
     @Inject
-    private NodeClock clock;
-
-    private NodeIdentity identity;
+    StoredNodeIdentity(NeighbourRepository repository, NodeClock clock) {
+        this.repository = repository;
+        this.clock = clock;
+    }
 
     @PostConstruct
     void load() {
-        NeighbourRepository repository = new NeighbourRepository(entities);
         identity = repository
                 .identity()
                 .map(stored -> KeyPairIdentity.of(stored.privateKey(), stored.certificate()))
-                .orElseGet(() -> make(repository));
+                .orElseGet(this::make);
         LOG.log(System.Logger.Level.INFO, "This node is {0}", identity.id());
     }
 
-    private KeyPairIdentity make(NeighbourRepository repository) {
+    private KeyPairIdentity make() {
         SelfSignedCertificate made = SelfSignedCertificate.make(clock.instant(), new SecureRandom());
         repository.save(new StoredIdentity(
                 made.keys().getPrivate().getEncoded(),

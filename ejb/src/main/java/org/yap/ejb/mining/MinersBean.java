@@ -34,9 +34,8 @@ import org.yap.ledger.network.NetworkRules;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
+import org.yap.persistence.network.MinerRecord;
 import org.yap.persistence.network.MinerRepository;
-import org.yap.persistence.network.MinerStore;
-import org.yap.persistence.network.MinerStore.MinerSetting;
 
 /** The miners of all networks of this node. */
 @Singleton
@@ -72,7 +71,7 @@ public class MinersBean implements Miners {
     @Inject
     private NodeClock clock;
 
-    private MinerStore store;
+    private MinerRepository store;
 
     @PostConstruct
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -90,7 +89,7 @@ public class MinersBean implements Miners {
 
     @Override
     public void configure(NetworkId network, MinerSettings settings, String administrator) throws RefusedException {
-        MinerSetting setting = judged(network, settings);
+        MinerRecord setting = judged(network, settings);
         transactions.call(() -> {
             store.set(network, setting);
             audit.record(administrator, "miner.configure", network + " " + settings);
@@ -156,7 +155,7 @@ public class MinersBean implements Miners {
         }
     }
 
-    private MinerSetting judged(NetworkId network, MinerSettings settings) throws RefusedException {
+    private MinerRecord judged(NetworkId network, MinerSettings settings) throws RefusedException {
         if (settings.threads() < 1 || settings.threads() > MOST_THREADS) {
             throw new RefusedException(ServiceReason.BAD_INPUT, "1 to " + MOST_THREADS + " threads");
         }
@@ -166,7 +165,7 @@ public class MinersBean implements Miners {
         NetworkRules rules = gateway.genesis(network).rules();
         String address = settings.address() == null ? "" : settings.address().strip();
         AddressHash reward = RefusedException.unlessAccepted(Address.parse(address, rules.addressPrefix(), network));
-        return new MinerSetting(settings.enabled(), settings.threads(), settings.intensity(), reward);
+        return new MinerRecord(settings.enabled(), settings.threads(), settings.intensity(), reward);
     }
 
     private NetworkMiner miner(NetworkId network) {
@@ -180,7 +179,7 @@ public class MinersBean implements Miners {
                         () -> countFound(id)));
     }
 
-    private Optional<MinerSetting> setting(NetworkId network) {
+    private Optional<MinerRecord> setting(NetworkId network) {
         try {
             return transactions.call(() -> store.setting(network));
         } catch (RefusedException impossible) {

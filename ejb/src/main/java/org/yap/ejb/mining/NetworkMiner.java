@@ -5,7 +5,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
-import org.yap.persistence.network.MinerStore.MinerSetting;
+import org.yap.persistence.network.MinerRecord;
 
 /** The mining threads of one network: started, stopped and replaced as its administrator sets them. */
 public final class NetworkMiner {
@@ -35,7 +35,7 @@ public final class NetworkMiner {
     }
 
     /** Ends what runs and starts what is set. */
-    public synchronized void apply(MinerSetting setting) {
+    public synchronized void apply(MinerRecord setting) {
         stop();
         if (!setting.enabled()) {
             return;

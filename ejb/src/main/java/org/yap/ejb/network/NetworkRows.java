@@ -15,7 +15,7 @@ import org.yap.ledger.network.NetworkRules;
 import org.yap.ledger.node.NodeStatus;
 import org.yap.ledger.value.Hash256;
 import org.yap.persistence.ledger.StoredBlock;
-import org.yap.persistence.network.ReorganisationStore;
+import org.yap.persistence.network.ReorganisationRecord;
 
 /** What people see of networks, made from what the ledger knows. */
 final class NetworkRows {
@@ -58,7 +58,7 @@ final class NetworkRows {
                 paymentIds);
     }
 
-    static ReorganisationRow reorganisation(ReorganisationStore.Entry entry) {
+    static ReorganisationRow reorganisation(ReorganisationRecord entry) {
         return new ReorganisationRow(
                 entry.time(), entry.oldTip(), entry.newTip(), entry.forkHeight(), entry.undone(), entry.connected());
     }

@@ -9,12 +9,13 @@ import org.yap.ledger.node.NetworkNode;
 import org.yap.ledger.node.NodeSettings;
 import org.yap.ledger.value.Hash256;
 import org.yap.persistence.ledger.LedgerStore;
-import org.yap.persistence.network.ReorganisationStore;
+import org.yap.persistence.network.ReorganisationRecord;
+import org.yap.persistence.network.ReorganisationRepository;
 
 /** The writer's database: ledger and log of reorganisations, in the container's transactions. */
 final class LedgerWriterStore implements WriterStore {
     private final LedgerStore ledger;
-    private final ReorganisationStore reorganisations;
+    private final ReorganisationRepository reorganisations;
     private final LongTransactions transactions;
     private final RandomGenerator random;
     private final NodeSettings settings =
@@ -22,7 +23,7 @@ final class LedgerWriterStore implements WriterStore {
 
     LedgerWriterStore(
             LedgerStore ledger,
-            ReorganisationStore reorganisations,
+            ReorganisationRepository reorganisations,
             LongTransactions transactions,
             RandomGenerator random) {
         this.ledger = ledger;
@@ -48,7 +49,7 @@ final class LedgerWriterStore implements WriterStore {
         commit.reorganised()
                 .ifPresent(change -> reorganisations.add(
                         ledger.genesis().id(),
-                        new ReorganisationStore.Entry(
+                        new ReorganisationRecord(
                                 Instant.ofEpochMilli(nowMillis),
                                 change.oldTip(),
                                 commit.newTip().hash(),

@@ -1,15 +1,10 @@
 package org.yap.ejb.service;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import org.yap.persistence.user.AuditEntry;
-import org.yap.persistence.user.AuditRepository;
 import org.yap.persistence.user.AuditStore;
 
 /**
@@ -21,30 +16,18 @@ public class Audit {
     /** Actor of what the node does by itself. */
     public static final String NODE = "node";
 
-    @PersistenceContext(unitName = "yap")
-    private EntityManager entities;
+    private final AuditStore store;
+    private final NodeClock clock;
+
+    /** For the container's proxy. */
+    public Audit() {
+        this(null, null);
+    }
 
     @Inject
-    private NodeClock clock;
-
-    private AuditStore store;
-    private InstantSource time;
-
-    public Audit() {}
-
-    /** Without a container. */
-    public Audit(AuditStore store, InstantSource time) {
-        assemble(store, time);
-    }
-
-    @PostConstruct
-    void connect() {
-        assemble(new AuditRepository(entities), clock);
-    }
-
-    private void assemble(AuditStore lines, InstantSource source) {
-        store = lines;
-        time = source;
+    public Audit(AuditStore store, NodeClock clock) {
+        this.store = store;
+        this.clock = clock;
     }
 
     /**
@@ -54,7 +37,7 @@ public class Audit {
      */
     public void record(String actor, String action, String subject) {
         store.add(new AuditEntry(
-                time.instant(),
+                clock.instant(),
                 OneLine.of(actor, AuditEntry.ACTOR_LENGTH),
                 OneLine.of(action, AuditEntry.ACTION_LENGTH),
                 OneLine.of(subject, AuditEntry.SUBJECT_LENGTH)));

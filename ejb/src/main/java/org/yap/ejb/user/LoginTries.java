@@ -1,5 +1,7 @@
 package org.yap.ejb.user;
 
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -15,6 +17,7 @@ import org.yap.persistence.user.PersonStore;
  * Counts tries at the login, each before it is made: by client address, by name and client address (both in memory), and by
  * name from all addresses together (stored, so that a restart does not forgive it). Names that nobody has lock like others.
  */
+@Dependent
 final class LoginTries {
     private final PersonStore store;
     private final Transactions transactions;
@@ -22,6 +25,7 @@ final class LoginTries {
     private final Audit audit;
     private final NodeClock clock;
 
+    @Inject
     LoginTries(PersonStore store, Transactions transactions, LoginMemory memory, Audit audit, NodeClock clock) {
         this.store = store;
         this.transactions = transactions;

@@ -1,5 +1,7 @@
 package org.yap.ejb.user;
 
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Optional;
 import org.yap.ejb.service.Audit;
@@ -16,6 +18,7 @@ import org.yap.persistence.user.PersonStore;
  * Tries passwords: of whoever wants in, and again of whoever is in and wants something that needs a key. The two are counted
  * apart, so that strangers who guess at the door stop nobody inside. No transaction is open while a password is being tried.
  */
+@Dependent
 final class Logins {
     private final PersonStore store;
     private final Transactions transactions;
@@ -25,18 +28,20 @@ final class Logins {
     private final Audit audit;
     private final NodeClock clock;
 
+    @Inject
     Logins(
             PersonStore store,
             Transactions transactions,
             UserSecrets secrets,
             LoginMemory memory,
+            LoginTries tries,
             Audit audit,
             NodeClock clock) {
         this.store = store;
         this.transactions = transactions;
         this.secrets = secrets;
         this.unlocks = memory.unlocks();
-        this.tries = new LoginTries(store, transactions, memory, audit, clock);
+        this.tries = tries;
         this.audit = audit;
         this.clock = clock;
     }

@@ -1,5 +1,7 @@
 package org.yap.ejb.user;
 
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import java.util.Optional;
 import org.yap.ejb.service.Audit;
 import org.yap.ejb.service.NodeClock;
@@ -11,6 +13,7 @@ import org.yap.persistence.user.PersonSecrets;
 import org.yap.persistence.user.PersonStore;
 
 /** Makes users and changes their passwords. */
+@Dependent
 final class Registration {
     private final PersonStore store;
     private final Transactions transactions;
@@ -19,6 +22,7 @@ final class Registration {
     private final Audit audit;
     private final NodeClock clock;
 
+    @Inject
     Registration(
             PersonStore store,
             Transactions transactions,

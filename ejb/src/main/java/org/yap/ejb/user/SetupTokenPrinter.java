@@ -5,12 +5,9 @@ import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.security.SecureRandom;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.ServerSettings;
-import org.yap.persistence.user.PersonRepository;
 import org.yap.persistence.user.PersonStore;
 
 /** While a node has no administrator, each start makes a new one-time token and prints it in the server log; once the database is its own. */
@@ -20,15 +17,22 @@ import org.yap.persistence.user.PersonStore;
 public class SetupTokenPrinter {
     private static final System.Logger LOG = System.getLogger(SetupTokenPrinter.class.getName());
 
-    @PersistenceContext(unitName = "yap")
-    private EntityManager entities;
+    private final PersonStore store;
+    private final NodeClock clock;
+
+    /** For the container. */
+    public SetupTokenPrinter() {
+        this(null, null);
+    }
 
     @Inject
-    private NodeClock clock;
+    SetupTokenPrinter(PersonStore store, NodeClock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
 
     @PostConstruct
     void print() {
-        PersonStore store = new PersonRepository(entities);
         if (store.hasAdministrator()) {
             return;
         }

@@ -1,5 +1,7 @@
 package org.yap.ejb.user;
 
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -8,10 +10,12 @@ import org.yap.ejb.service.RefusedException;
 import org.yap.persistence.user.PersonSecrets;
 
 /** Makes and opens what a password protects: the login's hash, and the wrapped data key with a derivation of its own. */
+@Dependent
 final class UserSecrets {
     private final Argon2 argon2;
     private final SecureRandom random = new SecureRandom();
 
+    @Inject
     UserSecrets(Argon2 argon2) {
         this.argon2 = argon2;
     }

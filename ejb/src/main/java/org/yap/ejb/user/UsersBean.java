@@ -1,22 +1,15 @@
 package org.yap.ejb.user;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.ejb.Local;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
-import org.yap.ejb.service.Audit;
-import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.RefusedException;
-import org.yap.ejb.service.Transactions;
 import org.yap.persistence.user.PersonRecord;
-import org.yap.persistence.user.PersonRepository;
 import org.yap.persistence.user.PersonStore;
 
 /** Users at this node. Holds no transaction while a password is derived from; each step in the store is one of its own. */
@@ -24,45 +17,20 @@ import org.yap.persistence.user.PersonStore;
 @Local({Users.class, UserKeys.class})
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class UsersBean implements Users, UserKeys {
-    @PersistenceContext(unitName = "yap")
-    private EntityManager entities;
+    private final PersonStore store;
+    private final Logins logins;
+    private final Registration registration;
 
-    @Inject
-    private Transactions transactions;
-
-    @Inject
-    private Argon2 argon2;
-
-    @Inject
-    private LoginMemory memory;
-
-    @Inject
-    private Audit audit;
-
-    @Inject
-    private NodeClock clock;
-
-    private PersonStore store;
-    private Logins logins;
-    private Registration registration;
-
-    public UsersBean() {}
-
-    /** Without a container. */
-    public UsersBean(PersonStore store, Argon2 argon2, Audit audit, NodeClock clock) {
-        assemble(new UserParts(store, new Transactions(), argon2, new LoginMemory(), audit, clock));
+    /** For the container. */
+    public UsersBean() {
+        this(null, null, null);
     }
 
-    @PostConstruct
-    void connect() {
-        assemble(new UserParts(new PersonRepository(entities), transactions, argon2, memory, audit, clock));
-    }
-
-    private void assemble(UserParts parts) {
-        store = parts.store();
-        UserSecrets secrets = new UserSecrets(parts.argon2());
-        logins = new Logins(store, parts.transactions(), secrets, parts.memory(), parts.audit(), parts.clock());
-        registration = new Registration(store, parts.transactions(), secrets, logins, parts.audit(), parts.clock());
+    @Inject
+    UsersBean(PersonStore store, Logins logins, Registration registration) {
+        this.store = store;
+        this.logins = logins;
+        this.registration = registration;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.yap.ejb.wallet;
 
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import org.yap.ejb.runtime.LedgerGateway;
@@ -15,11 +17,13 @@ import org.yap.ledger.value.NetworkId;
 import org.yap.persistence.wallet.WalletAccountRecord;
 
 /** What accounts have, as the ledger and the waiting payments say. */
+@Dependent
 final class AccountBalances {
     private final LedgerGateway gateway;
-    private final Rewards rewards;
+    private final MaturingRewards rewards;
 
-    AccountBalances(LedgerGateway gateway, Rewards rewards) {
+    @Inject
+    AccountBalances(LedgerGateway gateway, MaturingRewards rewards) {
         this.gateway = gateway;
         this.rewards = rewards;
     }
@@ -31,7 +35,7 @@ final class AccountBalances {
         List<AddressHash> hashes =
                 accounts.stream().map(WalletAccountRecord::hash).toList();
         Map<AddressHash, AccountState> states = gateway.accounts(network, hashes);
-        Map<AddressHash, Amount> maturing = rewards.maturing(network, hashes);
+        Map<AddressHash, Amount> maturing = rewards.of(network, hashes);
         return accounts.stream()
                 .map(account -> new Wallets.AccountRow(
                         account.index(),
@@ -50,7 +54,7 @@ final class AccountBalances {
         AccountState state = gateway.account(network, account);
         return !state.isEmpty()
                 || !gateway.view(network).pooledFor(account).isEmpty()
-                || rewards.maturing(network, List.of(account)).get(account).units() > 0;
+                || rewards.of(network, List.of(account)).get(account).units() > 0;
     }
 
     private static Amount waitingFor(NodeStatus view, AddressHash account) {
@@ -63,11 +67,5 @@ final class AccountBalances {
             }
         }
         return sum;
-    }
-
-    /** Rewards that are not yet credited, of each of the accounts. */
-    @FunctionalInterface
-    interface Rewards {
-        Map<AddressHash, Amount> maturing(NetworkId network, List<AddressHash> accounts) throws RefusedException;
     }
 }

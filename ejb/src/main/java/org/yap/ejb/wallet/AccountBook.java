@@ -1,5 +1,7 @@
 package org.yap.ejb.wallet;
 
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import java.util.List;
 import org.yap.ejb.runtime.LedgerGateway;
 import org.yap.ejb.service.RefusedException;
@@ -14,6 +16,7 @@ import org.yap.persistence.wallet.WalletAccountRecord;
 import org.yap.persistence.wallet.WalletStore;
 
 /** The accounts of a user's key in one network. */
+@Dependent
 final class AccountBook {
     private static final int LONGEST_LABEL = 40;
 
@@ -25,13 +28,21 @@ final class AccountBook {
     private final AccountDerivation derivation;
     private final AccountBalances balances;
 
-    AccountBook(WalletParts parts, Memberships memberships, AccountBalances balances) {
-        this.store = parts.store();
-        this.transactions = parts.transactions();
-        this.gateway = parts.gateway();
-        this.signatures = parts.signatures();
+    @Inject
+    AccountBook(
+            WalletStore store,
+            Transactions transactions,
+            LedgerGateway gateway,
+            Signatures signatures,
+            Memberships memberships,
+            AccountDerivation derivation,
+            AccountBalances balances) {
+        this.store = store;
+        this.transactions = transactions;
+        this.gateway = gateway;
+        this.signatures = signatures;
         this.memberships = memberships;
-        this.derivation = new AccountDerivation(signatures);
+        this.derivation = derivation;
         this.balances = balances;
     }
 

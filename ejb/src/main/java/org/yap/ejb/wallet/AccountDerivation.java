@@ -1,5 +1,7 @@
 package org.yap.ejb.wallet;
 
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import org.yap.ejb.service.RefusedException;
@@ -12,6 +14,7 @@ import org.yap.ledger.value.PublicKey;
 import org.yap.persistence.wallet.WalletAccountRecord;
 
 /** The accounts of an opt-in key. */
+@Dependent
 final class AccountDerivation {
     /** After so many unused accounts in a row there are no more (as in BIP-44). */
     static final int GAP_LIMIT = 20;
@@ -21,6 +24,7 @@ final class AccountDerivation {
 
     private final Signatures signatures;
 
+    @Inject
     AccountDerivation(Signatures signatures) {
         this.signatures = signatures;
     }

@@ -1,5 +1,7 @@
 package org.yap.ejb.wallet;
 
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import java.util.Optional;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
@@ -12,11 +14,13 @@ import org.yap.persistence.wallet.MembershipRecord;
 import org.yap.persistence.wallet.WalletStore;
 
 /** Finds a user's membership and its key, by the password or by the words. */
+@Dependent
 final class Memberships {
     private final WalletStore store;
     private final Transactions transactions;
     private final UserKeys users;
 
+    @Inject
     Memberships(WalletStore store, Transactions transactions, UserKeys users) {
         this.store = store;
         this.transactions = transactions;

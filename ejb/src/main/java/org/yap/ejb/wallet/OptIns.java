@@ -1,9 +1,11 @@
 package org.yap.ejb.wallet;
 
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.yap.ejb.runtime.LedgerGateway;
 import org.yap.ejb.service.Audit;
 import org.yap.ejb.service.NodeClock;
@@ -20,6 +22,7 @@ import org.yap.persistence.wallet.WalletAccountRecord;
 import org.yap.persistence.wallet.WalletStore;
 
 /** Opting in to networks and out of them. */
+@Dependent
 final class OptIns {
     private final WalletStore store;
     private final Transactions transactions;
@@ -30,24 +33,35 @@ final class OptIns {
     private final AccountBalances balances;
     private final Audit audit;
     private final NodeClock clock;
-    private final Consumer<OptedOut> optedOut;
+    private final Event<OptedOut> optedOut;
     private final SecureRandom random = new SecureRandom();
 
-    OptIns(WalletParts parts, Memberships memberships, AccountBalances balances, Consumer<OptedOut> optedOut) {
-        this.store = parts.store();
-        this.transactions = parts.transactions();
-        this.users = parts.users();
-        this.gateway = parts.gateway();
-        this.audit = parts.audit();
-        this.clock = parts.clock();
+    @Inject
+    OptIns(
+            WalletStore store,
+            Transactions transactions,
+            UserKeys users,
+            LedgerGateway gateway,
+            Memberships memberships,
+            AccountDerivation derivation,
+            AccountBalances balances,
+            Audit audit,
+            NodeClock clock,
+            Event<OptedOut> optedOut) {
+        this.store = store;
+        this.transactions = transactions;
+        this.users = users;
+        this.gateway = gateway;
         this.memberships = memberships;
-        this.derivation = new AccountDerivation(parts.signatures());
+        this.derivation = derivation;
         this.balances = balances;
+        this.audit = audit;
+        this.clock = clock;
         this.optedOut = optedOut;
     }
 
-    List<String> withNewKey(long userId, NetworkId network, NetworkRules rules, char[] password)
-            throws RefusedException {
+    List<String> withNewKey(long userId, NetworkId network, char[] password) throws RefusedException {
+        NetworkRules rules = gateway.genesis(network).rules();
         refuseIfMember(userId, network);
         try (DataKey dataKey = users.unlock(userId, password);
                 OptInKey key = OptInKey.generate(random)) {
@@ -59,8 +73,8 @@ final class OptIns {
     }
 
     /** If another user of this node is opted in with this key, that membership ends: whoever holds the words is the owner. */
-    void withExistingKey(long userId, NetworkId network, NetworkRules rules, char[] password, String words)
-            throws RefusedException {
+    void withExistingKey(long userId, NetworkId network, char[] password, String words) throws RefusedException {
+        NetworkRules rules = gateway.genesis(network).rules();
         refuseIfMember(userId, network);
         refuseIfBehind(network);
         try (OptInKey key = Memberships.parse(words);
@@ -91,7 +105,7 @@ final class OptIns {
                 audit.record(name, "wallet.opt-out", network.toString());
             }
         });
-        optedOut.accept(new OptedOut(userId, network));
+        optedOut.fire(new OptedOut(userId, network));
     }
 
     /** Accounts that are used in blocks yet to come would not be found. */
@@ -137,7 +151,7 @@ final class OptIns {
             return removed;
         });
         if (moved) {
-            optedOut.accept(new OptedOut(holder.get().personId(), network));
+            optedOut.fire(new OptedOut(holder.get().personId(), network));
         }
     }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.yap.ledger.fixture.TestKeys;
-import org.yap.persistence.network.MinerStore.MinerSetting;
+import org.yap.persistence.network.MinerRecord;
 
 @Timeout(60)
 class NetworkMinerTest {
@@ -67,7 +67,7 @@ class NetworkMinerTest {
         miner.apply(setting(2, 10));
         threads.get(0).join();
         assertThat(threads).hasSize(3);
-        miner.apply(new MinerSetting(false, 2, 10, TestKeys.account(9)));
+        miner.apply(new MinerRecord(false, 2, 10, TestKeys.account(9)));
         assertThat(miner.isRunning()).isFalse();
     }
 
@@ -117,7 +117,7 @@ class NetworkMinerTest {
                 found::countDown);
     }
 
-    private static MinerSetting setting(int threads, int intensity) {
-        return new MinerSetting(true, threads, intensity, TestKeys.account(9));
+    private static MinerRecord setting(int threads, int intensity) {
+        return new MinerRecord(true, threads, intensity, TestKeys.account(9));
     }
 }

@@ -1,13 +1,11 @@
 package org.yap.ejb.wallet;
 
-import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.groups.Tuple.tuple;
 import static org.yap.ejb.fixture.People.password;
 import static org.yap.ejb.fixture.Refusals.assertRefused;
 
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -17,10 +15,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.yap.ejb.fixture.FakeGateway;
 import org.yap.ejb.fixture.FakeWalletStore;
+import org.yap.ejb.fixture.FiredEvents;
 import org.yap.ejb.fixture.People;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
-import org.yap.ejb.service.Transactions;
 import org.yap.ejb.wallet.Wallets.AccountRow;
 import org.yap.ledger.fixture.TestKeys;
 import org.yap.ledger.fixture.TestNetworks;
@@ -41,12 +39,8 @@ class WalletsTest {
     private final People people = new People();
     private final FakeWalletStore store = new FakeWalletStore();
     private final FakeGateway gateway = new FakeGateway(FIRST, SECOND);
-    private final List<OptedOut> optedOut = new ArrayList<>();
-    private final WalletsBean wallets = new WalletsBean(
-            new WalletParts(
-                    store, new Transactions(), people.users, gateway, TestKeys.SIGNATURES, people.audit, people.clock),
-            (network, accounts) -> accounts.stream().collect(toMap(each -> each, each -> Amount.ZERO)),
-            optedOut::add);
+    private final FiredEvents<OptedOut> optedOut = new FiredEvents<>();
+    private final WalletsBean wallets = AssembledWallets.of(store, people, gateway, optedOut);
     private long ada;
     private long ben;
 
@@ -124,7 +118,7 @@ class WalletsTest {
         assertThat(wallets.accounts(ben, NETWORK)).extracting(AccountRow::hash).containsExactly(account);
         assertRefused(ServiceReason.WALLET_NOT_OPTED_IN, () -> wallets.accounts(ada, NETWORK));
         assertThat(wallets.accounts(ada, SECOND.id())).hasSize(1);
-        assertThat(optedOut).containsExactly(new OptedOut(ada, NETWORK));
+        assertThat(optedOut.fired()).containsExactly(new OptedOut(ada, NETWORK));
         assertThat(people.log.actions()).endsWith("Ada wallet.opt-out", "Ben wallet.opt-in");
     }
 
@@ -136,7 +130,7 @@ class WalletsTest {
                 ServiceReason.LOGIN_FAILED, () -> wallets.optIn(ben, NETWORK, "a wrong password".toCharArray(), words));
 
         assertThat(wallets.accounts(ada, NETWORK)).hasSize(1);
-        assertThat(optedOut).isEmpty();
+        assertThat(optedOut.fired()).isEmpty();
     }
 
     @Test
@@ -175,7 +169,7 @@ class WalletsTest {
         wallets.optOut(ada, NETWORK, words);
 
         assertRefused(ServiceReason.WALLET_NOT_OPTED_IN, () -> wallets.accounts(ada, NETWORK));
-        assertThat(optedOut).containsExactly(new OptedOut(ada, NETWORK));
+        assertThat(optedOut.fired()).containsExactly(new OptedOut(ada, NETWORK));
         assertThat(people.log.actions()).contains("Ada wallet.opt-in", "Ada wallet.opt-out");
 
         wallets.optIn(ada, NETWORK, password(), words);

@@ -1,5 +1,8 @@
 package org.yap.persistence.ledger;
 
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -17,11 +20,18 @@ import org.yap.ledger.value.NetworkId;
  * The networks of this node: what belongs to their ledgers. What other packages keep about a network (settings, miners,
  * neighbours) is theirs to forget.
  */
+@Dependent
 public final class NetworkStore {
     private static final List<String> BULK_TABLES =
             List.of("payment", "block_undo", "block", "account", "pool_payment", "own_payment", "lost_payment");
 
     private final ConnectionSource connections;
+
+    /** In the transaction of whoever calls. */
+    @Inject
+    public NetworkStore(EntityManager entities) {
+        this(ConnectionSource.joining(entities));
+    }
 
     public NetworkStore(ConnectionSource connections) {
         this.connections = connections;

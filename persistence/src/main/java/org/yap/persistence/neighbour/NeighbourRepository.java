@@ -1,5 +1,7 @@
 package org.yap.persistence.neighbour;
 
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
@@ -9,9 +11,11 @@ import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 
 /** Reads and writes within the caller's transaction. */
+@Dependent
 public final class NeighbourRepository {
     private final EntityManager entities;
 
+    @Inject
     public NeighbourRepository(EntityManager entities) {
         this.entities = entities;
     }

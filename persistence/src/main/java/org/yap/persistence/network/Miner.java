@@ -6,7 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.yap.ledger.value.AddressHash;
 
-/** Row of a network's miner. Everything above sees {@link MinerStore.MinerSetting}. */
+/** Row of a network's miner. Everything above sees {@link MinerRecord}. */
 @Entity
 @Table(name = "miner_setting")
 public class Miner {
@@ -27,7 +27,7 @@ public class Miner {
 
     protected Miner() {}
 
-    MinerStore.MinerSetting toSetting() {
-        return new MinerStore.MinerSetting(enabled, threads, intensity, AddressHash.of(addressHash));
+    MinerRecord toSetting() {
+        return new MinerRecord(enabled, threads, intensity, AddressHash.of(addressHash));
     }
 }

@@ -1,19 +1,23 @@
 package org.yap.persistence.network;
 
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.Optional;
 import org.yap.ledger.value.NetworkId;
 
-/** Miners' settings and successes in PostgreSQL. */
-public final class MinerRepository implements MinerStore {
+/** Settings and successes of this node's miners. Called within a transaction. */
+@Dependent
+public final class MinerRepository {
     private final EntityManager entities;
 
+    @Inject
     public MinerRepository(EntityManager entities) {
         this.entities = entities;
     }
 
-    @Override
-    public Optional<MinerSetting> setting(NetworkId network) {
+    /** Empty if mining was never set up in this network. */
+    public Optional<MinerRecord> setting(NetworkId network) {
         return entities.createQuery("select m from Miner m where m.network = :network", Miner.class)
                 .setParameter("network", network.hash().bytes())
                 .getResultStream()
@@ -21,13 +25,13 @@ public final class MinerRepository implements MinerStore {
                 .map(Miner::toSetting);
     }
 
-    @Override
-    public void set(NetworkId network, MinerSetting setting) {
+    public void set(NetworkId network, MinerRecord setting) {
         entities.createNativeQuery("""
-                        insert into miner_setting(network, enabled, threads, intensity, address_hash)
-                        values (:network, :enabled, :threads, :intensity, :reward)
-                        on conflict (network) do update set enabled = excluded.enabled, threads = excluded.threads,
-                        intensity = excluded.intensity, address_hash = excluded.address_hash""")
+            insert into miner_setting(network, enabled, threads, intensity, address_hash)
+            values (:network, :enabled, :threads, :intensity, :reward)
+            on conflict (network) do update set enabled = excluded.enabled, threads = excluded.threads,
+            intensity = excluded.intensity, address_hash = excluded.address_hash\
+            """)
                 .setParameter("network", network.hash().bytes())
                 .setParameter("enabled", setting.enabled())
                 .setParameter("threads", setting.threads())
@@ -36,7 +40,6 @@ public final class MinerRepository implements MinerStore {
                 .executeUpdate();
     }
 
-    @Override
     public long blocksFound(NetworkId network) {
         return entities.createQuery("select t from MinerTally t where t.network = :network", MinerTally.class)
                 .setParameter("network", network.hash().bytes())
@@ -46,18 +49,18 @@ public final class MinerRepository implements MinerStore {
                 .orElse(0L);
     }
 
-    @Override
     public void countFound(NetworkId network, long blocks) {
         entities.createNativeQuery("""
-                        insert into miner_tally(network, blocks_found) values (:network, :blocks)
-                        on conflict (network) do update
-                        set blocks_found = miner_tally.blocks_found + excluded.blocks_found""")
+            insert into miner_tally(network, blocks_found) values (:network, :blocks)
+            on conflict (network) do update
+            set blocks_found = miner_tally.blocks_found + excluded.blocks_found\
+            """)
                 .setParameter("network", network.hash().bytes())
                 .setParameter("blocks", blocks)
                 .executeUpdate();
     }
 
-    @Override
+    /** Forgets what is stored about a network that this node leaves. */
     public void forget(NetworkId network) {
         entities.createQuery("delete from Miner m where m.network = :network")
                 .setParameter("network", network.hash().bytes())

@@ -10,7 +10,7 @@ import java.time.Instant;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
 
-/** Row of one reorganisation. Everything above sees {@link ReorganisationStore.Entry}. */
+/** Row of one reorganisation. Everything above sees {@link ReorganisationRecord}. */
 @Entity
 @Table(name = "reorganisation")
 public class Reorganisation {
@@ -41,7 +41,7 @@ public class Reorganisation {
 
     protected Reorganisation() {}
 
-    Reorganisation(NetworkId network, ReorganisationStore.Entry entry) {
+    Reorganisation(NetworkId network, ReorganisationRecord entry) {
         this.network = network.hash().bytes();
         this.time = entry.time();
         this.oldTip = entry.oldTip().bytes();
@@ -51,8 +51,7 @@ public class Reorganisation {
         this.connected = entry.connected();
     }
 
-    ReorganisationStore.Entry toEntry() {
-        return new ReorganisationStore.Entry(
-                time, Hash256.of(oldTip), Hash256.of(newTip), forkHeight, undone, connected);
+    ReorganisationRecord toRecord() {
+        return new ReorganisationRecord(time, Hash256.of(oldTip), Hash256.of(newTip), forkHeight, undone, connected);
     }
 }

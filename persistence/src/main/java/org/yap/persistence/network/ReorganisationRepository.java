@@ -1,35 +1,38 @@
 package org.yap.persistence.network;
 
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import org.yap.ledger.value.NetworkId;
 
-/** The log of reorganisations in PostgreSQL. */
-public final class ReorganisationRepository implements ReorganisationStore {
+/** The log of reorganisations: for administrators, never read by the ledger. Called within a transaction. */
+@Dependent
+public final class ReorganisationRepository {
     private final EntityManager entities;
 
+    @Inject
     public ReorganisationRepository(EntityManager entities) {
         this.entities = entities;
     }
 
-    @Override
-    public void add(NetworkId network, Entry entry) {
+    public void add(NetworkId network, ReorganisationRecord entry) {
         entities.persist(new Reorganisation(network, entry));
     }
 
-    @Override
-    public List<Entry> latest(NetworkId network, int count) {
+    /** Newest first. */
+    public List<ReorganisationRecord> latest(NetworkId network, int count) {
         return entities.createQuery(
                         "select r from Reorganisation r where r.network = :network order by r.id desc",
                         Reorganisation.class)
                 .setParameter("network", network.hash().bytes())
                 .setMaxResults(count)
                 .getResultStream()
-                .map(Reorganisation::toEntry)
+                .map(Reorganisation::toRecord)
                 .toList();
     }
 
-    @Override
+    /** Forgets what is stored about a network that this node leaves. */
     public void forget(NetworkId network) {
         entities.createQuery("delete from Reorganisation r where r.network = :network")
                 .setParameter("network", network.hash().bytes())

@@ -1,34 +1,38 @@
 package org.yap.persistence.network;
 
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import org.yap.ledger.value.NetworkId;
 
-/** Settings in PostgreSQL. */
-public final class SettingRepository implements SettingStore {
+/** Settings of this node and of its networks. Called within a transaction. */
+@Dependent
+public final class SettingRepository {
     private final EntityManager entities;
 
+    @Inject
     public SettingRepository(EntityManager entities) {
         this.entities = entities;
     }
 
-    @Override
+    /** Whether programs need no login; false until somebody said otherwise. */
     public boolean openToPrograms() {
         return entities.createQuery("select s from NodeSetting s", NodeSetting.class)
                 .getResultStream()
                 .anyMatch(NodeSetting::openToPrograms);
     }
 
-    @Override
     public void setOpenToPrograms(boolean open) {
         entities.createNativeQuery("""
-                        insert into node_setting(id, open_to_programs) values (:id, :open)
-                        on conflict (id) do update set open_to_programs = excluded.open_to_programs""")
+            insert into node_setting(id, open_to_programs) values (:id, :open)
+            on conflict (id) do update set open_to_programs = excluded.open_to_programs\
+            """)
                 .setParameter("id", NodeSetting.ONLY)
                 .setParameter("open", open)
                 .executeUpdate();
     }
 
-    @Override
+    /** Number of member nodes as last entered; 1 until somebody said otherwise. */
     public int members(NetworkId network) {
         return entities.createQuery("select s from NetworkSetting s where s.network = :network", NetworkSetting.class)
                 .setParameter("network", network.hash().bytes())
@@ -38,17 +42,17 @@ public final class SettingRepository implements SettingStore {
                 .orElse(1);
     }
 
-    @Override
     public void setMembers(NetworkId network, int members) {
         entities.createNativeQuery("""
-                        insert into network_setting(network, members) values (:network, :members)
-                        on conflict (network) do update set members = excluded.members""")
+            insert into network_setting(network, members) values (:network, :members)
+            on conflict (network) do update set members = excluded.members\
+            """)
                 .setParameter("network", network.hash().bytes())
                 .setParameter("members", members)
                 .executeUpdate();
     }
 
-    @Override
+    /** Forgets what is stored about a network that this node leaves. */
     public void forget(NetworkId network) {
         entities.createQuery("delete from NetworkSetting s where s.network = :network")
                 .setParameter("network", network.hash().bytes())

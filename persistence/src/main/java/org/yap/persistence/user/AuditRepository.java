@@ -1,12 +1,16 @@
 package org.yap.persistence.user;
 
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 
 /** The audit log in PostgreSQL. */
+@Dependent
 public final class AuditRepository implements AuditStore {
     private final EntityManager entities;
 
+    @Inject
     public AuditRepository(EntityManager entities) {
         this.entities = entities;
     }

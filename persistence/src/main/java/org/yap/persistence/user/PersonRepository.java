@@ -1,5 +1,7 @@
 package org.yap.persistence.user;
 
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
@@ -8,9 +10,11 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Users in PostgreSQL. */
+@Dependent
 public final class PersonRepository implements PersonStore {
     private final EntityManager entities;
 
+    @Inject
     public PersonRepository(EntityManager entities) {
         this.entities = entities;
     }
@@ -20,9 +24,10 @@ public final class PersonRepository implements PersonStore {
             String name, String nameKey, boolean administrator, PersonSecrets secrets, Instant created) {
         // One statement, so that of two that want a name at once one simply gets nothing.
         List<?> ids = entities.createNativeQuery("""
-                        insert into person(name, name_key, administrator, login_hash, key_derivation, wrapped_key, created)
-                        values (:name, :nameKey, :administrator, :loginHash, :keyDerivation, :wrappedKey, :created)
-                        on conflict (name_key) do nothing returning id""")
+            insert into person(name, name_key, administrator, login_hash, key_derivation, wrapped_key, created)
+            values (:name, :nameKey, :administrator, :loginHash, :keyDerivation, :wrappedKey, :created)
+            on conflict (name_key) do nothing returning id\
+            """)
                 .setParameter("name", name)
                 .setParameter("nameKey", nameKey)
                 .setParameter("administrator", administrator)
@@ -62,9 +67,10 @@ public final class PersonRepository implements PersonStore {
     @Override
     public boolean replaceSecrets(long id, PersonSecrets expected, PersonSecrets replacement) {
         return entities.createQuery("""
-                                update Person p set p.loginHash = :loginHash, p.keyDerivation = :keyDerivation,
-                                    p.wrappedKey = :wrappedKey, p.generation = p.generation + 1
-                                where p.id = :id and p.wrappedKey = :expected""")
+            update Person p set p.loginHash = :loginHash, p.keyDerivation = :keyDerivation,
+                p.wrappedKey = :wrappedKey, p.generation = p.generation + 1
+            where p.id = :id and p.wrappedKey = :expected\
+            """)
                         .setParameter("loginHash", replacement.loginHash())
                         .setParameter("keyDerivation", replacement.keyDerivation())
                         .setParameter("wrappedKey", replacement.wrappedKey())
@@ -92,8 +98,9 @@ public final class PersonRepository implements PersonStore {
 
     private void setFailures(long id, PersonFailures failures) {
         entities.createQuery("""
-                        update Person p set p.failures = :count, p.lastFailure = :last, p.lockedUntil = :lockedUntil
-                        where p.id = :id""")
+            update Person p set p.failures = :count, p.lastFailure = :last, p.lockedUntil = :lockedUntil
+            where p.id = :id\
+            """)
                 .setParameter("count", failures.count())
                 .setParameter("last", failures.last().orElse(null))
                 .setParameter("lockedUntil", failures.lockedUntil().orElse(null))

@@ -1,5 +1,7 @@
 package org.yap.persistence.wallet;
 
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.util.List;
@@ -8,30 +10,33 @@ import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
 
-/** Payments made here, in PostgreSQL. */
-public final class SentPaymentRepository implements SentPaymentStore {
+/** Payments that users made at this node, whatever became of them. Called within a transaction. */
+@Dependent
+public final class SentPaymentRepository {
     /** {@code id_key} is the first eight bytes of the id; the raw bytes are compared as well. */
     private static final String UNMINED = """
-            select s.* from sent_payment s where s.network = :network and s.sender = :sender and not exists (
-              select 1 from payment p
-              where p.id_key = cast(cast('x' || encode(substring(s.payment_id from 1 for 8), 'hex') as bit(64)) as bigint)
-                and p.raw = s.raw)
-            order by s.id desc""";
+        select s.* from sent_payment s where s.network = :network and s.sender = :sender and not exists (
+          select 1 from payment p
+          where p.id_key = cast(cast('x' || encode(substring(s.payment_id from 1 for 8), 'hex') as bit(64)) as bigint)
+            and p.raw = s.raw)
+        order by s.id desc\
+        """;
 
     private final EntityManager entities;
 
+    @Inject
     public SentPaymentRepository(EntityManager entities) {
         this.entities = entities;
     }
 
-    @Override
+    /** Once: does nothing if it is there already. */
     public void add(SentPayment sent) {
         if (byId(sent.payment().network(), sent.payment().id()).isEmpty()) {
             entities.persist(new SentPaymentEntity(sent));
         }
     }
 
-    @Override
+    /** The ledger took it, or refused it for a reason of this id. Does nothing if that was known already. */
     public void settle(NetworkId network, Hash256 id, Optional<String> refusal) {
         entities.createQuery("update SentPaymentEntity s set s.settled = true, s.refusal = :refusal"
                         + " where s.network = :network and s.paymentId = :id and s.settled = false")
@@ -41,7 +46,7 @@ public final class SentPaymentRepository implements SentPaymentStore {
                 .executeUpdate();
     }
 
-    @Override
+    /** Forgets a payment that was refused. */
     public void remove(NetworkId network, Hash256 id) {
         entities.createQuery("delete from SentPaymentEntity s where s.network = :network and s.paymentId = :id")
                 .setParameter("network", network.hash().bytes())
@@ -49,7 +54,6 @@ public final class SentPaymentRepository implements SentPaymentStore {
                 .executeUpdate();
     }
 
-    @Override
     public Optional<SentPayment> byId(NetworkId network, Hash256 id) {
         return entities.createQuery(
                         "select s from SentPaymentEntity s where s.network = :network and s.paymentId = :id",
@@ -61,7 +65,7 @@ public final class SentPaymentRepository implements SentPaymentStore {
                 .map(SentPaymentEntity::toRecord);
     }
 
-    @Override
+    /** Newest first. */
     public List<SentPayment> latest(NetworkId network, AddressHash sender, int count) {
         return entities.createQuery(
                         "select s from SentPaymentEntity s where s.network = :network and s.sender = :sender"
@@ -75,7 +79,7 @@ public final class SentPaymentRepository implements SentPaymentStore {
                 .toList();
     }
 
-    @Override
+    /** Those of them that are in no block of the main chain, newest first. */
     public List<SentPayment> unmined(NetworkId network, AddressHash sender, int count) {
         List<?> rows = entities.createNativeQuery(UNMINED, SentPaymentEntity.class)
                 .setParameter("network", network.hash().bytes())
@@ -88,7 +92,7 @@ public final class SentPaymentRepository implements SentPaymentStore {
                 .toList();
     }
 
-    @Override
+    /** Those that the ledger has neither taken nor refused, oldest first. */
     public List<SentPayment> unsettled(NetworkId network, int count) {
         return unsettled("", network)
                 .setMaxResults(count)
@@ -97,7 +101,7 @@ public final class SentPaymentRepository implements SentPaymentStore {
                 .toList();
     }
 
-    @Override
+    /** The same of one account. */
     public List<SentPayment> unsettled(NetworkId network, AddressHash sender) {
         return unsettled(" and s.sender = :sender", network)
                 .setParameter("sender", sender.bytes())

@@ -1,14 +1,18 @@
 package org.yap.persistence.wallet;
 
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;
 import org.yap.ledger.value.NetworkId;
 
 /** Memberships and accounts in PostgreSQL. */
+@Dependent
 public final class WalletRepository implements WalletStore {
     private final EntityManager entities;
 
+    @Inject
     public WalletRepository(EntityManager entities) {
         this.entities = entities;
     }
@@ -51,9 +55,10 @@ public final class WalletRepository implements WalletStore {
     @Override
     public Added add(NewMembership membership, List<WalletAccountRecord> accounts) {
         List<?> ids = entities.createNativeQuery("""
-                        insert into membership(person_id, network, key_fingerprint, sealed_key, words_confirmed, created)
-                        values (:person, :network, :fingerprint, :sealedKey, :confirmed, :created)
-                        on conflict do nothing returning id""")
+            insert into membership(person_id, network, key_fingerprint, sealed_key, words_confirmed, created)
+            values (:person, :network, :fingerprint, :sealedKey, :confirmed, :created)
+            on conflict do nothing returning id\
+            """)
                 .setParameter("person", membership.personId())
                 .setParameter("network", membership.network().hash().bytes())
                 .setParameter("fingerprint", membership.keyFingerprint())
@@ -100,8 +105,9 @@ public final class WalletRepository implements WalletStore {
     @Override
     public boolean addAccount(long membershipId, WalletAccountRecord account) {
         return entities.createNativeQuery("""
-                                insert into wallet_account(membership_id, account_index, label, address_hash, public_key)
-                                values (:membership, :index, :label, :hash, :key) on conflict do nothing""")
+            insert into wallet_account(membership_id, account_index, label, address_hash, public_key)
+            values (:membership, :index, :label, :hash, :key) on conflict do nothing\
+            """)
                         .setParameter("membership", membershipId)
                         .setParameter("index", account.index())
                         .setParameter("label", account.label())
@@ -113,8 +119,8 @@ public final class WalletRepository implements WalletStore {
 
     @Override
     public boolean renameAccount(long membershipId, int index, String label) {
-        return entities.createQuery(
-                                "update WalletAccount a set a.label = :label where a.membershipId = :membership and a.index = :index")
+        return entities.createQuery("update WalletAccount a set a.label = :label where a.membershipId = :membership and"
+                                + " a.index = :index")
                         .setParameter("label", label)
                         .setParameter("membership", membershipId)
                         .setParameter("index", index)

@@ -10,16 +10,13 @@ import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
 import org.yap.persistence.fixture.TestDatabase;
 import org.yap.persistence.fixture.Transactional;
-import org.yap.persistence.network.MinerStore.MinerSetting;
-import org.yap.persistence.network.ReorganisationStore.Entry;
 
 class OperationsRepositoriesTest {
     private static final TestDatabase DATABASE = TestDatabase.empty();
-    private static final SettingStore SETTINGS =
-            Transactional.store(SettingStore.class, DATABASE, SettingRepository::new);
-    private static final MinerStore MINERS = Transactional.store(MinerStore.class, DATABASE, MinerRepository::new);
-    private static final ReorganisationStore LOG =
-            Transactional.store(ReorganisationStore.class, DATABASE, ReorganisationRepository::new);
+    private static final Transactional<SettingRepository> SETTINGS = Transactional.of(DATABASE, SettingRepository::new);
+    private static final Transactional<MinerRepository> MINERS = Transactional.of(DATABASE, MinerRepository::new);
+    private static final Transactional<ReorganisationRepository> LOG =
+            Transactional.of(DATABASE, ReorganisationRepository::new);
     private static final AddressHash REWARD = AddressHash.of(new byte[AddressHash.LENGTH]);
 
     @AfterAll
@@ -29,65 +26,68 @@ class OperationsRepositoriesTest {
 
     @Test
     void isClosedToProgramsUntilSomebodyOpensIt() {
-        assertThat(SETTINGS.openToPrograms()).isFalse();
-        SETTINGS.setOpenToPrograms(true);
-        assertThat(SETTINGS.openToPrograms()).isTrue();
-        SETTINGS.setOpenToPrograms(false);
-        assertThat(SETTINGS.openToPrograms()).isFalse();
+        SETTINGS.run(stored -> assertThat(stored.openToPrograms()).isFalse());
+        SETTINGS.run(stored -> stored.setOpenToPrograms(true));
+        SETTINGS.run(stored -> assertThat(stored.openToPrograms()).isTrue());
+        SETTINGS.run(stored -> stored.setOpenToPrograms(false));
+        SETTINGS.run(stored -> assertThat(stored.openToPrograms()).isFalse());
     }
 
     @Test
     void remembersHowManyMembersEachNetworkHas() {
-        SETTINGS.setMembers(network(1), 4);
-        SETTINGS.setMembers(network(1), 5);
-        assertThat(SETTINGS.members(network(1))).isEqualTo(5);
-        assertThat(SETTINGS.members(network(2))).isEqualTo(1);
-        SETTINGS.forget(network(1));
-        assertThat(SETTINGS.members(network(1))).isEqualTo(1);
+        SETTINGS.run(stored -> stored.setMembers(network(1), 4));
+        SETTINGS.run(stored -> stored.setMembers(network(1), 5));
+        SETTINGS.run(stored -> assertThat(stored.members(network(1))).isEqualTo(5));
+        SETTINGS.run(stored -> assertThat(stored.members(network(2))).isEqualTo(1));
+        SETTINGS.run(stored -> stored.forget(network(1)));
+        SETTINGS.run(stored -> assertThat(stored.members(network(1))).isEqualTo(1));
     }
 
     @Test
     void keepsTheLastSettingOfAMiner() {
-        assertThat(MINERS.setting(network(3))).isEmpty();
-        MINERS.set(network(3), new MinerSetting(false, 1, 10, REWARD));
-        MinerSetting later = new MinerSetting(true, 2, 50, AddressHash.ofHex("01".repeat(20)));
-        MINERS.set(network(3), later);
-        assertThat(MINERS.setting(network(3))).contains(later);
+        MINERS.run(stored -> assertThat(stored.setting(network(3))).isEmpty());
+        MINERS.run(stored -> stored.set(network(3), new MinerRecord(false, 1, 10, REWARD)));
+        MinerRecord later = new MinerRecord(true, 2, 50, AddressHash.ofHex("01".repeat(20)));
+        MINERS.run(stored -> stored.set(network(3), later));
+        MINERS.run(stored -> assertThat(stored.setting(network(3))).contains(later));
     }
 
     @Test
     void addsUpFoundBlocksPerNetwork() {
-        MINERS.countFound(network(4), 1);
-        MINERS.countFound(network(4), 2);
-        assertThat(MINERS.blocksFound(network(4))).isEqualTo(3);
-        assertThat(MINERS.blocksFound(network(5))).isZero();
+        MINERS.run(stored -> stored.countFound(network(4), 1));
+        MINERS.run(stored -> stored.countFound(network(4), 2));
+        MINERS.run(stored -> assertThat(stored.blocksFound(network(4))).isEqualTo(3));
+        MINERS.run(stored -> assertThat(stored.blocksFound(network(5))).isZero());
     }
 
     @Test
     void forgetsTheMinerOfANetworkThatIsLeft() {
-        MINERS.set(network(6), new MinerSetting(true, 1, 10, REWARD));
-        MINERS.countFound(network(6), 7);
-        MINERS.countFound(network(7), 8);
-        MINERS.forget(network(6));
-        assertThat(MINERS.setting(network(6))).isEmpty();
-        assertThat(MINERS.blocksFound(network(6))).isZero();
-        assertThat(MINERS.blocksFound(network(7))).isEqualTo(8);
+        MINERS.run(stored -> stored.set(network(6), new MinerRecord(true, 1, 10, REWARD)));
+        MINERS.run(stored -> stored.countFound(network(6), 7));
+        MINERS.run(stored -> stored.countFound(network(7), 8));
+        MINERS.run(stored -> stored.forget(network(6)));
+        MINERS.run(stored -> assertThat(stored.setting(network(6))).isEmpty());
+        MINERS.run(stored -> assertThat(stored.blocksFound(network(6))).isZero());
+        MINERS.run(stored -> assertThat(stored.blocksFound(network(7))).isEqualTo(8));
     }
 
     @Test
     void listsReorganisationsNewestFirst() {
-        for (int height = 1; height <= 5; height++) {
-            LOG.add(network(8), reorganisation(height));
-        }
-        LOG.add(network(9), reorganisation(6));
-        assertThat(LOG.latest(network(8), 2)).containsExactly(reorganisation(5), reorganisation(4));
-        LOG.forget(network(8));
-        assertThat(LOG.latest(network(8), 10)).isEmpty();
-        assertThat(LOG.latest(network(9), 10)).containsExactly(reorganisation(6));
+        LOG.run(stored -> {
+            for (int height = 1; height <= 5; height++) {
+                stored.add(network(8), reorganisation(height));
+            }
+        });
+        LOG.run(stored -> stored.add(network(9), reorganisation(6)));
+        LOG.run(stored ->
+                assertThat(stored.latest(network(8), 2)).containsExactly(reorganisation(5), reorganisation(4)));
+        LOG.run(stored -> stored.forget(network(8)));
+        LOG.run(stored -> assertThat(stored.latest(network(8), 10)).isEmpty());
+        LOG.run(stored -> assertThat(stored.latest(network(9), 10)).containsExactly(reorganisation(6)));
     }
 
-    private static Entry reorganisation(int height) {
-        return new Entry(
+    private static ReorganisationRecord reorganisation(int height) {
+        return new ReorganisationRecord(
                 Instant.ofEpochMilli(1_700_000_000_123L + height),
                 Hash256.twice(new byte[] {(byte) height}),
                 Hash256.twice(new byte[] {(byte) height, 1}),

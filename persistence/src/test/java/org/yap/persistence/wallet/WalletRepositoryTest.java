@@ -25,8 +25,8 @@ import org.yap.persistence.wallet.WalletStore.NewMembership;
 class WalletRepositoryTest {
     private static final TestDatabase DATABASE = TestDatabase.empty();
     private static final WalletStore STORE = Transactional.store(WalletStore.class, DATABASE, WalletRepository::new);
-    private static final SentPaymentStore SENT =
-            Transactional.store(SentPaymentStore.class, DATABASE, SentPaymentRepository::new);
+    private static final Transactional<SentPaymentRepository> SENT =
+            Transactional.of(DATABASE, SentPaymentRepository::new);
     private static final Instant NOW = Instant.ofEpochSecond(1_700_000_000L);
     private static final Genesis FIRST = TestNetworks.genesis(1);
     private static final Genesis SECOND = TestNetworks.genesis(2);
@@ -86,17 +86,17 @@ class WalletRepositoryTest {
     void remembersSentPaymentsOnceNewestFirst() {
         Payment first = PaymentFixture.in(FIRST).from(0).to(1, 5).build();
         Payment second = PaymentFixture.in(FIRST).from(0).sequence(1).to(1, 6).build();
-        SENT.add(SentPayment.unsettled(first, NOW));
-        SENT.add(SentPayment.unsettled(second, NOW));
-        SENT.add(SentPayment.unsettled(first, NOW));
+        SENT.run(stored -> stored.add(SentPayment.unsettled(first, NOW)));
+        SENT.run(stored -> stored.add(SentPayment.unsettled(second, NOW)));
+        SENT.run(stored -> stored.add(SentPayment.unsettled(first, NOW)));
 
-        assertThat(SENT.latest(FIRST.id(), TestKeys.account(0), 10))
+        SENT.run(stored -> assertThat(stored.latest(FIRST.id(), TestKeys.account(0), 10))
                 .extracting(one -> one.payment().id())
-                .containsExactly(second.id(), first.id());
-        assertThat(SENT.byId(FIRST.id(), first.id()))
-                .hasValueSatisfying(found -> assertThat(found.created()).isEqualTo(NOW));
-        SENT.remove(FIRST.id(), first.id());
-        assertThat(SENT.byId(FIRST.id(), first.id())).isEmpty();
+                .containsExactly(second.id(), first.id()));
+        SENT.run(stored -> assertThat(stored.byId(FIRST.id(), first.id()))
+                .hasValueSatisfying(found -> assertThat(found.created()).isEqualTo(NOW)));
+        SENT.run(stored -> stored.remove(FIRST.id(), first.id()));
+        SENT.run(stored -> assertThat(stored.byId(FIRST.id(), first.id())).isEmpty());
     }
 
     @Test
@@ -106,19 +106,26 @@ class WalletRepositoryTest {
         Payment refused = PaymentFixture.in(SECOND).from(2).to(1, 6).build();
         Payment open = PaymentFixture.in(SECOND).from(3).to(1, 7).build();
         Payment newest = PaymentFixture.in(SECOND).from(2).sequence(1).to(1, 8).build();
-        List.of(taken, refused, open, newest).forEach(each -> SENT.add(SentPayment.unsettled(each, NOW)));
-        SENT.settle(network, taken.id(), Optional.empty());
-        SENT.settle(network, refused.id(), Optional.of("mempool-full"));
-        SENT.settle(network, taken.id(), Optional.of("too late to refuse"));
+        List.of(taken, refused, open, newest)
+                .forEach(each -> SENT.run(stored -> stored.add(SentPayment.unsettled(each, NOW))));
+        SENT.run(stored -> stored.settle(network, taken.id(), Optional.empty()));
+        SENT.run(stored -> stored.settle(network, refused.id(), Optional.of("mempool-full")));
+        SENT.run(stored -> stored.settle(network, taken.id(), Optional.of("too late to refuse")));
 
-        assertThat(SENT.unsettled(network, 10)).extracting(SentPayment::payment).containsExactly(open, newest);
-        assertThat(SENT.unsettled(network, 1)).extracting(SentPayment::payment).containsExactly(open);
-        assertThat(SENT.unsettled(network, TestKeys.account(2)))
+        SENT.run(stored -> assertThat(stored.unsettled(network, 10))
                 .extracting(SentPayment::payment)
-                .containsExactly(newest);
-        assertThat(SENT.unsettled(FIRST.id(), TestKeys.account(2))).isEmpty();
-        assertThat(SENT.byId(network, refused.id())).contains(SentPayment.refused(refused, NOW, "mempool-full"));
-        assertThat(SENT.byId(network, taken.id())).contains(SentPayment.taken(taken, NOW));
+                .containsExactly(open, newest));
+        SENT.run(stored -> assertThat(stored.unsettled(network, 1))
+                .extracting(SentPayment::payment)
+                .containsExactly(open));
+        SENT.run(stored -> assertThat(stored.unsettled(network, TestKeys.account(2)))
+                .extracting(SentPayment::payment)
+                .containsExactly(newest));
+        SENT.run(stored ->
+                assertThat(stored.unsettled(FIRST.id(), TestKeys.account(2))).isEmpty());
+        SENT.run(stored -> assertThat(stored.byId(network, refused.id()))
+                .contains(SentPayment.refused(refused, NOW, "mempool-full")));
+        SENT.run(stored -> assertThat(stored.byId(network, taken.id())).contains(SentPayment.taken(taken, NOW)));
     }
 
     private static long person(String name) {

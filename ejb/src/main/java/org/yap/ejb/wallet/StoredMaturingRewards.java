@@ -1,0 +1,34 @@
+package org.yap.ejb.wallet;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import org.yap.ejb.runtime.LedgerGateway;
+import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.service.Transactions;
+import org.yap.ledger.value.AddressHash;
+import org.yap.ledger.value.Amount;
+import org.yap.ledger.value.NetworkId;
+import org.yap.persistence.ledger.HistoryRepository;
+
+/** As the stored chain says. */
+@Dependent
+final class StoredMaturingRewards implements MaturingRewards {
+    private final HistoryRepository histories;
+    private final Transactions transactions;
+    private final LedgerGateway gateway;
+
+    @Inject
+    StoredMaturingRewards(HistoryRepository histories, Transactions transactions, LedgerGateway gateway) {
+        this.histories = histories;
+        this.transactions = transactions;
+        this.gateway = gateway;
+    }
+
+    @Override
+    public Map<AddressHash, Amount> of(NetworkId network, List<AddressHash> accounts) throws RefusedException {
+        int maturity = gateway.genesis(network).rules().rewardMaturity();
+        return transactions.call(() -> histories.of(network).maturing(accounts, maturity));
+    }
+}
