@@ -16,7 +16,7 @@ import org.yap.ledger.network.NetworkRules;
 import org.yap.ledger.network.NetworkRulesBuilder;
 import org.yap.ledger.value.AddressHash;
 import org.yap.localnet.api.NodeApi;
-import org.yap.localnet.api.RefusedException;
+import org.yap.localnet.api.RefusedByNodeException;
 import org.yap.localnet.process.Await;
 import org.yap.localnet.process.StateDirectory;
 
@@ -183,7 +183,7 @@ public final class Ring {
     private static void unlessDone(String done, Step step) throws IOException {
         try {
             step.carryOut();
-        } catch (RefusedException e) {
+        } catch (RefusedByNodeException e) {
             if (!e.reason().equals(done)) {
                 throw e;
             }

@@ -6,7 +6,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
-import org.yap.localnet.api.RefusedException;
+import org.yap.localnet.api.RefusedByNodeException;
 import org.yap.localnet.process.StateDirectory;
 
 /**
@@ -44,7 +44,7 @@ public final class YapNetwork {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         if (cause instanceof IllegalStateException) {
             progress.say("cannot go on: %s", cause.getMessage());
-        } else if (cause instanceof RefusedException) {
+        } else if (cause instanceof RefusedByNodeException) {
             progress.say(
                     "cannot go on: a node refused a step with %s; if it was changed since the last run, "
                             + "begin again with -Dfresh",

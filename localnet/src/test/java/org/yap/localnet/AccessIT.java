@@ -7,7 +7,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.yap.localnet.api.NodeApi;
-import org.yap.localnet.api.RefusedException;
+import org.yap.localnet.api.RefusedByNodeException;
 import org.yap.localnet.fixture.RunningNetwork;
 import org.yap.localnet.fixture.Signer;
 
@@ -54,7 +54,7 @@ class AccessIT {
     }
 
     private static void refused(int status, String reason, ThrowingCallable wish) {
-        assertThatExceptionOfType(RefusedException.class).isThrownBy(wish).satisfies(refusal -> {
+        assertThatExceptionOfType(RefusedByNodeException.class).isThrownBy(wish).satisfies(refusal -> {
             assertThat(refusal.reason()).isEqualTo(reason);
             assertThat(refusal.status()).isEqualTo(status);
         });

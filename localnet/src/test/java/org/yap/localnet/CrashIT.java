@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.yap.ledger.payment.Payment;
 import org.yap.localnet.api.NodeApi;
-import org.yap.localnet.api.RefusedException;
+import org.yap.localnet.api.RefusedByNodeException;
 import org.yap.localnet.fixture.Money;
 import org.yap.localnet.fixture.RunningNetwork;
 import org.yap.localnet.fixture.Signer;
@@ -133,7 +133,7 @@ class CrashIT {
                 try {
                     api.submit(ring.network(), payment.bytes());
                     acknowledged.add(payment.id().toString());
-                } catch (UncheckedIOException | RefusedException e) {
+                } catch (UncheckedIOException | RefusedByNodeException e) {
                     return;
                 }
             }

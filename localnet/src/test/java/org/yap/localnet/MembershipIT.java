@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.yap.localnet.api.NodeApi;
-import org.yap.localnet.api.RefusedException;
+import org.yap.localnet.api.RefusedByNodeException;
 import org.yap.localnet.fixture.Money;
 import org.yap.localnet.fixture.RunningNetwork;
 import org.yap.localnet.fixture.Signer;
@@ -32,14 +32,14 @@ class MembershipIT {
 
         Signer alice = new Signer(second, second.alice());
         byte[] forSecond = alice.pay(alice.account(), 1, alice.nextSequence()).bytes();
-        assertThatExceptionOfType(RefusedException.class)
+        assertThatExceptionOfType(RefusedByNodeException.class)
                 .isThrownBy(() -> first.node(1).api().submit(first.network(), forSecond))
                 .satisfies(refusal -> assertThat(refusal.reason()).isEqualTo("payment-other-network"));
         assertThat(Money.balance(first, 1, first.alice())).isEqualTo(firstBalance);
 
         second.as(second.bob()).optOut(second.network(), second.bob().words());
         second.administrator(2).leaveNetwork(second.network());
-        assertThatExceptionOfType(RefusedException.class)
+        assertThatExceptionOfType(RefusedByNodeException.class)
                 .isThrownBy(() -> second.node(2).api().tip(second.network()))
                 .satisfies(refusal -> assertThat(refusal.reason()).isEqualTo("network-unknown"));
 

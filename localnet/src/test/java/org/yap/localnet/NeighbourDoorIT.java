@@ -23,7 +23,7 @@ import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.wire.Messages;
 import org.yap.localnet.api.NodeApi;
-import org.yap.localnet.api.RefusedException;
+import org.yap.localnet.api.RefusedByNodeException;
 import org.yap.localnet.fixture.ForeignLine;
 import org.yap.localnet.fixture.HostileNode;
 import org.yap.localnet.fixture.Money;
@@ -268,7 +268,7 @@ class NeighbourDoorIT {
 
     private void assertNobodyHas(Payment payment) {
         for (LocalNode node : ring.members()) {
-            assertThatExceptionOfType(RefusedException.class)
+            assertThatExceptionOfType(RefusedByNodeException.class)
                     .as("%s at %s", payment, node)
                     .isThrownBy(() ->
                             node.api().payment(ring.network(), payment.id().toString()))
@@ -280,7 +280,7 @@ class NeighbourDoorIT {
         try {
             administrator.submit(ring.network(), payment.bytes());
             return "accepted";
-        } catch (RefusedException e) {
+        } catch (RefusedByNodeException e) {
             return e.reason();
         }
     }

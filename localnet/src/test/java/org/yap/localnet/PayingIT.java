@@ -15,7 +15,7 @@ import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.NetworkId;
 import org.yap.localnet.api.NodeApi;
-import org.yap.localnet.api.RefusedException;
+import org.yap.localnet.api.RefusedByNodeException;
 import org.yap.localnet.fixture.Money;
 import org.yap.localnet.fixture.RunningNetwork;
 import org.yap.localnet.fixture.Signer;
@@ -158,7 +158,7 @@ class PayingIT {
     }
 
     private static void refused(String reason, ThrowingCallable wish) {
-        assertThatExceptionOfType(RefusedException.class)
+        assertThatExceptionOfType(RefusedByNodeException.class)
                 .isThrownBy(wish)
                 .satisfies(refusal -> assertThat(refusal.reason()).isEqualTo(reason));
     }

@@ -12,7 +12,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import org.junit.jupiter.api.Test;
-import org.yap.web.rest.Access;
+import org.yap.web.rest.access.Access;
 
 class ArchitectureTest {
     private static final JavaClasses MODULE = new ClassFileImporter()

@@ -16,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 
-/** JSON over HTTP towards one node as one user; a refusal becomes a {@link RefusedException}. */
+/** JSON over HTTP towards one node as one user; a refusal becomes a {@link RefusedByNodeException}. */
 final class HttpNode {
     static final ObjectMapper JSON = new ObjectMapper();
 
@@ -99,12 +99,12 @@ final class HttpNode {
         }
     }
 
-    private static RefusedException refusal(HttpResponse<String> answer) {
+    private static RefusedByNodeException refusal(HttpResponse<String> answer) {
         try {
             JsonNode body = JSON.readTree(answer.body());
             if (body.hasNonNull("reason")) {
                 String detail = body.path("detail").asText();
-                return new RefusedException(
+                return new RefusedByNodeException(
                         answer.statusCode(),
                         body.get("reason").asText(),
                         body.path("message").asText() + (detail.isEmpty() ? "" : " (" + detail + ")"));
@@ -112,7 +112,7 @@ final class HttpNode {
         } catch (JsonProcessingException e) {
             // not ours: said below
         }
-        return new RefusedException(
+        return new RefusedByNodeException(
                 answer.statusCode(), "http-" + answer.statusCode(), answer.uri().toString());
     }
 }

@@ -12,7 +12,7 @@ import org.yap.ledger.payment.Payment;
 
 /**
  * A node's REST interface as one user sees it. Immutable, for any number of threads. Everything that the node refuses comes as
- * {@link RefusedException}; an unreachable node as {@code UncheckedIOException}. Answers that are not worth a type of their own
+ * {@link RefusedByNodeException}; an unreachable node as {@code UncheckedIOException}. Answers that are not worth a type of their own
  * are JSON as described in the node's OpenAPI document.
  */
 public final class NodeApi {
@@ -126,7 +126,7 @@ public final class NodeApi {
 
     /** Creates a network; its id comes back. */
     public String createNetwork(NetworkRules rules) {
-        return http.post("/admin/networks", RulesJson.of(rules)).path("network").asText();
+        return http.post("/admin/networks", RulesBody.of(rules)).path("network").asText();
     }
 
     public void leaveNetwork(String network) {

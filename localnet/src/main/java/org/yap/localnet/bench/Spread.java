@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import org.yap.ledger.payment.Payment;
 import org.yap.localnet.RunningRing;
 import org.yap.localnet.api.NodeApi;
-import org.yap.localnet.api.RefusedException;
+import org.yap.localnet.api.RefusedByNodeException;
 import org.yap.localnet.process.Await;
 
 /** How long it takes from one node of a ring of four to the opposite one: a payment, a block of 2,000 payments. */
@@ -73,7 +73,7 @@ final class Spread {
         try {
             return !"unknown"
                     .equals(far.payment(ring.network(), id).path("state").asText());
-        } catch (RefusedException e) {
+        } catch (RefusedByNodeException e) {
             return false;
         }
     }

@@ -7,7 +7,4 @@ import jakarta.ws.rs.core.Application;
 @ApplicationPath(Api.ROOT)
 public class Api extends Application {
     public static final String ROOT = "/api/v1";
-    public static final int MAX_JSON = 64 * 1024;
-    public static final int MAX_PAYMENT = 16 * 1024;
-    public static final int MAX_BATCH = 256 * 1024;
 }

@@ -1,8 +1,9 @@
 /**
- * The REST interface under {@code /api/v1}.
+ * The REST interface under {@code /api/v1}; {@link org.yap.web.rest.Api} is its root.
  *
- * <p>Resources call services and write JSON by hand, so that each field is there on purpose. Who may call what is said by
- * {@link org.yap.web.rest.Access}; refusals become answers in {@link org.yap.web.rest.Problem}. Start at
- * {@link org.yap.web.rest.Api}.
+ * <p>The rooms {@code node}, {@code ledger}, {@code admin} and {@code wallet} hold the resources and what they answer, as the
+ * tags of the OpenAPI document do. Resources call services and hold no rules themselves. {@code access} says who may call,
+ * {@code json} reads requests, and {@code problem} turns refusals into answers. Start at
+ * {@link org.yap.web.rest.ledger.PaymentsResource}.
  */
 package org.yap.web.rest;

@@ -30,6 +30,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.yap.ejb.payment.Payments;
 import org.yap.ejb.payment.Payments.Stage;
 import org.yap.ejb.payment.Payments.State;
+import org.yap.web.rest.access.Access;
+import org.yap.web.rest.admin.AdminResource;
+import org.yap.web.rest.ledger.AccountsResource;
+import org.yap.web.rest.ledger.NetworksResource;
+import org.yap.web.rest.node.OpenApiResource;
 
 class OpenApiTest {
     private static final Set<String> NO_LOGIN = Set.of("ANYBODY", "PROGRAMS");
@@ -200,7 +205,8 @@ class OpenApiTest {
     }
 
     private static JsonObject read() {
-        try (JsonReader reader = Json.createReader(OpenApiTest.class.getResourceAsStream(OpenApiResource.DOCUMENT))) {
+        try (JsonReader reader =
+                Json.createReader(OpenApiResource.class.getResourceAsStream(OpenApiResource.DOCUMENT))) {
             return reader.readObject();
         }
     }

@@ -9,7 +9,7 @@ import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.user.Users;
 import org.yap.web.page.Navigation;
 import org.yap.web.page.PageMessages;
-import org.yap.web.rest.RememberedLogins;
+import org.yap.web.rest.access.RememberedLogins;
 import org.yap.web.security.CurrentUser;
 import org.yap.web.security.SecurityStamp;
 

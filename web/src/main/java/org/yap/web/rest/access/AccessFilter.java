@@ -1,0 +1,148 @@
+package org.yap.web.rest.access;
+
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.reflect.Method;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import org.yap.ejb.network.Networks;
+import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.service.ServiceReason;
+import org.yap.ejb.user.Users;
+import org.yap.web.rest.problem.Problem;
+
+/** Logs the caller in by HTTP Basic and holds the method's {@link Access} against it. The portal's sessions do not count here. */
+@Provider
+@Priority(Priorities.AUTHENTICATION)
+public class AccessFilter implements ContainerRequestFilter {
+    private static final String SCHEME = "basic ";
+    private static final int LONGEST_HEADER = 1_024;
+
+    @Context
+    private ResourceInfo resource;
+
+    @Context
+    private HttpServletRequest request;
+
+    private Users users;
+    private Networks networks;
+    private RememberedLogins remembered;
+    private Caller caller;
+    private Problem problem;
+
+    public AccessFilter() {}
+
+    /** Without a container. */
+    AccessFilter(ResourceInfo resource, HttpServletRequest request) {
+        this.resource = resource;
+        this.request = request;
+    }
+
+    @Inject
+    void connect(Users people, Networks known, RememberedLogins logins, Caller who, Problem answers) {
+        users = people;
+        networks = known;
+        remembered = logins;
+        caller = who;
+        problem = answers;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext context) {
+        try {
+            String header = context.getHeaderString(HttpHeaders.AUTHORIZATION);
+            if (header != null) {
+                logIn(header);
+            }
+            judge(level());
+        } catch (RefusedException e) {
+            context.abortWith(problem.of(e));
+        }
+    }
+
+    /** A method without a level is for administrators; the framework's own answers (OPTIONS) are for anybody. */
+    private Access.Level level() {
+        Method method = resource.getResourceMethod();
+        if (method == null) {
+            return Access.Level.ANYBODY;
+        }
+        Access access = method.getAnnotation(Access.class);
+        return access == null ? Access.Level.ADMINISTRATORS : access.value();
+    }
+
+    private void judge(Access.Level level) throws RefusedException {
+        boolean enough =
+                switch (level) {
+                    case ANYBODY -> true;
+                    case PROGRAMS -> caller.isKnown() || networks.openToPrograms();
+                    case USERS -> caller.isKnown();
+                    case ADMINISTRATORS -> caller.isAdministrator();
+                };
+        if (!enough) {
+            throw new RefusedException(
+                    caller.isKnown() ? ServiceReason.NOT_ALLOWED : ServiceReason.LOGIN_FAILED,
+                    caller.isKnown() ? "" : "a login is needed here");
+        }
+    }
+
+    private void logIn(String header) throws RefusedException {
+        byte[] credentials = credentials(header);
+        char[] password = {};
+        boolean known = false;
+        try {
+            int colon = indexOfColon(credentials);
+            String name = new String(credentials, 0, colon, StandardCharsets.UTF_8);
+            password = characters(credentials, colon + 1);
+            char[] tried = password;
+            String address = request.getRemoteAddr();
+            caller.is(
+                    remembered.logIn(credentials, address, () -> users.authenticate(name, tried.clone(), address)),
+                    password);
+            known = true;
+        } finally {
+            Arrays.fill(credentials, (byte) 0);
+            if (!known) {
+                Arrays.fill(password, '\0');
+            }
+        }
+    }
+
+    private static byte[] credentials(String header) throws RefusedException {
+        if (header.length() > LONGEST_HEADER || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            throw new RefusedException(ServiceReason.LOGIN_FAILED, "");
+        }
+        try {
+            return Base64.getDecoder().decode(header.substring(SCHEME.length()).strip());
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException(ServiceReason.LOGIN_FAILED, "");
+        }
+    }
+
+    private static int indexOfColon(byte[] credentials) throws RefusedException {
+        for (int i = 0; i < credentials.length; i++) {
+            if (credentials[i] == ':') {
+                return i;
+            }
+        }
+        throw new RefusedException(ServiceReason.LOGIN_FAILED, "");
+    }
+
+    private static char[] characters(byte[] bytes, int from) {
+        CharBuffer decoded = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(bytes, from, bytes.length - from));
+        char[] result = new char[decoded.remaining()];
+        decoded.get(result);
+        Arrays.fill(decoded.array(), '\0');
+        return result;
+    }
+}

@@ -1,0 +1,46 @@
+package org.yap.web.rest.access;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.Arrays;
+import org.yap.ejb.user.Users;
+import org.yap.ejb.user.Users.UserRow;
+
+/** Who is logged in for this request; filled by {@link AccessFilter}. */
+@RequestScoped
+public class Caller {
+    private UserRow user;
+    private char[] password = {};
+
+    /** Takes the password over, and wipes it when the request is done. */
+    public void is(UserRow known, char[] withPassword) {
+        user = known;
+        password = withPassword;
+    }
+
+    @PreDestroy
+    public void forget() {
+        Arrays.fill(password, '\0');
+    }
+
+    public boolean isKnown() {
+        return user != null;
+    }
+
+    public boolean isAdministrator() {
+        return user != null && user.roles().contains(Users.ROLE_ADMINISTRATOR);
+    }
+
+    public long id() {
+        return user.id();
+    }
+
+    public String name() {
+        return user.name();
+    }
+
+    /** A copy, for services that wipe what they get. */
+    public char[] password() {
+        return password.clone();
+    }
+}

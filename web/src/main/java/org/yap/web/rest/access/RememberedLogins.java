@@ -1,0 +1,153 @@
+package org.yap.web.rest.access;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.function.LongSupplier;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.service.ServiceReason;
+import org.yap.ejb.user.Users.UserRow;
+
+/**
+ * Logins by HTTP Basic that were right within the last minute, so that a program does not cost an Argon2 with each request. Keyed
+ * by an HMAC under a key that lives as long as the process; bounded, the oldest go first. Requests of one client that bring the
+ * same credentials at the same time share one look at them, and so count as one try.
+ */
+@ApplicationScoped
+public class RememberedLogins {
+    static final long NANOS = 60_000_000_000L;
+    static final int MOST = 1_000;
+
+    /** Threads that may wait for another's look. */
+    static final int FOLLOWERS = 16;
+
+    private final SecretKeySpec key;
+    private final LongSupplier nanoClock;
+    private final Map<String, Remembered> logins = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Remembered> eldest) {
+            return size() > MOST;
+        }
+    };
+
+    private final Map<String, CompletableFuture<UserRow>> looks = new ConcurrentHashMap<>();
+    private final Semaphore followers = new Semaphore(FOLLOWERS);
+
+    public RememberedLogins() {
+        this(System::nanoTime);
+    }
+
+    RememberedLogins(LongSupplier nanoClock) {
+        this.nanoClock = nanoClock;
+        byte[] secret = new byte[32];
+        new SecureRandom().nextBytes(secret);
+        key = new SecretKeySpec(secret, "HmacSHA256");
+    }
+
+    /** The remembered login, or what {@code look} finds. */
+    public UserRow logIn(byte[] credentials, String clientAddress, Look look) throws RefusedException {
+        Optional<UserRow> known = find(credentials);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        String tag = tag(credentials) + clientAddress;
+        CompletableFuture<UserRow> mine = new CompletableFuture<>();
+        CompletableFuture<UserRow> leader = looks.putIfAbsent(tag, mine);
+        if (leader != null) {
+            return follow(leader);
+        }
+        try {
+            UserRow user = look.authenticate();
+            remember(credentials, user);
+            mine.complete(user);
+            return user;
+        } catch (RefusedException | RuntimeException failure) {
+            mine.completeExceptionally(failure);
+            throw failure;
+        } finally {
+            looks.remove(tag);
+            mine.cancel(false);
+        }
+    }
+
+    private UserRow follow(CompletableFuture<UserRow> leader) throws RefusedException {
+        if (!followers.tryAcquire()) {
+            throw new RefusedException(ServiceReason.UNAVAILABLE, "too many passwords are being checked");
+        }
+        try {
+            return leader.join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof RefusedException refused) {
+                throw refused;
+            }
+            throw failed;
+        } finally {
+            followers.release();
+        }
+    }
+
+    /** How many threads wait for another's look. */
+    int following() {
+        return FOLLOWERS - followers.availablePermits();
+    }
+
+    Optional<UserRow> find(byte[] credentials) {
+        String tag = tag(credentials);
+        synchronized (logins) {
+            Remembered found = logins.get(tag);
+            if (found == null) {
+                return Optional.empty();
+            }
+            if (nanoClock.getAsLong() - found.since > NANOS) {
+                logins.remove(tag);
+                return Optional.empty();
+            }
+            return Optional.of(found.user);
+        }
+    }
+
+    void remember(byte[] credentials, UserRow user) {
+        String tag = tag(credentials);
+        synchronized (logins) {
+            logins.remove(tag);
+            logins.put(tag, new Remembered(user, nanoClock.getAsLong()));
+        }
+    }
+
+    /** After a change of password or of roles. */
+    public void forget(long userId) {
+        synchronized (logins) {
+            logins.values().removeIf(each -> each.user.id() == userId);
+        }
+    }
+
+    private String tag(byte[] credentials) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(key);
+            return HexFormat.of().formatHex(mac.doFinal(credentials));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has HmacSHA256", e);
+        }
+    }
+
+    /** Checks the credentials. */
+    @FunctionalInterface
+    public interface Look {
+        UserRow authenticate() throws RefusedException;
+    }
+
+    private record Remembered(UserRow user, long since) {}
+}

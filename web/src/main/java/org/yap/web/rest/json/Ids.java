@@ -1,0 +1,59 @@
+package org.yap.web.rest.json;
+
+import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.service.ServiceReason;
+import org.yap.ledger.key.Address;
+import org.yap.ledger.network.NetworkRules;
+import org.yap.ledger.value.AddressHash;
+import org.yap.ledger.value.Hash256;
+import org.yap.ledger.value.NetworkId;
+import org.yap.ledger.value.NodeId;
+
+/** Ids in paths and bodies; what is none is refused, as something that nobody has. */
+public final class Ids {
+    private Ids() {}
+
+    public static NetworkId network(String text) throws RefusedException {
+        try {
+            return NetworkId.ofHex(text);
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException(ServiceReason.NETWORK_UNKNOWN, "not 64 hex digits");
+        }
+    }
+
+    public static Hash256 payment(String text) throws RefusedException {
+        try {
+            return Hash256.ofHex(text);
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException(ServiceReason.NOT_FOUND, "not 64 hex digits");
+        }
+    }
+
+    public static NodeId node(String text) throws RefusedException {
+        try {
+            return NodeId.ofHex(text);
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException(ServiceReason.NEIGHBOUR_UNKNOWN, "not 64 hex digits");
+        }
+    }
+
+    /** An address of the network, or 40 hex digits. */
+    public static AddressHash account(String text, NetworkRules rules, NetworkId network) throws RefusedException {
+        if (text.matches("[0-9a-f]{40}")) {
+            return AddressHash.ofHex(text);
+        }
+        return RefusedException.unlessAccepted(Address.parse(text, rules.addressPrefix(), network));
+    }
+
+    public static int count(String asked, int most) throws RefusedException {
+        try {
+            int count = Integer.parseInt(asked);
+            if (count >= 1 && count <= most) {
+                return count;
+            }
+        } catch (NumberFormatException e) {
+            throw JsonBody.bad("count", "a number from 1 to " + most);
+        }
+        throw JsonBody.bad("count", "a number from 1 to " + most);
+    }
+}

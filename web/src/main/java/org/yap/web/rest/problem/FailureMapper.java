@@ -1,0 +1,43 @@
+package org.yap.web.rest.problem;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.service.ServiceReason;
+import org.yap.ledger.verdict.RejectReason;
+import org.yap.web.rest.json.OversizeException;
+
+/** Everything that is not a refusal: what HTTP itself refuses, and our own faults, which are logged and not told. */
+@Provider
+public class FailureMapper implements ExceptionMapper<Throwable> {
+    private static final int SERVER_ERRORS = 500;
+
+    private Problem problem;
+
+    @Inject
+    void connect(Problem answers) {
+        problem = answers;
+    }
+
+    @Override
+    public Response toResponse(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RefusedException refused) {
+                return problem.of(refused);
+            }
+            if (cause instanceof OversizeException) {
+                return problem.of(413, RejectReason.OVERSIZE, cause.getMessage());
+            }
+        }
+        if (failure instanceof WebApplicationException web && web.getResponse().getStatus() < SERVER_ERRORS) {
+            int status = web.getResponse().getStatus();
+            return status < 400
+                    ? web.getResponse()
+                    : problem.of(status, status == 404 ? ServiceReason.NOT_FOUND : ServiceReason.BAD_INPUT, "");
+        }
+        return problem.incident(failure);
+    }
+}

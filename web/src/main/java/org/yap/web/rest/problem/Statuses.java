@@ -1,0 +1,58 @@
+package org.yap.web.rest.problem;
+
+import org.yap.ejb.service.ServiceReason;
+import org.yap.ledger.verdict.Reason;
+import org.yap.ledger.verdict.RejectReason;
+
+/** The HTTP status of each reason. */
+public final class Statuses {
+    private static final int BAD_REQUEST = 400;
+    private static final int UNPROCESSABLE = 422;
+
+    private Statuses() {}
+
+    public static int of(Reason reason) {
+        if (reason instanceof ServiceReason service) {
+            return of(service);
+        }
+        return reason instanceof RejectReason rule ? of(rule) : UNPROCESSABLE;
+    }
+
+    private static int of(RejectReason rule) {
+        if (rule == RejectReason.MEMPOOL_DUPLICATE) {
+            return 409;
+        }
+        if (rule == RejectReason.MEMPOOL_FULL) {
+            return 503;
+        }
+        String id = rule.id();
+        return id.startsWith("payment-") || id.startsWith("block-") || id.startsWith("mempool-")
+                ? UNPROCESSABLE
+                : BAD_REQUEST;
+    }
+
+    private static int of(ServiceReason reason) {
+        return switch (reason) {
+            case BAD_INPUT, USER_NAME_BAD, PASSWORD_TOO_WEAK, INVITATION_BAD -> BAD_REQUEST;
+            case LOGIN_FAILED -> 401;
+            case NOT_ALLOWED, SETUP_TOKEN_WRONG, WALLET_WRONG_KEY -> 403;
+            case NOT_FOUND, NETWORK_UNKNOWN, NEIGHBOUR_UNKNOWN, WALLET_NOT_OPTED_IN -> 404;
+            case USER_NAME_TAKEN,
+                    WALLET_ALREADY_OPTED_IN,
+                    WALLET_KEY_IN_USE,
+                    WALLET_LIMIT,
+                    NETWORK_ALREADY_JOINED,
+                    NETWORK_BUSY,
+                    NEIGHBOUR_LIMIT,
+                    NEIGHBOUR_ALREADY,
+                    NEIGHBOUR_SELF,
+                    INVITATION_USED,
+                    PAYMENT_UNSETTLED -> 409;
+            case INVITATION_EXPIRED -> 410;
+            case LOGIN_LOCKED -> 423;
+            case TOO_MANY_REQUESTS -> 429;
+            case INVITATION_UNREACHABLE -> 502;
+            case UNAVAILABLE -> 503;
+        };
+    }
+}

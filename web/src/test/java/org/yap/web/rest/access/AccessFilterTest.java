@@ -1,0 +1,132 @@
+package org.yap.web.rest.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.yap.ejb.network.Networks;
+import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.service.ServiceReason;
+import org.yap.ejb.user.Users;
+import org.yap.ejb.user.Users.UserRow;
+import org.yap.web.fixture.FakeExchange;
+import org.yap.web.rest.admin.AdminResource;
+import org.yap.web.rest.ledger.NetworksResource;
+import org.yap.web.rest.problem.RecordingProblem;
+import org.yap.web.rest.wallet.WalletResource;
+
+class AccessFilterTest {
+    private final RecordingProblem problem = new RecordingProblem();
+    private boolean open;
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, org.yap.web.rest.ledger.NetworksResource, network",
+        "GET, org.yap.web.rest.ledger.AccountsResource, history",
+        "GET, org.yap.web.rest.ledger.PaymentsResource, byId",
+        "POST, org.yap.web.rest.ledger.PaymentsResource, submit",
+        "POST, org.yap.web.rest.ledger.PaymentsResource, submitBatch"
+    })
+    void closedNodeAsksProgramsForALogin(String verb, Class<?> resource, String method) {
+        FakeCall program = new FakeCall(verb, resource, method);
+        pass(program);
+
+        assertThat(program.aborted).isTrue();
+        assertThat(problem.status).isEqualTo(401);
+        assertThat(problem.reason).isEqualTo("login-failed");
+        assertThat(problem.headers).containsKey(HttpHeaders.WWW_AUTHENTICATE);
+
+        open = true;
+        FakeCall welcome = new FakeCall(verb, resource, method);
+        pass(welcome);
+        assertThat(welcome.aborted).isFalse();
+    }
+
+    @Test
+    void letsUsersReadAtAClosedNode() {
+        FakeCall call = by("mira:right", NetworksResource.class, "network");
+        pass(call);
+
+        assertThat(call.aborted).isFalse();
+    }
+
+    @Test
+    void openNodeStillAsksForALoginWhereAWalletIs() {
+        open = true;
+        FakeCall call = new FakeCall("GET", WalletResource.class, "memberships");
+        pass(call);
+
+        assertThat(call.aborted).isTrue();
+        assertThat(problem.status).isEqualTo(401);
+    }
+
+    @Test
+    void refusesUsersWhatIsForAdministrators() {
+        FakeCall call = by("mira:right", AdminResource.class, "refusals");
+        pass(call);
+
+        assertThat(call.aborted).isTrue();
+        assertThat(problem.status).isEqualTo(403);
+        assertThat(problem.reason).isEqualTo("not-allowed");
+    }
+
+    @Test
+    void letsAdministratorsAdminister() {
+        FakeCall call = by("root:right", AdminResource.class, "refusals");
+        pass(call);
+
+        assertThat(call.aborted).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mira:wrong", "nobody", "''"})
+    void refusesWrongCredentialsEvenWhereNoneAreNeeded(String credentials) {
+        open = true;
+        FakeCall call = by(credentials, NetworksResource.class, "network");
+        pass(call);
+
+        assertThat(call.aborted).isTrue();
+        assertThat(problem.status).isEqualTo(401);
+    }
+
+    private static FakeCall by(String credentials, Class<?> resource, String method) {
+        FakeCall call = new FakeCall("GET", resource, method);
+        byte[] bytes = credentials.getBytes(StandardCharsets.UTF_8);
+        call.headers.put(
+                HttpHeaders.AUTHORIZATION, "Basic " + Base64.getEncoder().encodeToString(bytes));
+        return call;
+    }
+
+    private void pass(FakeCall call) {
+        Users users = stub(Users.class, this::authenticate);
+        Networks networks = stub(Networks.class, arguments -> open);
+        AccessFilter filter = new AccessFilter(call.resource(), new FakeExchange().request());
+        filter.connect(users, networks, new RememberedLogins(), new Caller(), problem);
+        filter.filter(call.context());
+    }
+
+    private UserRow authenticate(Object[] arguments) throws RefusedException {
+        String name = (String) arguments[0];
+        if (!new String((char[]) arguments[1]).equals("right")) {
+            throw new RefusedException(ServiceReason.LOGIN_FAILED, "");
+        }
+        return new UserRow(1, name, Set.of(name.equals("root") ? Users.ROLE_ADMINISTRATOR : Users.ROLE_USER), 0);
+    }
+
+    private static <T> T stub(Class<T> type, Answer answer) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> answer.to(arguments)));
+    }
+
+    /** To whatever is asked. */
+    @FunctionalInterface
+    private interface Answer {
+        Object to(Object[] arguments) throws RefusedException;
+    }
+}

@@ -1,0 +1,68 @@
+package org.yap.web.rest.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.PathSegment;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.yap.web.fixture.FakeExchange;
+import org.yap.web.rest.ledger.NetworksResource;
+import org.yap.web.rest.problem.RecordingProblem;
+
+class RateFilterTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"users", "users;x=1", "/users/", "setup;a;b=2/", ";x=1/join"})
+    void knowsWhatIsCostlyHoweverItIsWritten(String path) {
+        assertThat(RateFilter.isCostly(segments(path))).isTrue();
+    }
+
+    @Test
+    void knowsWhatIsNot() {
+        assertThat(RateFilter.isCostly(segments("networks"))).isFalse();
+        assertThat(RateFilter.isCostly(segments("networks/users"))).isFalse();
+        assertThat(RateFilter.isCostly(segments(""))).isFalse();
+    }
+
+    @Test
+    void refusesWhoAsksTooOftenUntilTimeHasPassed() {
+        RecordingProblem problem = new RecordingProblem();
+        AtomicLong nanos = new AtomicLong();
+        RateFilter filter = new RateFilter(1, nanos::get, new FakeExchange().request());
+        filter.connect(problem);
+        for (int i = 0; i < 4; i++) {
+            assertThat(refused(filter)).isFalse();
+        }
+
+        assertThat(refused(filter)).isTrue();
+        assertThat(problem.status).isEqualTo(429);
+        assertThat(problem.reason).isEqualTo("too-many-requests");
+        assertThat(problem.headers).containsEntry("Retry-After", "1");
+
+        nanos.addAndGet(1_000_000_000L);
+        assertThat(refused(filter)).isFalse();
+    }
+
+    private static boolean refused(RateFilter filter) {
+        FakeCall call = new FakeCall("GET", NetworksResource.class, "network");
+        filter.filter(call.context());
+        return call.aborted;
+    }
+
+    private static List<PathSegment> segments(String path) {
+        return Stream.of(path.split("/"))
+                .<PathSegment>map(segment -> new StubSegment(segment.replaceAll(";.*", "")))
+                .toList();
+    }
+
+    private record StubSegment(String getPath) implements PathSegment {
+        @Override
+        public MultivaluedMap<String, String> getMatrixParameters() {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package org.yap.web.rest.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.yap.ejb.service.RefusedException;
+import org.yap.web.rest.problem.Statuses;
+
+class IdsTest {
+    @Test
+    void takesCountsWithinTheirBounds() throws RefusedException {
+        assertThat(Ids.count("1", 20)).isEqualTo(1);
+        assertThat(Ids.count("20", 20)).isEqualTo(20);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "21", "-1", "abc", "", "1.5", "99999999999"})
+    void refusesOtherCountsAsBadInput(String asked) {
+        assertThatThrownBy(() -> Ids.count(asked, 20))
+                .isInstanceOfSatisfying(RefusedException.class, e -> assertThat(Statuses.of(e.reason()))
+                        .isEqualTo(400))
+                .hasMessageContaining("1 to 20");
+    }
+}

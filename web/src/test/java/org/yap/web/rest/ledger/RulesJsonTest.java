@@ -1,0 +1,78 @@
+package org.yap.web.rest.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.yap.ejb.service.NodeClock;
+import org.yap.ejb.service.RefusedException;
+import org.yap.ledger.network.Genesis;
+import org.yap.ledger.network.NetworkRules;
+import org.yap.ledger.verdict.RejectReason;
+import org.yap.web.network.NewRules;
+import org.yap.web.rest.json.JsonBody;
+
+class RulesJsonTest {
+    private static final long NOW = 1_790_000_000L;
+
+    private final NewRules newRules = new NewRules(new NodeClock(() -> Instant.ofEpochSecond(NOW)));
+
+    @Test
+    void readsBackTheRulesThatItWrites() throws RefusedException {
+        NetworkRules rules = read("""
+            {"name":"Village","currency":"VIL","decimals":3,"salt":"000102030405060708090a0b0c0d0e0f","switchMargin":2,
+             "blockReward":"777","minFee":5,"admission":"open","initialBits":"207fffff",
+             "allocations":[{"account":"%s","amount":"10"}]}\
+            """.formatted("ab".repeat(20)));
+        Genesis genesis = Genesis.of(rules).orThrow();
+        assertThat(read(RulesJson.write(genesis).toString())).isEqualTo(rules);
+    }
+
+    @Test
+    void fillsInDefaultsThatMakeANetwork() throws RefusedException {
+        NetworkRules rules = read("{\"name\":\"Village\",\"currency\":\"VIL\",\"decimals\":4}");
+        assertThat(rules.genesisTime()).isEqualTo(NOW);
+        assertThat(rules.blockReward().units()).isEqualTo(500_000);
+        assertThat(rules.halfLife()).isEqualTo(60 * rules.blockInterval());
+        assertThat(Genesis.of(rules).accepted()).isTrue();
+    }
+
+    @Test
+    void takesPublicKeysForInitialBalances() throws RefusedException {
+        String key = "02" + "79be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798";
+        NetworkRules rules = read("{\"name\":\"V\",\"currency\":\"V\",\"allocations\":[{\"publicKey\":\"" + key
+                + "\",\"amount\":\"1\"}]}");
+        assertThat(rules.allocations().get(0).account()).hasToString("751e76e8199196d454941c45d1b3a323f1433bd6");
+    }
+
+    @Test
+    void refusesWhatCanNotBeRead() {
+        assertThatThrownBy(() -> read("{\"currency\":\"V\"}")).isInstanceOf(RefusedException.class);
+        assertThatThrownBy(() -> read("{\"name\":\"V\",\"currency\":\"V\",\"initialBits\":\"20\"}"))
+                .isInstanceOf(RefusedException.class);
+        assertThatThrownBy(() ->
+                        read("{\"name\":\"V\",\"currency\":\"V\",\"allocations\":[{\"account\":\"zz\",\"amount\":1}]}"))
+                .isInstanceOf(RefusedException.class);
+    }
+
+    @Test
+    void addsUpTheBalancesOfAnAccountAndRefusesMoreThanThereCanBe() throws RefusedException {
+        assertThat(read(twice("4")).allocations()).hasSize(1);
+        assertThat(read(twice("4")).allocations().get(0).amount().units()).isEqualTo(8);
+        assertThatThrownBy(() -> read(twice("9000000000000000000")))
+                .isInstanceOfSatisfying(RefusedException.class, e -> assertThat(e.reason())
+                        .isEqualTo(RejectReason.NETWORK_TOO_MUCH_MONEY));
+    }
+
+    private static String twice(String amount) {
+        String allocation = "{\"account\":\"%s\",\"amount\":\"%s\"}".formatted("ab".repeat(20), amount);
+        return "{\"name\":\"V\",\"currency\":\"V\",\"initialBits\":\"207fffff\",\"allocations\":[%s,%s]}"
+                .formatted(allocation, allocation);
+    }
+
+    private NetworkRules read(String json) throws RefusedException {
+        return RulesJson.read(JsonBody.parse(json.getBytes(StandardCharsets.UTF_8)), newRules);
+    }
+}

@@ -1,0 +1,48 @@
+package org.yap.web.rest.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.ByteArrayInputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.yap.web.rest.ledger.PaymentBatch;
+import org.yap.web.rest.ledger.PaymentsResource;
+
+class FailureMapperTest {
+    private static final String NETWORK = "0".repeat(64);
+
+    private final RecordingProblem problem = new RecordingProblem();
+    private final FailureMapper mapper = new FailureMapper();
+
+    @BeforeEach
+    void connect() {
+        mapper.connect(problem);
+    }
+
+    @Test
+    void refusesAPaymentThatIsTooLong() {
+        byte[] body = new byte[PaymentBatch.MAX_PAYMENT_BYTES + 1];
+        mapper.toResponse(catchThrowable(() -> new PaymentsResource().submit(NETWORK, new ByteArrayInputStream(body))));
+
+        assertThat(problem.status).isEqualTo(413);
+        assertThat(problem.reason).isEqualTo("oversize");
+    }
+
+    @Test
+    void refusesABatchThatIsTooLong() {
+        byte[] body = new byte[PaymentBatch.MAX_BYTES + 1];
+        mapper.toResponse(
+                catchThrowable(() -> new PaymentsResource().submitBatch(NETWORK, new ByteArrayInputStream(body))));
+
+        assertThat(problem.status).isEqualTo(413);
+    }
+
+    @Test
+    void tellsNothingOfOurOwnFaultsButAnIncident() {
+        mapper.toResponse(new IllegalStateException("as the test wants it"));
+
+        assertThat(problem.status).isEqualTo(500);
+        assertThat(problem.reason).isEqualTo("internal-error");
+    }
+}
