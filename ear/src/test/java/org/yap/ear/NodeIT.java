@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import java.io.File;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -39,6 +39,7 @@ import org.yap.ejb.user.Users.UserRow;
 import org.yap.ejb.wallet.Wallets;
 import org.yap.ejb.wallet.Wallets.AccountRow;
 import org.yap.ledger.network.NetworkRules;
+import org.yap.ledger.network.NetworkRulesBuilder;
 import org.yap.ledger.value.Amount;
 import org.yap.ledger.value.NetworkId;
 
@@ -216,27 +217,15 @@ class NodeIT {
 
     /** Rules of a network in which blocks and payments cost next to nothing. */
     private static NetworkRules quickRules(String name) {
-        return new NetworkRules(
-                UUID.randomUUID().toString().replace("-", ""),
-                Instant.now().getEpochSecond() - 3_600,
-                0x207fffff,
-                0x207fffff,
-                name,
-                "TST",
-                2,
-                "yap",
-                1,
-                60,
-                30,
-                4,
-                0,
-                8,
-                Amount.of(50_000),
-                1_000_000,
-                1,
-                1_000_000,
-                Amount.ZERO,
-                NetworkRules.Admission.INVITATION,
-                List.of());
+        return NetworkRulesBuilder.create(new SecureRandom(), Instant.now().getEpochSecond() - 3_600)
+                .name(name)
+                .currency("TST")
+                .blockInterval(1)
+                .futureLimit(30)
+                .paymentWorkBits(4)
+                .blockReward(50_000)
+                .halvingInterval(1_000_000)
+                .rewardMaturity(1)
+                .build();
     }
 }

@@ -128,7 +128,7 @@ public class MinersBean implements Miners {
         if (count < 1 || count > MOST_ON_DEMAND) {
             throw new RefusedException(ServiceReason.BAD_INPUT, "1 to " + MOST_ON_DEMAND + " blocks");
         }
-        int interval = gateway.genesis(network).rules().blockInterval();
+        int interval = gateway.genesis(network).rules().pace().blockInterval();
         AddressHash reward = setting(network)
                 .orElseThrow(() -> new RefusedException(ServiceReason.BAD_INPUT, "the miner has no reward address"))
                 .reward();

@@ -23,7 +23,9 @@ public final class NeighbourLimit {
 
     /** Fewer than all others by one, so that no node hears everything at first hand. */
     public static int cap(NetworkRules rules, int members) {
-        return isBootstrapping(members) ? Math.max(1, members - 1) : Math.min(rules.maxNeighbours(), members - 2);
+        return isBootstrapping(members)
+                ? Math.max(1, members - 1)
+                : Math.min(rules.limits().maxNeighbours(), members - 2);
     }
 
     /** A network too small for n - 2: it is a full mesh. */

@@ -38,8 +38,8 @@ final class WishRules {
 
     /** The least that is allowed, and as much again for each block that waits ahead. */
     private static Amount likelyFee(NetworkRules rules, NodeStatus view) {
-        Amount least = rules.leastFee(1);
-        long blocksAhead = view.poolBytes() / rules.maxBlockBytes();
+        Amount least = rules.minFee(1);
+        long blocksAhead = view.poolBytes() / rules.limits().maxBlockBytes();
         return blocksAhead == 0
                 ? least
                 : least.plus(Amount.of(Math.multiplyExact(blocksAhead, Math.max(1, least.units()))));

@@ -28,7 +28,7 @@ final class StoredMaturingRewards implements MaturingRewards {
 
     @Override
     public Map<AddressHash, Amount> of(NetworkId network, List<AddressHash> accounts) throws RefusedException {
-        int maturity = gateway.genesis(network).rules().rewardMaturity();
+        int maturity = gateway.genesis(network).rules().money().rewardMaturity();
         return transactions.call(() -> histories.of(network).maturing(accounts, maturity));
     }
 }

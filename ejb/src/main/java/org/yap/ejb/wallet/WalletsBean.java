@@ -91,8 +91,8 @@ public class WalletsBean implements Wallets, WalletKeys {
             rows.add(new MembershipRow(
                     network.id(),
                     network.rules().name(),
-                    network.rules().currency(),
-                    network.rules().decimals(),
+                    network.rules().money().currency(),
+                    network.rules().money().decimals(),
                     membership != null,
                     membership != null && membership.wordsConfirmed()));
         }

@@ -53,7 +53,7 @@ public final class Chain {
         this.reads = reads;
         this.rules = reads.genesis().rules();
         this.headerRules = new HeaderRules(rules);
-        this.forkChoice = new ForkChoice(rules.switchMargin());
+        this.forkChoice = new ForkChoice(rules.limits().switchMargin());
         this.tree = new BlockTree(reads, recentHeaders, headers);
         this.accounts = new AccountOverlay(reads);
         this.rewards = new Rewards(reads, recentHeaders);
@@ -211,7 +211,7 @@ public final class Chain {
     }
 
     private Judged<TipMove> extend(Block block, ChainEntry entry) {
-        Optional<Reward> matured = rewards.at(entry.height() - rules.rewardMaturity());
+        Optional<Reward> matured = rewards.at(entry.height() - rules.money().rewardMaturity());
         Judged<Undo> judged = Transition.apply(block, entry.height(), matured, rules, accounts);
         if (judged instanceof Judged.Rejected<Undo> rejected) {
             condemn(entry.hash(), rejected);

@@ -39,7 +39,7 @@ final class HeaderRules {
         if (work instanceof Judged.Rejected<BlockHeader> rejected) {
             return Judged.reject(rejected.reason(), rejected.detail());
         }
-        if (header.time() > nowSeconds + rules.futureLimit()) {
+        if (header.time() > nowSeconds + rules.pace().futureLimit()) {
             return Judged.reject(RejectReason.BLOCK_TIME_TOO_NEW, (header.time() - nowSeconds) + " s ahead");
         }
         return Judged.accept(parent.child(header, hash, CompactTarget.work(bits)));
@@ -49,7 +49,8 @@ final class HeaderRules {
     int bits(ChainEntry parent, long grandparentTime, long time) {
         long parentTime = parent.header().time();
         return parent.height() == 0
-                ? Difficulty.childOfGenesis(rules, parent.header().bits(), time - parentTime)
-                : Difficulty.bits(rules, parent.header().bits(), parentTime - grandparentTime, time - parentTime);
+                ? Difficulty.childOfGenesis(rules.pace(), parent.header().bits(), time - parentTime)
+                : Difficulty.bits(
+                        rules.pace(), parent.header().bits(), parentTime - grandparentTime, time - parentTime);
     }
 }

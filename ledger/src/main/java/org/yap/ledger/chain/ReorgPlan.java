@@ -108,7 +108,7 @@ final class ReorgPlan {
 
     /** The reward credited by this block: of the new branch itself above the fork. */
     private Optional<Reward> maturing(ChainEntry entry, ChainEntry first) {
-        long height = entry.height() - rules.rewardMaturity();
+        long height = entry.height() - rules.money().rewardMaturity();
         return height < first.height()
                 ? rewards.at(height)
                 : Optional.of(

@@ -42,7 +42,7 @@ public final class StatelessChecks {
      */
     public StatelessChecks(Genesis genesis, Signatures signatures, Executor executor, int threads) {
         this.network = genesis.id();
-        this.maxBlockBytes = genesis.rules().maxBlockBytes();
+        this.maxBlockBytes = genesis.rules().limits().maxBlockBytes();
         this.rules = new PaymentRules(genesis.rules(), signatures);
         this.executor = executor;
         this.threads = threads;

@@ -41,8 +41,8 @@ public record Genesis(BlockHeader header, NetworkRules rules) {
                 BlockRules.VERSION,
                 Hash256.ZERO,
                 Hash256.twice(rules.bytes()),
-                rules.genesisTime(),
-                rules.initialBits(),
+                rules.pace().genesisTime(),
+                rules.pace().initialBits(),
                 0);
     }
 }

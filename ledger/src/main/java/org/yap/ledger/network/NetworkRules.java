@@ -10,58 +10,25 @@ import org.yap.ledger.work.DifficultyTerms;
 
 /**
  * What the creator of a network chose. Its canonical bytes are the genesis block's only Merkle leaf, so the network id
- * commits to them. Made by {@link NetworkRulesBuilder}; valid once {@link Genesis#of} accepts it.
+ * commits to them. Made by {@link NetworkRulesBuilder}; valid once {@link Genesis#of} accepts it. {@link RuleField} lists
+ * all of them with their defaults and bounds.
  *
  * @param salt 16 random bytes, hex; gives every network its own id, and opt-in keys their own branch
- * @param genesisTime seconds since 1970, unsigned 32 bits
- * @param initialBits compact target of the genesis block and its child
- * @param easiestBits compact target that is never exceeded
  * @param name 1..64 characters
- * @param currency code of 1..10 upper-case letters
- * @param decimals 0..18 digits behind the point when amounts are shown
  * @param addressPrefix bech32 human-readable part, 1..16 lower-case letters
- * @param blockInterval T, seconds
- * @param halfLife seconds
- * @param futureLimit seconds that a block may be ahead of a node's clock
- * @param paymentWorkBits zero bits that a payment's id starts with
- * @param switchMargin blocks' work by which a divergent branch must lead beyond mine
- * @param maxNeighbours upper bound of neighbours of a node
- * @param blockReward subsidy of block 1
- * @param halvingInterval blocks after which the subsidy halves
- * @param rewardMaturity blocks after which a reward is credited
- * @param maxBlockBytes bytes of a whole encoded block
- * @param minFee least fee: this for the payment plus this for each output
  * @param admission open or by invitation
- * @param allocations sorted by account, distinct
+ * @param allocations what accounts have from the beginning; sorted by account, distinct
  */
 public record NetworkRules(
         String salt,
-        long genesisTime,
-        int initialBits,
-        int easiestBits,
         String name,
-        String currency,
-        int decimals,
         String addressPrefix,
-        int blockInterval,
-        int halfLife,
-        int futureLimit,
-        int paymentWorkBits,
-        int switchMargin,
-        int maxNeighbours,
-        Amount blockReward,
-        int halvingInterval,
-        int rewardMaturity,
-        int maxBlockBytes,
-        Amount minFee,
         Admission admission,
+        Money money,
+        Pace pace,
+        Limits limits,
         List<Allocation> allocations)
-        implements KeyBranch, PaymentTerms, DifficultyTerms {
-
-    /** The subsidy is 0 from this halving on. */
-    static final int LAST_HALVING = 63;
-
-    private static final int SMALLEST_RING = 4;
+        implements KeyBranch, PaymentTerms {
 
     public NetworkRules {
         allocations = List.copyOf(allocations);
@@ -71,6 +38,68 @@ public record NetworkRules(
     public enum Admission {
         OPEN,
         INVITATION
+    }
+
+    /**
+     * The currency, and how it comes into being.
+     *
+     * @param currency code of 1..10 upper-case letters
+     * @param decimals 0..18 digits behind the point when amounts are shown
+     * @param blockReward subsidy of block 1
+     * @param halvingInterval blocks after which the subsidy halves
+     * @param rewardMaturity blocks after which a reward is credited
+     * @param minFee least fee: this for the payment plus this for each output
+     */
+    public record Money(
+            String currency, int decimals, Amount blockReward, int halvingInterval, int rewardMaturity, Amount minFee) {
+
+        /** The subsidy is 0 from this halving on. */
+        static final int LAST_HALVING = 63;
+
+        /** What the block at {@code height}, 1 or more, may make out of nothing: halved every {@link #halvingInterval} blocks. */
+        public Amount subsidy(long height) {
+            long halvings = height / halvingInterval;
+            return halvings >= LAST_HALVING ? Amount.ZERO : Amount.of(blockReward.units() >> halvings);
+        }
+    }
+
+    /**
+     * When blocks come, and how difficult they are.
+     *
+     * @param genesisTime seconds since 1970, unsigned 32 bits
+     * @param initialBits compact target of the genesis block and its child
+     * @param easiestBits compact target that is never exceeded
+     * @param blockInterval T, seconds
+     * @param halfLife seconds behind the schedule that double the target
+     * @param futureLimit seconds that a block may be ahead of a node's clock
+     */
+    public record Pace(
+            long genesisTime, int initialBits, int easiestBits, int blockInterval, int halfLife, int futureLimit)
+            implements DifficultyTerms {}
+
+    /**
+     * What keeps a node from being flooded or led astray.
+     *
+     * @param paymentWorkBits zero bits that a payment's id starts with
+     * @param switchMargin blocks' work by which a divergent branch must lead beyond mine
+     * @param maxNeighbours upper bound of neighbours of a node
+     * @param maxBlockBytes bytes of a whole encoded block
+     */
+    public record Limits(int paymentWorkBits, int switchMargin, int maxNeighbours, int maxBlockBytes) {
+        private static final int SMALLEST_RING = 4;
+
+        /**
+         * How many neighbours a node may have: fewer than all others by one, so that no node hears everything at first hand.
+         * Fewer than four members can't obey that and stay connected: they are a full mesh.
+         */
+        public int neighbourCap(int members) {
+            return isBootstrapping(members) ? Math.max(1, members - 1) : Math.min(maxNeighbours, members - 2);
+        }
+
+        /** Too small for the rule of {@link #neighbourCap}. */
+        public static boolean isBootstrapping(int members) {
+            return members < SMALLEST_RING;
+        }
     }
 
     /** Judges form and every bound. */
@@ -83,23 +112,14 @@ public record NetworkRules(
         return NetworkRulesCodec.encode(this);
     }
 
-    /** What the block at {@code height}, 1 or more, may make out of nothing: halved every {@link #halvingInterval} blocks. */
-    public Amount subsidy(long height) {
-        long halvings = height / halvingInterval;
-        return halvings >= LAST_HALVING ? Amount.ZERO : Amount.of(blockReward.units() >> halvings);
+    @Override
+    public int paymentWorkBits() {
+        return limits.paymentWorkBits();
     }
 
-    /**
-     * How many neighbours a node may have: fewer than all others by one, so that no node hears everything at first hand. Fewer
-     * than four members can't obey that and stay connected: they are a full mesh.
-     */
-    public int neighbourCap(int members) {
-        return isBootstrapping(members) ? Math.max(1, members - 1) : Math.min(maxNeighbours, members - 2);
-    }
-
-    /** Too small for the rule of {@link #neighbourCap}. */
-    public static boolean isBootstrapping(int members) {
-        return members < SMALLEST_RING;
+    @Override
+    public Amount minFee() {
+        return money.minFee();
     }
 
     /** The first 31 bits of the salt, big-endian. */
@@ -111,5 +131,10 @@ public record NetworkRules(
     /** A builder that starts from these rules. */
     public NetworkRulesBuilder toBuilder() {
         return new NetworkRulesBuilder(this);
+    }
+
+    /** These rules with exactly these allocations, in this order. */
+    NetworkRules withAllocations(List<Allocation> others) {
+        return new NetworkRules(salt, name, addressPrefix, admission, money, pace, limits, others);
     }
 }

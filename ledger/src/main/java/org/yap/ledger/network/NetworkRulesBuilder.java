@@ -1,65 +1,32 @@
 package org.yap.ledger.network;
 
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.yap.ledger.network.NetworkRules.Admission;
+import org.yap.ledger.network.NetworkRules.Limits;
+import org.yap.ledger.network.NetworkRules.Money;
+import org.yap.ledger.network.NetworkRules.Pace;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Amount;
 
-/** Makes {@link NetworkRules} out of the defaults and what the creator chose; {@link Genesis#of} judges the outcome. */
+/**
+ * Makes {@link NetworkRules} out of the defaults and what the creator chose; {@link Genesis#of} judges the outcome. Units and
+ * meanings are those of {@link NetworkRules}, defaults and bounds those of {@link RuleField}.
+ */
 public final class NetworkRulesBuilder {
-    private static final int HALF_LIFE_INTERVALS = 60;
-    private static final int FUTURE_INTERVALS = 6;
+    private static final int SALT_BYTES = 16;
 
-    private final String salt;
+    private final Map<RuleField<?>, Object> chosen = new HashMap<>();
     private final Map<AddressHash, Amount> allocations = new TreeMap<>();
-    private long genesisTime;
-    private Integer initialBits;
-    private int easiestBits = 0x207f_ffff;
-    private String name = "Yap";
-    private String currency = "YAP";
-    private int decimals = 2;
-    private String addressPrefix = "yap";
-    private int blockInterval = 10;
-    private Integer halfLife;
-    private Integer futureLimit;
-    private int paymentWorkBits = 16;
-    private int switchMargin = 0;
-    private int maxNeighbours = 8;
-    private long blockReward = 5_000;
-    private int halvingInterval = 2_100_000;
-    private int rewardMaturity = 100;
-    private int maxBlockBytes = 1_000_000;
-    private long minFee = 0;
-    private Admission admission = Admission.INVITATION;
 
-    private NetworkRulesBuilder(String salt, long genesisTime) {
-        this.salt = salt;
-        this.genesisTime = genesisTime;
-    }
+    NetworkRulesBuilder() {}
 
     NetworkRulesBuilder(NetworkRules rules) {
-        this(rules.salt(), rules.genesisTime());
-        initialBits = rules.initialBits();
-        easiestBits = rules.easiestBits();
-        name = rules.name();
-        currency = rules.currency();
-        decimals = rules.decimals();
-        addressPrefix = rules.addressPrefix();
-        blockInterval = rules.blockInterval();
-        halfLife = rules.halfLife();
-        futureLimit = rules.futureLimit();
-        paymentWorkBits = rules.paymentWorkBits();
-        switchMargin = rules.switchMargin();
-        maxNeighbours = rules.maxNeighbours();
-        blockReward = rules.blockReward().units();
-        halvingInterval = rules.halvingInterval();
-        rewardMaturity = rules.rewardMaturity();
-        maxBlockBytes = rules.maxBlockBytes();
-        minFee = rules.minFee().units();
-        admission = rules.admission();
+        RuleField.ALL.forEach(field -> chosen.put(field, field.of(rules)));
         rules.allocations().forEach(each -> allocations.put(each.account(), each.amount()));
     }
 
@@ -69,36 +36,61 @@ public final class NetworkRulesBuilder {
      * @param genesisTime seconds since 1970
      */
     public static NetworkRulesBuilder create(RandomGenerator secureRandom, long genesisTime) {
-        byte[] salt = new byte[16];
+        byte[] salt = new byte[SALT_BYTES];
         secureRandom.nextBytes(salt);
-        return new NetworkRulesBuilder(HexFormat.of().formatHex(salt), genesisTime);
+        return new NetworkRulesBuilder().salt(HexFormat.of().formatHex(salt)).genesisTime(genesisTime);
     }
 
     public NetworkRules build() {
         return new NetworkRules(
-                salt,
-                genesisTime,
-                initialBits == null ? easiestBits : initialBits,
-                easiestBits,
-                name,
-                currency,
-                decimals,
-                addressPrefix,
-                blockInterval,
-                halfLife == null ? HALF_LIFE_INTERVALS * blockInterval : halfLife,
-                futureLimit == null ? FUTURE_INTERVALS * blockInterval : futureLimit,
-                paymentWorkBits,
-                switchMargin,
-                maxNeighbours,
-                Amount.of(blockReward),
-                halvingInterval,
-                rewardMaturity,
-                maxBlockBytes,
-                Amount.of(minFee),
-                admission,
+                get(RuleField.SALT),
+                get(RuleField.NAME),
+                get(RuleField.ADDRESS_PREFIX),
+                get(RuleField.ADMISSION),
+                new Money(
+                        get(RuleField.CURRENCY),
+                        get(RuleField.DECIMALS),
+                        get(RuleField.BLOCK_REWARD),
+                        get(RuleField.HALVING_INTERVAL),
+                        get(RuleField.REWARD_MATURITY),
+                        get(RuleField.MIN_FEE)),
+                new Pace(
+                        get(RuleField.GENESIS_TIME),
+                        get(RuleField.INITIAL_BITS),
+                        get(RuleField.EASIEST_BITS),
+                        get(RuleField.BLOCK_INTERVAL),
+                        get(RuleField.HALF_LIFE),
+                        get(RuleField.FUTURE_LIMIT)),
+                new Limits(
+                        get(RuleField.PAYMENT_WORK_BITS),
+                        get(RuleField.SWITCH_MARGIN),
+                        get(RuleField.MAX_NEIGHBOURS),
+                        get(RuleField.MAX_BLOCK_BYTES)),
                 allocations.entrySet().stream()
                         .map(each -> new Allocation(each.getKey(), each.getValue()))
                         .toList());
+    }
+
+    /** What was chosen, or the default. */
+    public <T> T get(RuleField<T> field) {
+        return has(field) ? field.cast(chosen.get(field)) : field.fallback(this);
+    }
+
+    /** Whether a value was chosen. */
+    public boolean has(RuleField<?> field) {
+        return chosen.containsKey(field);
+    }
+
+    public <T> NetworkRulesBuilder set(RuleField<T> field, T value) {
+        chosen.put(field, value);
+        return this;
+    }
+
+    /** Chooses the value that the text says; false, and nothing is chosen, if the text has another form than {@link RuleField#form}. */
+    public boolean parse(RuleField<?> field, String text) {
+        Optional<?> value = field.parse(text);
+        value.ifPresent(each -> chosen.put(field, each));
+        return value.isPresent();
     }
 
     /** Money that an account has from the beginning, on top of what it was given before. */
@@ -107,117 +99,83 @@ public final class NetworkRulesBuilder {
         return this;
     }
 
-    /** Seconds since 1970. */
+    public NetworkRulesBuilder salt(String value) {
+        return set(RuleField.SALT, value);
+    }
+
     public NetworkRulesBuilder genesisTime(long value) {
-        genesisTime = value;
-        return this;
+        return set(RuleField.GENESIS_TIME, value);
     }
 
-    /** Compact target of genesis and its child; default the easiest. See {@code CompactTarget.bitsFor}. */
     public NetworkRulesBuilder initialBits(int value) {
-        initialBits = value;
-        return this;
+        return set(RuleField.INITIAL_BITS, value);
     }
 
-    /** Compact target that is never exceeded. */
     public NetworkRulesBuilder easiestBits(int value) {
-        easiestBits = value;
-        return this;
+        return set(RuleField.EASIEST_BITS, value);
     }
 
-    /** 1..64 characters. */
     public NetworkRulesBuilder name(String value) {
-        name = value;
-        return this;
+        return set(RuleField.NAME, value);
     }
 
-    /** Code of 1..10 upper-case letters. */
     public NetworkRulesBuilder currency(String value) {
-        currency = value;
-        return this;
+        return set(RuleField.CURRENCY, value);
     }
 
-    /** Digits behind the point when amounts are shown. */
     public NetworkRulesBuilder decimals(int value) {
-        decimals = value;
-        return this;
+        return set(RuleField.DECIMALS, value);
     }
 
-    /** 1..16 lower-case letters. */
     public NetworkRulesBuilder addressPrefix(String value) {
-        addressPrefix = value;
-        return this;
+        return set(RuleField.ADDRESS_PREFIX, value);
     }
 
-    /** T, seconds. Half-life and future limit follow it unless they are set. */
     public NetworkRulesBuilder blockInterval(int value) {
-        blockInterval = value;
-        return this;
+        return set(RuleField.BLOCK_INTERVAL, value);
     }
 
-    /** Seconds; default 60 T. */
     public NetworkRulesBuilder halfLife(int value) {
-        halfLife = value;
-        return this;
+        return set(RuleField.HALF_LIFE, value);
     }
 
-    /** Seconds; default 6 T. */
     public NetworkRulesBuilder futureLimit(int value) {
-        futureLimit = value;
-        return this;
+        return set(RuleField.FUTURE_LIMIT, value);
     }
 
-    /** Zero bits in front of a payment's id. */
     public NetworkRulesBuilder paymentWorkBits(int value) {
-        paymentWorkBits = value;
-        return this;
+        return set(RuleField.PAYMENT_WORK_BITS, value);
     }
 
-    /** Blocks' work by which a branch must lead beyond mine. */
     public NetworkRulesBuilder switchMargin(int value) {
-        switchMargin = value;
-        return this;
+        return set(RuleField.SWITCH_MARGIN, value);
     }
 
-    /** Upper bound of neighbours of a node. */
     public NetworkRulesBuilder maxNeighbours(int value) {
-        maxNeighbours = value;
-        return this;
+        return set(RuleField.MAX_NEIGHBOURS, value);
     }
 
-    /** Subsidy of block 1, smallest units. */
-    public NetworkRulesBuilder blockReward(long value) {
-        blockReward = value;
-        return this;
+    public NetworkRulesBuilder blockReward(long units) {
+        return set(RuleField.BLOCK_REWARD, Amount.of(units));
     }
 
-    /** Blocks after which the subsidy halves. */
     public NetworkRulesBuilder halvingInterval(int value) {
-        halvingInterval = value;
-        return this;
+        return set(RuleField.HALVING_INTERVAL, value);
     }
 
-    /** Blocks after which a reward is credited. */
     public NetworkRulesBuilder rewardMaturity(int value) {
-        rewardMaturity = value;
-        return this;
+        return set(RuleField.REWARD_MATURITY, value);
     }
 
-    /** Bytes of a whole encoded block. */
     public NetworkRulesBuilder maxBlockBytes(int value) {
-        maxBlockBytes = value;
-        return this;
+        return set(RuleField.MAX_BLOCK_BYTES, value);
     }
 
-    /** Smallest units, for the payment and again for each output. */
-    public NetworkRulesBuilder minFee(long value) {
-        minFee = value;
-        return this;
+    public NetworkRulesBuilder minFee(long units) {
+        return set(RuleField.MIN_FEE, Amount.of(units));
     }
 
-    /** Open or by invitation. */
     public NetworkRulesBuilder admission(Admission value) {
-        admission = value;
-        return this;
+        return set(RuleField.ADMISSION, value);
     }
 }

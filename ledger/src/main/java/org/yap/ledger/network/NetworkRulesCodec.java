@@ -30,24 +30,24 @@ final class NetworkRulesCodec {
         ByteWriter out = new ByteWriter(192 + rules.allocations().size() * ALLOCATION_LENGTH)
                 .u8(FORMAT)
                 .bytes(HexFormat.of().parseHex(rules.salt()))
-                .u32(rules.genesisTime())
-                .u32(rules.initialBits())
-                .u32(rules.easiestBits());
+                .u32(rules.pace().genesisTime())
+                .u32(rules.pace().initialBits())
+                .u32(rules.pace().easiestBits());
         text(out, rules.name());
-        text(out, rules.currency());
-        out.u8(rules.decimals());
+        text(out, rules.money().currency());
+        out.u8(rules.money().decimals());
         text(out, rules.addressPrefix());
-        out.u32(rules.blockInterval())
-                .u32(rules.halfLife())
-                .u32(rules.futureLimit())
-                .u8(rules.paymentWorkBits())
-                .u32(rules.switchMargin())
-                .u32(rules.maxNeighbours())
-                .i64(rules.blockReward().units())
-                .u32(rules.halvingInterval())
-                .u32(rules.rewardMaturity())
-                .u32(rules.maxBlockBytes())
-                .i64(rules.minFee().units())
+        out.u32(rules.pace().blockInterval())
+                .u32(rules.pace().halfLife())
+                .u32(rules.pace().futureLimit())
+                .u8(rules.limits().paymentWorkBits())
+                .u32(rules.limits().switchMargin())
+                .u32(rules.limits().maxNeighbours())
+                .i64(rules.money().blockReward().units())
+                .u32(rules.money().halvingInterval())
+                .u32(rules.money().rewardMaturity())
+                .u32(rules.limits().maxBlockBytes())
+                .i64(rules.money().minFee().units())
                 .u8(number(rules.admission()))
                 .compactSize(rules.allocations().size());
         for (Allocation allocation : rules.allocations()) {
@@ -61,28 +61,29 @@ final class NetworkRulesCodec {
         if (format != FORMAT) {
             throw bad("format version " + format);
         }
-        return new NetworkRules(
-                HexFormat.of().formatHex(in.bytes(SALT_LENGTH)),
-                in.u32(),
-                in.i32(),
-                in.i32(),
-                text(in, NetworkBounds.MAX_NAME * 4),
-                text(in, NetworkBounds.MAX_CURRENCY),
-                in.u8(),
-                text(in, NetworkBounds.MAX_PREFIX),
-                in.i32(),
-                in.i32(),
-                in.i32(),
-                in.u8(),
-                in.i32(),
-                in.i32(),
-                Amount.of(in.u63()),
-                in.i32(),
-                in.i32(),
-                in.i32(),
-                Amount.of(in.u63()),
-                admission(in.u8()),
-                allocations(in));
+        return new NetworkRulesBuilder()
+                .salt(HexFormat.of().formatHex(in.bytes(SALT_LENGTH)))
+                .genesisTime(in.u32())
+                .initialBits(in.i32())
+                .easiestBits(in.i32())
+                .name(text(in, RuleField.MAX_NAME * 4))
+                .currency(text(in, RuleField.MAX_CURRENCY))
+                .decimals(in.u8())
+                .addressPrefix(text(in, RuleField.MAX_PREFIX))
+                .blockInterval(in.i32())
+                .halfLife(in.i32())
+                .futureLimit(in.i32())
+                .paymentWorkBits(in.u8())
+                .switchMargin(in.i32())
+                .maxNeighbours(in.i32())
+                .blockReward(in.u63())
+                .halvingInterval(in.i32())
+                .rewardMaturity(in.i32())
+                .maxBlockBytes(in.i32())
+                .minFee(in.u63())
+                .admission(admission(in.u8()))
+                .build()
+                .withAllocations(allocations(in));
     }
 
     private static List<Allocation> allocations(ByteReader in) throws MalformedException {

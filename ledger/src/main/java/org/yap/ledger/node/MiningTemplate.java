@@ -22,11 +22,11 @@ final class MiningTemplate {
     static Block make(Chain chain, Mempool mempool, AddressHash miner, long extraNonce, long nowMillis) {
         ChainEntry tip = chain.tip();
         long height = tip.height() + 1;
-        int room = chain.rules().maxBlockBytes() - Block.sizeBesidePayments(Integer.MAX_VALUE);
+        int room = chain.rules().limits().maxBlockBytes() - Block.sizeBesidePayments(Integer.MAX_VALUE);
         List<Payment> payments = mempool.select(room);
         long fees =
                 payments.stream().mapToLong(payment -> payment.fee().units()).sum();
-        Amount amount = chain.rules().subsidy(height).plus(Amount.of(fees));
+        Amount amount = chain.rules().money().subsidy(height).plus(Amount.of(fees));
         Reward reward = new Reward(height, miner, amount, extraNonce, "");
         long time = Math.max(nowMillis / 1_000, tip.header().time());
         BlockHeader blank =

@@ -49,12 +49,12 @@ public final class PaymentRules {
 
     /** Rule {@code payment-fee-too-low}. */
     static Judged<Payment> fee(Payment payment, PaymentTerms terms) {
-        return payment.fee().covers(terms.leastFee(payment.outputs().size()))
+        return payment.fee().covers(terms.minFee(payment.outputs().size()))
                 ? Judged.accept(payment)
                 : Judged.reject(
                         RejectReason.PAYMENT_FEE_TOO_LOW,
                         "fee " + payment.fee() + " of at least "
-                                + terms.leastFee(payment.outputs().size()));
+                                + terms.minFee(payment.outputs().size()));
     }
 
     /** Rule {@code payment-too-little-work}. */

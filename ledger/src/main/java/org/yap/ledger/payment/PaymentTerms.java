@@ -11,7 +11,7 @@ public interface PaymentTerms {
     Amount minFee();
 
     /** The least fee of a payment with so many outputs. */
-    default Amount leastFee(int outputs) {
+    default Amount minFee(int outputs) {
         return Amount.of(Math.multiplyExact(minFee().units(), outputs + 1L));
     }
 }

@@ -66,7 +66,7 @@ public final class PaymentRelay {
         this.neighbours = neighbours;
         this.out = out;
         this.witness = witness;
-        this.requests = new PaymentRequests(out, chain.rules().maxNeighbours());
+        this.requests = new PaymentRequests(out, chain.rules().limits().maxNeighbours());
     }
 
     /** A new neighbour is told of what waits. */

@@ -67,8 +67,8 @@ public final class BlockDownload {
         this.out = out;
         this.door = door;
         this.sources = new BlockSources(chain.tree(), neighbours);
-        this.ahead =
-                Math.max(2, Math.min(MAX_AHEAD, MAX_BYTES_AHEAD / chain.rules().maxBlockBytes()));
+        this.ahead = Math.max(
+                2, Math.min(MAX_AHEAD, MAX_BYTES_AHEAD / chain.rules().limits().maxBlockBytes()));
     }
 
     /** The header whose branch is being fetched; none if only branches are left of which somebody withholds blocks. */
@@ -136,7 +136,7 @@ public final class BlockDownload {
     }
 
     private void ask(SyncPeer neighbour, Hash256 block, long nowMillis) {
-        neighbour.blocks().begin(block, chain.rules().maxBlockBytes(), nowMillis);
+        neighbour.blocks().begin(block, chain.rules().limits().maxBlockBytes(), nowMillis);
         out.send(neighbour.id(), new Messages.GetBlock(block));
     }
 

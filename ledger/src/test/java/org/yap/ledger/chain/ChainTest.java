@@ -160,7 +160,8 @@ class ChainTest {
         node.take(other.get(0).parent());
         node.takeAll(other);
         assertThat(node.tip()).as("three blocks more are not more than three").isEqualTo(mine.hash());
-        long late = mine.entry().header().time() + 240L * cautious.rules().blockInterval();
+        long late =
+                mine.entry().header().time() + 240L * cautious.rules().pace().blockInterval();
         node.now(late);
         Judged<TipMove> verdict = node.take(builder.on(mine).time(late).mine());
         assertThat(node.tip()).isEqualTo(other.get(2).hash());

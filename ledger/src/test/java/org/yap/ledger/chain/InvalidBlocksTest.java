@@ -86,7 +86,7 @@ class InvalidBlocksTest {
 
     @Test
     void letsABlockFromTheFutureWaitAndTakesItWhenItsTimeHasCome() {
-        long limit = GENESIS.rules().futureLimit();
+        long limit = GENESIS.rules().pace().futureLimit();
         Built early = BUILDER.on(PARENT).mine();
         chain.now(early.entry().header().time() - limit - 1);
 

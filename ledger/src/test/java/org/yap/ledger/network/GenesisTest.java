@@ -68,8 +68,8 @@ class GenesisTest {
         assertThat(GOOD.header().previous()).isEqualTo(Hash256.ZERO);
         assertThat(GOOD.header().merkleRoot())
                 .isEqualTo(Hash256.twice(GOOD.rules().bytes()));
-        assertThat(GOOD.header().time()).isEqualTo(GOOD.rules().genesisTime());
-        assertThat(GOOD.header().bits()).isEqualTo(GOOD.rules().initialBits());
+        assertThat(GOOD.header().time()).isEqualTo(GOOD.rules().pace().genesisTime());
+        assertThat(GOOD.header().bits()).isEqualTo(GOOD.rules().pace().initialBits());
         assertThat(GOOD.header().nonce()).isZero();
         assertThat(GOOD.id().hash()).isEqualTo(GOOD.header().hash());
         assertThat(GOOD.rules().bytes().length).isGreaterThan(64);
@@ -78,6 +78,42 @@ class GenesisTest {
     @Test
     void givesEveryNetworkItsOwnId() {
         assertThat(TestNetworks.genesis(2).id()).isNotEqualTo(GOOD.id());
+    }
+
+    /** A network's id is for ever: one that exists must be read as it was written, whatever becomes of this code. */
+    @Test
+    void keepsTheBytesOfNetworksThatExist() {
+        NetworkRulesBuilder rules = NetworkRulesBuilder.create(new Random(7), 1_700_000_000L)
+                .name("Münze")
+                .currency("MZE")
+                .decimals(3)
+                .addressPrefix("mz")
+                .blockInterval(11)
+                .halfLife(661)
+                .futureLimit(67)
+                .paymentWorkBits(5)
+                .switchMargin(1)
+                .maxNeighbours(7)
+                .blockReward(1_234_567_890_123L)
+                .halvingInterval(1_001)
+                .rewardMaturity(13)
+                .maxBlockBytes(20_000)
+                .minFee(1L << 40)
+                .admission(Admission.OPEN)
+                .easiestBits(0x1f00ffff)
+                .initialBits(0x1d00ffff);
+        for (int i = 0; i < 3; i++) {
+            rules.allocate(TestKeys.account(i), 100L + i);
+        }
+        Genesis genesis = Genesis.of(rules.build()).orThrow();
+        assertThat(genesis.rules().bytes())
+                .asHexString()
+                .isEqualToIgnoringCase(
+                        "0199170fbb183477a35a94c9bf390b770200f15365ffff001dffff001f064dc3bc6e7a65034d5a4503026d7a0b000000"
+                                + "9502000043000000050100000007000000cb04fb711f010000e90300000d000000204e00000000000000010000000395"
+                                + "bf8edcb2e9e0723336303d9f63778f3074fec36400000000000000a22f3047b7fbfa2445b7849c42e366f94f960b1465"
+                                + "00000000000000d2a7c894d0c5008441e07b56c7c9f7f2f939f9cd6600000000000000");
+        assertThat(genesis.id()).hasToString("e2f5ec77e0ad06024278871dcae48439f099d9dfce1b47300411fac39c64f98b");
     }
 
     @Test

@@ -151,11 +151,11 @@ class NetworkRulesTest {
                 .filter(rules -> Genesis.of(rules).accepted())
                 .reduce((nearer, farther) -> farther)
                 .orElseThrow();
-        long late = farthest.futureLimit() + 29L * interval;
-        assertThat(Difficulty.childOfGenesis(farthest, farthest.initialBits(), late))
-                .isEqualTo(farthest.initialBits());
-        assertThat(Difficulty.bits(farthest, farthest.initialBits(), interval, late))
-                .isEqualTo(farthest.initialBits());
+        long late = farthest.pace().futureLimit() + 29L * interval;
+        assertThat(Difficulty.childOfGenesis(farthest.pace(), farthest.pace().initialBits(), late))
+                .isEqualTo(farthest.pace().initialBits());
+        assertThat(Difficulty.bits(farthest.pace(), farthest.pace().initialBits(), interval, late))
+                .isEqualTo(farthest.pace().initialBits());
     }
 
     @Test
@@ -164,27 +164,27 @@ class NetworkRulesTest {
                 .blockInterval(20)
                 .build();
         assertAccepted(Genesis.of(rules));
-        assertThat(rules.halfLife()).isEqualTo(1_200);
-        assertThat(rules.futureLimit()).isEqualTo(120);
+        assertThat(rules.pace().halfLife()).isEqualTo(1_200);
+        assertThat(rules.pace().futureLimit()).isEqualTo(120);
         assertThat(rules.paymentWorkBits()).isEqualTo(16);
-        assertThat(rules.switchMargin()).isZero();
-        assertThat(rules.maxNeighbours()).isEqualTo(8);
-        assertThat(rules.rewardMaturity()).isEqualTo(100);
-        assertThat(rules.maxBlockBytes()).isEqualTo(1_000_000);
+        assertThat(rules.limits().switchMargin()).isZero();
+        assertThat(rules.limits().maxNeighbours()).isEqualTo(8);
+        assertThat(rules.money().rewardMaturity()).isEqualTo(100);
+        assertThat(rules.limits().maxBlockBytes()).isEqualTo(1_000_000);
         assertThat(rules.minFee()).isEqualTo(Amount.ZERO);
         assertThat(rules.salt()).hasSize(32);
-        assertThat(rules.initialBits()).isEqualTo(rules.easiestBits());
+        assertThat(rules.pace().initialBits()).isEqualTo(rules.pace().easiestBits());
     }
 
     @Test
     void refusesAllocationsThatAreNotSortedOrRepeated() {
         List<Allocation> turned = new ArrayList<>(GOOD.allocations());
         Collections.reverse(turned);
-        assertRejected(Genesis.of(with(turned)), RejectReason.NETWORK_BAD_RULES);
+        assertRejected(Genesis.of(GOOD.withAllocations(turned)), RejectReason.NETWORK_BAD_RULES);
         Allocation first = GOOD.allocations().get(0);
-        assertRejected(Genesis.of(with(List.of(first, first))), RejectReason.NETWORK_BAD_RULES);
+        assertRejected(Genesis.of(GOOD.withAllocations(List.of(first, first))), RejectReason.NETWORK_BAD_RULES);
         assertRejected(
-                Genesis.decode(new Genesis(Genesis.of(GOOD).orThrow().header(), with(turned)).bytes()),
+                Genesis.decode(new Genesis(Genesis.of(GOOD).orThrow().header(), GOOD.withAllocations(turned)).bytes()),
                 RejectReason.NETWORK_BAD_RULES);
     }
 
@@ -216,7 +216,7 @@ class NetworkRulesTest {
                 TestNetworks.rules(1).blockReward(1_000).halvingInterval(7).build();
         long subsidies = 0;
         for (long height = 1; height < 7 * 63; height++) {
-            subsidies += rules.subsidy(height).units();
+            subsidies += rules.money().subsidy(height).units();
         }
         long allocated = 4 * TestNetworks.RICH;
         NetworkRulesBuilder full = rules.toBuilder();
@@ -238,13 +238,13 @@ class NetworkRulesTest {
     void halvesTheSubsidy() {
         NetworkRules rules =
                 TestNetworks.rules(1).blockReward(1_001).halvingInterval(10).build();
-        assertThat(rules.subsidy(1)).isEqualTo(Amount.of(1_001));
-        assertThat(rules.subsidy(9)).isEqualTo(Amount.of(1_001));
-        assertThat(rules.subsidy(10)).isEqualTo(Amount.of(500));
-        assertThat(rules.subsidy(20)).isEqualTo(Amount.of(250));
-        assertThat(rules.subsidy(10 * 63)).isEqualTo(Amount.ZERO);
-        assertThat(rules.subsidy(10 * 64)).isEqualTo(Amount.ZERO);
-        assertThat(rules.subsidy(0xffff_ffffL)).isEqualTo(Amount.ZERO);
+        assertThat(rules.money().subsidy(1)).isEqualTo(Amount.of(1_001));
+        assertThat(rules.money().subsidy(9)).isEqualTo(Amount.of(1_001));
+        assertThat(rules.money().subsidy(10)).isEqualTo(Amount.of(500));
+        assertThat(rules.money().subsidy(20)).isEqualTo(Amount.of(250));
+        assertThat(rules.money().subsidy(10 * 63)).isEqualTo(Amount.ZERO);
+        assertThat(rules.money().subsidy(10 * 64)).isEqualTo(Amount.ZERO);
+        assertThat(rules.money().subsidy(0xffff_ffffL)).isEqualTo(Amount.ZERO);
     }
 
     @Test
@@ -261,35 +261,10 @@ class NetworkRulesTest {
                 .isEqualTo(Admission.OPEN);
     }
 
-    private static NetworkRules with(List<Allocation> allocations) {
-        return new NetworkRules(
-                GOOD.salt(),
-                GOOD.genesisTime(),
-                GOOD.initialBits(),
-                GOOD.easiestBits(),
-                GOOD.name(),
-                GOOD.currency(),
-                GOOD.decimals(),
-                GOOD.addressPrefix(),
-                GOOD.blockInterval(),
-                GOOD.halfLife(),
-                GOOD.futureLimit(),
-                GOOD.paymentWorkBits(),
-                GOOD.switchMargin(),
-                GOOD.maxNeighbours(),
-                GOOD.blockReward(),
-                GOOD.halvingInterval(),
-                GOOD.rewardMaturity(),
-                GOOD.maxBlockBytes(),
-                GOOD.minFee(),
-                GOOD.admission(),
-                allocations);
-    }
-
     @ParameterizedTest
     @CsvSource({"1,8,1", "2,8,1", "3,8,2", "4,8,2", "5,8,3", "10,8,8", "11,8,8", "100,8,8", "100,3,3"})
     void capsNeighboursBelowMembersLessOne(int members, int maxNeighbours, int cap) {
         NetworkRules rules = GOOD.toBuilder().maxNeighbours(maxNeighbours).build();
-        assertThat(rules.neighbourCap(members)).isEqualTo(cap);
+        assertThat(rules.limits().neighbourCap(members)).isEqualTo(cap);
     }
 }

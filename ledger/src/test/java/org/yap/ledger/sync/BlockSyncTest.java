@@ -199,7 +199,7 @@ class BlockSyncTest {
     @MethodSource("condemned")
     void condemnsAHeaderWhoseOwnBodyBreaksARule(Invalid invalid) {
         Block block = Block.decode(
-                        invalid.bytes(), GENESIS.id(), GENESIS.rules().maxBlockBytes())
+                        invalid.bytes(), GENESIS.id(), GENESIS.rules().limits().maxBlockBytes())
                 .orThrow();
         Built bad = new Built(
                 block, CHAIN.get(19).entry().child(block.header(), block.hash(), BigInteger.TWO), CHAIN.get(19));

@@ -57,7 +57,7 @@ class CheapHeadersTest {
         List<Built> chain = new ArrayList<>(List.of(BUILDER.genesis()));
         for (int i = 0; i < MORE_THAN_A_MESSAGE; i++) {
             Built last = chain.get(i);
-            long step = i < 200 ? 0 : GENESIS.rules().blockInterval();
+            long step = i < 200 ? 0 : GENESIS.rules().pace().blockInterval();
             chain.add(BUILDER.on(last).time(last.entry().header().time() + step).mine());
         }
         return chain.subList(1, chain.size());

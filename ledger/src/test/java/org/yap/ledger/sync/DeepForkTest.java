@@ -176,7 +176,7 @@ class DeepForkTest {
     void healsAPartitionInSpiteOfLossesAndRestarts() {
         Simulator network = new Simulator(GENESIS, 4, 11, SMALL).loss(0.005);
         network.cutFrom(2);
-        network.runFor(1_000L * DEPTH * GENESIS.rules().blockInterval());
+        network.runFor(1_000L * DEPTH * GENESIS.rules().pace().blockInterval());
         for (int i = 0; i < DEPTH - 1_500; i++) {
             network.node(0).take(mine.get(i).block());
             network.node(1).take(mine.get(i).block());

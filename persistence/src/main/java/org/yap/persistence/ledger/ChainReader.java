@@ -31,7 +31,7 @@ final class ChainReader {
     ChainReader(int network, Genesis genesis) {
         this.network = network;
         this.id = genesis.id();
-        this.maxBlockBytes = genesis.rules().maxBlockBytes();
+        this.maxBlockBytes = genesis.rules().limits().maxBlockBytes();
     }
 
     void lock(Connection connection) throws SQLException {

@@ -69,7 +69,7 @@ final class SampleChain {
         ChainEntry parent = tip();
         long height = parent.height() + 1;
         Map<AddressHash, AccountState> before = new HashMap<>();
-        int maturity = genesis.rules().rewardMaturity();
+        int maturity = genesis.rules().money().rewardMaturity();
         if (height > maturity) {
             Reward matured = main.get((int) height - maturity - 1).block().reward();
             credit(matured.miner(), matured.amount(), before);
@@ -79,13 +79,13 @@ final class SampleChain {
             body.add(randomPayment(before));
         }
         Reward reward = new Reward(
-                height, TestKeys.account(MINER), genesis.rules().subsidy(height), random.nextLong(), "sample");
+                height, TestKeys.account(MINER), genesis.rules().money().subsidy(height), random.nextLong(), "sample");
         BlockHeader header = new BlockHeader(
                 1,
                 parent.hash(),
                 reward.leaf(),
                 parent.header().time() + 10,
-                genesis.rules().initialBits(),
+                genesis.rules().pace().initialBits(),
                 random.nextInt());
         ChainEntry entry = parent.child(header, header.hash(), CompactTarget.work(header.bits()));
         return connect(new ConnectedBlock(new Block(header, reward, body), entry, new Undo(before)));

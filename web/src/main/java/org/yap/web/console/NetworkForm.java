@@ -30,16 +30,16 @@ public class NetworkForm implements Serializable {
     private String allocations;
 
     NetworkForm(NetworkRules defaults) {
-        decimals = defaults.decimals();
+        decimals = defaults.money().decimals();
         addressPrefix = defaults.addressPrefix();
-        blockInterval = defaults.blockInterval();
+        blockInterval = defaults.pace().blockInterval();
         paymentWorkBits = defaults.paymentWorkBits();
-        switchMargin = defaults.switchMargin();
-        maxNeighbours = defaults.maxNeighbours();
-        blockReward = defaults.blockReward();
-        halvingInterval = defaults.halvingInterval();
-        rewardMaturity = defaults.rewardMaturity();
-        maxBlockBytes = defaults.maxBlockBytes();
+        switchMargin = defaults.limits().switchMargin();
+        maxNeighbours = defaults.limits().maxNeighbours();
+        blockReward = defaults.money().blockReward();
+        halvingInterval = defaults.money().halvingInterval();
+        rewardMaturity = defaults.money().rewardMaturity();
+        maxBlockBytes = defaults.limits().maxBlockBytes();
         minFee = defaults.minFee();
         admission = defaults.admission();
     }

@@ -49,10 +49,14 @@ public class NewRules {
     /** The same rules, beginning with the difficulty that suits a miner of this machine at its default intensity. */
     public NetworkRules calibrated(NetworkRules rules) {
         double rate = HashRate.measure(System::nanoTime, MEASURE_NANOS) * DEFAULT_SHARE;
-        int bits = CompactTarget.bitsFor(rate, Math.max(1, rules.blockInterval()));
-        boolean tooEasy = CompactTarget.isValid(rules.easiestBits())
-                && CompactTarget.target(bits).compareTo(CompactTarget.target(rules.easiestBits())) > 0;
-        return copy(rules, rules.salt(), tooEasy ? rules.easiestBits() : bits);
+        int bits = CompactTarget.bitsFor(rate, Math.max(1, rules.pace().blockInterval()));
+        boolean tooEasy = CompactTarget.isValid(rules.pace().easiestBits())
+                && CompactTarget.target(bits)
+                                .compareTo(CompactTarget.target(rules.pace().easiestBits()))
+                        > 0;
+        return rules.toBuilder()
+                .initialBits(tooEasy ? rules.pace().easiestBits() : bits)
+                .build();
     }
 
     /** Adds initial balances; an account may occur again. Refuses what no network could hold. */
@@ -68,31 +72,6 @@ public class NewRules {
 
     /** The same rules with another salt, 32 hex digits. */
     public static NetworkRules withSalt(NetworkRules rules, String salt) {
-        return copy(rules, salt, rules.initialBits());
-    }
-
-    private static NetworkRules copy(NetworkRules rules, String salt, int initialBits) {
-        return new NetworkRules(
-                salt,
-                rules.genesisTime(),
-                initialBits,
-                rules.easiestBits(),
-                rules.name(),
-                rules.currency(),
-                rules.decimals(),
-                rules.addressPrefix(),
-                rules.blockInterval(),
-                rules.halfLife(),
-                rules.futureLimit(),
-                rules.paymentWorkBits(),
-                rules.switchMargin(),
-                rules.maxNeighbours(),
-                rules.blockReward(),
-                rules.halvingInterval(),
-                rules.rewardMaturity(),
-                rules.maxBlockBytes(),
-                rules.minFee(),
-                rules.admission(),
-                rules.allocations());
+        return rules.toBuilder().salt(salt).build();
     }
 }

@@ -33,9 +33,9 @@ class RulesJsonTest {
     @Test
     void fillsInDefaultsThatMakeANetwork() throws RefusedException {
         NetworkRules rules = read("{\"name\":\"Village\",\"currency\":\"VIL\",\"decimals\":4}");
-        assertThat(rules.genesisTime()).isEqualTo(NOW);
-        assertThat(rules.blockReward().units()).isEqualTo(500_000);
-        assertThat(rules.halfLife()).isEqualTo(60 * rules.blockInterval());
+        assertThat(rules.pace().genesisTime()).isEqualTo(NOW);
+        assertThat(rules.money().blockReward().units()).isEqualTo(500_000);
+        assertThat(rules.pace().halfLife()).isEqualTo(60 * rules.pace().blockInterval());
         assertThat(Genesis.of(rules).accepted()).isTrue();
     }
 

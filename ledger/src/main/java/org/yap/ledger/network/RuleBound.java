@@ -1,0 +1,65 @@
+package org.yap.ledger.network;
+
+import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
+import java.util.regex.Pattern;
+import org.yap.ledger.codec.Utf8;
+import org.yap.ledger.work.CompactTarget;
+
+/** Which values a rule may have. */
+@FunctionalInterface
+interface RuleBound<T> {
+    /** What is wrong with {@code value}, for people; empty if nothing is. {@code rules} hold it and its neighbours. */
+    String breach(T value, NetworkRules rules);
+
+    static <T> RuleBound<T> none() {
+        return (value, rules) -> "";
+    }
+
+    static <N extends Number> RuleBound<N> within(long min, long max) {
+        return within(rules -> min, rules -> max);
+    }
+
+    static <N extends Number> RuleBound<N> within(ToLongFunction<NetworkRules> min, ToLongFunction<NetworkRules> max) {
+        return (value, rules) -> {
+            long least = min.applyAsLong(rules);
+            long most = max.applyAsLong(rules);
+            boolean within = value.longValue() >= least && value.longValue() <= most;
+            return within ? "" : value + " is not between " + least + " and " + most;
+        };
+    }
+
+    static RuleBound<String> matches(String regex, String says) {
+        Pattern pattern = Pattern.compile(regex);
+        return (value, rules) -> pattern.matcher(value).matches() ? "" : says;
+    }
+
+    /** Text to be shown to people. */
+    static RuleBound<String> name(int maxCharacters) {
+        return (value, rules) -> {
+            int characters = value.codePointCount(0, value.length());
+            boolean good = characters >= 1
+                    && characters <= maxCharacters
+                    && Utf8.encode(value).isPresent()
+                    && value.codePoints().noneMatch(Character::isISOControl)
+                    && value.strip().equals(value);
+            return good ? "" : "1 to " + maxCharacters + " characters, no control among them, no space at either end";
+        };
+    }
+
+    static RuleBound<Integer> compactTarget() {
+        return (value, rules) -> CompactTarget.isValid(value) ? "" : "not a canonical compact target";
+    }
+
+    /** A target that is not above another. */
+    static RuleBound<Integer> compactTargetWithin(ToIntFunction<NetworkRules> easiest) {
+        return (value, rules) -> {
+            int limit = easiest.applyAsInt(rules);
+            if (!CompactTarget.isValid(value) || !CompactTarget.isValid(limit)) {
+                return compactTarget().breach(value, rules);
+            }
+            boolean within = CompactTarget.target(value).compareTo(CompactTarget.target(limit)) <= 0;
+            return within ? "" : "easier than the easiest";
+        };
+    }
+}
