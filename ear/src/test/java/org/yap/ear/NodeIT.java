@@ -28,11 +28,10 @@ import org.yap.ejb.invitation.Invitations;
 import org.yap.ejb.mining.Miners;
 import org.yap.ejb.mining.Miners.MinerSettings;
 import org.yap.ejb.network.Networks;
+import org.yap.ejb.payment.PaymentStatus;
 import org.yap.ejb.payment.Payments;
-import org.yap.ejb.payment.Payments.PaymentWish;
+import org.yap.ejb.payment.Payments.PaymentOrder;
 import org.yap.ejb.payment.Payments.Progress;
-import org.yap.ejb.payment.Payments.Stage;
-import org.yap.ejb.payment.Payments.State;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.user.Users;
 import org.yap.ejb.user.Users.UserRow;
@@ -106,12 +105,12 @@ class NodeIT {
         assertThat(before).isPositive();
 
         Progress sent = pay(alice, account(bob).address(), 1_234);
-        assertThat(sent.stage()).isEqualTo(Stage.SENT);
+        assertThat(sent.status()).isEqualTo(PaymentStatus.SENT);
         mine(1);
 
         assertThat(account(bob).confirmed()).isEqualTo(Amount.of(1_234));
         assertThat(payments.byId(network, sent.paymentId().orElseThrow()))
-                .hasValueSatisfying(row -> assertThat(row.state()).isEqualTo(State.IN_BLOCK));
+                .hasValueSatisfying(row -> assertThat(row.status()).isEqualTo(PaymentStatus.IN_BLOCK));
         assertThat(payments.history(network, account(bob).hash(), null, 10))
                 .singleElement()
                 .satisfies(line -> {
@@ -135,7 +134,7 @@ class NodeIT {
     @Test
     void refusesAWrongPasswordAndSignsNothing() throws Exception {
         mine(3);
-        PaymentWish wish = new PaymentWish(network, 0, account(bob).address(), Amount.of(1), null, "");
+        PaymentOrder wish = new PaymentOrder(network, 0, account(bob).address(), Amount.of(1), null, "");
         refuses("login-failed", () -> payments.start(alice.id(), wish, "not the password".toCharArray()));
         assertThat(networks.byId(network).poolCount()).isZero();
     }
@@ -191,11 +190,12 @@ class NodeIT {
     }
 
     private Progress pay(UserRow from, String to, long units) throws Exception {
-        PaymentWish wish = new PaymentWish(network, 0, to, Amount.of(units), null, "for the boat");
+        PaymentOrder wish = new PaymentOrder(network, 0, to, Amount.of(units), null, "for the boat");
         String ticket = payments.start(from.id(), wish, PASSWORD.toCharArray()).id();
         return eventually(
                 () -> payments.progress(from.id(), ticket).orElseThrow(),
-                progress -> progress.stage() != Stage.WORKING && progress.stage() != Stage.SUBMITTING);
+                progress ->
+                        progress.status() != PaymentStatus.WORKING && progress.status() != PaymentStatus.SUBMITTING);
     }
 
     private static <T> T eventually(Callable<T> look, Predicate<T> good) throws Exception {

@@ -134,8 +134,8 @@ public class MinersBean implements Miners {
                 .reward();
         NetworkMiner miner = miner(network);
         long start = System.nanoTime();
-        OnDemand onDemand = new OnDemand(
-                new GatewayGround(
+        OnDemandMiner onDemand = new OnDemandMiner(
+                new GatewayMiningNetwork(
                         gateway,
                         network,
                         parent -> Math.min(clock.millis(), Math.multiplyExact(1000L, parent + interval))),
@@ -172,7 +172,7 @@ public class MinersBean implements Miners {
         return miners.computeIfAbsent(
                 network,
                 id -> new NetworkMiner(
-                        new GatewayGround(gateway, id, parent -> clock.millis()),
+                        new GatewayMiningNetwork(gateway, id, parent -> clock.millis()),
                         threads,
                         System::nanoTime,
                         random,

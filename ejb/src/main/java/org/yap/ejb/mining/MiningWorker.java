@@ -25,14 +25,14 @@ final class MiningWorker implements Runnable {
     private static final long FIRST_SLICE = 1_000;
     private static final long NONCES = 1L << 32;
 
-    private final MiningGround ground;
+    private final MiningNetwork ground;
     private final AddressHash reward;
     private final int intensity;
     private final LongSupplier extraNonces;
     private final LongSupplier nanoClock;
     private final HashMeter meter;
     private final Runnable foundOne;
-    private final Rest rest;
+    private final StopSignal rest;
     private long slice = FIRST_SLICE;
     private Job job;
     /** Found while the network could not take it. */
@@ -44,14 +44,14 @@ final class MiningWorker implements Runnable {
      * @param foundOne called after each block that the network took
      */
     MiningWorker(
-            MiningGround ground,
+            MiningNetwork ground,
             AddressHash reward,
             int intensity,
             LongSupplier extraNonces,
             LongSupplier nanoClock,
             HashMeter meter,
             Runnable foundOne,
-            Rest rest) {
+            StopSignal rest) {
         this.ground = ground;
         this.reward = reward;
         this.intensity = intensity;

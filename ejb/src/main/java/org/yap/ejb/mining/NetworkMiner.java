@@ -9,12 +9,12 @@ import org.yap.persistence.network.MinerRecord;
 
 /** The mining threads of one network: started, stopped and replaced as its administrator sets them. */
 public final class NetworkMiner {
-    private final MiningGround ground;
+    private final MiningNetwork ground;
     private final ThreadFactory threads;
     private final LongSupplier nanoClock;
     private final Runnable foundOne;
     private final AtomicLong extraNonce;
-    private Rest rest;
+    private StopSignal rest;
     private HashMeter meter;
 
     /**
@@ -22,7 +22,7 @@ public final class NetworkMiner {
      * @param foundOne called after each block that the network took
      */
     public NetworkMiner(
-            MiningGround ground,
+            MiningNetwork ground,
             ThreadFactory threads,
             LongSupplier nanoClock,
             RandomGenerator random,
@@ -40,7 +40,7 @@ public final class NetworkMiner {
         if (!setting.enabled()) {
             return;
         }
-        rest = new Rest();
+        rest = new StopSignal();
         meter = new HashMeter(nanoClock);
         for (int i = 0; i < setting.threads(); i++) {
             Thread thread = threads.newThread(new MiningWorker(

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.yap.ejb.network.Networks.RefusalRow;
-import org.yap.ejb.runtime.LedgerNews;
+import org.yap.ejb.runtime.LedgerEvent;
 import org.yap.ejb.runtime.NetworkLeft;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ledger.effect.Effect.Notice;
@@ -31,7 +31,7 @@ public class RefusedPayments {
         this.clock = clock;
     }
 
-    public void told(@ObservesAsync LedgerNews news) {
+    public void told(@ObservesAsync LedgerEvent news) {
         if (news.notice() instanceof Notice.PaymentRefused refused) {
             RefusalRow row = new RefusalRow(
                     clock.instant(), refused.from(), refused.payment().id(), refused.reason(), refused.detail());

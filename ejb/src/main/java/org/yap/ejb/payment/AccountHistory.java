@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.yap.ejb.payment.Payments.HistoryRow;
-import org.yap.ejb.payment.Payments.State;
 import org.yap.ejb.runtime.LedgerGateway;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
@@ -32,7 +31,7 @@ final class AccountHistory {
     private static final String WAITING = "w";
 
     /** Payments made here that are in no block, of which older ones are not shown. */
-    static final int MOST_UNMINED = 200;
+    static final int MAX_UNMINED = 200;
 
     private static final Comparator<SentPayment> NEWEST_FIRST =
             Comparator.comparing(SentPayment::created, Comparator.nullsFirst(Comparator.reverseOrder()));
@@ -48,7 +47,7 @@ final class AccountHistory {
     }
 
     List<HistoryRow> page(NetworkId network, AddressHash account, String before, int count) throws RefusedException {
-        int limit = Math.max(1, Math.min(Payments.MOST_HISTORY_ROWS, count));
+        int limit = Math.max(1, Math.min(Payments.MAX_HISTORY_ROWS, count));
         Lines lines = new Lines(network, gateway.genesis(network).rules().addressPrefix(), account);
         List<HistoryRow> rows = new ArrayList<>();
         Place from = Place.END;
@@ -78,15 +77,15 @@ final class AccountHistory {
             }
         }
         List<HistoryRow> rows = new ArrayList<>();
-        Map<AddressHash, PaymentStates> states = new HashMap<>();
+        Map<AddressHash, StatusRules> rules = new HashMap<>();
         for (SentPayment waiting : all.subList(from, Math.min(all.size(), from + limit))) {
             AddressHash sender = waiting.payment().sender();
-            if (!states.containsKey(sender)) {
-                states.put(sender, payments.states(lines.network, view, sender));
+            if (!rules.containsKey(sender)) {
+                rules.put(sender, payments.rules(lines.network, view, sender));
             }
-            State state = states.get(sender).of(waiting);
+            PaymentStatus status = rules.get(sender).of(waiting);
             rows.add(lines.waiting(
-                    waiting.created() == null ? payments.timed(lines.network, waiting.payment()) : waiting, state));
+                    waiting.created() == null ? payments.timed(lines.network, waiting.payment()) : waiting, status));
         }
         return rows;
     }
@@ -98,7 +97,7 @@ final class AccountHistory {
     /** What came from elsewhere stands first: when, nobody knows. */
     private List<SentPayment> unmined(NodeStatus view, NetworkId network, AddressHash account) {
         Map<Hash256, SentPayment> found = new LinkedHashMap<>();
-        for (SentPayment made : archive.unmined(network, account, MOST_UNMINED)) {
+        for (SentPayment made : archive.unmined(network, account, MAX_UNMINED)) {
             found.put(made.payment().id(), made);
         }
         List<Payment> pooled = view.pooledFor(account);
@@ -117,7 +116,7 @@ final class AccountHistory {
             String cursor = entry.place().toString();
             if (entry instanceof StoredPayment stored) {
                 SentPayment taken = SentPayment.taken(stored.payment(), time);
-                return payment(taken, State.IN_BLOCK, height, confirmations, cursor);
+                return payment(taken, PaymentStatus.IN_BLOCK, height, confirmations, cursor);
             }
             StoredReward stored = (StoredReward) entry;
             return new HistoryRow(
@@ -127,7 +126,7 @@ final class AccountHistory {
                     Amount.ZERO,
                     "reward",
                     stored.reward().note(),
-                    State.IN_BLOCK,
+                    PaymentStatus.IN_BLOCK,
                     Optional.empty(),
                     height,
                     confirmations,
@@ -135,11 +134,12 @@ final class AccountHistory {
                     cursor);
         }
 
-        HistoryRow waiting(SentPayment sent, State state) {
-            return payment(sent, state, 0, 0, cursor(sent));
+        HistoryRow waiting(SentPayment sent, PaymentStatus status) {
+            return payment(sent, status, 0, 0, cursor(sent));
         }
 
-        private HistoryRow payment(SentPayment sent, State state, long height, long confirmations, String cursor) {
+        private HistoryRow payment(
+                SentPayment sent, PaymentStatus status, long height, long confirmations, String cursor) {
             Payment payment = sent.payment();
             boolean in = !payment.sender().equals(account);
             return new HistoryRow(
@@ -150,8 +150,8 @@ final class AccountHistory {
                     Address.format(
                             in ? payment.sender() : payment.outputs().get(0).recipient(), prefix, network),
                     payment.memo(),
-                    state,
-                    state == State.REFUSED ? sent.refusal() : Optional.empty(),
+                    status,
+                    status == PaymentStatus.REFUSED ? sent.refusal() : Optional.empty(),
                     height,
                     confirmations,
                     sent.created(),

@@ -31,7 +31,7 @@ interface PaymentArchive {
     /** Those of them that are in no block, newest first. */
     List<SentPayment> unmined(NetworkId network, AddressHash sender, int count);
 
-    /** Those that the ledger has neither taken nor refused, oldest first. */
+    /** Those that the ledger has neither accepted nor rejected, oldest first. */
     List<SentPayment> unsettled(NetworkId network, int count);
 
     /** The same of one account. */
@@ -39,11 +39,9 @@ interface PaymentArchive {
 
     void keep(SentPayment sent);
 
-    /** The ledger took it. */
-    void taken(Payment payment);
+    void accepted(Payment payment);
 
-    /** The ledger refused it. */
-    void refused(Payment payment, Reason reason);
+    void rejected(Payment payment, Reason reason);
 
     void forget(Payment payment);
 }

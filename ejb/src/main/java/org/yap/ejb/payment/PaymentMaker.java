@@ -1,45 +1,60 @@
 package org.yap.ejb.payment;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.yap.ejb.payment.Payments.Stage;
+import java.util.function.Predicate;
 import org.yap.ejb.runtime.LedgerGateway;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.key.Signatures;
 import org.yap.ledger.payment.Payment;
+import org.yap.ledger.value.Hash256;
+import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.verdict.Judged;
 import org.yap.ledger.verdict.Reason;
 import org.yap.ledger.verdict.RejectReason;
 import org.yap.persistence.wallet.SentPayment;
 
 /**
- * Makes a payment of a judged wish, turn by turn: takes the sequence, does the work, signs, submits. What was signed is kept
- * first, and from then on it is either taken by the ledger or refused: if neither is known at the end, {@link Unsettled}
- * goes on with the same bytes, and the account's next payment waits for that. So no wish becomes two payments.
+ * Makes payments of approved orders, turn by turn: takes the sequence, does the work, signs, submits. What was signed is
+ * kept first, and from then on the ledger either accepts or rejects it. While neither is known, the very same payment is
+ * submitted again and again (while the ledger is being restored it can't be asked, and an answer may be lost), and the
+ * account's next payment waits for that. So no order becomes two payments.
  */
 final class PaymentMaker {
+    /** Between two submissions; together longer than a writer takes to come back after one failure. */
+    static final List<Long> PAUSES_MILLIS = List.of(200L, 500L, 1_000L, 2_000L);
+
+    /** Tries in a turn: about a second of one core. */
+    static final long TRIES_IN_TURN = 1 << 20;
+
+    /** Unsettled payments of each network that one round submits again. */
+    static final int MAX_IN_ROUND = 200;
+
+    private static final int MAX_SEQUENCES = 3;
+
     private static final System.Logger LOG = System.getLogger(PaymentMaker.class.getName());
-    private static final int MOST_SEQUENCES = 3;
 
     private final LedgerGateway gateway;
     private final PaymentArchive archive;
-    private final Submission submission;
     private final Signatures signatures;
     private final NodeClock clock;
+    private final Pause pause;
 
-    PaymentMaker(
-            LedgerGateway gateway,
-            PaymentArchive archive,
-            Submission submission,
-            Signatures signatures,
-            NodeClock clock) {
+    PaymentMaker(LedgerGateway gateway, PaymentArchive archive, Signatures signatures, NodeClock clock, Pause pause) {
         this.gateway = gateway;
         this.archive = archive;
-        this.submission = submission;
         this.signatures = signatures;
         this.clock = clock;
+        this.pause = pause;
+    }
+
+    /** Lets the thread wait. */
+    @FunctionalInterface
+    interface Pause {
+        void millis(long millis) throws InterruptedException;
     }
 
     /** Works on it for about a second, or submits it. A job that is done afterwards has its key wiped. */
@@ -55,7 +70,7 @@ final class PaymentMaker {
     }
 
     private static void giveUp(PaymentJob job) {
-        if (job.progress().stage() == Stage.SUBMITTING) {
+        if (job.status() == PaymentStatus.SUBMITTING) {
             job.unsent();
         } else if (!job.done()) {
             job.failed(ServiceReason.UNAVAILABLE, "this node failed, see its log");
@@ -63,44 +78,42 @@ final class PaymentMaker {
     }
 
     private void advance(PaymentJob job) throws RefusedException {
-        if (job.work().isEmpty()) {
+        if (!job.begun()) {
             begin(job);
         }
-        PaymentWork work = job.work().orElseThrow();
-        OptionalLong nonce = work.turn(job::cancelled, job::worked);
+        OptionalLong nonce = job.work(TRIES_IN_TURN);
         if (job.cancelled()) {
             job.stopped();
         } else if (nonce.isPresent()) {
-            send(job, work.draft().complete(nonce.getAsLong(), job.key(), signatures));
+            send(job, job.draft().complete(nonce.getAsLong(), job.key(), signatures));
         }
     }
 
     private void begin(PaymentJob job) throws RefusedException {
-        JudgedWish wish = job.wish();
-        if (!archive.unsettled(wish.network(), wish.account()).isEmpty()) {
+        ApprovedOrder order = job.order();
+        if (!archive.unsettled(order.network(), order.account()).isEmpty()) {
             throw new RefusedException(ServiceReason.PAYMENT_UNSETTLED, "");
         }
-        long sequence = gateway.nextSequence(wish.network(), wish.account());
-        job.begin(new PaymentWork(wish.draft(sequence), wish.rules().paymentWorkBits(), PaymentWork.TURN));
+        job.begin(gateway.nextSequence(order.network(), order.account()));
     }
 
     private void send(PaymentJob job, Payment payment) {
         job.submitting(payment.id());
         archive.keep(SentPayment.unsettled(payment, clock.instant()));
-        Optional<Judged<Payment>> verdict = submission.submit(payment);
+        Optional<Judged<Payment>> verdict = submit(payment);
         if (verdict.isEmpty()) {
             job.unsent();
         } else if (verdict.get() instanceof Judged.Rejected<Payment> rejected) {
             archive.forget(payment);
-            refused(job, rejected);
+            rejected(job, rejected);
         } else {
-            archive.taken(payment);
+            archive.accepted(payment);
             job.sent(payment.id());
         }
     }
 
-    private static void refused(PaymentJob job, Judged.Rejected<Payment> verdict) {
-        if (sequenceWasTaken(verdict.reason()) && job.attempts() < MOST_SEQUENCES) {
+    private static void rejected(PaymentJob job, Judged.Rejected<Payment> verdict) {
+        if (sequenceWasTaken(verdict.reason()) && job.attempts() < MAX_SEQUENCES) {
             job.startAnew();
         } else {
             job.failed(verdict.reason(), verdict.detail());
@@ -109,5 +122,82 @@ final class PaymentMaker {
 
     private static boolean sequenceWasTaken(Reason reason) {
         return reason == RejectReason.PAYMENT_BAD_SEQUENCE || reason == RejectReason.MEMPOOL_REPLACEMENT_FEE;
+    }
+
+    /** The ledger's verdict; empty if it is not known after some tries. */
+    Optional<Judged<Payment>> submit(Payment payment) {
+        Optional<Judged<Payment>> verdict = submitOnce(payment);
+        for (int i = 0; i < PAUSES_MILLIS.size() && verdict.isEmpty(); i++) {
+            try {
+                pause.millis(PAUSES_MILLIS.get(i));
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return Optional.empty();
+            }
+            verdict = submitOnce(payment);
+        }
+        return verdict;
+    }
+
+    /** Accepted, too, if the ledger had accepted it before. */
+    private Optional<Judged<Payment>> submitOnce(Payment payment) {
+        try {
+            Judged<Payment> verdict = gateway.submit(payment);
+            return Optional.of(
+                    verdict instanceof Judged.Rejected<Payment> rejected
+                                    && rejected.reason() == RejectReason.MEMPOOL_DUPLICATE
+                            ? Judged.accept(payment)
+                            : verdict);
+        } catch (RefusedException unavailable) {
+            LOG.log(System.Logger.Level.DEBUG, "A payment could not be submitted", unavailable);
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Submits again what was kept and is neither accepted nor rejected, in all networks: the node ended in between, or the
+     * network was being restored for too long. What can't be settled now is left to the next round.
+     *
+     * @param inTheMaking whether the payment of this id still has a job
+     */
+    void settle(Predicate<Hash256> inTheMaking) {
+        for (NetworkId network : gateway.running()) {
+            try {
+                settle(network, inTheMaking);
+            } catch (RuntimeException failure) {
+                LOG.log(System.Logger.Level.WARNING, "Payments could not be sent again", failure);
+            }
+        }
+    }
+
+    private void settle(NetworkId network, Predicate<Hash256> inTheMaking) {
+        for (SentPayment sent : archive.unsettled(network, MAX_IN_ROUND)) {
+            if (isLeftAlone(sent.payment(), inTheMaking) && !settled(sent.payment())) {
+                return;
+            }
+        }
+    }
+
+    /** Asked in this order: its job may have settled or forgotten it since it was read, and made another instead. */
+    private boolean isLeftAlone(Payment payment, Predicate<Hash256> inTheMaking) {
+        return !inTheMaking.test(payment.id())
+                && archive.made(payment.network(), payment.id())
+                        .filter(sent -> !sent.settled())
+                        .isPresent();
+    }
+
+    /** False if the ledger can't be asked. */
+    private boolean settled(Payment payment) {
+        Optional<Judged<Payment>> verdict = submitOnce(payment);
+        if (verdict.isEmpty()) {
+            return false;
+        }
+        if (verdict.get() instanceof Judged.Rejected<Payment> rejected) {
+            LOG.log(System.Logger.Level.INFO, "Payment {0}, sent again, is rejected: {1}", payment.id(), rejected);
+            archive.rejected(payment, rejected.reason());
+        } else {
+            archive.accepted(payment);
+        }
+        return true;
     }
 }

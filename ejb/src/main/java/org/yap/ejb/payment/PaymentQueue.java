@@ -15,9 +15,10 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.yap.ejb.payment.Payments.Stage;
+import org.yap.ejb.runtime.NetworkLeft;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
+import org.yap.ejb.wallet.OptedOut;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Amount;
 import org.yap.ledger.value.Hash256;
@@ -29,13 +30,13 @@ import org.yap.ledger.value.NetworkId;
  * what is done is remembered for a while. Safe for many threads.
  */
 public final class PaymentQueue {
-    static final int MOST_OF_A_USER = 5;
-    static final int MOST_WAITING = 64;
-    private static final int MOST_REMEMBERED = 2_000;
+    static final int MAX_OF_A_USER = 5;
+    static final int MAX_WAITING = 64;
+    private static final int MAX_REMEMBERED = 2_000;
 
     private final Executor executor;
     private final int atOnce;
-    private final Consumer<PaymentJob> maker;
+    private final Consumer<PaymentJob> turn;
     private final Map<String, PaymentJob> jobs = new LinkedHashMap<>();
     /** Jobs that wait for a turn, in order, by user; whose last turn is longest ago stands first. */
     private final Map<Long, Deque<PaymentJob>> lines = new LinkedHashMap<>();
@@ -44,11 +45,11 @@ public final class PaymentQueue {
     /** The payment of each account that was begun and is not done. */
     private final Map<Account, PaymentJob> begun = new HashMap<>();
 
-    /** {@code maker} gives a job a turn; if it is not done then, it gets another one. */
-    PaymentQueue(Executor executor, int atOnce, Consumer<PaymentJob> maker) {
+    /** {@code turn} works on a job for a while; if it is not done then, it gets another turn. */
+    PaymentQueue(Executor executor, int atOnce, Consumer<PaymentJob> turn) {
         this.executor = executor;
         this.atOnce = atOnce;
-        this.maker = maker;
+        this.turn = turn;
     }
 
     /** Refuses before anything costly is done for somebody who could not be served. */
@@ -56,12 +57,12 @@ public final class PaymentQueue {
         if (jobs.values().stream()
                         .filter(job -> job.userId() == userId && !job.done())
                         .count()
-                >= MOST_OF_A_USER) {
+                >= MAX_OF_A_USER) {
             throw new RefusedException(
                     ServiceReason.TOO_MANY_REQUESTS,
-                    MOST_OF_A_USER + " payments are under way, wait for one to be sent");
+                    MAX_OF_A_USER + " payments are under way, wait for one to be sent");
         }
-        if (lines.values().stream().mapToInt(Deque::size).sum() >= MOST_WAITING) {
+        if (lines.values().stream().mapToInt(Deque::size).sum() >= MAX_WAITING) {
             throw new RefusedException(ServiceReason.UNAVAILABLE, "too many payments are under way at this node");
         }
     }
@@ -97,9 +98,9 @@ public final class PaymentQueue {
     /** What the account's payments that are not yet submitted will take from it. */
     synchronized Amount underWay(NetworkId network, AddressHash account) {
         return jobs.values().stream()
-                .filter(job -> job.progress().stage() == Stage.WORKING)
+                .filter(job -> job.status() == PaymentStatus.WORKING)
                 .filter(job -> Account.of(job).equals(new Account(network, account)))
-                .map(job -> job.wish().cost())
+                .map(job -> job.order().cost())
                 .reduce(Amount.ZERO, Amount::plus);
     }
 
@@ -114,6 +115,16 @@ public final class PaymentQueue {
             startNext();
         }
         ended.forEach(PaymentJob::stopped);
+    }
+
+    /** The keys of that membership must go. */
+    void forget(OptedOut gone) {
+        cancel(job -> job.userId() == gone.userId() && job.order().network().equals(gone.network()));
+    }
+
+    /** The keys of all memberships there must go. */
+    void forget(NetworkLeft gone) {
+        cancel(job -> job.order().network().equals(gone.network()));
     }
 
     private void startNext() {
@@ -158,7 +169,7 @@ public final class PaymentQueue {
 
     private void run(PaymentJob job) {
         try {
-            maker.accept(job);
+            turn.accept(job);
         } finally {
             synchronized (this) {
                 hadTurn(job);
@@ -181,7 +192,7 @@ public final class PaymentQueue {
     }
 
     private void forgetOldest() {
-        if (jobs.size() > MOST_REMEMBERED) {
+        if (jobs.size() > MAX_REMEMBERED) {
             jobs.values().stream()
                     .filter(PaymentJob::done)
                     .findFirst()
@@ -192,7 +203,7 @@ public final class PaymentQueue {
 
     private record Account(NetworkId network, AddressHash hash) {
         static Account of(PaymentJob job) {
-            return new Account(job.wish().network(), job.wish().account());
+            return new Account(job.order().network(), job.order().account());
         }
     }
 }

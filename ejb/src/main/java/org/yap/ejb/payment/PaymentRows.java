@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.yap.ejb.payment.Payments.OutputRow;
 import org.yap.ejb.payment.Payments.PaymentRow;
-import org.yap.ejb.payment.Payments.State;
+import org.yap.ejb.payment.Payments.Progress;
+import org.yap.ejb.payment.Payments.TrackedPayment;
 import org.yap.ejb.runtime.LedgerGateway;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.RefusedException;
@@ -20,7 +21,7 @@ import org.yap.persistence.wallet.SentPayment;
 /** Single payments as people and programs see them. */
 final class PaymentRows {
     /** Payments of one sender that are looked at to tell why one of them does not get on. */
-    static final int MOST_MADE = 64;
+    static final int MAX_MADE = 64;
 
     private final LedgerGateway gateway;
     private final PaymentArchive archive;
@@ -36,9 +37,51 @@ final class PaymentRows {
         Optional<PaymentRow> mined = mined(network, id);
         Optional<PaymentRow> row = mined.isPresent() ? mined : unmined(network, id);
         // A block may have taken it between two of these looks, and then its own sequence is past.
-        return row.filter(each -> each.state() == State.SUPERSEDED).isPresent()
+        return row.filter(each -> each.status() == PaymentStatus.SUPERSEDED).isPresent()
                 ? mined(network, id).or(() -> row)
                 : row;
+    }
+
+    /** With the row of the payment, if the ledger has it and can be asked. */
+    TrackedPayment tracked(Optional<Progress> progress) {
+        Optional<Hash256> id = progress.flatMap(Progress::paymentId);
+        if (id.isEmpty()) {
+            return new TrackedPayment(statusOf(progress, Optional.empty(), true), progress, Optional.empty());
+        }
+        try {
+            Optional<PaymentRow> row = byId(progress.get().network(), id.get());
+            return new TrackedPayment(statusOf(progress, row, true), progress, row);
+        } catch (RefusedException unavailable) {
+            return new TrackedPayment(statusOf(progress, Optional.empty(), false), progress, Optional.empty());
+        }
+    }
+
+    /**
+     * The status of a payment that was begun here.
+     *
+     * @param progress empty if this node does not remember it
+     * @param row empty if the ledger knows none
+     * @param asked false if the ledger could not be asked
+     */
+    static PaymentStatus statusOf(Optional<Progress> progress, Optional<PaymentRow> row, boolean asked) {
+        PaymentStatus made = progress.map(Progress::status).orElse(PaymentStatus.UNKNOWN);
+        return switch (made) {
+            case SENT -> row.map(PaymentRow::status).orElse(made);
+            case UNSENT -> row.map(PaymentRow::status).orElse(asked ? PaymentStatus.NOT_STORED : made);
+            case WORKING,
+                    SUBMITTING,
+                    FAILED,
+                    CANCELLED,
+                    NOT_STORED,
+                    UNKNOWN,
+                    SEEN,
+                    IN_BLOCK,
+                    REFUSED,
+                    EXPIRED,
+                    BLOCKED,
+                    SUPERSEDED,
+                    GIVEN_UP -> made;
+        };
     }
 
     private Optional<PaymentRow> mined(NetworkId network, Hash256 id) throws RefusedException {
@@ -64,7 +107,7 @@ final class PaymentRows {
 
     /** A payment that was accepted just now: nothing needs to be asked. */
     PaymentRow accepted(NetworkId network, Payment payment) throws RefusedException {
-        return row(network, SentPayment.taken(payment, clock.instant()), State.SENT, 0, Optional.empty());
+        return row(network, SentPayment.taken(payment, clock.instant()), PaymentStatus.SENT, 0, Optional.empty());
     }
 
     /** A payment that is in no block. */
@@ -73,25 +116,27 @@ final class PaymentRows {
         return row(
                 network,
                 sent,
-                states(network, view, sent.payment().sender()).of(sent),
-                PaymentStates.seenBy(view, sent.payment().leaf()),
+                rules(network, view, sent.payment().sender()).of(sent),
+                StatusRules.seenBy(view, sent.payment().leaf()),
                 Optional.empty());
     }
 
-    PaymentStates states(NetworkId network, NodeStatus view, AddressHash sender) throws RefusedException {
-        return new PaymentStates(
-                view, gateway.account(network, sender), archive.made(network, sender, MOST_MADE), id -> archive.lost(
+    StatusRules rules(NetworkId network, NodeStatus view, AddressHash sender) throws RefusedException {
+        return new StatusRules(
+                view, gateway.account(network, sender), archive.made(network, sender, MAX_MADE), id -> archive.lost(
                                 network, id)
                         .isPresent());
     }
 
     private PaymentRow mined(NetworkId network, StoredPayment stored) throws RefusedException {
-        int seen = PaymentStates.seenBy(gateway.view(network), stored.payment().leaf());
+        int seen = StatusRules.seenBy(gateway.view(network), stored.payment().leaf());
         Instant time = Instant.ofEpochSecond(stored.header().time());
-        return row(network, SentPayment.taken(stored.payment(), time), State.IN_BLOCK, seen, Optional.of(stored));
+        return row(
+                network, SentPayment.taken(stored.payment(), time), PaymentStatus.IN_BLOCK, seen, Optional.of(stored));
     }
 
-    private PaymentRow row(NetworkId network, SentPayment sent, State state, int seenBy, Optional<StoredPayment> block)
+    private PaymentRow row(
+            NetworkId network, SentPayment sent, PaymentStatus status, int seenBy, Optional<StoredPayment> block)
             throws RefusedException {
         Payment payment = sent.payment();
         String prefix = gateway.genesis(network).rules().addressPrefix();
@@ -99,8 +144,8 @@ final class PaymentRows {
         return new PaymentRow(
                 network,
                 payment.id(),
-                state,
-                state == State.REFUSED ? sent.refusal() : Optional.empty(),
+                status,
+                status == PaymentStatus.REFUSED ? sent.refusal() : Optional.empty(),
                 seenBy,
                 height,
                 block.map(StoredPayment::block).orElse(null),

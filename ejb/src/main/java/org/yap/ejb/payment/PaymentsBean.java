@@ -1,27 +1,25 @@
 package org.yap.ejb.payment;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.ejb.Local;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.yap.ejb.runtime.LedgerGateway;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
-import org.yap.ejb.service.Transactions;
 import org.yap.ejb.wallet.WalletKeys;
 import org.yap.ledger.key.PrivateKey;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.AddressHash;
+import org.yap.ledger.value.Amount;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.PublicKey;
@@ -33,85 +31,80 @@ import org.yap.ledger.value.PublicKey;
 public class PaymentsBean implements Payments {
     private static final int TICKET_LENGTH = 16;
 
-    @PersistenceContext(unitName = "yap")
-    private EntityManager entities;
-
-    @Inject
-    private Transactions transactions;
-
-    @Inject
-    private WalletKeys wallets;
-
-    @Inject
-    private LedgerGateway gateway;
-
-    @Inject
-    private PaymentDesk desk;
-
-    @Inject
-    private NodeClock clock;
-
     private final SecureRandom random = new SecureRandom();
-    private PaymentParts parts;
+    private WalletKeys wallets;
+    private LedgerGateway gateway;
+    private PaymentArchive archive;
+    private NodeClock clock;
+    private PaymentQueue queue;
+    private Consumer<PaymentProgressed> listener;
     private PaymentRows rows;
     private AccountHistory history;
 
     public PaymentsBean() {}
 
-    /** Without a container. */
-    PaymentsBean(PaymentParts parts) {
-        assemble(parts);
+    @Inject
+    PaymentsBean(
+            WalletKeys wallets,
+            LedgerGateway gateway,
+            PaymentArchive archive,
+            NodeClock clock,
+            PaymentProcessor processor) {
+        this(wallets, gateway, archive, clock, processor.queue(), processor::tell);
     }
 
-    @PostConstruct
-    void connect() {
-        StoredArchive archive = new StoredArchive(entities, transactions);
-        assemble(new PaymentParts(wallets, gateway, desk.queue(), archive, clock, desk::tell));
-    }
-
-    private void assemble(PaymentParts assembled) {
-        parts = assembled;
-        rows = new PaymentRows(parts.gateway(), parts.archive(), parts.clock());
-        history = new AccountHistory(parts.gateway(), parts.archive(), rows);
+    PaymentsBean(
+            WalletKeys wallets,
+            LedgerGateway gateway,
+            PaymentArchive archive,
+            NodeClock clock,
+            PaymentQueue queue,
+            Consumer<PaymentProgressed> listener) {
+        this.wallets = wallets;
+        this.gateway = gateway;
+        this.archive = archive;
+        this.clock = clock;
+        this.queue = queue;
+        this.listener = listener;
+        this.rows = new PaymentRows(gateway, archive, clock);
+        this.history = new AccountHistory(gateway, archive, rows);
     }
 
     @Override
-    public Ticket start(long userId, PaymentWish wish, char[] password) throws RefusedException {
+    public Ticket start(long userId, PaymentOrder order, char[] password) throws RefusedException {
         try {
-            if (wish == null || wish.network() == null) {
+            if (order == null || order.network() == null) {
                 throw new RefusedException(ServiceReason.NETWORK_UNKNOWN, "no network");
             }
-            parts.queue().refuseIfFull(userId);
-            PublicKey sender = parts.wallets()
-                    .account(userId, wish.network(), wish.account())
-                    .key();
-            refuseIfUnsettled(wish.network(), sender.addressHash());
-            JudgedWish judged = new WishRules(parts.gateway())
-                    .judge(wish, sender, parts.queue().underWay(wish.network(), sender.addressHash()));
-            PrivateKey key = parts.wallets().unlock(userId, wish.network(), wish.account(), password);
-            return enter(userId, judged, key);
+            queue.refuseIfFull(userId);
+            PublicKey sender =
+                    wallets.account(userId, order.network(), order.account()).key();
+            refuseIfUnsettled(order.network(), sender.addressHash());
+            Amount underWay = queue.underWay(order.network(), sender.addressHash());
+            ApprovedOrder approved = ApprovedOrder.of(order, sender, underWay, gateway);
+            PrivateKey key = wallets.unlock(userId, order.network(), order.account(), password);
+            return enter(userId, approved, key);
         } finally {
             Arrays.fill(password, '\0');
         }
     }
 
-    /** Nobody knows whether an earlier payment of the account was taken: the same wish again would perhaps pay twice. */
+    /** Nobody knows whether the ledger has an earlier payment of the account: the same order again might pay twice. */
     private void refuseIfUnsettled(NetworkId network, AddressHash account) throws RefusedException {
-        boolean unsettled = parts.archive().unsettled(network, account).stream()
-                .anyMatch(sent -> !parts.queue().makes(sent.payment().id()));
+        boolean unsettled = archive.unsettled(network, account).stream()
+                .anyMatch(sent -> !queue.makes(sent.payment().id()));
         if (unsettled) {
             throw new RefusedException(ServiceReason.PAYMENT_UNSETTLED, "");
         }
     }
 
-    private Ticket enter(long userId, JudgedWish wish, PrivateKey key) throws RefusedException {
+    private Ticket enter(long userId, ApprovedOrder order, PrivateKey key) throws RefusedException {
         byte[] ticket = new byte[TICKET_LENGTH];
         random.nextBytes(ticket);
-        PaymentJob job =
-                new PaymentJob(HexFormat.of().formatHex(ticket), userId, wish, key, parts.clock(), parts.listener());
+        PaymentJob job = new PaymentJob(HexFormat.of().formatHex(ticket), userId, order, key, clock, listener);
         boolean entered = false;
         try {
-            parts.queue().enter(job);
+            queue.enter(job);
             entered = true;
             return new Ticket(job.ticket());
         } finally {
@@ -123,22 +116,27 @@ public class PaymentsBean implements Payments {
 
     @Override
     public Optional<Progress> progress(long userId, String ticketId) {
-        return parts.queue().find(userId, ticketId).map(PaymentJob::progress);
+        return queue.find(userId, ticketId).map(PaymentJob::progress);
+    }
+
+    @Override
+    public TrackedPayment track(long userId, String ticketId) {
+        return rows.tracked(progress(userId, ticketId));
     }
 
     @Override
     public List<Progress> underWay(long userId) {
-        return parts.queue().underWay(userId).stream().map(PaymentJob::progress).toList();
+        return queue.underWay(userId).stream().map(PaymentJob::progress).toList();
     }
 
     @Override
     public void cancel(long userId, String ticketId) {
-        parts.queue().cancel(job -> job.userId() == userId && job.ticket().equals(ticketId));
+        queue.cancel(job -> job.userId() == userId && job.ticket().equals(ticketId));
     }
 
     @Override
     public PaymentRow submit(NetworkId network, byte[] payment) throws RefusedException {
-        Payment accepted = RefusedException.unlessAccepted(parts.gateway().submit(network, payment));
+        Payment accepted = RefusedException.unlessAccepted(gateway.submit(network, payment));
         return rows.accepted(network, accepted);
     }
 

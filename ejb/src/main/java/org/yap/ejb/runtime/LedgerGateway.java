@@ -34,11 +34,17 @@ public interface LedgerGateway {
     /** The sequence for the account's next payment, after those that wait here or are to wait again. */
     long nextSequence(NetworkId network, AddressHash account) throws RefusedException;
 
-    /** Judges, stores and relays a payment; returns when it is durable or refused. Waits at most some seconds (unavailable). */
+    /**
+     * Judges, stores and relays a payment that was made at this node; returns when it is durable or rejected. Waits at most
+     * some seconds (unavailable).
+     */
+    Judged<Payment> submit(Payment payment) throws RefusedException;
+
+    /** The same of a payment that was made elsewhere. */
     Judged<Payment> submit(NetworkId network, byte[] payment) throws RefusedException;
 
     /**
-     * Many at once, in order, so that they share commits: verdicts in the same order, each durable or refused when this
+     * Many at once, in order, so that they share commits: verdicts in the same order, each durable or rejected when this
      * returns. Unavailable if one of them could not be judged in time; submitting them again does no harm.
      */
     List<Judged<Payment>> submitAll(NetworkId network, List<byte[]> payments) throws RefusedException;

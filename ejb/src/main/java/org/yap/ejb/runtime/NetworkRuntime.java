@@ -71,7 +71,7 @@ public class NetworkRuntime implements GossipInbox {
      * @param mayWrite false once another node may own the database
      * @param tell takes news, on a thread of its own; may block
      */
-    public void open(ThreadFactory threads, BooleanSupplier mayWrite, Consumer<LedgerNews> tell) {
+    public void open(ThreadFactory threads, BooleanSupplier mayWrite, Consumer<LedgerEvent> tell) {
         SharedThreads fresh = SharedThreads.start(threads, mayWrite, tell);
         shared = fresh;
         for (NetworkId network : stored()) {

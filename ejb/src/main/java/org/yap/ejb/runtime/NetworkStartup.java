@@ -53,7 +53,7 @@ public class NetworkStartup {
     private NetworkRuntime runtime;
 
     @Inject
-    private Event<LedgerNews> news;
+    private Event<LedgerEvent> news;
 
     private OwnershipWatch ownership;
 
@@ -93,7 +93,7 @@ public class NetworkStartup {
     }
 
     /** Waits a bounded time for the observers, so that news don't pile up behind slow ones. */
-    private void tell(LedgerNews item) {
+    private void tell(LedgerEvent item) {
         try {
             news.fireAsync(item).toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {

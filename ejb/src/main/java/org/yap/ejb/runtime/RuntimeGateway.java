@@ -75,8 +75,15 @@ public class RuntimeGateway implements LedgerGateway {
     }
 
     @Override
+    public Judged<Payment> submit(Payment payment) throws RefusedException {
+        RunningNetwork to = runtime.network(payment.network());
+        return await(submit(to, to.checks().payment(payment)));
+    }
+
+    @Override
     public Judged<Payment> submit(NetworkId network, byte[] payment) throws RefusedException {
-        return await(begin(runtime.network(network), payment));
+        RunningNetwork to = runtime.network(network);
+        return await(submit(to, check(to, payment)));
     }
 
     /** The writer stores the first ones while the last ones are still being checked. */
@@ -84,13 +91,16 @@ public class RuntimeGateway implements LedgerGateway {
     public List<Judged<Payment>> submitAll(NetworkId network, List<byte[]> payments) throws RefusedException {
         RunningNetwork to = runtime.network(network);
         List<CompletableFuture<Judged<Payment>>> answers =
-                payments.stream().map(payment -> begin(to, payment)).toList();
+                payments.stream().map(payment -> submit(to, check(to, payment))).toList();
         await(CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)));
         return answers.stream().map(CompletableFuture::join).toList();
     }
 
-    private CompletableFuture<Judged<Payment>> begin(RunningNetwork to, byte[] payment) {
-        Judged<CheckedPayment> checked = to.checks().payment(payment, runtime.networks());
+    private Judged<CheckedPayment> check(RunningNetwork to, byte[] payment) {
+        return to.checks().payment(payment, runtime.networks());
+    }
+
+    private static CompletableFuture<Judged<Payment>> submit(RunningNetwork to, Judged<CheckedPayment> checked) {
         return checked instanceof Judged.Rejected<CheckedPayment> rejected
                 ? CompletableFuture.completedFuture(Judged.reject(rejected.reason(), rejected.detail()))
                 : to.writer().submit(checked.orThrow());
@@ -110,7 +120,7 @@ public class RuntimeGateway implements LedgerGateway {
     @Override
     public Judged<Block> mined(NetworkId network, Block block) throws RefusedException {
         RunningNetwork to = runtime.network(network);
-        Judged<CheckedBlock> checked = to.checks().block(block.bytes());
+        Judged<CheckedBlock> checked = to.checks().block(block);
         if (checked instanceof Judged.Rejected<CheckedBlock> rejected) {
             return Judged.reject(rejected.reason(), rejected.detail());
         }

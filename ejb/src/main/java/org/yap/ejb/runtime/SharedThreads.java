@@ -19,20 +19,20 @@ final class SharedThreads {
 
     private final ThreadFactory threads;
     private final BooleanSupplier mayWrite;
-    private final NewsDesk news;
+    private final NoticeDispatcher news;
     private final int processors = Runtime.getRuntime().availableProcessors();
     private final ThreadPoolExecutor checkers;
     private final ThreadPoolExecutor errands;
 
-    private SharedThreads(ThreadFactory threads, BooleanSupplier mayWrite, Consumer<LedgerNews> tell) {
+    private SharedThreads(ThreadFactory threads, BooleanSupplier mayWrite, Consumer<LedgerEvent> tell) {
         this.threads = threads;
         this.mayWrite = mayWrite;
-        this.news = new NewsDesk(tell);
+        this.news = new NoticeDispatcher(tell);
         this.checkers = pool(processors, WAITING_CHECKS);
         this.errands = pool(1, WAITING_ERRANDS);
     }
 
-    static SharedThreads start(ThreadFactory threads, BooleanSupplier mayWrite, Consumer<LedgerNews> tell) {
+    static SharedThreads start(ThreadFactory threads, BooleanSupplier mayWrite, Consumer<LedgerEvent> tell) {
         SharedThreads shared = new SharedThreads(threads, mayWrite, tell);
         threads.newThread(shared.news).start();
         return shared;
@@ -44,7 +44,7 @@ final class SharedThreads {
         thread.start();
     }
 
-    NewsDesk news() {
+    NoticeDispatcher news() {
         return news;
     }
 

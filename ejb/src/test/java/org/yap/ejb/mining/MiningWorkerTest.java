@@ -17,7 +17,7 @@ class MiningWorkerTest {
     private final AtomicLong time = new AtomicLong();
     private final List<Long> rests = new ArrayList<>();
     private Runnable afterFirstRest = () -> {};
-    private FakeGround ground = new FakeGround(FakeGround.HARDEST);
+    private FakeMiningNetwork ground = new FakeMiningNetwork(FakeMiningNetwork.HARDEST);
 
     @ParameterizedTest
     @CsvSource({"100, 0", "50, 1", "10, 9", "1, 99"})
@@ -52,7 +52,7 @@ class MiningWorkerTest {
 
     @Test
     void handsInABlockAgainThatTheNetworkCouldNotTake() {
-        ground = new FakeGround(FakeGround.EASIEST);
+        ground = new FakeMiningNetwork(FakeMiningNetwork.EASIEST);
         ground.turnAway(3);
         worker(100, 4).run();
         Block first = ground.offered.get(0);
@@ -62,7 +62,7 @@ class MiningWorkerTest {
 
     @Test
     void forgetsABlockThatTheNetworkCouldNotTakeOnceSomebodyElseFoundOne() {
-        ground = new FakeGround(FakeGround.EASIEST);
+        ground = new FakeMiningNetwork(FakeMiningNetwork.EASIEST);
         ground.turnAway(1);
         afterFirstRest = ground::moveTip;
         worker(100, 2).run();
@@ -84,7 +84,7 @@ class MiningWorkerTest {
     }
 
     /** Rests by moving the fake time on, and stops after a number of rests. */
-    private final class CountedRest extends Rest {
+    private final class CountedRest extends StopSignal {
         private final int most;
 
         CountedRest(int most) {

@@ -30,7 +30,7 @@ class NetworkMinerTest {
 
     @Test
     void leavesAnOldTipWithinAHundredMilliseconds() throws InterruptedException {
-        FakeGround ground = new FakeGround(FakeGround.HARDEST);
+        FakeMiningNetwork ground = new FakeMiningNetwork(FakeMiningNetwork.HARDEST);
         miner = on(ground);
         miner.apply(setting(1, 100));
         assertThat(ground.templateTimes.poll(30, TimeUnit.SECONDS)).isNotNull();
@@ -48,7 +48,7 @@ class NetworkMinerTest {
 
     @Test
     void endsItsThreadsWhenStopped() throws InterruptedException {
-        miner = on(new FakeGround(FakeGround.HARDEST));
+        miner = on(new FakeMiningNetwork(FakeMiningNetwork.HARDEST));
         miner.apply(setting(2, 50));
         assertThat(miner.isRunning()).isTrue();
         assertThat(threads).hasSize(2);
@@ -62,7 +62,7 @@ class NetworkMinerTest {
 
     @Test
     void replacesItsThreadsWhenSetAnew() throws InterruptedException {
-        miner = on(new FakeGround(FakeGround.HARDEST));
+        miner = on(new FakeMiningNetwork(FakeMiningNetwork.HARDEST));
         miner.apply(setting(1, 10));
         miner.apply(setting(2, 10));
         threads.get(0).join();
@@ -73,7 +73,7 @@ class NetworkMinerTest {
 
     @Test
     void handsInWhatItFindsAndCountsIt() throws InterruptedException {
-        FakeGround ground = new FakeGround(FakeGround.EASIEST);
+        FakeMiningNetwork ground = new FakeMiningNetwork(FakeMiningNetwork.EASIEST);
         miner = on(ground);
         miner.apply(setting(1, 100));
         found.await();
@@ -86,7 +86,7 @@ class NetworkMinerTest {
 
     @Test
     void neverSearchesTheSameExtraNonceTwice() throws InterruptedException {
-        FakeGround ground = new FakeGround(FakeGround.EASIEST);
+        FakeMiningNetwork ground = new FakeMiningNetwork(FakeMiningNetwork.EASIEST);
         miner = on(ground);
         miner.apply(setting(2, 100));
         found.await();
@@ -95,7 +95,7 @@ class NetworkMinerTest {
 
     @Test
     void goesOnWhenTheNetworkIsAwayForAWhile() throws InterruptedException {
-        FakeGround ground = new FakeGround(FakeGround.EASIEST);
+        FakeMiningNetwork ground = new FakeMiningNetwork(FakeMiningNetwork.EASIEST);
         ground.setAvailable(false);
         miner = on(ground);
         miner.apply(setting(1, 100));
@@ -104,7 +104,7 @@ class NetworkMinerTest {
         assertThat(ground.taken).isNotEmpty();
     }
 
-    private NetworkMiner on(FakeGround ground) {
+    private NetworkMiner on(FakeMiningNetwork ground) {
         return new NetworkMiner(
                 ground,
                 task -> {

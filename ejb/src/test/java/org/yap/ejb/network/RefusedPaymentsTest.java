@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.yap.ejb.fixture.SettableTime;
 import org.yap.ejb.network.Networks.RefusalRow;
-import org.yap.ejb.runtime.LedgerNews;
+import org.yap.ejb.runtime.LedgerEvent;
 import org.yap.ejb.runtime.NetworkLeft;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ledger.effect.Effect.Notice;
@@ -48,7 +48,7 @@ class RefusedPaymentsTest {
     }
 
     private void tell(Genesis network, Payment payment, RejectReason reason) {
-        refused.told(new LedgerNews(network.id(), new Notice.PaymentRefused(payment, NEIGHBOUR, reason, "why")));
+        refused.told(new LedgerEvent(network.id(), new Notice.PaymentRefused(payment, NEIGHBOUR, reason, "why")));
     }
 
     private RefusalRow row(Payment payment, RejectReason reason) {

@@ -13,7 +13,6 @@ import org.yap.ejb.fixture.FakeGateway;
 import org.yap.ejb.fixture.FakeView;
 import org.yap.ejb.fixture.SettableTime;
 import org.yap.ejb.payment.Payments.HistoryRow;
-import org.yap.ejb.payment.Payments.State;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
@@ -59,12 +58,12 @@ class AccountHistoryTest {
                 PaymentFixture.in(GENESIS).from(3).to(0, 30).to(4, 5).to(0, 3).build());
 
         assertThat(history.page(NETWORK, ADA, null, 10))
-                .extracting(HistoryRow::in, row -> row.amount().units(), HistoryRow::state, HistoryRow::confirmations)
+                .extracting(HistoryRow::in, row -> row.amount().units(), HistoryRow::status, HistoryRow::confirmations)
                 .containsExactly(
-                        tuple(true, 33L, State.SENT, 0L),
-                        tuple(false, 200L, State.SENT, 0L),
-                        tuple(true, 5_000L, State.IN_BLOCK, 2L),
-                        tuple(false, 100L, State.IN_BLOCK, 3L));
+                        tuple(true, 33L, PaymentStatus.SENT, 0L),
+                        tuple(false, 200L, PaymentStatus.SENT, 0L),
+                        tuple(true, 5_000L, PaymentStatus.IN_BLOCK, 2L),
+                        tuple(false, 100L, PaymentStatus.IN_BLOCK, 3L));
     }
 
     @Test
@@ -92,7 +91,7 @@ class AccountHistoryTest {
 
     @Test
     void fillsPagesUpToTheMostThatItGives() throws RefusedException {
-        for (int height = 1; height <= Payments.MOST_HISTORY_ROWS + 1; height++) {
+        for (int height = 1; height <= Payments.MAX_HISTORY_ROWS + 1; height++) {
             archive.mined.add(new StoredReward(
                     new Reward(height, ADA, Amount.of(5_000), 0, ""),
                     new Place(height, Place.REWARD),
@@ -100,8 +99,8 @@ class AccountHistoryTest {
                     GENESIS.header()));
         }
 
-        List<HistoryRow> page = history.page(NETWORK, ADA, null, Payments.MOST_HISTORY_ROWS);
-        assertThat(page).hasSize(Payments.MOST_HISTORY_ROWS);
+        List<HistoryRow> page = history.page(NETWORK, ADA, null, Payments.MAX_HISTORY_ROWS);
+        assertThat(page).hasSize(Payments.MAX_HISTORY_ROWS);
         assertThat(history.page(NETWORK, ADA, page.get(page.size() - 1).cursor(), 2))
                 .hasSize(1);
     }
@@ -114,8 +113,8 @@ class AccountHistoryTest {
         gateway.give(ADA, 1, 1);
 
         assertThat(history.page(NETWORK, ADA, null, 10))
-                .extracting(HistoryRow::state)
-                .containsExactly(State.SUPERSEDED, State.IN_BLOCK);
+                .extracting(HistoryRow::status)
+                .containsExactly(PaymentStatus.SUPERSEDED, PaymentStatus.IN_BLOCK);
     }
 
     @Test
@@ -130,14 +129,14 @@ class AccountHistoryTest {
         made(expiring);
         made(later);
         view.height = 149;
-        assertThat(rows.byId(NETWORK, expiring.id()).orElseThrow().state()).isEqualTo(State.SENT);
+        assertThat(rows.byId(NETWORK, expiring.id()).orElseThrow().status()).isEqualTo(PaymentStatus.SENT);
 
         view.height = 150;
-        assertThat(rows.byId(NETWORK, expiring.id()).orElseThrow().state()).isEqualTo(State.EXPIRED);
-        assertThat(rows.byId(NETWORK, later.id()).orElseThrow().state()).isEqualTo(State.BLOCKED);
+        assertThat(rows.byId(NETWORK, expiring.id()).orElseThrow().status()).isEqualTo(PaymentStatus.EXPIRED);
+        assertThat(rows.byId(NETWORK, later.id()).orElseThrow().status()).isEqualTo(PaymentStatus.BLOCKED);
 
         view.pool.add(paid(0, 5));
-        assertThat(rows.byId(NETWORK, later.id()).orElseThrow().state()).isEqualTo(State.SENT);
+        assertThat(rows.byId(NETWORK, later.id()).orElseThrow().status()).isEqualTo(PaymentStatus.SENT);
     }
 
     @Test
@@ -154,8 +153,8 @@ class AccountHistoryTest {
         gateway.give(ADA, 1, 1);
         view.height = 150;
 
-        assertThat(rows.byId(NETWORK, superseded.id()).orElseThrow().state()).isEqualTo(State.SUPERSEDED);
-        assertThat(rows.byId(NETWORK, expired.id()).orElseThrow().state()).isEqualTo(State.EXPIRED);
+        assertThat(rows.byId(NETWORK, superseded.id()).orElseThrow().status()).isEqualTo(PaymentStatus.SUPERSEDED);
+        assertThat(rows.byId(NETWORK, expired.id()).orElseThrow().status()).isEqualTo(PaymentStatus.EXPIRED);
     }
 
     @Test
@@ -163,15 +162,15 @@ class AccountHistoryTest {
         Payment hopeless = paid(3, 100);
         made(hopeless);
         assertThat(history.page(NETWORK, ADA, null, 10))
-                .extracting(HistoryRow::state)
-                .containsExactly(State.SENT);
+                .extracting(HistoryRow::status)
+                .containsExactly(PaymentStatus.SENT);
 
         archive.lost.add(hopeless);
 
         assertThat(history.page(NETWORK, ADA, null, 10))
-                .extracting(HistoryRow::state)
-                .containsExactly(State.GIVEN_UP);
-        assertThat(rows.byId(NETWORK, hopeless.id()).orElseThrow().state()).isEqualTo(State.GIVEN_UP);
+                .extracting(HistoryRow::status)
+                .containsExactly(PaymentStatus.GIVEN_UP);
+        assertThat(rows.byId(NETWORK, hopeless.id()).orElseThrow().status()).isEqualTo(PaymentStatus.GIVEN_UP);
     }
 
     @Test
@@ -188,7 +187,7 @@ class AccountHistoryTest {
 
         HistoryRow first = history.page(NETWORK, ADA, null, 5).get(0);
         assertThat(first.amount()).isEqualTo(Amount.of(999));
-        assertThat(first.state()).isEqualTo(State.SUPERSEDED);
+        assertThat(first.status()).isEqualTo(PaymentStatus.SUPERSEDED);
     }
 
     @Test
@@ -218,7 +217,7 @@ class AccountHistoryTest {
             mined(payment, 7, 0);
         };
 
-        assertThat(rows.byId(NETWORK, payment.id()).orElseThrow().state()).isEqualTo(State.IN_BLOCK);
+        assertThat(rows.byId(NETWORK, payment.id()).orElseThrow().status()).isEqualTo(PaymentStatus.IN_BLOCK);
     }
 
     @Test
@@ -226,7 +225,7 @@ class AccountHistoryTest {
         Payment stray = paid(0, 100);
         view.strays.add(stray);
 
-        assertThat(rows.byId(NETWORK, stray.id()).orElseThrow().state()).isEqualTo(State.SENT);
+        assertThat(rows.byId(NETWORK, stray.id()).orElseThrow().status()).isEqualTo(PaymentStatus.SENT);
     }
 
     @Test

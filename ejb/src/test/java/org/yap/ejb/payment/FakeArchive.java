@@ -86,12 +86,12 @@ final class FakeArchive implements PaymentArchive {
     }
 
     @Override
-    public void taken(Payment payment) {
+    public void accepted(Payment payment) {
         kept.replaceAll(sent -> sent.payment().equals(payment) ? SentPayment.taken(payment, sent.created()) : sent);
     }
 
     @Override
-    public void refused(Payment payment, Reason reason) {
+    public void rejected(Payment payment, Reason reason) {
         kept.replaceAll(sent ->
                 sent.payment().equals(payment) ? SentPayment.refused(payment, sent.created(), reason.id()) : sent);
     }

@@ -11,8 +11,7 @@ import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 import org.yap.ejb.fixture.SettableTime;
-import org.yap.ejb.payment.Payments.Stage;
-import org.yap.ejb.payment.Payments.Wanted;
+import org.yap.ejb.payment.Payments.OrderRow;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
@@ -77,7 +76,7 @@ class PaymentQueueTest {
         work(1);
         queue.cancel(job -> job == begun);
 
-        assertThat(begun.progress().stage()).isEqualTo(Stage.CANCELLED);
+        assertThat(begun.status()).isEqualTo(PaymentStatus.CANCELLED);
         work(2);
         assertThat(turns).containsExactly("a1", "b2", "a1 next");
     }
@@ -115,9 +114,9 @@ class PaymentQueueTest {
         work(1);
 
         assertThat(queue.underWay('a')).extracting(PaymentJob::ticket).containsExactly("a2");
-        Wanted wanted = queue.underWay('a').get(0).progress().wanted();
-        assertThat(wanted.account()).isEqualTo(TestKeys.account(2));
-        assertThat(wanted.to()).startsWith(GENESIS.rules().addressPrefix());
+        OrderRow order = queue.underWay('a').get(0).progress().order();
+        assertThat(order.account()).isEqualTo(TestKeys.account(2));
+        assertThat(order.to()).startsWith(GENESIS.rules().addressPrefix());
     }
 
     private void work(int count) {
@@ -132,7 +131,7 @@ class PaymentQueueTest {
 
     private static PaymentJob job(String who, String ticket) {
         int account = who.charAt(1) - '0';
-        JudgedWish wish = new JudgedWish(
+        ApprovedOrder order = new ApprovedOrder(
                 GENESIS.id(),
                 GENESIS.rules(),
                 TestKeys.key(account),
@@ -143,7 +142,7 @@ class PaymentQueueTest {
         return new PaymentJob(
                 ticket,
                 who.charAt(0),
-                wish,
+                order,
                 TestKeys.secret(account),
                 new NodeClock(new SettableTime()),
                 progressed -> {});

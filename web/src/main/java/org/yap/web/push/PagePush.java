@@ -13,7 +13,7 @@ import jakarta.inject.Inject;
 import java.util.HashSet;
 import java.util.Set;
 import org.yap.ejb.payment.Payments.PaymentProgressed;
-import org.yap.ejb.runtime.LedgerNews;
+import org.yap.ejb.runtime.LedgerEvent;
 import org.yap.ejb.service.Rounds;
 import org.yap.ledger.value.NetworkId;
 import org.yap.web.security.OnlineUsers;
@@ -54,7 +54,7 @@ public class PagePush {
     }
 
     /** A tip, the pool, or what neighbours saw of a payment. */
-    public void ledger(@ObservesAsync LedgerNews event) {
+    public void ledger(@ObservesAsync LedgerEvent event) {
         synchronized (changed) {
             changed.add(event.network());
         }

@@ -27,9 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.yap.ejb.payment.PaymentStatus;
 import org.yap.ejb.payment.Payments;
-import org.yap.ejb.payment.Payments.Stage;
-import org.yap.ejb.payment.Payments.State;
 import org.yap.web.rest.access.Access;
 import org.yap.web.rest.admin.AdminResource;
 import org.yap.web.rest.ledger.AccountsResource;
@@ -80,9 +79,9 @@ class OpenApiTest {
 
     @Test
     void namesTheStatesAndStagesOfPayments() {
-        assertThat(enumeration("PaymentState", "state")).containsExactlyElementsOf(names(State.values()));
-        assertThat(enumeration("HistoryLine", "state")).containsExactlyElementsOf(names(State.values()));
-        assertThat(enumeration("Progress", "stage")).containsExactlyElementsOf(names(Stage.values()));
+        assertThat(enumeration("PaymentState", "state")).containsExactlyElementsOf(names(PaymentStatus.MADE));
+        assertThat(enumeration("HistoryLine", "state")).containsExactlyElementsOf(names(PaymentStatus.MADE));
+        assertThat(enumeration("Progress", "stage")).containsExactlyElementsOf(names(PaymentStatus.IN_THE_MAKING));
     }
 
     /** What a client relies on, and what the resource enforces. */
@@ -103,7 +102,7 @@ class OpenApiTest {
         return Stream.of(
                 arguments(
                         "/networks/{network}/accounts/{account}/payments",
-                        Payments.MOST_HISTORY_ROWS,
+                        Payments.MAX_HISTORY_ROWS,
                         AccountsResource.class,
                         "history"),
                 arguments("/networks/{network}/blocks", NetworksResource.MOST_BLOCKS, NetworksResource.class, "blocks"),
@@ -154,8 +153,8 @@ class OpenApiTest {
                 .toList();
     }
 
-    private static List<String> names(Enum<?>... values) {
-        return Stream.of(values)
+    private static List<String> names(List<PaymentStatus> statuses) {
+        return statuses.stream()
                 .map(value -> value.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .toList();
     }

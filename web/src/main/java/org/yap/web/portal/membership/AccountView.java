@@ -118,7 +118,7 @@ public class AccountView extends MembershipPage {
                 ? List.of()
                 : payments.underWay(userId()).stream()
                         .filter(each -> each.network().equals(networkId())
-                                && each.wanted().account().equals(row().hash()))
+                                && each.order().account().equals(row().hash()))
                         .toList();
     }
 

@@ -6,9 +6,9 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import java.util.List;
 import org.yap.ejb.payment.Payments;
-import org.yap.ejb.payment.Payments.PaymentWish;
+import org.yap.ejb.payment.Payments.OrderRow;
+import org.yap.ejb.payment.Payments.PaymentOrder;
 import org.yap.ejb.payment.Payments.Progress;
-import org.yap.ejb.payment.Payments.Wanted;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.wallet.Wallets;
 import org.yap.ejb.wallet.Wallets.AccountRow;
@@ -52,12 +52,12 @@ public class PayForm extends MembershipPage {
         if (membership() != null && !membership().optedIn()) {
             leadHome();
         } else if (membership() != null && like != null) {
-            payments.progress(userId(), like).map(Progress::wanted).ifPresent(this::fillIn);
+            payments.progress(userId(), like).map(Progress::order).ifPresent(this::fillIn);
         }
     }
 
     /** The fee stays empty: by now another one may be enough. */
-    private void fillIn(Wanted before) {
+    private void fillIn(OrderRow before) {
         to = before.to();
         amount = before.amount();
         memo = before.memo();
@@ -65,10 +65,10 @@ public class PayForm extends MembershipPage {
 
     /** Leads to an address of this page that shows the payment, also later. */
     public String pay() {
-        PaymentWish wish = new PaymentWish(networkId(), account, to.strip(), amount, fee, memo == null ? "" : memo);
+        PaymentOrder order = new PaymentOrder(networkId(), account, to.strip(), amount, fee, memo == null ? "" : memo);
         try {
             String ticket =
-                    payments.start(userId(), wish, password.toCharArray()).id();
+                    payments.start(userId(), order, password.toCharArray()).id();
             return Navigation.to(Navigation.PAY) + "&network=" + networkId() + "&account=" + account + "&ticket="
                     + ticket;
         } catch (RefusedException e) {

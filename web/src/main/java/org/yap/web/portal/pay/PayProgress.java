@@ -5,13 +5,12 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.util.Locale;
-import java.util.Optional;
+import org.yap.ejb.payment.PaymentStatus;
 import org.yap.ejb.payment.Payments;
+import org.yap.ejb.payment.Payments.OrderRow;
 import org.yap.ejb.payment.Payments.PaymentRow;
 import org.yap.ejb.payment.Payments.Progress;
-import org.yap.ejb.payment.Payments.Stage;
-import org.yap.ejb.payment.Payments.Wanted;
-import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.payment.Payments.TrackedPayment;
 import org.yap.ejb.wallet.Wallets;
 import org.yap.web.portal.membership.MembershipPage;
 import org.yap.web.security.CurrentUser;
@@ -27,8 +26,7 @@ public class PayProgress extends MembershipPage {
     private Texts texts;
 
     private String ticket;
-    private transient Progress progress;
-    private transient Lookup lookup;
+    private transient TrackedPayment tracked;
 
     protected PayProgress() {}
 
@@ -41,8 +39,7 @@ public class PayProgress extends MembershipPage {
 
     /** Something changed: what is shown is read again. */
     public void refresh() throws IOException {
-        progress = null;
-        lookup = null;
+        tracked = null;
         forget();
         if (membership() == null || !membership().optedIn()) {
             leadHome();
@@ -59,16 +56,20 @@ public class PayProgress extends MembershipPage {
         return ticket != null;
     }
 
-    /** Null before there is one. */
-    public Progress progress() {
-        if (progress == null && ticket != null) {
-            progress = payments.progress(userId(), ticket).orElse(null);
+    private TrackedPayment tracked() {
+        if (tracked == null) {
+            tracked = payments.track(userId(), ticket);
         }
-        return progress;
+        return tracked;
     }
 
-    public Outcome getOutcome() {
-        return Outcome.of(progress(), sent(), lookup().asked());
+    /** Null before there is one, and if this node does not remember it. */
+    public Progress progress() {
+        return ticket == null ? null : tracked().progress().orElse(null);
+    }
+
+    public PaymentStatus getStatus() {
+        return tracked().status();
     }
 
     /** Where the payment is, in a few words for those who hear the page. */
@@ -76,69 +77,44 @@ public class PayProgress extends MembershipPage {
         if (ticket == null) {
             return "";
         }
-        return switch (getOutcome()) {
-            case WORKING -> texts.get("pay.working");
-            case SENT -> sent() == null ? texts.get("pay.sent") : said(sent());
+        return switch (getStatus()) {
+            case WORKING, SUBMITTING -> texts.get("pay.working");
             case UNSENT -> texts.get("pay.unsent");
-            case NOT_PAID -> getFailure();
-            case LOST -> texts.get("pay.lost");
-        };
-    }
-
-    private String said(PaymentRow row) {
-        return switch (row.state()) {
-            case IN_BLOCK -> texts.get("pay.inblock");
+            case SENT -> texts.get("pay.sent");
             case SEEN -> texts.get("pay.seen");
-            case SENT, UNSENT, REFUSED, EXPIRED, BLOCKED, SUPERSEDED, GIVEN_UP -> texts.get("pay.sent");
+            case IN_BLOCK -> texts.get("pay.inblock");
+            case FAILED, CANCELLED, NOT_STORED, REFUSED, EXPIRED, BLOCKED, SUPERSEDED, GIVEN_UP -> getFailure();
+            case UNKNOWN -> texts.get("pay.lost");
         };
     }
 
     /** What is to be paid; null if this node does not remember. */
-    public Wanted wanted() {
-        return progress() == null ? null : progress().wanted();
+    public OrderRow order() {
+        return progress() == null ? null : progress().order();
     }
 
-    /** Why nothing was paid, in sentences. */
+    /** Why nothing was paid, in sentences; empty if it was, or may be. */
     public String getFailure() {
-        PaymentRow row = sent();
-        Progress now = progress();
-        String key = row == null
-                ? ""
-                : "notpaid." + row.state().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        if (texts.has(key)) {
-            return texts.get(key, row.refusal().map(texts::reason).orElse(""));
-        }
-        if (now != null && now.stage() == Stage.UNSENT) {
-            return texts.get("pay.gone");
-        }
-        return Optional.ofNullable(now)
-                .flatMap(Progress::reasonId)
-                .map(id -> texts.get("notpaid.refused", texts.refusal(id, now.detail())))
-                .orElseGet(() -> texts.get("pay.cancelled"));
+        PaymentStatus status = getStatus();
+        return switch (status) {
+            case FAILED ->
+                texts.get(
+                        "notpaid.refused",
+                        texts.refusal(
+                                progress().reasonId().orElseThrow(), progress().detail()));
+            case CANCELLED -> texts.get("pay.cancelled");
+            case NOT_STORED -> texts.get("pay.gone");
+            case REFUSED, EXPIRED, BLOCKED, SUPERSEDED, GIVEN_UP ->
+                texts.get(
+                        "notpaid." + status.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                        sent().refusal().map(texts::reason).orElse(""));
+            case WORKING, SUBMITTING, UNSENT, SENT, SEEN, IN_BLOCK, UNKNOWN -> "";
+        };
     }
 
     /** The payment as the ledger knows it; null if it knows none. */
     public PaymentRow sent() {
-        return lookup().row();
-    }
-
-    private Lookup lookup() {
-        if (lookup == null) {
-            lookup = lookedUp();
-        }
-        return lookup;
-    }
-
-    private Lookup lookedUp() {
-        Progress now = progress();
-        if (now == null || now.paymentId().isEmpty()) {
-            return new Lookup(null, true);
-        }
-        try {
-            return new Lookup(payments.byId(networkId(), now.paymentId().get()).orElse(null), true);
-        } catch (RefusedException e) {
-            return new Lookup(null, false);
-        }
+        return ticket == null ? null : tracked().row().orElse(null);
     }
 
     public String getTicket() {
@@ -148,7 +124,4 @@ public class PayProgress extends MembershipPage {
     public void setTicket(String ticket) {
         this.ticket = ticket;
     }
-
-    /** What the ledger said of the payment, if it could be asked. */
-    private record Lookup(PaymentRow row, boolean asked) {}
 }

@@ -62,7 +62,7 @@ public class AccountsResource {
             throws RefusedException {
         NetworkId id = Ids.network(network);
         AddressHash hash = Ids.account(account, ledger.genesis(id).rules(), id);
-        int most = Ids.count(count, Payments.MOST_HISTORY_ROWS);
+        int most = Ids.count(count, Payments.MAX_HISTORY_ROWS);
         List<HistoryRow> rows = payments.history(id, hash, before, most);
         var list = Json.createArrayBuilder();
         rows.forEach(row -> list.add(PaymentJson.history(row)));

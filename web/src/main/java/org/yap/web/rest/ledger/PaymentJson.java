@@ -9,10 +9,10 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Locale;
+import org.yap.ejb.payment.PaymentStatus;
 import org.yap.ejb.payment.Payments.HistoryRow;
 import org.yap.ejb.payment.Payments.PaymentRow;
 import org.yap.ejb.payment.Payments.Progress;
-import org.yap.ejb.payment.Payments.State;
 import org.yap.web.text.Texts;
 
 /** Payments, histories and progress as JSON. */
@@ -23,7 +23,7 @@ public final class PaymentJson {
         JsonObjectBuilder json = Json.createObjectBuilder()
                 .add("network", row.network().toString())
                 .add("id", row.id().toString())
-                .add("state", state(row.state()));
+                .add("state", text(row.status()));
         textOrNull(json, "reason", row.refusal().orElse(null));
         json.add("seenBy", row.seenBy());
         numberOrNull(json, "height", row.height());
@@ -53,7 +53,7 @@ public final class PaymentJson {
                 .add("fee", row.fee().toString());
         textOrNull(json, "counterparty", row.counterparty());
         textOrNull(json, "memo", row.memo());
-        json.add("state", state(row.state()));
+        json.add("state", text(row.status()));
         textOrNull(json, "reason", row.refusal().orElse(null));
         numberOrNull(json, "height", row.height());
         json.add("confirmations", row.confirmations());
@@ -65,7 +65,7 @@ public final class PaymentJson {
         JsonObjectBuilder json = Json.createObjectBuilder()
                 .add("ticket", progress.ticketId())
                 .add("network", progress.network().toString())
-                .add("stage", progress.stage().name().toLowerCase(Locale.ROOT))
+                .add("stage", text(progress.status()))
                 .add("percent", progress.percent());
         hashOrNull(json, "paymentId", progress.paymentId().orElse(null));
         textOrNull(json, "reason", progress.reasonId().orElse(null));
@@ -73,7 +73,7 @@ public final class PaymentJson {
         return textOrNull(json, "detail", progress.detail()).build();
     }
 
-    public static String state(State state) {
-        return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    public static String text(PaymentStatus status) {
+        return status.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

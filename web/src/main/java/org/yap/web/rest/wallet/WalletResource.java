@@ -17,7 +17,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import org.yap.ejb.payment.Payments;
-import org.yap.ejb.payment.Payments.PaymentWish;
+import org.yap.ejb.payment.Payments.PaymentOrder;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ejb.wallet.Wallets;
@@ -94,7 +94,7 @@ public class WalletResource {
     @Path("{network}/payments")
     @Access(Access.Level.USERS)
     public Response pay(@PathParam("network") String network, JsonBody body) throws RefusedException {
-        PaymentWish wish = new PaymentWish(
+        PaymentOrder wish = new PaymentOrder(
                 Ids.network(network),
                 body.number("account", 0, Integer.MAX_VALUE).orElse(0L).intValue(),
                 body.needText("to"),

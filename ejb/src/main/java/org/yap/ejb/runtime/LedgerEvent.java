@@ -7,4 +7,4 @@ import org.yap.ledger.value.NetworkId;
  * CDI event for {@code @ObservesAsync}, fired after the commit and merged under load: what the ledger of a network has to
  * tell pages and timers.
  */
-public record LedgerNews(NetworkId network, Effect.Notice notice) {}
+public record LedgerEvent(NetworkId network, Effect.Notice notice) {}

@@ -4,7 +4,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Where workers rest between slices, until their time is over or they are told to stop. */
-class Rest {
+class StopSignal {
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     void stop() {

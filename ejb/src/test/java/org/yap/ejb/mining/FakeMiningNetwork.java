@@ -18,7 +18,7 @@ import org.yap.ledger.verdict.Judged;
 import org.yap.ledger.verdict.RejectReason;
 
 /** A network whose tip is what a test says; takes each block once if it stands on the tip, and makes it the tip. */
-final class FakeGround implements MiningGround {
+final class FakeMiningNetwork implements MiningNetwork {
     static final int HARDEST = 0x0101_0000;
     static final int EASIEST = 0x207f_ffff;
 
@@ -31,7 +31,7 @@ final class FakeGround implements MiningGround {
     private volatile boolean available = true;
     private int deaf;
 
-    FakeGround(int bits) {
+    FakeMiningNetwork(int bits) {
         this.bits = bits;
     }
 

@@ -16,12 +16,12 @@ import org.yap.ledger.network.Genesis;
 import org.yap.ledger.payment.Payment;
 
 @Timeout(30)
-class NewsDeskTest {
+class NoticeDispatcherTest {
     private static final Genesis GENESIS = TestNetworks.genesis(1);
     private static final Genesis OTHER = TestNetworks.genesis(2);
 
-    private final BlockingQueue<LedgerNews> told = new LinkedBlockingQueue<>();
-    private final NewsDesk desk = new NewsDesk(told::add);
+    private final BlockingQueue<LedgerEvent> told = new LinkedBlockingQueue<>();
+    private final NoticeDispatcher desk = new NoticeDispatcher(told::add);
 
     @Test
     void mergesTipsOfOneNetworkAndKeepsThoseOfOthers() {
@@ -31,7 +31,8 @@ class NewsDeskTest {
         tellAll();
         assertThat(told)
                 .containsExactly(
-                        new LedgerNews(GENESIS.id(), tip(GENESIS, 1, 5)), new LedgerNews(OTHER.id(), tip(OTHER, 0, 1)));
+                        new LedgerEvent(GENESIS.id(), tip(GENESIS, 1, 5)),
+                        new LedgerEvent(OTHER.id(), tip(OTHER, 0, 1)));
     }
 
     @Test
@@ -40,7 +41,7 @@ class NewsDeskTest {
         desk.post(GENESIS.id(), new Notice.PoolChanged(payment, true));
         desk.post(GENESIS.id(), new Notice.PoolChanged(payment, false));
         tellAll();
-        assertThat(told).containsExactly(new LedgerNews(GENESIS.id(), new Notice.PoolChanged(payment, false)));
+        assertThat(told).containsExactly(new LedgerEvent(GENESIS.id(), new Notice.PoolChanged(payment, false)));
     }
 
     @Test
@@ -53,13 +54,13 @@ class NewsDeskTest {
         desk.post(GENESIS.id(), tip(GENESIS, 0, 1));
         assertThat(desk.dropped()).isEqualTo(300 - 256);
         tellAll();
-        assertThat(told).hasSize(257).contains(new LedgerNews(GENESIS.id(), tip(GENESIS, 0, 1)));
+        assertThat(told).hasSize(257).contains(new LedgerEvent(GENESIS.id(), tip(GENESIS, 0, 1)));
     }
 
     @Test
     void goesOnAfterAnObserverThatFails() {
-        BlockingQueue<LedgerNews> second = new LinkedBlockingQueue<>();
-        NewsDesk unlucky = new NewsDesk(news -> {
+        BlockingQueue<LedgerEvent> second = new LinkedBlockingQueue<>();
+        NoticeDispatcher unlucky = new NoticeDispatcher(news -> {
             second.add(news);
             throw new IllegalStateException("an observer's bug");
         });

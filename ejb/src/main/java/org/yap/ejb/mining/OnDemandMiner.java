@@ -14,15 +14,15 @@ import org.yap.ledger.verdict.Judged;
 import org.yap.ledger.work.NonceSearch;
 
 /** Mines a given number of blocks at once, on the caller's thread, as fast as it can. For test networks. */
-final class OnDemand {
+final class OnDemandMiner {
     private static final long NONCES_BETWEEN_LOOKS = 50_000;
 
-    private final MiningGround ground;
+    private final MiningNetwork ground;
     private final LongSupplier extraNonces;
     private final Runnable foundOne;
     private final BooleanSupplier outOfTime;
 
-    OnDemand(MiningGround ground, LongSupplier extraNonces, Runnable foundOne, BooleanSupplier outOfTime) {
+    OnDemandMiner(MiningNetwork ground, LongSupplier extraNonces, Runnable foundOne, BooleanSupplier outOfTime) {
         this.ground = ground;
         this.extraNonces = extraNonces;
         this.foundOne = foundOne;

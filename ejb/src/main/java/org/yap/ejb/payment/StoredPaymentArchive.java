@@ -1,6 +1,7 @@
 package org.yap.ejb.payment;
 
-import jakarta.persistence.EntityManager;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -11,37 +12,39 @@ import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.verdict.Reason;
 import org.yap.persistence.ledger.HistoryEntry;
-import org.yap.persistence.ledger.LedgerHistory;
+import org.yap.persistence.ledger.HistoryRepository;
 import org.yap.persistence.ledger.Place;
 import org.yap.persistence.ledger.StoredPayment;
 import org.yap.persistence.wallet.SentPayment;
 import org.yap.persistence.wallet.SentPaymentRepository;
 
 /** The archive in the database; each question is a transaction of its own. */
-final class StoredArchive implements PaymentArchive {
-    private final EntityManager entities;
+@Dependent
+final class StoredPaymentArchive implements PaymentArchive {
     private final Transactions transactions;
+    private final HistoryRepository histories;
     private final SentPaymentRepository sent;
 
-    StoredArchive(EntityManager entities, Transactions transactions) {
-        this.entities = entities;
+    @Inject
+    StoredPaymentArchive(Transactions transactions, HistoryRepository histories, SentPaymentRepository sent) {
         this.transactions = transactions;
-        this.sent = new SentPaymentRepository(entities);
+        this.histories = histories;
+        this.sent = sent;
     }
 
     @Override
     public Optional<StoredPayment> mined(NetworkId network, Hash256 id) {
-        return asked(() -> new LedgerHistory(entities, network).payment(id));
+        return asked(() -> histories.of(network).payment(id));
     }
 
     @Override
     public List<HistoryEntry> page(NetworkId network, AddressHash account, Place before, int count) {
-        return asked(() -> new LedgerHistory(entities, network).page(account, before, count));
+        return asked(() -> histories.of(network).page(account, before, count));
     }
 
     @Override
     public Optional<Payment> lost(NetworkId network, Hash256 id) {
-        return asked(() -> new LedgerHistory(entities, network).lost(id));
+        return asked(() -> histories.of(network).lost(id));
     }
 
     @Override
@@ -75,12 +78,12 @@ final class StoredArchive implements PaymentArchive {
     }
 
     @Override
-    public void taken(Payment payment) {
+    public void accepted(Payment payment) {
         settle(payment, Optional.empty());
     }
 
     @Override
-    public void refused(Payment payment, Reason reason) {
+    public void rejected(Payment payment, Reason reason) {
         settle(payment, Optional.of(reason.id()));
     }
 

@@ -3,71 +3,48 @@ package org.yap.ejb.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.yap.ejb.fixture.Refusals.assertRefused;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.yap.ejb.fixture.FakeGateway;
-import org.yap.ejb.fixture.SettableTime;
 import org.yap.ejb.payment.Payments.HistoryRow;
-import org.yap.ejb.payment.Payments.PaymentWish;
 import org.yap.ejb.payment.Payments.Progress;
-import org.yap.ejb.payment.Payments.Stage;
-import org.yap.ejb.payment.Payments.State;
-import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.fixture.PaymentFixture;
 import org.yap.ledger.fixture.TestKeys;
 import org.yap.ledger.fixture.TestNetworks;
-import org.yap.ledger.key.Address;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.payment.Payment;
-import org.yap.ledger.value.Amount;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.verdict.RejectReason;
 import org.yap.persistence.wallet.SentPayment;
 
 /** What becomes of payments that the ledger could not be asked about. */
-class UnsettledTest {
+class UnsettledPaymentsTest {
     private static final Genesis GENESIS = TestNetworks.genesis(1);
     private static final NetworkId NETWORK = GENESIS.id();
-    private static final long ADA = 1;
 
-    private final FakeGateway gateway = new FakeGateway(GENESIS);
-    private final FakeWalletKeys wallets = new FakeWalletKeys();
-    private final FakeArchive archive = new FakeArchive();
-    private final NodeClock clock = new NodeClock(new SettableTime());
-    private final Deque<Runnable> tasks = new ArrayDeque<>();
-    private final List<Long> pauses = new ArrayList<>();
-    private final Submission submission = new Submission(gateway, pauses::add);
-    private final PaymentQueue queue = new PaymentQueue(tasks::add, 2, maker(submission)::turn);
-    private final PaymentsBean payments =
-            new PaymentsBean(new PaymentParts(wallets, gateway, queue, archive, clock, progressed -> {}));
-    private final Unsettled unsettled = new Unsettled(gateway, archive, submission, queue::makes);
-
-    private PaymentMaker maker(Submission handingIn) {
-        return new PaymentMaker(gateway, archive, handingIn, TestKeys.SIGNATURES, clock);
-    }
+    private final PayingNode node = new PayingNode(GENESIS);
+    private final PaymentsBean payments = node.payments;
+    private final FakeGateway gateway = node.gateway;
+    private final FakeArchive archive = node.archive;
 
     @Test
     void restsBetweenSubmissionsAndKeepsThePaymentForLater() throws RefusedException {
         Payment payment = unsent(0);
 
-        assertThat(pauses).containsExactly(200L, 500L, 1_000L, 2_000L);
+        assertThat(node.pauses).containsExactly(200L, 500L, 1_000L, 2_000L);
         assertThat(gateway.submitted).hasSize(5).containsOnly(payment);
-        assertThat(archive.kept).containsExactly(SentPayment.unsettled(payment, clock.instant()));
-        assertThat(state(payment)).isEqualTo(State.UNSENT);
+        assertThat(archive.kept).containsExactly(SentPayment.unsettled(payment, node.clock.instant()));
+        assertThat(node.status(payment)).isEqualTo(PaymentStatus.UNSENT);
         assertThat(payments.history(NETWORK, payment.sender(), null, 10))
-                .extracting(HistoryRow::state)
-                .containsExactly(State.UNSENT);
-        assertThat(wallets.allWiped()).isTrue();
+                .extracting(HistoryRow::status)
+                .containsExactly(PaymentStatus.UNSENT);
+        node.assertAllKeysWiped();
     }
 
     @Test
     void givesUpRestingWhenTheNodeStops() throws RefusedException {
-        Submission interrupted = new Submission(gateway, millis -> {
+        PaymentMaker interrupted = new PaymentMaker(gateway, archive, TestKeys.SIGNATURES, node.clock, millis -> {
             throw new InterruptedException();
         });
         gateway.refuseNext(ServiceReason.UNAVAILABLE);
@@ -80,27 +57,27 @@ class UnsettledTest {
     @Test
     void sendsAgainWhatTheNodeKeptBeforeItEnded() throws RefusedException {
         Payment payment = paid(0, 5);
-        archive.kept.add(SentPayment.unsettled(payment, clock.instant()));
-        assertThat(state(payment)).isEqualTo(State.UNSENT);
-        unsettled.settle();
-        unsettled.settle();
+        archive.kept.add(SentPayment.unsettled(payment, node.clock.instant()));
+        assertThat(node.status(payment)).isEqualTo(PaymentStatus.UNSENT);
+        settle();
+        settle();
 
         assertThat(gateway.submitted).containsExactly(payment);
-        assertThat(state(payment)).isEqualTo(State.SENT);
-        assertThat(archive.kept).containsExactly(SentPayment.taken(payment, clock.instant()));
+        assertThat(node.status(payment)).isEqualTo(PaymentStatus.SENT);
+        assertThat(archive.kept).containsExactly(SentPayment.taken(payment, node.clock.instant()));
     }
 
     @Test
     void remembersWhyTheLedgerRefusedOneAndDoesNotSendItAgain() throws RefusedException {
         Payment payment = unsent(0);
         gateway.refuseNext(RejectReason.MEMPOOL_FULL);
-        unsettled.settle();
+        settle();
         int submissions = gateway.submitted.size();
-        unsettled.settle();
+        settle();
 
         assertThat(gateway.submitted).hasSize(submissions);
         assertThat(payments.byId(NETWORK, payment.id()).orElseThrow()).satisfies(row -> {
-            assertThat(row.state()).isEqualTo(State.REFUSED);
+            assertThat(row.status()).isEqualTo(PaymentStatus.REFUSED);
             assertThat(row.refusal()).hasValue("mempool-full");
         });
         assertThat(payments.history(NETWORK, payment.sender(), null, 10))
@@ -112,22 +89,22 @@ class UnsettledTest {
     void leavesTheOthersForLaterWhileTheLedgerCantBeAsked() {
         Payment first = paid(0, 5);
         Payment second = paid(1, 6);
-        archive.kept.add(SentPayment.unsettled(first, clock.instant()));
-        archive.kept.add(SentPayment.unsettled(second, clock.instant()));
+        archive.kept.add(SentPayment.unsettled(first, node.clock.instant()));
+        archive.kept.add(SentPayment.unsettled(second, node.clock.instant()));
         gateway.refuseNext(ServiceReason.UNAVAILABLE);
-        unsettled.settle();
+        settle();
         assertThat(gateway.submitted).containsExactly(first);
 
-        unsettled.settle();
+        settle();
         assertThat(gateway.submitted).containsExactly(first, first, second);
         assertThat(archive.unsettled(NETWORK, 10)).isEmpty();
     }
 
     @Test
     void leavesAlonePaymentsThatAreBeingMade() throws RefusedException {
-        archive.afterKeeping = unsettled::settle;
+        archive.afterKeeping = this::settle;
         start(0, 5);
-        work();
+        node.work();
 
         assertThat(gateway.submitted).hasSize(1);
     }
@@ -135,12 +112,11 @@ class UnsettledTest {
     @Test
     void doesNotSendWhatItsMakerHasForgottenMeanwhile() {
         Payment payment = paid(0, 5);
-        archive.kept.add(SentPayment.unsettled(payment, clock.instant()));
-        new Unsettled(gateway, archive, submission, id -> {
-                    archive.forget(payment);
-                    return false;
-                })
-                .settle();
+        archive.kept.add(SentPayment.unsettled(payment, node.clock.instant()));
+        node.maker.settle(id -> {
+            archive.forget(payment);
+            return false;
+        });
 
         assertThat(gateway.submitted).isEmpty();
     }
@@ -151,10 +127,10 @@ class UnsettledTest {
             throw new IllegalStateException("the database went away");
         };
         String ticket = start(0, 5);
-        work();
+        node.work();
 
-        assertThat(stage(ticket)).isEqualTo(Stage.UNSENT);
-        unsettled.settle();
+        assertThat(node.progress(ticket)).isEqualTo(PaymentStatus.UNSENT);
+        settle();
         assertThat(gateway.submitted).hasSize(1);
     }
 
@@ -163,12 +139,12 @@ class UnsettledTest {
         Payment payment = unsent(0);
         assertRefused(ServiceReason.PAYMENT_UNSETTLED, () -> start(0, 5));
         start(1, 5);
-        work();
+        node.work();
 
-        unsettled.settle();
-        assertThat(state(payment)).isEqualTo(State.SENT);
+        settle();
+        assertThat(node.status(payment)).isEqualTo(PaymentStatus.SENT);
         start(0, 5);
-        work();
+        node.work();
         assertThat(gateway.view(NETWORK).pool)
                 .filteredOn(each -> each.sender().equals(TestKeys.account(0)))
                 .extracting(Payment::sequence)
@@ -177,13 +153,14 @@ class UnsettledTest {
 
     @Test
     void failsTheAccountsNextPaymentThatWasStartedBefore() throws RefusedException {
-        refuseFor(Submission.PAUSES_MILLIS.size() + 1);
+        refuseFor(PaymentMaker.PAUSES_MILLIS.size() + 1);
         String first = start(0, 5);
         String second = start(0, 5);
-        work();
+        node.work();
 
-        assertThat(stage(first)).isEqualTo(Stage.UNSENT);
-        assertThat(payments.progress(ADA, second).orElseThrow().reasonId()).hasValue("payment-unsettled");
+        assertThat(node.progress(first)).isEqualTo(PaymentStatus.UNSENT);
+        assertThat(payments.progress(PayingNode.ADA, second).orElseThrow().reasonId())
+                .hasValue("payment-unsettled");
         assertThat(archive.kept).hasSize(1);
     }
 
@@ -191,11 +168,11 @@ class UnsettledTest {
     void takesTheSameSequenceAgainAfterARefusal() throws RefusedException {
         Payment refused = unsent(0);
         gateway.refuseNext(RejectReason.MEMPOOL_FULL);
-        unsettled.settle();
+        settle();
         String ticket = start(0, 5);
-        work();
+        node.work();
 
-        assertThat(stage(ticket)).isEqualTo(Stage.SENT);
+        assertThat(node.progress(ticket)).isEqualTo(PaymentStatus.SENT);
         assertThat(gateway.view(NETWORK).pool)
                 .singleElement()
                 .extracting(Payment::sequence)
@@ -204,11 +181,11 @@ class UnsettledTest {
 
     /** One whose fate is open. */
     private Payment unsent(int from) throws RefusedException {
-        refuseFor(Submission.PAUSES_MILLIS.size() + 1);
+        refuseFor(PaymentMaker.PAUSES_MILLIS.size() + 1);
         String ticket = start(from, 5);
-        work();
-        Progress progress = payments.progress(ADA, ticket).orElseThrow();
-        assertThat(progress.stage()).isEqualTo(Stage.UNSENT);
+        node.work();
+        Progress progress = payments.progress(PayingNode.ADA, ticket).orElseThrow();
+        assertThat(progress.status()).isEqualTo(PaymentStatus.UNSENT);
         return archive.made(NETWORK, progress.paymentId().orElseThrow())
                 .orElseThrow()
                 .payment();
@@ -220,24 +197,12 @@ class UnsettledTest {
         }
     }
 
+    private void settle() {
+        node.maker.settle(node.queue::makes);
+    }
+
     private String start(int from, long amount) throws RefusedException {
-        String to = Address.format(TestKeys.account(5), GENESIS.rules().addressPrefix(), NETWORK);
-        PaymentWish wish = new PaymentWish(NETWORK, from, to, Amount.of(amount), null, "");
-        return payments.start(ADA, wish, "right".toCharArray()).id();
-    }
-
-    private void work() {
-        for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
-            task.run();
-        }
-    }
-
-    private State state(Payment payment) throws RefusedException {
-        return payments.byId(NETWORK, payment.id()).orElseThrow().state();
-    }
-
-    private Stage stage(String ticket) {
-        return payments.progress(ADA, ticket).orElseThrow().stage();
+        return node.start(node.order(from, amount, null, ""));
     }
 
     private static Payment paid(int from, long units) {

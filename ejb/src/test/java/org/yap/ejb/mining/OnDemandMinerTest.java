@@ -15,8 +15,8 @@ import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.verdict.Judged;
 
-class OnDemandTest {
-    private final FakeGround ground = new FakeGround(FakeGround.EASIEST);
+class OnDemandMinerTest {
+    private final FakeMiningNetwork ground = new FakeMiningNetwork(FakeMiningNetwork.EASIEST);
     private final AtomicInteger counted = new AtomicInteger();
 
     @Test
@@ -29,7 +29,7 @@ class OnDemandTest {
 
     @Test
     void startsAnewWhenSomebodyElseWasFaster() throws RefusedException {
-        MiningGround contested = new MiningGround() {
+        MiningNetwork contested = new MiningNetwork() {
             private int asked;
 
             @Override
@@ -56,14 +56,14 @@ class OnDemandTest {
 
     @Test
     void givesUpWhenTimeIsOver() {
-        FakeGround hopeless = new FakeGround(FakeGround.HARDEST);
+        FakeMiningNetwork hopeless = new FakeMiningNetwork(FakeMiningNetwork.HARDEST);
         assertThatThrownBy(() -> onDemand(hopeless, true).mine(TestKeys.account(9), 1))
                 .isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(refused.reason())
                         .isEqualTo(ServiceReason.UNAVAILABLE));
     }
 
-    private OnDemand onDemand(MiningGround where, boolean late) {
+    private OnDemandMiner onDemand(MiningNetwork where, boolean late) {
         AtomicLong extraNonce = new AtomicLong();
-        return new OnDemand(where, extraNonce::getAndIncrement, counted::incrementAndGet, () -> late);
+        return new OnDemandMiner(where, extraNonce::getAndIncrement, counted::incrementAndGet, () -> late);
     }
 }

@@ -2,7 +2,6 @@ package org.yap.ejb.payment;
 
 import java.util.List;
 import java.util.function.Predicate;
-import org.yap.ejb.payment.Payments.State;
 import org.yap.ledger.node.NodeStatus;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.state.AccountState;
@@ -10,45 +9,45 @@ import org.yap.ledger.value.Hash256;
 import org.yap.persistence.wallet.SentPayment;
 
 /**
- * The state of a payment that is in no block, as of one moment.
+ * Judges the status of payments of one sender that are in no block, as of one moment.
  *
  * @param view the mempool and the tip
  * @param sender the sender's state at the tip
  * @param made payments of the same sender that were made here
  * @param givenUp whether the ledger puts the payment of this id back no more
  */
-record PaymentStates(NodeStatus view, AccountState sender, List<SentPayment> made, Predicate<Hash256> givenUp) {
+record StatusRules(NodeStatus view, AccountState sender, List<SentPayment> made, Predicate<Hash256> givenUp) {
     /** Blocks after which what did not happen is held to be final; the ledger gives up own payments then. */
     static final int BURIED = 100;
 
-    State of(SentPayment sent) {
+    PaymentStatus of(SentPayment sent) {
         Payment payment = sent.payment();
         if (view.pooled(payment.id()).isPresent()) {
             return waiting(payment);
         }
         if (payment.sequence() < sender.nextSequence()) {
-            return State.SUPERSEDED;
+            return PaymentStatus.SUPERSEDED;
         }
         if (expired(payment)) {
-            return State.EXPIRED;
+            return PaymentStatus.EXPIRED;
         }
         if (made.stream().anyMatch(earlier -> blocks(earlier, payment))) {
-            return State.BLOCKED;
+            return PaymentStatus.BLOCKED;
         }
         if (givenUp.test(payment.id())) {
-            return State.GIVEN_UP;
+            return PaymentStatus.GIVEN_UP;
         }
         if (view.seenBy().containsKey(payment.leaf())) {
             return waiting(payment);
         }
         if (sent.refusal().isPresent()) {
-            return State.REFUSED;
+            return PaymentStatus.REFUSED;
         }
-        return sent.settled() ? State.SENT : State.UNSENT;
+        return sent.settled() ? PaymentStatus.SENT : PaymentStatus.UNSENT;
     }
 
-    private State waiting(Payment payment) {
-        return seenBy(view, payment.leaf()) > 0 ? State.SEEN : State.SENT;
+    private PaymentStatus waiting(Payment payment) {
+        return seenBy(view, payment.leaf()) > 0 ? PaymentStatus.SEEN : PaymentStatus.SENT;
     }
 
     private boolean blocks(SentPayment earlier, Payment payment) {

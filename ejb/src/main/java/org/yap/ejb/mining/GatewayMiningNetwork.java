@@ -11,13 +11,13 @@ import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.verdict.Judged;
 
 /** A running network as miners see it. */
-final class GatewayGround implements MiningGround {
+final class GatewayMiningNetwork implements MiningNetwork {
     private final LedgerGateway gateway;
     private final NetworkId network;
     private final LongUnaryOperator timeAfter;
 
     /** {@code timeAfter}: from a parent's time in seconds to its child's in milliseconds, both since 1970. */
-    GatewayGround(LedgerGateway gateway, NetworkId network, LongUnaryOperator timeAfter) {
+    GatewayMiningNetwork(LedgerGateway gateway, NetworkId network, LongUnaryOperator timeAfter) {
         this.gateway = gateway;
         this.network = network;
         this.timeAfter = timeAfter;

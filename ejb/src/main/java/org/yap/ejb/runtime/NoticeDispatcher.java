@@ -15,17 +15,17 @@ import org.yap.ledger.value.NetworkId;
  * told is merged with what comes later; of too many news about payments at once the last ones are dropped and counted, for
  * whoever looks after a news looks at the whole network.
  */
-final class NewsDesk implements Runnable {
-    private static final Logger LOG = System.getLogger(NewsDesk.class.getName());
+final class NoticeDispatcher implements Runnable {
+    private static final Logger LOG = System.getLogger(NoticeDispatcher.class.getName());
     private static final int MOST_WAITING = 256;
     private static final long MILLIS_BETWEEN_BATCHES = 100;
 
-    private final Consumer<LedgerNews> tell;
-    private final Map<Object, LedgerNews> waiting = new LinkedHashMap<>();
+    private final Consumer<LedgerEvent> tell;
+    private final Map<Object, LedgerEvent> waiting = new LinkedHashMap<>();
     private boolean closed;
     private long dropped;
 
-    NewsDesk(Consumer<LedgerNews> tell) {
+    NoticeDispatcher(Consumer<LedgerEvent> tell) {
         this.tell = tell;
     }
 
@@ -34,13 +34,13 @@ final class NewsDesk implements Runnable {
         if (closed) {
             return;
         }
-        LedgerNews news = new LedgerNews(network, notice);
+        LedgerEvent news = new LedgerEvent(network, notice);
         Object subject = subject(network, notice);
         if (waiting.size() >= MOST_WAITING && !(notice instanceof Notice.TipChanged) && !waiting.containsKey(subject)) {
             dropped++;
             return;
         }
-        waiting.merge(subject, news, NewsDesk::merge);
+        waiting.merge(subject, news, NoticeDispatcher::merge);
         notifyAll();
     }
 
@@ -56,7 +56,7 @@ final class NewsDesk implements Runnable {
     @Override
     public void run() {
         try {
-            for (List<LedgerNews> batch = take(); !batch.isEmpty(); batch = take()) {
+            for (List<LedgerEvent> batch = take(); !batch.isEmpty(); batch = take()) {
                 batch.forEach(this::tellSafely);
                 rest();
             }
@@ -65,11 +65,11 @@ final class NewsDesk implements Runnable {
         }
     }
 
-    private synchronized List<LedgerNews> take() throws InterruptedException {
+    private synchronized List<LedgerEvent> take() throws InterruptedException {
         while (waiting.isEmpty() && !closed) {
             wait();
         }
-        List<LedgerNews> batch = List.copyOf(waiting.values());
+        List<LedgerEvent> batch = List.copyOf(waiting.values());
         waiting.clear();
         return batch;
     }
@@ -84,7 +84,7 @@ final class NewsDesk implements Runnable {
         }
     }
 
-    private void tellSafely(LedgerNews news) {
+    private void tellSafely(LedgerEvent news) {
         try {
             tell.accept(news);
         } catch (RuntimeException e) {
@@ -105,9 +105,9 @@ final class NewsDesk implements Runnable {
         return network;
     }
 
-    private static LedgerNews merge(LedgerNews earlier, LedgerNews later) {
+    private static LedgerEvent merge(LedgerEvent earlier, LedgerEvent later) {
         if (earlier.notice() instanceof Notice.TipChanged first && later.notice() instanceof Notice.TipChanged second) {
-            return new LedgerNews(
+            return new LedgerEvent(
                     later.network(),
                     new Notice.TipChanged(
                             second.tip(),

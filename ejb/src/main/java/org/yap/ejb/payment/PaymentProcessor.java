@@ -1,0 +1,102 @@
+package org.yap.ejb.payment;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import org.yap.ejb.payment.Payments.PaymentProgressed;
+import org.yap.ejb.runtime.LedgerGateway;
+import org.yap.ejb.runtime.NetworkLeft;
+import org.yap.ejb.service.NodeClock;
+import org.yap.ejb.service.Rounds;
+import org.yap.ejb.wallet.OptedOut;
+import org.yap.ledger.key.Signatures;
+
+/**
+ * The node's one queue of payments under way, on the container's threads. Has payments settled that an earlier life of this
+ * node left behind, and every few seconds those of this one.
+ */
+@Singleton
+@Startup
+@DependsOn("NetworkStartup")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class PaymentProcessor {
+    private static final long MILLIS_BETWEEN_ROUNDS = 5_000;
+
+    private static final System.Logger LOG = System.getLogger(PaymentProcessor.class.getName());
+
+    private PaymentArchive archive;
+    private LedgerGateway gateway;
+    private NodeClock clock;
+    private Event<PaymentProgressed> events;
+
+    @Resource
+    private ManagedExecutorService executor;
+
+    @Resource
+    private ManagedThreadFactory threads;
+
+    private PaymentQueue queue;
+    private Rounds rounds;
+
+    /** For the container's proxies. */
+    public PaymentProcessor() {}
+
+    @Inject
+    PaymentProcessor(PaymentArchive archive, LedgerGateway gateway, NodeClock clock, Event<PaymentProgressed> events) {
+        this.archive = archive;
+        this.gateway = gateway;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    @PostConstruct
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    void start() {
+        PaymentMaker maker = new PaymentMaker(gateway, archive, Signatures.fastest(), clock, Thread::sleep);
+        int atOnce = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        queue = new PaymentQueue(executor, atOnce, maker::turn);
+        rounds = Rounds.start(threads, MILLIS_BETWEEN_ROUNDS, () -> maker.settle(queue::makes));
+    }
+
+    @PreDestroy
+    void stop() {
+        rounds.close();
+        queue.cancel(job -> true);
+    }
+
+    public PaymentQueue queue() {
+        return queue;
+    }
+
+    /** Whoever listens must not disturb the payment. */
+    public void tell(PaymentProgressed progressed) {
+        try {
+            events.fire(progressed);
+        } catch (RuntimeException failure) {
+            LOG.log(System.Logger.Level.WARNING, "The progress of a payment could not be told", failure);
+        }
+    }
+
+    /** The keys of that membership must go. */
+    public void forget(@Observes OptedOut gone) {
+        queue.forget(gone);
+    }
+
+    /** The keys of all memberships there must go. */
+    public void forget(@Observes NetworkLeft gone) {
+        queue.forget(gone);
+    }
+}
