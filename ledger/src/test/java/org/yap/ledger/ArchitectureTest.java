@@ -79,7 +79,10 @@ class ArchitectureTest {
 
     @Test
     void makesNoThreadsAndLocks() {
+        // it only compares: who may change a node
         noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("org.yap.ledger.node.OwnerThread")
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.lang.Thread")

@@ -7,7 +7,6 @@ import org.yap.ejb.service.LongTransactions;
 import org.yap.ledger.chain.Commit;
 import org.yap.ledger.node.NetworkNode;
 import org.yap.ledger.node.NodeSettings;
-import org.yap.ledger.value.Hash256;
 import org.yap.persistence.ledger.LedgerStore;
 import org.yap.persistence.network.ReorganisationRecord;
 import org.yap.persistence.network.ReorganisationRepository;
@@ -56,10 +55,5 @@ final class LedgerWriterStore implements WriterStore {
                                 change.forkHeight(),
                                 change.undone(),
                                 change.connected())));
-    }
-
-    @Override
-    public boolean holds(Hash256 block) {
-        return ledger.mainEntry(block).isPresent() || ledger.block(block).isPresent();
     }
 }

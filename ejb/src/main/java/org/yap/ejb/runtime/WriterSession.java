@@ -6,19 +6,16 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.yap.ejb.service.ServiceReason;
-import org.yap.ledger.block.Block;
 import org.yap.ledger.chain.ChainEntry;
 import org.yap.ledger.chain.Commit;
 import org.yap.ledger.check.CheckedBlock;
 import org.yap.ledger.effect.Effect;
+import org.yap.ledger.effect.EffectHandler;
 import org.yap.ledger.node.NodeEvent;
 import org.yap.ledger.node.NodeStatus;
 import org.yap.ledger.node.Step;
-import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Judged;
 
@@ -40,6 +37,8 @@ final class WriterSession {
     private final Consumer<ChainEntry> underWay;
     private final Set<NodeId> told = new HashSet<>();
     private final Map<Long, WriterTask.Submission> submissions = new HashMap<>();
+    private final Map<Long, WriterTask.Mined> mined = new HashMap<>();
+    private final Release release = new Release();
     private long lastToken;
     private long lastTick = Long.MIN_VALUE;
     private long latest;
@@ -73,7 +72,6 @@ final class WriterSession {
     void handle(List<WriterTask> batch, Set<NodeId> connected) {
         long now = now();
         List<NodeEvent> events = neighbourChanges(connected);
-        List<WriterTask.Mined> mined = new ArrayList<>();
         List<WriterTask.Question<?>> questions = new ArrayList<>();
         for (WriterTask task : batch) {
             if (task instanceof WriterTask.Gossip gossip) {
@@ -82,8 +80,8 @@ final class WriterSession {
                 submissions.put(++lastToken, submission);
                 events.add(new NodeEvent.PaymentSubmitted(lastToken, submission.payment()));
             } else if (task instanceof WriterTask.Mined block) {
-                mined.add(block);
-                events.add(new NodeEvent.BlockMined(block.block()));
+                mined.put(++lastToken, block);
+                events.add(new NodeEvent.BlockMined(lastToken, block.block()));
             } else if (task instanceof WriterTask.Question<?> question) {
                 questions.add(question);
             }
@@ -93,7 +91,7 @@ final class WriterSession {
             lastTick = now;
         }
         if (!events.isEmpty()) {
-            step(events, mined, now);
+            step(events, now);
         }
         if (!questions.isEmpty()) {
             store.inOneTransaction(() -> {
@@ -117,6 +115,8 @@ final class WriterSession {
         over = true;
         submissions.values().forEach(submission -> submission.abandon(why));
         submissions.clear();
+        mined.values().forEach(block -> block.abandon(why));
+        mined.clear();
     }
 
     private List<NodeEvent> neighbourChanges(Set<NodeId> connected) {
@@ -136,8 +136,7 @@ final class WriterSession {
         return events;
     }
 
-    private void step(List<NodeEvent> events, List<WriterTask.Mined> mined, long now) {
-        Set<Hash256> taken = new HashSet<>();
+    private void step(List<NodeEvent> events, long now) {
         Step step = store.inOneTransaction(() -> {
             Step piece = piece(events, now);
             while (!piece.whole()) {
@@ -145,13 +144,11 @@ final class WriterSession {
                 piece.commit().map(Commit::newTip).ifPresent(underWay);
                 piece = piece(List.of(), now);
             }
-            taken.addAll(takenBlocks(piece.commit(), mined));
             return piece;
         });
         node.stored();
         pictures.accept(node.view());
-        mined.forEach(block -> block.answer().complete(verdict(block, taken)));
-        step.effects().forEach(this::release);
+        step.effects().forEach(effect -> effect.to(release));
     }
 
     private Step piece(List<NodeEvent> events, long now) {
@@ -160,53 +157,48 @@ final class WriterSession {
         return piece;
     }
 
-    /** Which of the mined blocks the ledger has after this commit; called within its transaction. */
-    private Set<Hash256> takenBlocks(Optional<Commit> commit, List<WriterTask.Mined> mined) {
-        if (mined.isEmpty()) {
-            return Set.of();
-        }
-        Set<Hash256> stored = new HashSet<>();
-        commit.ifPresent(changes -> {
-            changes.connected().forEach(block -> stored.add(block.entry().hash()));
-            changes.kept().forEach(block -> stored.add(block.entry().hash()));
-        });
-        for (WriterTask.Mined block : mined) {
-            Hash256 hash = block.block().block().hash();
-            if (!stored.contains(hash) && store.holds(hash)) {
-                stored.add(hash);
-            }
-        }
-        return stored;
-    }
-
-    private static Judged<Block> verdict(WriterTask.Mined mined, Set<Hash256> taken) {
-        Block block = mined.block().block();
-        return taken.contains(block.hash())
-                ? Judged.accept(block)
-                : Judged.reject(ServiceReason.NOT_ALLOWED, "the ledger did not take the block " + block.hash());
-    }
-
-    private void release(Effect effect) {
-        if (effect instanceof Effect.Send send) {
-            effects.send(send.to(), send.message());
-        } else if (effect instanceof Effect.CheckBlock check) {
-            effects.check(check, verdict -> checked(check, verdict));
-        } else if (effect instanceof Effect.Answer answer) {
-            WriterTask.Submission submission = submissions.remove(answer.token());
-            if (submission != null) {
-                submission.answer().complete(answer.verdict());
-            }
-        } else if (effect instanceof Effect.Notify notify) {
-            effects.tell(notify.notice());
-        } else if (effect instanceof Effect.Misbehaved misbehaved) {
-            effects.punish(misbehaved.neighbour(), misbehaved.reason(), misbehaved.detail());
-        }
-    }
-
     /** Outcomes for a node that was thrown away mean nothing to the next one. */
     private void checked(Effect.CheckBlock check, Judged<CheckedBlock> verdict) {
         if (!over) {
             later.accept(new NodeEvent.BlockChecked(check.from(), check, verdict));
+        }
+    }
+
+    private final class Release implements EffectHandler {
+        @Override
+        public void send(Effect.Send send) {
+            effects.send(send.to(), send.message());
+        }
+
+        @Override
+        public void checkBlock(Effect.CheckBlock request) {
+            effects.check(request, verdict -> checked(request, verdict));
+        }
+
+        @Override
+        public void paymentAnswer(Effect.PaymentAnswer answer) {
+            WriterTask.Submission submission = submissions.remove(answer.token());
+            if (submission != null) {
+                submission.answer().complete(answer.verdict());
+            }
+        }
+
+        @Override
+        public void blockAnswer(Effect.BlockAnswer answer) {
+            WriterTask.Mined block = mined.remove(answer.token());
+            if (block != null) {
+                block.answer().complete(answer.verdict());
+            }
+        }
+
+        @Override
+        public void notice(Effect.Notice notice) {
+            effects.tell(notice);
+        }
+
+        @Override
+        public void misbehaved(Effect.Misbehaved misbehaved) {
+            effects.punish(misbehaved.neighbour(), misbehaved.reason(), misbehaved.detail());
         }
     }
 }

@@ -2,7 +2,6 @@ package org.yap.ejb.runtime;
 
 import java.util.function.Supplier;
 import org.yap.ledger.chain.Commit;
-import org.yap.ledger.value.Hash256;
 
 /** What a writer asks of the database, for one network. */
 public interface WriterStore {
@@ -14,7 +13,4 @@ public interface WriterStore {
 
     /** Stores all of a step; called inside {@link #inOneTransaction}. */
     void store(Commit commit, long nowMillis);
-
-    /** Whether the main chain or a branch beside it has this block. */
-    boolean holds(Hash256 block);
 }

@@ -43,7 +43,7 @@ final class FakeCore implements NodeCore {
             if (event instanceof NodeEvent.PaymentSubmitted submitted) {
                 Payment payment = submitted.payment().payment();
                 own.add(payment);
-                effects.add(new Effect.Answer(submitted.token(), Judged.accept(payment)));
+                effects.add(new Effect.PaymentAnswer(submitted.token(), Judged.accept(payment)));
                 effects.add(new Effect.Notify(new Effect.Notice.PoolChanged(payment, true)));
             }
         }

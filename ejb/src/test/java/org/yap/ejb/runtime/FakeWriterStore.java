@@ -10,7 +10,6 @@ import java.util.function.Supplier;
 import org.yap.ledger.chain.Commit;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.node.NodeEvent;
-import org.yap.ledger.value.Hash256;
 
 /** A store in memory whose commits fail, or wait, as a test says; notes the order of what happens in {@link #trail}. */
 final class FakeWriterStore implements WriterStore {
@@ -68,11 +67,6 @@ final class FakeWriterStore implements WriterStore {
     @Override
     public void store(Commit commit, long nowMillis) {
         pending = commit;
-    }
-
-    @Override
-    public boolean holds(Hash256 block) {
-        return false;
     }
 
     private void commit() {

@@ -28,6 +28,8 @@ import org.yap.ledger.node.NetworkNode;
 import org.yap.ledger.node.NodeSettings;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.Hash256;
+import org.yap.ledger.verdict.Judged;
+import org.yap.ledger.verdict.RejectReason;
 import org.yap.ledger.work.NonceSearch;
 
 /** The writer with a real node over the ledger's store in memory. */
@@ -80,8 +82,9 @@ class WriterOverLedgerTest {
                 new BlockHeader(1, Hash256.twice(new byte[] {1}), header.merkleRoot(), header.time(), header.bits(), 0),
                 block.reward(),
                 block.payments()));
-        assertThat(writer.mined(checks.block(stray.bytes()).orThrow()).get().accepted())
-                .isFalse();
+        assertThat(writer.mined(checks.block(stray.bytes()).orThrow()).get())
+                .isInstanceOfSatisfying(Judged.Rejected.class, rejected -> assertThat(rejected.reason())
+                        .isEqualTo(RejectReason.BLOCK_UNKNOWN_PARENT));
         assertThat(ledger.tip().height()).isZero();
     }
 
@@ -160,11 +163,6 @@ class WriterOverLedgerTest {
         @Override
         public void store(Commit commit, long nowMillis) {
             ledger.apply(commit);
-        }
-
-        @Override
-        public boolean holds(Hash256 block) {
-            return ledger.block(block).isPresent();
         }
     }
 }

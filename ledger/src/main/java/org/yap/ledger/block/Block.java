@@ -31,23 +31,15 @@ public record Block(BlockHeader header, Reward reward, List<Payment> payments) {
     private static Block read(ByteReader in, NetworkId network) throws MalformedException {
         BlockHeader header = BlockHeader.read(in);
         Reward reward = Reward.read(in);
-        int count = in.compactSize(in.remaining() / Payment.MIN_BYTES);
-        List<Payment> payments = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            payments.add(Payment.read(in, network));
-        }
-        return new Block(header, reward, payments);
+        int limit = in.remaining() / Payment.MIN_BYTES;
+        return new Block(header, reward, in.list(limit, Payment.MIN_BYTES, each -> Payment.read(each, network)));
     }
 
     public byte[] bytes() {
         ByteWriter out = new ByteWriter(size());
         header.write(out);
         reward.write(out);
-        out.compactSize(payments.size());
-        for (Payment payment : payments) {
-            payment.write(out);
-        }
-        return out.toByteArray();
+        return out.list(payments, Payment::write).toByteArray();
     }
 
     /** Bytes of the whole encoded block. */

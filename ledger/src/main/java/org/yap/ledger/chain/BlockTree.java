@@ -212,7 +212,7 @@ public final class BlockTree {
         return steps;
     }
 
-    Optional<Judged.Rejected<?>> whyInvalid(Hash256 hash) {
+    public Optional<Judged.Rejected<?>> whyInvalid(Hash256 hash) {
         return condemned.why(hash);
     }
 

@@ -14,7 +14,6 @@ import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.verdict.Judged;
 import org.yap.ledger.verdict.RejectReason;
 import org.yap.ledger.wire.Message;
-import org.yap.ledger.wire.Messages;
 
 /**
  * Everything that can be judged without state: form, work stamps, signatures, Merkle roots. Safe for many threads; what was
@@ -74,11 +73,9 @@ public final class StatelessChecks {
     }
 
     private Judged<Message> message(Message message) {
-        if (message instanceof Messages.Payments payments) {
-            for (Payment payment : payments.payments()) {
-                if (verify(payment) instanceof Judged.Rejected<Payment> rejected) {
-                    return Judged.reject(rejected.reason(), rejected.detail());
-                }
+        for (Payment payment : message.payments()) {
+            if (verify(payment) instanceof Judged.Rejected<Payment> rejected) {
+                return Judged.reject(rejected.reason(), rejected.detail());
             }
         }
         return Judged.accept(message);

@@ -1,6 +1,8 @@
 package org.yap.ledger.codec;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.yap.ledger.verdict.Judged;
 import org.yap.ledger.verdict.RejectReason;
 
@@ -93,6 +95,16 @@ public final class ByteReader {
             throw new MalformedException(RejectReason.OVERSIZE, "length " + value + " of at most " + limit);
         }
         return (int) value;
+    }
+
+    /** A list: its count, at most {@code limit}, then the items, of at least {@code itemBytes} each. */
+    public <T> List<T> list(int limit, int itemBytes, Read<T> item) throws MalformedException {
+        int count = compactSize(limit);
+        List<T> items = new ArrayList<>(Math.min(count, remaining() / itemBytes + 1));
+        for (int i = 0; i < count; i++) {
+            items.add(item.read(this));
+        }
+        return items;
     }
 
     public void end() throws MalformedException {

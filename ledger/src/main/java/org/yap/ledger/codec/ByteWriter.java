@@ -1,6 +1,8 @@
 package org.yap.ledger.codec;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.BiConsumer;
 
 /** Writes what {@link ByteReader} reads. */
 public final class ByteWriter {
@@ -38,6 +40,13 @@ public final class ByteWriter {
             return u8(value);
         }
         return value <= 0xffff ? u8(0xfd).little(value, 2) : u8(0xfe).little(value, 4);
+    }
+
+    /** A list: its count, then the items. */
+    public <T> ByteWriter list(List<T> items, BiConsumer<T, ByteWriter> write) {
+        compactSize(items.size());
+        items.forEach(item -> write.accept(item, this));
+        return this;
     }
 
     public byte[] toByteArray() {

@@ -3,9 +3,7 @@ package org.yap.ledger.effect;
 import java.util.ArrayList;
 import java.util.List;
 import org.yap.ledger.effect.Effect.Notice;
-import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.NodeId;
-import org.yap.ledger.verdict.Judged;
 import org.yap.ledger.verdict.Reason;
 import org.yap.ledger.wire.Message;
 
@@ -15,10 +13,6 @@ public final class Outbox {
 
     public void send(NodeId to, Message message) {
         effects.add(new Effect.Send(to, message));
-    }
-
-    public void answer(long token, Judged<Payment> verdict) {
-        effects.add(new Effect.Answer(token, verdict));
     }
 
     public void notify(Notice notice) {

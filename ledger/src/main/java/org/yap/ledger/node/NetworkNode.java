@@ -1,6 +1,7 @@
 package org.yap.ledger.node;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import org.yap.ledger.chain.Commit;
 import org.yap.ledger.chain.Commit.Reorganised;
 import org.yap.ledger.chain.LedgerReads;
 import org.yap.ledger.chain.TipMove;
+import org.yap.ledger.effect.Effect;
 import org.yap.ledger.effect.Effect.Notice;
 import org.yap.ledger.effect.Outbox;
 import org.yap.ledger.mempool.Mempool;
@@ -45,6 +47,7 @@ import org.yap.ledger.verdict.RejectReason;
  * of its neighbours by {@link NodeEvent.NeighbourUp}.
  */
 public final class NetworkNode {
+    private final OwnerThread owner = new OwnerThread();
     private final LedgerReads reads;
     private final Outbox out = new Outbox();
     private final Map<NodeId, SyncPeer> syncPeers = new LinkedHashMap<>();
@@ -62,6 +65,7 @@ public final class NetworkNode {
     private final MessageDispatch dispatch;
     private final ChainListener follower;
     private final Deque<NodeEvent> waiting = new ArrayDeque<>();
+    private final List<Effect.BlockAnswer> blockAnswers = new ArrayList<>();
     private Hash256 storedTip;
     private boolean commitUnderWay;
     private NodeSnapshot next;
@@ -116,6 +120,7 @@ public final class NetworkNode {
      * @param nowMillis milliseconds since 1970
      */
     public Step handle(List<NodeEvent> events, long nowMillis) {
+        owner.check();
         if (commitUnderWay) {
             throw new IllegalStateException("the last step's commit is not settled");
         }
@@ -126,8 +131,9 @@ public final class NetworkNode {
             chain.begin(needed(nowMillis), download.withheld());
             StepPrefetch.run(chain, events);
         }
+        NodeEventHandler handler = new EventHandler(nowMillis);
         while (!isCrossing() && !waiting.isEmpty()) {
-            handle(waiting.poll(), nowMillis);
+            waiting.poll().to(handler);
         }
         return isCrossing() ? piece(nowMillis) : whole(nowMillis);
     }
@@ -161,6 +167,7 @@ public final class NetworkNode {
                     chain.tip(), change.get().undone(), change.get().connected()));
         }
         follower.arrived();
+        answerMined();
         next = picture(nowMillis);
         Optional<Commit> commit = commit(change.filter(each -> each.undone() > 0), nowMillis);
         commitUnderWay = commit.isPresent();
@@ -170,35 +177,27 @@ public final class NetworkNode {
         return new Step(commit, out.drain(), true);
     }
 
+    /** Only now, for in a change of branch a block can turn out bad after it was taken. */
+    private void answerMined() {
+        for (Effect.BlockAnswer answer : blockAnswers) {
+            Judged<Block> verdict = answer.verdict().then(this::unlessCondemned);
+            out.add(new Effect.BlockAnswer(answer.token(), verdict));
+        }
+        blockAnswers.clear();
+    }
+
+    private Judged<Block> unlessCondemned(Block block) {
+        return chain.tree()
+                .whyInvalid(block.hash())
+                .map(why -> Judged.<Block>reject(why.reason(), why.detail()))
+                .orElse(Judged.accept(block));
+    }
+
     /** Ends of branches that are being fetched. */
     private Set<Hash256> needed(long nowMillis) {
         Set<Hash256> ends = headers.growing(nowMillis);
         download.target().map(ChainEntry::hash).ifPresent(ends::add);
         return ends;
-    }
-
-    private void handle(NodeEvent event, long nowMillis) {
-        if (event instanceof NodeEvent.MessageReceived received) {
-            if (syncPeers.containsKey(received.from())) {
-                dispatch.handle(
-                        syncPeers.get(received.from()), relayPeers.get(received.from()), received.message(), nowMillis);
-            }
-        } else if (event instanceof NodeEvent.BadMessage bad) {
-            out.misbehaved(bad.from(), bad.verdict().reason(), bad.verdict().detail());
-        } else if (event instanceof NodeEvent.BlockChecked checked) {
-            download.checked(checked.from(), checked.request().hash(), checked.verdict(), nowMillis);
-        } else if (event instanceof NodeEvent.PaymentSubmitted submitted) {
-            out.answer(submitted.token(), submit(submitted.payment().payment(), nowMillis));
-        } else if (event instanceof NodeEvent.BlockMined mined) {
-            door.take(mined.block().block(), Optional.empty(), nowMillis);
-        } else if (event instanceof NodeEvent.NeighbourUp up) {
-            up(up.neighbour(), nowMillis);
-        } else if (event instanceof NodeEvent.NeighbourDown down) {
-            syncPeers.remove(down.neighbour());
-            Optional.ofNullable(relayPeers.remove(down.neighbour())).ifPresent(relay::down);
-        } else if (event instanceof NodeEvent.Tick) {
-            tick(nowMillis);
-        }
     }
 
     private void up(NodeId neighbour, long nowMillis) {
@@ -297,6 +296,7 @@ public final class NetworkNode {
 
     /** The last commit is stored: reads include it. If the step is whole, it is durable. */
     public void stored() {
+        owner.check();
         if (commitUnderWay) {
             chain.settle();
             storedTip = chain.tip().hash();
@@ -328,6 +328,63 @@ public final class NetworkNode {
 
     /** A block on top of the tip that lacks only its proof of work (nonce 0), with the mempool's best payments. */
     public Block template(AddressHash miner, long extraNonce, long nowMillis) {
+        owner.check();
         return MiningTemplate.make(chain, mempool, miner, extraNonce, nowMillis);
+    }
+
+    private final class EventHandler implements NodeEventHandler {
+        private final long nowMillis;
+
+        EventHandler(long nowMillis) {
+            this.nowMillis = nowMillis;
+        }
+
+        @Override
+        public void messageReceived(NodeEvent.MessageReceived received) {
+            NodeId from = received.from();
+            if (syncPeers.containsKey(from)) {
+                dispatch.handle(syncPeers.get(from), relayPeers.get(from), received.message(), nowMillis);
+            }
+        }
+
+        @Override
+        public void badMessage(NodeEvent.BadMessage bad) {
+            out.misbehaved(bad.from(), bad.verdict().reason(), bad.verdict().detail());
+        }
+
+        @Override
+        public void blockChecked(NodeEvent.BlockChecked checked) {
+            download.checked(checked.from(), checked.request().hash(), checked.verdict(), nowMillis);
+        }
+
+        @Override
+        public void paymentSubmitted(NodeEvent.PaymentSubmitted submitted) {
+            Payment payment = submitted.payment().payment();
+            out.add(new Effect.PaymentAnswer(submitted.token(), submit(payment, nowMillis)));
+        }
+
+        @Override
+        public void blockMined(NodeEvent.BlockMined mined) {
+            Block block = mined.block().block();
+            Judged<Block> verdict =
+                    door.take(block, Optional.empty(), nowMillis).then(move -> Judged.accept(block));
+            blockAnswers.add(new Effect.BlockAnswer(mined.token(), verdict));
+        }
+
+        @Override
+        public void neighbourUp(NodeEvent.NeighbourUp up) {
+            NetworkNode.this.up(up.neighbour(), nowMillis);
+        }
+
+        @Override
+        public void neighbourDown(NodeEvent.NeighbourDown down) {
+            syncPeers.remove(down.neighbour());
+            Optional.ofNullable(relayPeers.remove(down.neighbour())).ifPresent(relay::down);
+        }
+
+        @Override
+        public void tick() {
+            NetworkNode.this.tick(nowMillis);
+        }
     }
 }

@@ -14,26 +14,69 @@ import org.yap.ledger.wire.Message;
  * has judged before, on another thread.
  */
 public sealed interface NodeEvent {
+    /** Calls the method for this kind. */
+    void to(NodeEventHandler handler);
+
     /** A message that {@link StatelessChecks#message} accepted. */
-    record MessageReceived(NodeId from, Message message) implements NodeEvent {}
+    record MessageReceived(NodeId from, Message message) implements NodeEvent {
+        @Override
+        public void to(NodeEventHandler handler) {
+            handler.messageReceived(this);
+        }
+    }
 
     /** {@link StatelessChecks#message} rejected what this neighbour sent. */
-    record BadMessage(NodeId from, Judged.Rejected<?> verdict) implements NodeEvent {}
+    record BadMessage(NodeId from, Judged.Rejected<?> verdict) implements NodeEvent {
+        @Override
+        public void to(NodeEventHandler handler) {
+            handler.badMessage(this);
+        }
+    }
 
     /** The outcome of an {@link Effect.CheckBlock}; rejected as {@link NoVerdict#NOT_CHECKED} if there is none. */
-    record BlockChecked(NodeId from, Effect.CheckBlock request, Judged<CheckedBlock> verdict) implements NodeEvent {}
+    record BlockChecked(NodeId from, Effect.CheckBlock request, Judged<CheckedBlock> verdict) implements NodeEvent {
+        @Override
+        public void to(NodeEventHandler handler) {
+            handler.blockChecked(this);
+        }
+    }
 
-    /** A payment of this node's own users or REST clients; answered by {@link Effect.Answer} with the same token. */
-    record PaymentSubmitted(long token, CheckedPayment payment) implements NodeEvent {}
+    /** A payment of this node's own users or programs; answered by {@link Effect.PaymentAnswer} with the same token. */
+    record PaymentSubmitted(long token, CheckedPayment payment) implements NodeEvent {
+        @Override
+        public void to(NodeEventHandler handler) {
+            handler.paymentSubmitted(this);
+        }
+    }
 
-    /** A block that this node mined; through the same door as one from a neighbour. */
-    record BlockMined(CheckedBlock block) implements NodeEvent {}
+    /** A block that this node mined; answered by {@link Effect.BlockAnswer} with the same token. */
+    record BlockMined(long token, CheckedBlock block) implements NodeEvent {
+        @Override
+        public void to(NodeEventHandler handler) {
+            handler.blockMined(this);
+        }
+    }
 
     /** A bridge to this neighbour is up in this network. */
-    record NeighbourUp(NodeId neighbour) implements NodeEvent {}
+    record NeighbourUp(NodeId neighbour) implements NodeEvent {
+        @Override
+        public void to(NodeEventHandler handler) {
+            handler.neighbourUp(this);
+        }
+    }
 
-    record NeighbourDown(NodeId neighbour) implements NodeEvent {}
+    record NeighbourDown(NodeId neighbour) implements NodeEvent {
+        @Override
+        public void to(NodeEventHandler handler) {
+            handler.neighbourDown(this);
+        }
+    }
 
     /** Time passed; sent several times a second. */
-    record Tick() implements NodeEvent {}
+    record Tick() implements NodeEvent {
+        @Override
+        public void to(NodeEventHandler handler) {
+            handler.tick();
+        }
+    }
 }

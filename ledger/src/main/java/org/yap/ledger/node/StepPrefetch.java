@@ -10,28 +10,51 @@ import org.yap.ledger.check.CheckedBlock;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.verdict.Judged;
-import org.yap.ledger.wire.Messages;
 
 /** Fetches in one query the accounts that a batch of events will need. */
-final class StepPrefetch {
+final class StepPrefetch implements NodeEventHandler {
+    private final List<Block> blocks = new ArrayList<>();
+    private final Set<AddressHash> senders = new HashSet<>();
+
     private StepPrefetch() {}
 
     static void run(Chain chain, List<NodeEvent> events) {
-        List<Block> blocks = new ArrayList<>();
-        Set<AddressHash> senders = new HashSet<>();
-        for (NodeEvent event : events) {
-            if (event instanceof NodeEvent.BlockChecked checked
-                    && checked.verdict() instanceof Judged.Accepted<CheckedBlock> accepted) {
-                blocks.add(accepted.value().block());
-            } else if (event instanceof NodeEvent.BlockMined mined) {
-                blocks.add(mined.block().block());
-            } else if (event instanceof NodeEvent.PaymentSubmitted submitted) {
-                senders.add(submitted.payment().payment().sender());
-            } else if (event instanceof NodeEvent.MessageReceived received
-                    && received.message() instanceof Messages.Payments payments) {
-                payments.payments().stream().map(Payment::sender).forEach(senders::add);
-            }
-        }
-        chain.prefetch(blocks, senders);
+        StepPrefetch needed = new StepPrefetch();
+        events.forEach(event -> event.to(needed));
+        chain.prefetch(needed.blocks, needed.senders);
     }
+
+    @Override
+    public void messageReceived(NodeEvent.MessageReceived received) {
+        received.message().payments().stream().map(Payment::sender).forEach(senders::add);
+    }
+
+    @Override
+    public void badMessage(NodeEvent.BadMessage bad) {}
+
+    @Override
+    public void blockChecked(NodeEvent.BlockChecked checked) {
+        if (checked.verdict() instanceof Judged.Accepted<CheckedBlock> accepted) {
+            blocks.add(accepted.value().block());
+        }
+    }
+
+    @Override
+    public void paymentSubmitted(NodeEvent.PaymentSubmitted submitted) {
+        senders.add(submitted.payment().payment().sender());
+    }
+
+    @Override
+    public void blockMined(NodeEvent.BlockMined mined) {
+        blocks.add(mined.block().block());
+    }
+
+    @Override
+    public void neighbourUp(NodeEvent.NeighbourUp up) {}
+
+    @Override
+    public void neighbourDown(NodeEvent.NeighbourDown down) {}
+
+    @Override
+    public void tick() {}
 }

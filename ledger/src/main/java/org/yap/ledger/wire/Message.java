@@ -1,12 +1,23 @@
 package org.yap.ledger.wire;
 
+import java.util.List;
 import org.yap.ledger.codec.ByteReader;
+import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.verdict.Judged;
 import org.yap.ledger.verdict.RejectReason;
 
 /** What neighbours tell each other in one network. The transport adds the network id and the sender's identity. */
-public interface Message {
+public sealed interface Message
+        permits Messages.Tip,
+                Messages.GetHeaders,
+                Messages.Headers,
+                Messages.GetBlock,
+                Messages.BlockPiece,
+                Messages.NoBlock,
+                Messages.Announce,
+                Messages.GetPayments,
+                Messages.Payments {
     /** Upper bound of an encoded message; blocks travel in pieces. */
     int MAX_BYTES = 256 * 1024 + 1024;
 
@@ -14,6 +25,14 @@ public interface Message {
     int kind();
 
     byte[] bytes();
+
+    /** Calls the method for this kind. */
+    void to(MessageHandler handler);
+
+    /** The payments that it carries; none but in {@link Messages.Payments}. */
+    default List<Payment> payments() {
+        return List.of();
+    }
 
     /** True for headers and blocks, which go before payments. */
     default boolean urgent() {

@@ -1,8 +1,8 @@
 package org.yap.ledger.wire;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.yap.ledger.block.BlockHeader;
 import org.yap.ledger.codec.ByteReader;
 import org.yap.ledger.codec.ByteWriter;
@@ -43,6 +43,11 @@ public final class Messages {
         }
 
         @Override
+        public void to(MessageHandler handler) {
+            handler.tip(this);
+        }
+
+        @Override
         public byte[] bytes() {
             byte[] padded = new byte[WORK_LENGTH];
             byte[] shortest = work.toByteArray();
@@ -62,14 +67,23 @@ public final class Messages {
             locator = List.copyOf(locator);
         }
 
+        static GetHeaders read(ByteReader in) throws MalformedException {
+            return new GetHeaders(readHashes(in, MAX_LOCATOR));
+        }
+
         @Override
         public int kind() {
             return KIND;
         }
 
         @Override
+        public void to(MessageHandler handler) {
+            handler.getHeaders(this);
+        }
+
+        @Override
         public byte[] bytes() {
-            return hashes(locator);
+            return writeHashes(locator);
         }
     }
 
@@ -82,12 +96,7 @@ public final class Messages {
         }
 
         static Headers read(ByteReader in) throws MalformedException {
-            int count = in.compactSize(MAX_HEADERS);
-            List<BlockHeader> headers = new ArrayList<>(Math.min(count, in.remaining() / BlockHeader.LENGTH + 1));
-            for (int i = 0; i < count; i++) {
-                headers.add(BlockHeader.read(in));
-            }
-            return new Headers(headers);
+            return new Headers(in.list(MAX_HEADERS, BlockHeader.LENGTH, BlockHeader::read));
         }
 
         @Override
@@ -96,10 +105,15 @@ public final class Messages {
         }
 
         @Override
+        public void to(MessageHandler handler) {
+            handler.headers(this);
+        }
+
+        @Override
         public byte[] bytes() {
-            ByteWriter out = new ByteWriter(3 + headers.size() * BlockHeader.LENGTH).compactSize(headers.size());
-            headers.forEach(header -> header.write(out));
-            return out.toByteArray();
+            return new ByteWriter(3 + headers.size() * BlockHeader.LENGTH)
+                    .list(headers, BlockHeader::write)
+                    .toByteArray();
         }
     }
 
@@ -107,9 +121,18 @@ public final class Messages {
     public record GetBlock(Hash256 hash) implements Message {
         public static final int KIND = 4;
 
+        static GetBlock read(ByteReader in) throws MalformedException {
+            return new GetBlock(readHash(in));
+        }
+
         @Override
         public int kind() {
             return KIND;
+        }
+
+        @Override
+        public void to(MessageHandler handler) {
+            handler.getBlock(this);
         }
 
         @Override
@@ -128,7 +151,7 @@ public final class Messages {
         private static final int FRONT = Hash256.LENGTH + 4;
 
         static BlockPiece read(ByteReader in) throws MalformedException {
-            Hash256 hash = Hash256.of(in.bytes(Hash256.LENGTH));
+            Hash256 hash = readHash(in);
             int index = in.u8() | in.u8() << 8;
             int count = in.u8() | in.u8() << 8;
             int length = in.remaining();
@@ -144,6 +167,11 @@ public final class Messages {
         @Override
         public int kind() {
             return KIND;
+        }
+
+        @Override
+        public void to(MessageHandler handler) {
+            handler.blockPiece(this);
         }
 
         @Override
@@ -163,9 +191,18 @@ public final class Messages {
     public record NoBlock(Hash256 hash) implements Message {
         public static final int KIND = 6;
 
+        static NoBlock read(ByteReader in) throws MalformedException {
+            return new NoBlock(readHash(in));
+        }
+
         @Override
         public int kind() {
             return KIND;
+        }
+
+        @Override
+        public void to(MessageHandler handler) {
+            handler.noBlock(this);
         }
 
         @Override
@@ -182,14 +219,23 @@ public final class Messages {
             leaves = List.copyOf(leaves);
         }
 
+        static Announce read(ByteReader in) throws MalformedException {
+            return new Announce(readHashes(in, MAX_LEAVES));
+        }
+
         @Override
         public int kind() {
             return KIND;
         }
 
         @Override
+        public void to(MessageHandler handler) {
+            handler.announce(this);
+        }
+
+        @Override
         public byte[] bytes() {
-            return hashes(leaves);
+            return writeHashes(leaves);
         }
     }
 
@@ -201,14 +247,23 @@ public final class Messages {
             leaves = List.copyOf(leaves);
         }
 
+        static GetPayments read(ByteReader in) throws MalformedException {
+            return new GetPayments(readHashes(in, MAX_LEAVES));
+        }
+
         @Override
         public int kind() {
             return KIND;
         }
 
         @Override
+        public void to(MessageHandler handler) {
+            handler.getPayments(this);
+        }
+
+        @Override
         public byte[] bytes() {
-            return hashes(leaves);
+            return writeHashes(leaves);
         }
     }
 
@@ -221,12 +276,8 @@ public final class Messages {
         }
 
         static Payments read(ByteReader in, NetworkId network) throws MalformedException {
-            int count = in.compactSize(in.remaining() / Payment.MIN_BYTES);
-            List<Payment> payments = new ArrayList<>(count);
-            for (int i = 0; i < count; i++) {
-                payments.add(Payment.read(in, network));
-            }
-            return new Payments(payments);
+            int limit = in.remaining() / Payment.MIN_BYTES;
+            return new Payments(in.list(limit, Payment.MIN_BYTES, each -> Payment.read(each, network)));
         }
 
         @Override
@@ -235,50 +286,63 @@ public final class Messages {
         }
 
         @Override
+        public void to(MessageHandler handler) {
+            handler.payments(this);
+        }
+
+        @Override
         public byte[] bytes() {
             int size = payments.stream().mapToInt(Payment::size).sum();
-            ByteWriter out = new ByteWriter(5 + size).compactSize(payments.size());
-            payments.forEach(payment -> payment.write(out));
-            return out.toByteArray();
+            return new ByteWriter(5 + size).list(payments, Payment::write).toByteArray();
         }
     }
 
-    /** Whether messages of this kind go before others: headers and blocks before payments. */
+    /** How a kind is read, and whether it goes before others. */
+    private record Form(boolean urgent, Read read) {
+        @FunctionalInterface
+        interface Read {
+            Message read(ByteReader in, NetworkId network) throws MalformedException;
+        }
+    }
+
+    /** Headers and blocks go before payments. */
+    private static final Map<Integer, Form> FORMS = Map.of(
+            Tip.KIND, new Form(true, (in, network) -> Tip.read(in)),
+            GetHeaders.KIND, new Form(true, (in, network) -> GetHeaders.read(in)),
+            Headers.KIND, new Form(true, (in, network) -> Headers.read(in)),
+            GetBlock.KIND, new Form(true, (in, network) -> GetBlock.read(in)),
+            BlockPiece.KIND, new Form(true, (in, network) -> BlockPiece.read(in)),
+            NoBlock.KIND, new Form(true, (in, network) -> NoBlock.read(in)),
+            Announce.KIND, new Form(false, (in, network) -> Announce.read(in)),
+            GetPayments.KIND, new Form(false, (in, network) -> GetPayments.read(in)),
+            Payments.KIND, new Form(false, Payments::read));
+
+    /** Whether messages of this kind go before others. */
     public static boolean urgent(int kind) {
-        return switch (kind) {
-            case Tip.KIND, GetHeaders.KIND, Headers.KIND, GetBlock.KIND, BlockPiece.KIND, NoBlock.KIND -> true;
-            default -> false;
-        };
+        Form form = FORMS.get(kind);
+        return form != null && form.urgent();
     }
 
     /** Reads a message of this kind; rule {@code message-unknown-kind}. */
     static Message read(int kind, ByteReader in, NetworkId network) throws MalformedException {
-        return switch (kind) {
-            case Tip.KIND -> Tip.read(in);
-            case GetHeaders.KIND -> new GetHeaders(hashes(in, MAX_LOCATOR));
-            case Headers.KIND -> Headers.read(in);
-            case GetBlock.KIND -> new GetBlock(Hash256.of(in.bytes(Hash256.LENGTH)));
-            case BlockPiece.KIND -> BlockPiece.read(in);
-            case NoBlock.KIND -> new NoBlock(Hash256.of(in.bytes(Hash256.LENGTH)));
-            case Announce.KIND -> new Announce(hashes(in, MAX_LEAVES));
-            case GetPayments.KIND -> new GetPayments(hashes(in, MAX_LEAVES));
-            case Payments.KIND -> Payments.read(in, network);
-            default -> throw new MalformedException(RejectReason.MESSAGE_UNKNOWN_KIND, "kind " + kind);
-        };
-    }
-
-    private static byte[] hashes(List<Hash256> hashes) {
-        ByteWriter out = new ByteWriter(3 + hashes.size() * Hash256.LENGTH).compactSize(hashes.size());
-        hashes.forEach(hash -> out.bytes(hash.bytes()));
-        return out.toByteArray();
-    }
-
-    private static List<Hash256> hashes(ByteReader in, int limit) throws MalformedException {
-        int count = in.compactSize(limit);
-        List<Hash256> hashes = new ArrayList<>(Math.min(count, in.remaining() / Hash256.LENGTH + 1));
-        for (int i = 0; i < count; i++) {
-            hashes.add(Hash256.of(in.bytes(Hash256.LENGTH)));
+        Form form = FORMS.get(kind);
+        if (form == null) {
+            throw new MalformedException(RejectReason.MESSAGE_UNKNOWN_KIND, "kind " + kind);
         }
-        return hashes;
+        return form.read().read(in, network);
+    }
+
+    private static byte[] writeHashes(List<Hash256> hashes) {
+        return new ByteWriter(3 + hashes.size() * Hash256.LENGTH)
+                .list(hashes, (hash, out) -> out.bytes(hash.bytes()))
+                .toByteArray();
+    }
+
+    private static List<Hash256> readHashes(ByteReader in, int limit) throws MalformedException {
+        return in.list(limit, Hash256.LENGTH, Messages::readHash);
+    }
+
+    private static Hash256 readHash(ByteReader in) throws MalformedException {
+        return Hash256.of(in.bytes(Hash256.LENGTH));
     }
 }

@@ -50,8 +50,7 @@ class LongBranchTest {
     }
 
     private NodeEvent last() {
-        return new NodeEvent.BlockMined(
-                node.checks().block(better.get(BLOCKS).block()).orThrow());
+        return node.mined(better.get(BLOCKS).block());
     }
 
     private NodeEvent submission(Payment payment) {
@@ -97,7 +96,7 @@ class LongBranchTest {
                 PaymentFixture.in(GENESIS).from(7).sequence(1).to(8, 10).build();
         Payment onNewBranch = PaymentFixture.in(GENESIS).from(0).to(8, 10).build();
         List<Effect> effects = node.handle(last(), submission(onNewBranch), submission(onOldBranch));
-        assertThat(NodeUnderTest.effects(effects, Effect.Answer.class)
+        assertThat(NodeUnderTest.effects(effects, Effect.PaymentAnswer.class)
                         .map(answer -> answer.verdict().accepted()))
                 .containsExactly(true, false);
         assertThat(node.node().view().pooled(onNewBranch.id())).isPresent();
@@ -106,9 +105,7 @@ class LongBranchTest {
     @Test
     void goesOnWithBlocksThatWaitedMeanwhile() {
         Built next = BUILDER.on(better.get(BLOCKS)).mine();
-        node.handle(
-                last(),
-                new NodeEvent.BlockMined(node.checks().block(next.block()).orThrow()));
+        node.handle(last(), node.mined(next.block()));
         assertThat(node.tip().hash()).isEqualTo(next.hash());
     }
 }
