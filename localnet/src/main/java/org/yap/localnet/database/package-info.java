@@ -1,2 +1,6 @@
-/** A real PostgreSQL that runs beside the nodes, without being installed: one server, a database and a role for each node. */
+/**
+ * A real PostgreSQL that runs beside the nodes and need not be installed: one server, with a database and a role for each node.
+ *
+ * <p>Start at {@link org.yap.localnet.database.EmbeddedDatabase}.
+ */
 package org.yap.localnet.database;
