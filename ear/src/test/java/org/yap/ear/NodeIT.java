@@ -7,11 +7,8 @@ import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import java.io.File;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.function.Predicate;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -37,6 +34,7 @@ import org.yap.ejb.user.Users;
 import org.yap.ejb.user.Users.UserRow;
 import org.yap.ejb.wallet.Wallets;
 import org.yap.ejb.wallet.Wallets.AccountRow;
+import org.yap.ledger.fixture.Eventually;
 import org.yap.ledger.network.NetworkRules;
 import org.yap.ledger.network.NetworkRulesBuilder;
 import org.yap.ledger.value.Amount;
@@ -79,7 +77,7 @@ class NodeIT {
     static EnterpriseArchive yapWithTheTests() {
         File built = new File(System.getProperty("yap.ear"));
         WebArchive tests = ShrinkWrap.create(WebArchive.class, "tests.war")
-                .addClass(NodeIT.class)
+                .addClasses(NodeIT.class, Eventually.class)
                 .addAsLibraries(new File(System.getProperty("yap.assertj")))
                 .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
         EnterpriseArchive yap = ShrinkWrap.createFromZipFile(EnterpriseArchive.class, built);
@@ -192,21 +190,11 @@ class NodeIT {
     private Progress pay(UserRow from, String to, long units) throws Exception {
         PaymentOrder wish = new PaymentOrder(network, 0, to, Amount.of(units), null, "for the boat");
         String ticket = payments.start(from.id(), wish, PASSWORD.toCharArray()).id();
-        return eventually(
+        return Eventually.sees(
+                "the payment is submitted or refused",
                 () -> payments.progress(from.id(), ticket).orElseThrow(),
                 progress ->
                         progress.status() != PaymentStatus.WORKING && progress.status() != PaymentStatus.SUBMITTING);
-    }
-
-    private static <T> T eventually(Callable<T> look, Predicate<T> good) throws Exception {
-        Instant end = Instant.now().plus(Duration.ofSeconds(30));
-        T seen = look.call();
-        while (!good.test(seen) && Instant.now().isBefore(end)) {
-            Thread.onSpinWait();
-            seen = look.call();
-        }
-        assertThat(good).accepts(seen);
-        return seen;
     }
 
     private static void refuses(String reason, ThrowingCallable wish) {

@@ -18,12 +18,15 @@ public class BridgedTransport implements GossipTransport {
     /** What waited longer is old news. */
     private static final Duration LIFE = Duration.ofSeconds(30);
 
-    private GossipBroker broker;
-    private NeighbourTable table;
-    private Traffic traffic;
-    private NodeClock clock;
+    private final GossipBroker broker;
+    private final NeighbourTable table;
+    private final Traffic traffic;
+    private final NodeClock clock;
 
-    public BridgedTransport() {}
+    /** For the container's proxy. */
+    protected BridgedTransport() {
+        this(null, null, null, null);
+    }
 
     @Inject
     public BridgedTransport(GossipBroker broker, NeighbourTable table, Traffic traffic, NodeClock clock) {

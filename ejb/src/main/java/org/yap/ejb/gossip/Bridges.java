@@ -23,13 +23,16 @@ import org.yap.ledger.value.NodeId;
 public class Bridges {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private GossipBroker broker;
-    private NeighbourTable table;
-    private NodeClock clock;
+    private final GossipBroker broker;
+    private final NeighbourTable table;
+    private final NodeClock clock;
     private final Map<NodeId, HostPort> open = new HashMap<>();
     private final Map<NodeId, Link> links = new ConcurrentHashMap<>();
 
-    public Bridges() {}
+    /** For the container's proxy. */
+    protected Bridges() {
+        this(null, null, null);
+    }
 
     @Inject
     public Bridges(GossipBroker broker, NeighbourTable table, NodeClock clock) {

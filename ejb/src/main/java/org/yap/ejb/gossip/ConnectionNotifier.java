@@ -16,13 +16,16 @@ import org.yap.ledger.value.NodeId;
 public class ConnectionNotifier {
     private static final int AGAIN = 10;
 
-    private GossipInbox inbox;
-    private NeighbourTable table;
-    private Bridges bridges;
+    private final GossipInbox inbox;
+    private final NeighbourTable table;
+    private final Bridges bridges;
     private final Map<NetworkId, Set<NodeId>> told = new HashMap<>();
     private int round;
 
-    public ConnectionNotifier() {}
+    /** For the container's proxy. */
+    protected ConnectionNotifier() {
+        this(null, null, null);
+    }
 
     @Inject
     public ConnectionNotifier(GossipInbox inbox, NeighbourTable table, Bridges bridges) {

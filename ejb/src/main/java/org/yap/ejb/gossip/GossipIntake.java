@@ -1,6 +1,6 @@
 package org.yap.ejb.gossip;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSException;
@@ -16,20 +16,18 @@ import org.yap.ledger.verdict.Judged;
 import org.yap.ledger.verdict.RejectReason;
 
 /** Opens envelopes. What is malformed is consumed, counted and scored; what is in order goes to its network. */
-@ApplicationScoped
-public class GossipIntake {
+@Dependent
+final class GossipIntake {
     private static final System.Logger LOG = System.getLogger(GossipIntake.class.getName());
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
     private static final int MAX_KIND = 255;
 
-    private NeighbourTable table;
-    private Traffic traffic;
-    private GossipInbox inbox;
-
-    public GossipIntake() {}
+    private final NeighbourTable table;
+    private final Traffic traffic;
+    private final GossipInbox inbox;
 
     @Inject
-    public GossipIntake(NeighbourTable table, Traffic traffic, GossipInbox inbox) {
+    GossipIntake(NeighbourTable table, Traffic traffic, GossipInbox inbox) {
         this.table = table;
         this.traffic = traffic;
         this.inbox = inbox;

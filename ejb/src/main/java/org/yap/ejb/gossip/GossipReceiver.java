@@ -18,8 +18,17 @@ import jakarta.jms.MessageListener;
         })
 @TransactionManagement(TransactionManagementType.BEAN)
 public class GossipReceiver implements MessageListener {
+    private final GossipIntake intake;
+
+    /** For the container. */
+    public GossipReceiver() {
+        this(null);
+    }
+
     @Inject
-    private GossipIntake intake;
+    GossipReceiver(GossipIntake intake) {
+        this.intake = intake;
+    }
 
     @Override
     public void onMessage(Message message) {

@@ -42,28 +42,37 @@ public class GossipStartup {
     @Resource
     private ManagedThreadFactory threads;
 
-    @Inject
-    private NodeIdentity identity;
-
-    @Inject
-    private GossipBroker broker;
-
-    @Inject
-    private NodeAddresses addresses;
-
-    @Inject
-    private NeighbourTable table;
-
-    @Inject
-    private NeighbourStore store;
-
-    @Inject
-    private Bridges bridges;
-
-    @Inject
-    private ConnectionNotifier notifier;
-
+    private final NodeIdentity identity;
+    private final GossipBroker broker;
+    private final NodeAddresses addresses;
+    private final NeighbourTable table;
+    private final NeighbourStore store;
+    private final Bridges bridges;
+    private final ConnectionNotifier notifier;
     private Rounds watch;
+
+    /** For the container's proxy. */
+    public GossipStartup() {
+        this(null, null, null, null, null, null, null);
+    }
+
+    @Inject
+    GossipStartup(
+            NodeIdentity identity,
+            GossipBroker broker,
+            NodeAddresses addresses,
+            NeighbourTable table,
+            NeighbourStore store,
+            Bridges bridges,
+            ConnectionNotifier notifier) {
+        this.identity = identity;
+        this.broker = broker;
+        this.addresses = addresses;
+        this.table = table;
+        this.store = store;
+        this.bridges = bridges;
+        this.notifier = notifier;
+    }
 
     @PostConstruct
     void start() {

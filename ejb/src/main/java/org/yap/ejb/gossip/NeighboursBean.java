@@ -39,6 +39,11 @@ public class NeighboursBean implements Neighbours {
     private final Traffic traffic;
     private final NodeClock clock;
 
+    /** For the container's proxy. */
+    public NeighboursBean() {
+        this(null, null, null, null, null, null);
+    }
+
     @Inject
     public NeighboursBean(
             NodeIdentity identity,

@@ -1,6 +1,6 @@
 package org.yap.ejb.invitation;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -21,16 +21,14 @@ import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.verdict.Judged;
 
 /** Over HTTP, to the other node's REST interface; bounded in time and size. */
-@ApplicationScoped
-public class HttpJoinClient implements JoinClient {
+@Dependent
+final class HttpJoinClient implements JoinClient {
     private static final String PATH = "/api/v1/join";
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final int SECONDS = 30;
     private static final int OK = 200;
 
     private HttpClient client;
-
-    public HttpJoinClient() {}
 
     @Override
     public Judged<String> ask(String url, String signedRequest) {

@@ -1,6 +1,6 @@
 package org.yap.ejb.invitation;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -21,24 +21,22 @@ import org.yap.ledger.network.NetworkRules;
 import org.yap.ledger.value.NetworkId;
 
 /** The invited side: brings an administrator's link to the inviter, judges the answer, joins and bridges. */
-@ApplicationScoped
-public class InvitationAcceptance {
+@Dependent
+final class InvitationAcceptance {
     private static final int NONCE_BYTES = 32;
 
     private final SecureRandom random = new SecureRandom();
 
-    private NodeIdentity identity;
-    private NodeAddresses addresses;
-    private NeighbourTable table;
-    private InvitationStore store;
-    private Bridges bridges;
-    private Networks networks;
-    private JoinClient client;
-
-    public InvitationAcceptance() {}
+    private final NodeIdentity identity;
+    private final NodeAddresses addresses;
+    private final NeighbourTable table;
+    private final InvitationStore store;
+    private final Bridges bridges;
+    private final Networks networks;
+    private final JoinClient client;
 
     @Inject
-    public InvitationAcceptance(
+    InvitationAcceptance(
             NodeIdentity identity,
             NodeAddresses addresses,
             NeighbourTable table,

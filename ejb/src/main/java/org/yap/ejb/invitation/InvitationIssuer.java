@@ -1,6 +1,6 @@
 package org.yap.ejb.invitation;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -22,25 +22,23 @@ import org.yap.ledger.value.NodeId;
 import org.yap.persistence.neighbour.StoredInvitation;
 
 /** The inviter's side: gives out invitations, and judges those who come with one. */
-@ApplicationScoped
-public class InvitationIssuer {
+@Dependent
+final class InvitationIssuer {
     private static final Duration LIFE = Duration.ofDays(1);
     private static final int TOKEN_BYTES = 32;
 
     private final SecureRandom random = new SecureRandom();
 
-    private NodeIdentity identity;
-    private NodeAddresses addresses;
-    private NeighbourTable table;
-    private InvitationStore store;
-    private Bridges bridges;
-    private Networks networks;
-    private NodeClock clock;
-
-    public InvitationIssuer() {}
+    private final NodeIdentity identity;
+    private final NodeAddresses addresses;
+    private final NeighbourTable table;
+    private final InvitationStore store;
+    private final Bridges bridges;
+    private final Networks networks;
+    private final NodeClock clock;
 
     @Inject
-    public InvitationIssuer(
+    InvitationIssuer(
             NodeIdentity identity,
             NodeAddresses addresses,
             NeighbourTable table,

@@ -19,8 +19,13 @@ public class InvitationsBean implements Invitations {
     private final InvitationIssuer issuer;
     private final InvitationAcceptance acceptance;
 
+    /** For the container's proxy. */
+    public InvitationsBean() {
+        this(null, null);
+    }
+
     @Inject
-    public InvitationsBean(InvitationIssuer issuer, InvitationAcceptance acceptance) {
+    InvitationsBean(InvitationIssuer issuer, InvitationAcceptance acceptance) {
         this.issuer = issuer;
         this.acceptance = acceptance;
     }

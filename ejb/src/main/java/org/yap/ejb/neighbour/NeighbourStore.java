@@ -2,8 +2,6 @@ package org.yap.ejb.neighbour;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,32 +19,34 @@ import org.yap.persistence.neighbour.NeighbourRepository;
 /** Stores what happens to neighbours, each change in a transaction of its own, and keeps the table up to date. */
 @ApplicationScoped
 public class NeighbourStore {
-    @PersistenceContext(unitName = "yap")
-    private EntityManager entities;
+    private final NeighbourRepository repository;
+    private final Transactions transactions;
+    private final Audit audit;
+    private final NodeClock clock;
+    private final NeighbourTable table;
 
-    private Transactions transactions;
-    private Audit audit;
-    private NodeClock clock;
-    private NeighbourTable table;
-
-    public NeighbourStore() {}
+    /** For the container's proxy. */
+    protected NeighbourStore() {
+        this(null, null, null, null, null);
+    }
 
     @Inject
-    public NeighbourStore(Transactions transactions, Audit audit, NodeClock clock, NeighbourTable table) {
+    public NeighbourStore(
+            NeighbourRepository repository,
+            Transactions transactions,
+            Audit audit,
+            NodeClock clock,
+            NeighbourTable table) {
+        this.repository = repository;
         this.transactions = transactions;
         this.audit = audit;
         this.clock = clock;
         this.table = table;
     }
 
-    private NeighbourRepository repository() {
-        return new NeighbourRepository(entities);
-    }
-
     /** One at a time: an older reading must not replace a newer one. */
     public synchronized void load() {
         transactions.run(() -> {
-            NeighbourRepository repository = repository();
             table.load(repository.nodes(), repository.memberships());
         });
     }
@@ -54,7 +54,6 @@ public class NeighbourStore {
     /** In the caller's transaction; {@link #load} is due after it. A node that is known already gets the new address. */
     public void add(
             NetworkId network, PeerCertificate certificate, HostPort address, String publicUrl, String administrator) {
-        NeighbourRepository repository = repository();
         Instant now = clock.instant();
         Optional<NeighbourNode> known = repository.node(certificate.id());
         NeighbourNode node = known.orElseGet(() -> new NeighbourNode(certificate.id(), now));
@@ -71,7 +70,7 @@ public class NeighbourStore {
         return table.changing(() -> {
             boolean removed = transactions.call(() -> {
                 audit.record(administrator, "neighbour.remove", neighbour + " in " + network);
-                return repository().leave(network, neighbour, clock.instant());
+                return repository.leave(network, neighbour, clock.instant());
             });
             load();
             return removed;
@@ -81,7 +80,7 @@ public class NeighbourStore {
     /** Also forgives what is not stored yet. One at a time with {@link #saveScores}, which could bring the ban back. */
     public synchronized void liftBan(NodeId neighbour, String administrator) {
         transactions.run(() -> {
-            repository().node(neighbour).ifPresent(node -> node.pardoned(clock.instant()));
+            repository.node(neighbour).ifPresent(node -> node.pardoned(clock.instant()));
             audit.record(administrator, "neighbour.pardon", neighbour.toString());
         });
         table.forgive(neighbour);
@@ -91,7 +90,7 @@ public class NeighbourStore {
     /** Those who were kept for a ban that is over. */
     public void forgetStrangers() {
         if (table.hasStrangers()) {
-            transactions.run(() -> repository().forgetStrangers(clock.instant()));
+            transactions.run(() -> repository.forgetStrangers(clock.instant()));
             load();
         }
     }
@@ -110,7 +109,6 @@ public class NeighbourStore {
 
     private void save(List<Neighbour> changed) {
         transactions.run(() -> {
-            NeighbourRepository repository = repository();
             for (Neighbour neighbour : changed) {
                 repository.node(neighbour.id()).ifPresent(node -> write(neighbour, node));
             }

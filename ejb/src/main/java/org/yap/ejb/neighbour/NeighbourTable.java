@@ -28,7 +28,7 @@ import org.yap.persistence.neighbour.NeighbourNode;
 public class NeighbourTable {
     private static final System.Logger LOG = System.getLogger(NeighbourTable.class.getName());
 
-    private NodeClock clock;
+    private final NodeClock clock;
     private volatile Map<NodeId, Neighbour> neighbours = Map.of();
     private final Object changes = new Object();
     private final Set<NodeId> unsaved = new HashSet<>();
@@ -36,7 +36,10 @@ public class NeighbourTable {
     /** How many invitations of each node are being accepted; there are as many as administrators who wait. */
     private final Map<NodeId, Integer> expected = new ConcurrentHashMap<>();
 
-    public NeighbourTable() {}
+    /** For the container's proxy. */
+    protected NeighbourTable() {
+        this(null);
+    }
 
     @Inject
     public NeighbourTable(NodeClock clock) {

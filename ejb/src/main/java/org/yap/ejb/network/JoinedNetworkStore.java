@@ -1,13 +1,22 @@
 package org.yap.ejb.network;
 
+import java.util.List;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.value.NetworkId;
 
-/** What the store keeps of the networks that this node is a member of. Called within a transaction. */
-public interface JoinedNetworkStore {
+/** What is stored of the networks that this node is a member of. Called within a transaction. */
+interface JoinedNetworkStore {
     boolean has(NetworkId network);
 
+    /** In the order in which this node became a member. */
+    List<NetworkId> list();
+
     void create(Genesis genesis, int members);
+
+    /** n, as the administrator entered it or this node counted it. */
+    int members(NetworkId network);
+
+    void setMembers(NetworkId network, int members);
 
     /** How many users are opted in. */
     long users(NetworkId network);

@@ -16,14 +16,17 @@ import org.yap.ledger.value.NetworkId;
 /** How this node becomes and ceases to be a member of a network. */
 @ApplicationScoped
 public class NetworkLifecycle {
-    private JoinedNetworkStore store;
-    private Transactions transactions;
-    private LongTransactions longTransactions;
-    private LedgerGateway gateway;
-    private Event<NetworkLeft> left;
-    private Audit audit;
+    private final JoinedNetworkStore store;
+    private final Transactions transactions;
+    private final LongTransactions longTransactions;
+    private final LedgerGateway gateway;
+    private final Event<NetworkLeft> left;
+    private final Audit audit;
 
-    public NetworkLifecycle() {}
+    /** For the container's proxy. */
+    protected NetworkLifecycle() {
+        this(null, null, null, null, null, null);
+    }
 
     @Inject
     public NetworkLifecycle(

@@ -5,8 +5,6 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,16 +17,7 @@ import org.yap.ejb.service.ServiceReason;
 import org.yap.ejb.service.Transactions;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.network.NetworkRules;
-import org.yap.ledger.payment.Payment;
-import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
-import org.yap.persistence.ledger.ConnectionSource;
-import org.yap.persistence.ledger.LedgerHistory;
-import org.yap.persistence.ledger.NetworkStore;
-import org.yap.persistence.ledger.StoredBlock;
-import org.yap.persistence.network.ReorganisationRepository;
-import org.yap.persistence.network.SettingRepository;
-import org.yap.persistence.wallet.WalletRepository;
 
 /** The networks of this node, for console and programs. Holds no transaction while networks start and end. */
 @Stateless
@@ -36,31 +25,43 @@ import org.yap.persistence.wallet.WalletRepository;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class NetworksBean implements Networks {
     private static final int MAX_ROWS = 1_000;
-    private static final int HASH_DIGITS = 64;
 
-    @PersistenceContext(unitName = "yap")
-    private EntityManager entities;
+    private final NetworkLifecycle lifecycle;
+    private final LedgerGateway gateway;
+    private final JoinedNetworkStore store;
+    private final ChainHistory history;
+    private final RefusedPayments refusedPayments;
+    private final NeighbourTable neighbours;
+    private final ProgramAccess programAccess;
+    private final Transactions transactions;
+    private final Audit audit;
 
-    @Inject
-    private Transactions transactions;
-
-    @Inject
-    private LedgerGateway gateway;
-
-    @Inject
-    private NeighbourTable neighbours;
-
-    @Inject
-    private NetworkLifecycle lifecycle;
-
-    @Inject
-    private RefusedPayments refusedPayments;
+    /** For the container's proxy. */
+    public NetworksBean() {
+        this(null, null, null, null, null, null, null, null, null);
+    }
 
     @Inject
-    private ProgramAccess programAccess;
-
-    @Inject
-    private Audit audit;
+    NetworksBean(
+            NetworkLifecycle lifecycle,
+            LedgerGateway gateway,
+            JoinedNetworkStore store,
+            ChainHistory history,
+            RefusedPayments refusedPayments,
+            NeighbourTable neighbours,
+            ProgramAccess programAccess,
+            Transactions transactions,
+            Audit audit) {
+        this.lifecycle = lifecycle;
+        this.gateway = gateway;
+        this.store = store;
+        this.history = history;
+        this.refusedPayments = refusedPayments;
+        this.neighbours = neighbours;
+        this.programAccess = programAccess;
+        this.transactions = transactions;
+        this.audit = audit;
+    }
 
     @Override
     public NetworkRow create(NetworkRules rules, String administrator) throws RefusedException {
@@ -87,14 +88,14 @@ public class NetworksBean implements Networks {
 
     @Override
     public long users(NetworkId network) throws RefusedException {
-        gateway.genesis(network);
-        return read(() -> new WalletRepository(entities).countIn(network));
+        Genesis running = gateway.genesis(network);
+        return transactions.ask(() -> store.users(running.id()));
     }
 
     @Override
     public List<NetworkRow> all() {
         List<NetworkRow> rows = new ArrayList<>();
-        for (NetworkId network : read(() -> new NetworkStore(ConnectionSource.joining(entities)).list())) {
+        for (NetworkId network : transactions.ask(store::list)) {
             try {
                 rows.add(byId(network));
             } catch (RefusedException startsOrEnds) {
@@ -107,7 +108,7 @@ public class NetworksBean implements Networks {
     @Override
     public NetworkRow byId(NetworkId network) throws RefusedException {
         Genesis genesis = gateway.genesis(network);
-        int members = read(() -> new SettingRepository(entities).members(network));
+        int members = transactions.ask(() -> store.members(network));
         return NetworkRows.network(
                 genesis, gateway.view(network), members, neighbours.of(network).size());
     }
@@ -119,52 +120,33 @@ public class NetworksBean implements Networks {
 
     @Override
     public void setMembers(NetworkId network, int members, String administrator) throws RefusedException {
-        gateway.genesis(network);
+        Genesis running = gateway.genesis(network);
         int judged = judgedMembers(members);
-        transactions.call(() -> {
-            new SettingRepository(entities).setMembers(network, judged);
+        transactions.run(() -> {
+            store.setMembers(running.id(), judged);
             audit.record(administrator, "network.members", network + " " + members);
-            return null;
         });
     }
 
     @Override
     public List<BlockRow> recentBlocks(NetworkId network, int count) throws RefusedException {
-        Genesis genesis = gateway.genesis(network);
-        return read(() -> new LedgerHistory(entities, network)
-                .recentBlocks(bounded(count)).stream()
-                        .map(block -> NetworkRows.block(genesis, block, List.of()))
-                        .toList());
+        return history.recentBlocks(network, bounded(count));
     }
 
     @Override
     public Optional<BlockRow> block(NetworkId network, String heightOrHash) throws RefusedException {
-        Genesis genesis = gateway.genesis(network);
-        return read(() -> {
-            LedgerHistory history = new LedgerHistory(entities, network);
-            return find(history, heightOrHash.strip())
-                    .map(block -> NetworkRows.block(
-                            genesis,
-                            block,
-                            history.paymentsOfBlock(block.entry().height()).stream()
-                                    .map(Payment::id)
-                                    .toList()));
-        });
+        return history.block(network, heightOrHash);
     }
 
     @Override
     public List<ReorganisationRow> recentReorganisations(NetworkId network, int count) throws RefusedException {
-        gateway.genesis(network);
-        return read(() -> new ReorganisationRepository(entities)
-                .latest(network, bounded(count)).stream()
-                        .map(NetworkRows::reorganisation)
-                        .toList());
+        return history.recentReorganisations(network, bounded(count));
     }
 
     @Override
     public List<RefusalRow> recentRefusals(NetworkId network, int count) throws RefusedException {
-        gateway.genesis(network);
-        return refusedPayments.latest(network, bounded(count));
+        Genesis running = gateway.genesis(network);
+        return refusedPayments.latest(running.id(), bounded(count));
     }
 
     @Override
@@ -177,16 +159,6 @@ public class NetworksBean implements Networks {
         programAccess.set(open, administrator);
     }
 
-    private static Optional<StoredBlock> find(LedgerHistory history, String heightOrHash) {
-        try {
-            return heightOrHash.length() == HASH_DIGITS
-                    ? history.block(Hash256.ofHex(heightOrHash))
-                    : history.block(Long.parseUnsignedLong(heightOrHash));
-        } catch (IllegalArgumentException neither) {
-            return Optional.empty();
-        }
-    }
-
     private static int judgedMembers(int members) throws RefusedException {
         if (members < 1 || members > NeighbourLimit.MAX_MEMBERS) {
             throw new RefusedException(ServiceReason.BAD_INPUT, "1 to " + NeighbourLimit.MAX_MEMBERS + " members");
@@ -196,13 +168,5 @@ public class NetworksBean implements Networks {
 
     private static int bounded(int count) {
         return Math.max(0, Math.min(MAX_ROWS, count));
-    }
-
-    private <T> T read(Transactions.Work<T> work) {
-        try {
-            return transactions.call(work);
-        } catch (RefusedException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

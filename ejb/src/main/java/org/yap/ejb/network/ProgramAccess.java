@@ -2,26 +2,29 @@ package org.yap.ejb.network;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import org.yap.ejb.service.Audit;
-import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.Transactions;
 import org.yap.persistence.network.SettingRepository;
 
 /** The switch that opens this node to programs without a login. Asked at every request, so it is read once and kept. */
 @ApplicationScoped
 public class ProgramAccess {
-    @PersistenceContext(unitName = "yap")
-    private EntityManager entities;
-
-    @Inject
-    private Transactions transactions;
-
-    @Inject
-    private Audit audit;
-
+    private final SettingRepository settings;
+    private final Transactions transactions;
+    private final Audit audit;
     private volatile Boolean known;
+
+    /** For the container's proxy. */
+    protected ProgramAccess() {
+        this(null, null, null);
+    }
+
+    @Inject
+    public ProgramAccess(SettingRepository settings, Transactions transactions, Audit audit) {
+        this.settings = settings;
+        this.transactions = transactions;
+        this.audit = audit;
+    }
 
     public boolean isOpen() {
         Boolean open = known;
@@ -29,25 +32,16 @@ public class ProgramAccess {
     }
 
     public synchronized void set(boolean open, String administrator) {
-        try {
-            transactions.call(() -> {
-                new SettingRepository(entities).setOpenToPrograms(open);
-                audit.record(administrator, "node.open-to-programs", Boolean.toString(open));
-                return null;
-            });
-        } catch (RefusedException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        transactions.run(() -> {
+            settings.setOpenToPrograms(open);
+            audit.record(administrator, "node.open-to-programs", Boolean.toString(open));
+        });
         known = open;
     }
 
     private synchronized boolean read() {
         if (known == null) {
-            try {
-                known = transactions.call(() -> new SettingRepository(entities).openToPrograms());
-            } catch (RefusedException impossible) {
-                throw new IllegalStateException(impossible);
-            }
+            known = transactions.ask(settings::openToPrograms);
         }
         return known;
     }

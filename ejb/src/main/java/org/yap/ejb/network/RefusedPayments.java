@@ -21,10 +21,13 @@ import org.yap.ledger.value.NetworkId;
 public class RefusedPayments {
     private static final int KEPT = 64;
 
-    private NodeClock clock;
+    private final NodeClock clock;
     private final Map<NetworkId, Deque<RefusalRow>> latest = new ConcurrentHashMap<>();
 
-    public RefusedPayments() {}
+    /** For the container's proxy. */
+    protected RefusedPayments() {
+        this(null);
+    }
 
     @Inject
     public RefusedPayments(NodeClock clock) {

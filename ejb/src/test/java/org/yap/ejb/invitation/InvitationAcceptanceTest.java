@@ -87,6 +87,15 @@ class InvitationAcceptanceTest {
         assertThat(node.done).isEmpty();
     }
 
+    @Test
+    void asksNobodyWhenItKnowsThatThereIsNoPlaceForAnotherNeighbour() {
+        node.networks.add(TestNode.GENESIS, 4);
+        node.befriend(2);
+        assertRefused(ServiceReason.NEIGHBOUR_LIMIT, () -> acceptance.accept(INVITATION.link(), "Ada"));
+        assertThat(welcomeWhenAsked).isFalse();
+        assertThat(node.done).isEmpty();
+    }
+
     /** The inviter, who tells as many members as the test says. */
     private final class AnsweringClient implements JoinClient {
         @Override

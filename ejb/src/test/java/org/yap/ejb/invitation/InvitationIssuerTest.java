@@ -48,6 +48,18 @@ class InvitationIssuerTest {
         assertThat(node.done).containsExactly("admits");
     }
 
+    @Test
+    void invitesUntilTheRulesAllowNoMoreWhateverTheMembers() throws RefusedException {
+        node.networks.add(TestNode.GENESIS, 4);
+        int most = TestNode.GENESIS.rules().limits().maxNeighbours();
+        node.befriend(most - 1);
+        assertThat(issuer.invite(TestNode.GENESIS.id(), "Ada"))
+                .contains(node.identity.id().toString());
+        node.befriend(most);
+        assertRefused(ServiceReason.NEIGHBOUR_LIMIT, () -> issuer.invite(TestNode.GENESIS.id(), "Ada"));
+        assertThat(node.done).containsExactly("Ada invites");
+    }
+
     private String request(int members, int neighbours) {
         return new JoinRequest(
                         TestNode.GENESIS.id(),

@@ -5,12 +5,30 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ledger.fixture.TestNetworks;
 import org.yap.ledger.network.NetworkRules;
 
 class NeighbourLimitTest {
     private static final NetworkRules RULES = TestNetworks.rules(1).build();
+
+    @ParameterizedTest
+    @CsvSource({"1,8,1", "2,8,1", "3,8,2", "4,8,2", "5,8,3", "10,8,8", "11,8,8", "100,8,8", "100,3,3"})
+    void capsNeighboursBelowMembersLessOne(int members, int maxNeighbours, int cap) {
+        NetworkRules rules = RULES.toBuilder().maxNeighbours(maxNeighbours).build();
+        assertThat(NeighbourLimit.cap(rules, members)).isEqualTo(cap);
+    }
+
+    @Test
+    void refusesAnInvitationOnlyWhenNoNumberOfMembersAllowsAnother() throws RefusedException {
+        int most = RULES.limits().maxNeighbours();
+        NeighbourLimit.checkInviting(most - 1, RULES);
+        assertThatThrownBy(() -> NeighbourLimit.checkInviting(most, RULES))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining(most + " neighbours");
+    }
 
     @Test
     void growsARingOfFourThatObeysTheRule() throws RefusedException {

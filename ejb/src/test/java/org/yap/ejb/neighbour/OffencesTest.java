@@ -25,7 +25,8 @@ class OffencesTest {
     private final NodeClock clock = new NodeClock(time);
     private final NeighbourTable table = new NeighbourTable(clock);
     private final FakeAuditStore log = new FakeAuditStore();
-    private final NeighbourStore book = new NeighbourStore(new Transactions(), new Audit(log, clock), clock, table);
+    private final NeighbourStore book =
+            new NeighbourStore(null, new Transactions(), new Audit(log, clock), clock, table);
     private final NeighbourNode row = new NeighbourNode(ANN, time.instant());
 
     OffencesTest() {

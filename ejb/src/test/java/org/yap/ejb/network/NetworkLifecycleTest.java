@@ -127,6 +127,21 @@ class NetworkLifecycleTest {
         }
 
         @Override
+        public List<NetworkId> list() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public int members(NetworkId network) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void setMembers(NetworkId network, int members) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void create(Genesis genesis, int members) {
             stored = true;
             done.add("created with " + members + " members");

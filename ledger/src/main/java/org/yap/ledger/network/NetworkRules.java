@@ -85,22 +85,7 @@ public record NetworkRules(
      * @param maxNeighbours upper bound of neighbours of a node
      * @param maxBlockBytes bytes of a whole encoded block
      */
-    public record Limits(int paymentWorkBits, int switchMargin, int maxNeighbours, int maxBlockBytes) {
-        private static final int SMALLEST_RING = 4;
-
-        /**
-         * How many neighbours a node may have: fewer than all others by one, so that no node hears everything at first hand.
-         * Fewer than four members can't obey that and stay connected: they are a full mesh.
-         */
-        public int neighbourCap(int members) {
-            return isBootstrapping(members) ? Math.max(1, members - 1) : Math.min(maxNeighbours, members - 2);
-        }
-
-        /** Too small for the rule of {@link #neighbourCap}. */
-        public static boolean isBootstrapping(int members) {
-            return members < SMALLEST_RING;
-        }
-    }
+    public record Limits(int paymentWorkBits, int switchMargin, int maxNeighbours, int maxBlockBytes) {}
 
     /** Judges form and every bound. */
     public static Judged<NetworkRules> decode(byte[] bytes) {

@@ -13,7 +13,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yap.ledger.fixture.TestKeys;
@@ -259,12 +258,5 @@ class NetworkRulesTest {
         assertThat(GOOD.toBuilder().build()).isEqualTo(GOOD);
         assertThat(GOOD.toBuilder().admission(Admission.OPEN).build().admission())
                 .isEqualTo(Admission.OPEN);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"1,8,1", "2,8,1", "3,8,2", "4,8,2", "5,8,3", "10,8,8", "11,8,8", "100,8,8", "100,3,3"})
-    void capsNeighboursBelowMembersLessOne(int members, int maxNeighbours, int cap) {
-        NetworkRules rules = GOOD.toBuilder().maxNeighbours(maxNeighbours).build();
-        assertThat(rules.limits().neighbourCap(members)).isEqualTo(cap);
     }
 }

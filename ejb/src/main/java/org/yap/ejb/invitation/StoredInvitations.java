@@ -1,9 +1,7 @@
 package org.yap.ejb.invitation;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,38 +17,35 @@ import org.yap.persistence.neighbour.NeighbourRepository;
 import org.yap.persistence.neighbour.StoredInvitation;
 
 /** In PostgreSQL. */
-@ApplicationScoped
-class JpaInvitationStore implements InvitationStore {
+@Dependent
+final class StoredInvitations implements InvitationStore {
     /** How long an expired invitation is remembered, so that whoever comes with it is told why it is refused. */
     private static final Duration KEPT = Duration.ofDays(7);
 
-    @PersistenceContext(unitName = "yap")
-    private EntityManager entities;
-
-    private Transactions transactions;
-    private NeighbourStore neighbours;
-    private Audit audit;
-    private NodeClock clock;
-
-    JpaInvitationStore() {}
+    private final NeighbourRepository repository;
+    private final Transactions transactions;
+    private final NeighbourStore neighbours;
+    private final Audit audit;
+    private final NodeClock clock;
 
     @Inject
-    JpaInvitationStore(Transactions transactions, NeighbourStore neighbours, Audit audit, NodeClock clock) {
+    StoredInvitations(
+            NeighbourRepository repository,
+            Transactions transactions,
+            NeighbourStore neighbours,
+            Audit audit,
+            NodeClock clock) {
+        this.repository = repository;
         this.transactions = transactions;
         this.neighbours = neighbours;
         this.audit = audit;
         this.clock = clock;
     }
 
-    private NeighbourRepository repository() {
-        return new NeighbourRepository(entities);
-    }
-
     @Override
     public void issued(String tokenHash, NetworkId network, String administrator, Duration life) {
         Instant now = clock.instant();
         transactions.run(() -> {
-            NeighbourRepository repository = repository();
             repository.forgetInvitations(now.minus(KEPT));
             repository.save(new StoredInvitation(tokenHash, network, administrator, now, now.plus(life)));
             audit.record(administrator, "neighbour.invite", network.toString());
@@ -59,7 +54,7 @@ class JpaInvitationStore implements InvitationStore {
 
     @Override
     public Optional<StoredInvitation> find(String tokenHash) throws RefusedException {
-        return transactions.call(() -> repository().invitation(tokenHash));
+        return transactions.call(() -> repository.invitation(tokenHash));
     }
 
     @Override
@@ -69,8 +64,8 @@ class JpaInvitationStore implements InvitationStore {
             boolean repeated = node.toString().equals(invitation.usedBy());
             String hash = Invitation.hashOf(request.token());
             boolean good = repeated
-                    ? repository().holdMembership(request.network(), node)
-                    : repository().useInvitation(hash, node, clock.instant());
+                    ? repository.holdMembership(request.network(), node)
+                    : repository.useInvitation(hash, node, clock.instant());
             if (!good) {
                 throw new RefusedException(ServiceReason.INVITATION_USED, "");
             }
