@@ -2,7 +2,7 @@ package org.yap.ledger.codec;
 
 import org.yap.ledger.verdict.RejectReason;
 
-/** Thrown while reading and turned into a verdict at the door of each type's {@code decode}; never leaves the ledger. */
+/** Thrown while reading, and turned into a verdict by each type's {@code decode}. Never leaves the ledger. */
 public final class MalformedException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -19,7 +19,7 @@ import java.util.function.IntPredicate;
 final class Relay implements AutoCloseable {
     private static final int BUFFER = 64 * 1024;
 
-    private final ServerSocket door;
+    private final ServerSocket listener;
     private final int target;
     private final IntPredicate mayPass;
     private final Set<Pair> pairs = ConcurrentHashMap.newKeySet();
@@ -28,21 +28,21 @@ final class Relay implements AutoCloseable {
     Relay(int target, IntPredicate mayPass) throws IOException {
         this.target = target;
         this.mayPass = mayPass;
-        this.door = new ServerSocket(0, 64, InetAddress.getByName("127.0.0.1"));
+        this.listener = new ServerSocket(0, 64, InetAddress.getByName("127.0.0.1"));
         thread("relay to " + target, this::accept);
     }
 
     int port() {
-        return door.getLocalPort();
+        return listener.getLocalPort();
     }
 
     private void accept() {
-        while (!door.isClosed()) {
+        while (!listener.isClosed()) {
             try {
-                Socket caller = door.accept();
+                Socket caller = listener.accept();
                 thread("relayed to " + target, () -> serve(caller));
             } catch (IOException e) {
-                if (!door.isClosed()) {
+                if (!listener.isClosed()) {
                     throw new UncheckedIOException(e);
                 }
             }
@@ -95,7 +95,7 @@ final class Relay implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        door.close();
+        listener.close();
         pairs.forEach(Pair::end);
     }
 
