@@ -9,6 +9,9 @@ import org.yap.ledger.value.NetworkId;
 
 /** Mining, per network. */
 public interface Miners {
+    /** Percent of a core at which a miner works unless its administrator says otherwise. */
+    int DEFAULT_INTENSITY = 10;
+
     /** The most threads that a miner may have. */
     int MOST_THREADS = 64;
 

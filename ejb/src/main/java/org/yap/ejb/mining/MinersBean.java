@@ -45,7 +45,6 @@ import org.yap.persistence.network.MinerRepository;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class MinersBean implements Miners {
-    private static final int DEFAULT_INTENSITY = 10;
     private static final int MOST_ON_DEMAND = 10_000;
     private static final long ON_DEMAND_NANOS = 300_000_000_000L;
     private static final String LOCALNET_SWITCH = "yap.localnet.secret";

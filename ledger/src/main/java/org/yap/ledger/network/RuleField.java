@@ -148,6 +148,9 @@ public final class RuleField<T> {
             MIN_FEE,
             ADMISSION);
 
+    /** What the creator of a network must say; all others have defaults that suit most networks. */
+    public static final List<RuleField<?>> REQUIRED = List.of(NAME, CURRENCY);
+
     /** What a value looks like where it is written. */
     public enum Kind {
         TEXT,

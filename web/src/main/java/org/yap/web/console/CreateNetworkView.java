@@ -10,13 +10,11 @@ import java.util.Locale;
 import java.util.Optional;
 import org.yap.ejb.network.Networks;
 import org.yap.ejb.network.Networks.NetworkRow;
+import org.yap.ejb.network.RuleDefaults;
 import org.yap.ejb.service.RefusedException;
-import org.yap.ledger.network.Allocation;
 import org.yap.ledger.network.NetworkRules;
 import org.yap.ledger.network.NetworkRules.Admission;
 import org.yap.ledger.network.NetworkRulesBuilder;
-import org.yap.web.network.AllocationLines;
-import org.yap.web.network.NewRules;
 import org.yap.web.page.Navigation;
 import org.yap.web.page.PageMessages;
 import org.yap.web.security.CurrentUser;
@@ -28,7 +26,7 @@ public class CreateNetworkView implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private Networks networks;
-    private NewRules newRules;
+    private RuleDefaults defaults;
     private CurrentUser user;
     private PageMessages messages;
 
@@ -37,16 +35,16 @@ public class CreateNetworkView implements Serializable {
     protected CreateNetworkView() {}
 
     @Inject
-    public CreateNetworkView(Networks networks, NewRules newRules, CurrentUser user, PageMessages messages) {
+    public CreateNetworkView(Networks networks, RuleDefaults defaults, CurrentUser user, PageMessages messages) {
         this.networks = networks;
-        this.newRules = newRules;
+        this.defaults = defaults;
         this.user = user;
         this.messages = messages;
     }
 
     @PostConstruct
     void fillIn() {
-        form = new NetworkForm(newRules.builder().build());
+        form = new NetworkForm(defaults.builder().build());
     }
 
     public String create() {
@@ -71,17 +69,12 @@ public class CreateNetworkView implements Serializable {
             messages.wrong("create.allocations.bad", allocations.badLine());
             return Optional.empty();
         }
-        NetworkRulesBuilder rules = form.fill(newRules.builder());
-        for (Allocation allocation : allocations.allocations()) {
-            NewRules.allocate(rules, allocation);
-        }
+        NetworkRulesBuilder rules = form.fill(defaults.builder());
         String bits = form.getInitialBits();
-        if (bits == null || bits.isBlank()) {
-            return Optional.of(newRules.calibrated(rules.build()));
+        if (bits != null && !bits.isBlank()) {
+            rules.initialBits(HexFormat.fromHexDigits(bits.strip().toLowerCase(Locale.ROOT)));
         }
-        return Optional.of(
-                rules.initialBits(HexFormat.fromHexDigits(bits.strip().toLowerCase(Locale.ROOT)))
-                        .build());
+        return Optional.of(defaults.complete(rules, allocations.allocations()));
     }
 
     public NetworkForm getForm() {

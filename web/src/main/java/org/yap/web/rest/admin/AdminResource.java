@@ -18,8 +18,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.yap.ejb.neighbour.NeighbourLimit;
 import org.yap.ejb.network.Networks;
+import org.yap.ejb.network.RuleDefaults;
 import org.yap.ejb.service.RefusedException;
-import org.yap.web.network.NewRules;
 import org.yap.web.rest.access.Access;
 import org.yap.web.rest.access.Caller;
 import org.yap.web.rest.json.Ids;
@@ -39,7 +39,7 @@ public class AdminResource {
     private Networks networks;
 
     @Inject
-    private NewRules newRules;
+    private RuleDefaults defaults;
 
     @Inject
     private Caller caller;
@@ -48,7 +48,7 @@ public class AdminResource {
     @Path("networks")
     @Access(Access.Level.ADMINISTRATORS)
     public Response create(JsonBody rules) throws RefusedException {
-        var network = networks.create(RulesJson.read(rules, newRules), caller.name());
+        var network = networks.create(RulesJson.read(rules, defaults), caller.name());
         return Response.status(Response.Status.CREATED)
                 .entity(NetworkJson.network(network))
                 .build();

@@ -6,18 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.yap.ejb.network.RuleDefaults;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.network.NetworkRules;
 import org.yap.ledger.verdict.RejectReason;
-import org.yap.web.network.NewRules;
 import org.yap.web.rest.json.JsonBody;
 
 class RulesJsonTest {
     private static final long NOW = 1_790_000_000L;
 
-    private final NewRules newRules = new NewRules(new NodeClock(() -> Instant.ofEpochSecond(NOW)));
+    private final RuleDefaults defaults = new RuleDefaults(new NodeClock(() -> Instant.ofEpochSecond(NOW)));
 
     @Test
     void readsBackTheRulesThatItWrites() throws RefusedException {
@@ -73,6 +73,6 @@ class RulesJsonTest {
     }
 
     private NetworkRules read(String json) throws RefusedException {
-        return RulesJson.read(JsonBody.parse(json.getBytes(StandardCharsets.UTF_8)), newRules);
+        return RulesJson.read(JsonBody.parse(json.getBytes(StandardCharsets.UTF_8)), defaults);
     }
 }

@@ -1,4 +1,4 @@
-package org.yap.web.network;
+package org.yap.web.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.yap.web.network;
+package org.yap.web.console;
 
 import java.util.ArrayList;
 import java.util.HexFormat;

@@ -1,0 +1,82 @@
+package org.yap.ejb.network;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.function.DoubleSupplier;
+import org.yap.ejb.mining.Miners;
+import org.yap.ejb.service.NodeClock;
+import org.yap.ejb.service.RefusedException;
+import org.yap.ledger.network.Allocation;
+import org.yap.ledger.network.NetworkRules;
+import org.yap.ledger.network.NetworkRulesBuilder;
+import org.yap.ledger.network.RuleField;
+import org.yap.ledger.verdict.RejectReason;
+import org.yap.ledger.work.CompactTarget;
+import org.yap.ledger.work.HashRate;
+
+/** The rules of a new network, as far as they depend on this machine: its clock, its chance and how fast it mines. */
+@ApplicationScoped
+public class RuleDefaults {
+    private static final long MEASURE_NANOS = 150_000_000L;
+
+    private final SecureRandom random = new SecureRandom();
+    private NodeClock clock;
+    private DoubleSupplier hashRate;
+
+    protected RuleDefaults() {}
+
+    @Inject
+    public RuleDefaults(NodeClock clock) {
+        this(clock, () -> HashRate.measure(System::nanoTime, MEASURE_NANOS));
+    }
+
+    /**
+     * For tests.
+     *
+     * @param hashRate hashes a second of one thread
+     */
+    public RuleDefaults(NodeClock clock, DoubleSupplier hashRate) {
+        this.clock = clock;
+        this.hashRate = hashRate;
+    }
+
+    /** The defaults, with a fresh salt and the time of now. */
+    public NetworkRulesBuilder builder() {
+        return NetworkRulesBuilder.create(random, clock.seconds());
+    }
+
+    /**
+     * The rules that were chosen, with these initial balances; an account may occur again. Unless its first difficulty was chosen,
+     * the network begins with the one that suits a miner of this machine at its default intensity. Refuses
+     * network-too-much-money if an account is given what no amount can hold; all bounds are judged where the network is made.
+     */
+    public NetworkRules complete(NetworkRulesBuilder chosen, List<Allocation> allocations) throws RefusedException {
+        for (Allocation allocation : allocations) {
+            allocate(chosen, allocation);
+        }
+        if (!chosen.has(RuleField.INITIAL_BITS)) {
+            chosen.initialBits(calibrated(chosen.get(RuleField.BLOCK_INTERVAL), chosen.get(RuleField.EASIEST_BITS)));
+        }
+        return chosen.build();
+    }
+
+    private static void allocate(NetworkRulesBuilder rules, Allocation allocation) throws RefusedException {
+        try {
+            rules.allocate(allocation.account(), allocation.amount().units());
+        } catch (ArithmeticException e) {
+            throw new RefusedException(
+                    RejectReason.NETWORK_TOO_MUCH_MONEY,
+                    "account " + allocation.account() + " is given 2^63 or more in all");
+        }
+    }
+
+    private int calibrated(int blockInterval, int easiestBits) {
+        double rate = hashRate.getAsDouble() * Miners.DEFAULT_INTENSITY / 100;
+        int bits = CompactTarget.bitsFor(rate, Math.max(1, blockInterval));
+        boolean tooEasy = CompactTarget.isValid(easiestBits)
+                && CompactTarget.target(bits).compareTo(CompactTarget.target(easiestBits)) > 0;
+        return tooEasy ? easiestBits : bits;
+    }
+}
