@@ -20,7 +20,7 @@ import org.yap.ejb.identity.NodeIdentity;
 import org.yap.ejb.neighbour.NeighbourStore;
 import org.yap.ejb.neighbour.NeighbourTable;
 import org.yap.ejb.neighbour.NodeAddresses;
-import org.yap.ejb.service.Rounds;
+import org.yap.ejb.service.PeriodicTask;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Reason;
 
@@ -49,7 +49,7 @@ public class GossipStartup {
     private final NeighbourStore store;
     private final Bridges bridges;
     private final ConnectionNotifier notifier;
-    private Rounds watch;
+    private PeriodicTask watch;
 
     /** For the container's proxy. */
     public GossipStartup() {
@@ -80,7 +80,7 @@ public class GossipStartup {
         KeyPairIdentity self = new KeyPairIdentity(identity.privateKey(), identity.certificate());
         broker.start(self, addresses.listeningHost(), addresses.listeningPort(), new TablePolicy(table));
         bridges.reconcile();
-        watch = Rounds.start(threads, MILLIS_BETWEEN_LOOKS, this::look);
+        watch = PeriodicTask.start(threads, MILLIS_BETWEEN_LOOKS, this::look);
         LOG.log(System.Logger.Level.INFO, "Neighbours are told to connect to {0}", addresses.address());
     }
 

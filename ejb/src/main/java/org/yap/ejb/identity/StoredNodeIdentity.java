@@ -16,7 +16,7 @@ import java.security.cert.X509Certificate;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ledger.value.NodeId;
 import org.yap.persistence.neighbour.NeighbourRepository;
-import org.yap.persistence.neighbour.StoredIdentity;
+import org.yap.persistence.neighbour.NodeIdentityEntity;
 
 /**
  * The identity in the database, made at first start. The key is stored as PKCS#8 without a password: whoever can read the
@@ -56,7 +56,7 @@ public class StoredNodeIdentity implements NodeIdentity {
 
     private KeyPairIdentity make() {
         SelfSignedCertificate made = SelfSignedCertificate.make(clock.instant(), new SecureRandom());
-        repository.save(new StoredIdentity(
+        repository.save(new NodeIdentityEntity(
                 made.keys().getPrivate().getEncoded(),
                 PeerCertificate.of(made.certificate()).bytes(),
                 clock.instant()));

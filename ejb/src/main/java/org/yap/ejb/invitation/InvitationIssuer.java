@@ -19,7 +19,7 @@ import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
-import org.yap.persistence.neighbour.StoredInvitation;
+import org.yap.persistence.neighbour.InvitationEntity;
 
 /** The inviter's side: gives out invitations, and judges those who come with one. */
 @Dependent
@@ -76,7 +76,7 @@ final class InvitationIssuer {
         if (newcomer.equals(identity.id())) {
             throw new RefusedException(ServiceReason.NEIGHBOUR_SELF, "");
         }
-        StoredInvitation invitation = usable(request);
+        InvitationEntity invitation = usable(request);
         if (table.banned(newcomer)) {
             throw new RefusedException(ServiceReason.NOT_ALLOWED, "this node is banned here");
         }
@@ -102,8 +102,8 @@ final class InvitationIssuer {
     }
 
     /** The invitation that the request names; the node that used it may come again, as its first answer may be lost. */
-    private StoredInvitation usable(JoinRequest request) throws RefusedException {
-        StoredInvitation invitation = store.find(Invitation.hashOf(request.token()))
+    private InvitationEntity usable(JoinRequest request) throws RefusedException {
+        InvitationEntity invitation = store.find(Invitation.hashOf(request.token()))
                 .filter(stored -> stored.network().equals(request.network()))
                 .orElseThrow(() -> new RefusedException(ServiceReason.INVITATION_BAD, "no such invitation"));
         boolean again = request.certificate().id().toString().equals(invitation.usedBy());

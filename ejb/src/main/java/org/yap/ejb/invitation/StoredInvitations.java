@@ -13,8 +13,8 @@ import org.yap.ejb.service.ServiceReason;
 import org.yap.ejb.service.Transactions;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
+import org.yap.persistence.neighbour.InvitationEntity;
 import org.yap.persistence.neighbour.NeighbourRepository;
-import org.yap.persistence.neighbour.StoredInvitation;
 
 /** In PostgreSQL. */
 @Dependent
@@ -47,18 +47,18 @@ final class StoredInvitations implements InvitationStore {
         Instant now = clock.instant();
         transactions.run(() -> {
             repository.forgetInvitations(now.minus(KEPT));
-            repository.save(new StoredInvitation(tokenHash, network, administrator, now, now.plus(life)));
+            repository.save(new InvitationEntity(tokenHash, network, administrator, now, now.plus(life)));
             audit.record(administrator, "neighbour.invite", network.toString());
         });
     }
 
     @Override
-    public Optional<StoredInvitation> find(String tokenHash) throws RefusedException {
+    public Optional<InvitationEntity> find(String tokenHash) throws RefusedException {
         return transactions.call(() -> repository.invitation(tokenHash));
     }
 
     @Override
-    public void admit(JoinRequest request, StoredInvitation invitation) throws RefusedException {
+    public void admit(JoinRequest request, InvitationEntity invitation) throws RefusedException {
         NodeId node = request.certificate().id();
         transactions.call(() -> {
             boolean repeated = node.toString().equals(invitation.usedBy());

@@ -12,8 +12,8 @@ import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.Transactions;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
-import org.yap.persistence.neighbour.NeighbourMembership;
-import org.yap.persistence.neighbour.NeighbourNode;
+import org.yap.persistence.neighbour.NeighbourEntity;
+import org.yap.persistence.neighbour.NeighbourMembershipEntity;
 import org.yap.persistence.neighbour.NeighbourRepository;
 
 /** Stores what happens to neighbours, each change in a transaction of its own, and keeps the table up to date. */
@@ -55,13 +55,13 @@ public class NeighbourStore {
     public void add(
             NetworkId network, PeerCertificate certificate, HostPort address, String publicUrl, String administrator) {
         Instant now = clock.instant();
-        Optional<NeighbourNode> known = repository.node(certificate.id());
-        NeighbourNode node = known.orElseGet(() -> new NeighbourNode(certificate.id(), now));
+        Optional<NeighbourEntity> known = repository.node(certificate.id());
+        NeighbourEntity node = known.orElseGet(() -> new NeighbourEntity(certificate.id(), now));
         node.reachedAt(certificate.bytes(), address.toString(), publicUrl);
         if (known.isEmpty()) {
             repository.save(node);
         }
-        repository.join(new NeighbourMembership(network, certificate.id(), administrator, now));
+        repository.join(new NeighbourMembershipEntity(network, certificate.id(), administrator, now));
         audit.record(administrator, "neighbour.add", certificate.id() + " in " + network);
     }
 
@@ -116,7 +116,7 @@ public class NeighbourStore {
     }
 
     /** From the table to the store. */
-    void write(Neighbour neighbour, NeighbourNode node) {
+    void write(Neighbour neighbour, NeighbourEntity node) {
         Instant now = clock.instant();
         node.scored(neighbour.score().points(), neighbour.score().at(), neighbour.lastOffence());
         if (neighbour.banned(now) && !node.bannedAt(now)) {

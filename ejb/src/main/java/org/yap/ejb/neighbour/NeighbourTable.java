@@ -17,8 +17,8 @@ import org.yap.ejb.service.Transactions;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Reason;
-import org.yap.persistence.neighbour.NeighbourMembership;
-import org.yap.persistence.neighbour.NeighbourNode;
+import org.yap.persistence.neighbour.NeighbourEntity;
+import org.yap.persistence.neighbour.NeighbourMembershipEntity;
 
 /**
  * The neighbours as every thread sees them: a snapshot that is replaced, never changed. Scores are kept here and written to
@@ -47,13 +47,13 @@ public class NeighbourTable {
     }
 
     /** Takes over what the store says, but keeps scores that it doesn't know yet. */
-    public synchronized void load(List<NeighbourNode> nodes, List<NeighbourMembership> memberships) {
+    public synchronized void load(List<NeighbourEntity> nodes, List<NeighbourMembershipEntity> memberships) {
         Map<NodeId, Set<NetworkId>> networks = new HashMap<>();
-        for (NeighbourMembership membership : memberships) {
+        for (NeighbourMembershipEntity membership : memberships) {
             networks.computeIfAbsent(membership.node(), id -> new HashSet<>()).add(membership.network());
         }
         Map<NodeId, Neighbour> loaded = new HashMap<>();
-        for (NeighbourNode node : nodes) {
+        for (NeighbourEntity node : nodes) {
             Neighbour fresh = read(node, networks.getOrDefault(node.id(), Set.of()));
             Neighbour before = neighbours.get(node.id());
             loaded.put(
@@ -65,7 +65,7 @@ public class NeighbourTable {
         neighbours = Map.copyOf(loaded);
     }
 
-    private static Neighbour read(NeighbourNode node, Set<NetworkId> networks) {
+    private static Neighbour read(NeighbourEntity node, Set<NetworkId> networks) {
         HostPort address = HostPort.read(node.address())
                 .orElseThrow(() -> new IllegalStateException("stored address of " + node.id() + " is no host:port"));
         return new Neighbour(
@@ -149,7 +149,7 @@ public class NeighbourTable {
         if (offender == null || offender.banned(now)) {
             return;
         }
-        String offence = OneLine.of(reason.id() + ": " + detail, NeighbourNode.OFFENCE_LENGTH);
+        String offence = OneLine.of(reason.id() + ": " + detail, NeighbourEntity.OFFENCE_LENGTH);
         Score score = offender.score().plus(Score.weigh(reason), now);
         Instant ban = score.tooHigh() ? now.plus(Score.BAN) : offender.bannedUntil();
         Map<NodeId, Neighbour> next = new HashMap<>(neighbours);

@@ -13,9 +13,9 @@ import org.yap.ledger.network.Genesis;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
-import org.yap.persistence.ledger.HistoryRepository;
-import org.yap.persistence.ledger.LedgerHistory;
-import org.yap.persistence.ledger.StoredBlock;
+import org.yap.persistence.history.HistoryRepository;
+import org.yap.persistence.history.LedgerHistory;
+import org.yap.persistence.history.StoredBlock;
 import org.yap.persistence.network.ReorganisationRepository;
 
 /** What console and programs read of a network's main chain and of how it changed. */

@@ -14,7 +14,7 @@ import org.yap.ledger.network.Genesis;
 import org.yap.ledger.network.NetworkRules;
 import org.yap.ledger.node.NodeStatus;
 import org.yap.ledger.value.Hash256;
-import org.yap.persistence.ledger.StoredBlock;
+import org.yap.persistence.history.StoredBlock;
 import org.yap.persistence.network.ReorganisationRecord;
 
 /** What people see of networks, made from what the ledger knows. */

@@ -6,7 +6,7 @@ import java.util.List;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.value.NetworkId;
-import org.yap.persistence.ledger.NetworkStore;
+import org.yap.persistence.ledger.NetworkRepository;
 import org.yap.persistence.neighbour.NeighbourRepository;
 import org.yap.persistence.network.MinerRepository;
 import org.yap.persistence.network.ReorganisationRepository;
@@ -16,7 +16,7 @@ import org.yap.persistence.wallet.WalletStore;
 /** In PostgreSQL, in the caller's transaction. */
 @Dependent
 final class StoredNetworks implements JoinedNetworkStore {
-    private final NetworkStore networks;
+    private final NetworkRepository networks;
     private final SettingRepository settings;
     private final WalletStore wallets;
     private final NeighbourRepository neighbours;
@@ -26,7 +26,7 @@ final class StoredNetworks implements JoinedNetworkStore {
 
     @Inject
     StoredNetworks(
-            NetworkStore networks,
+            NetworkRepository networks,
             SettingRepository settings,
             WalletStore wallets,
             NeighbourRepository neighbours,

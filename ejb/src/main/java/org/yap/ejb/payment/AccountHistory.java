@@ -20,10 +20,10 @@ import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Amount;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
-import org.yap.persistence.ledger.HistoryEntry;
-import org.yap.persistence.ledger.Place;
-import org.yap.persistence.ledger.StoredPayment;
-import org.yap.persistence.ledger.StoredReward;
+import org.yap.persistence.history.HistoryEntry;
+import org.yap.persistence.history.Place;
+import org.yap.persistence.history.StoredPayment;
+import org.yap.persistence.history.StoredReward;
 import org.yap.persistence.wallet.SentPayment;
 
 /** What happened to an account, newest first: what waits or failed, then what is in blocks, page by page. */

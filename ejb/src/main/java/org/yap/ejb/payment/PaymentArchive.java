@@ -7,9 +7,9 @@ import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.verdict.Reason;
-import org.yap.persistence.ledger.HistoryEntry;
-import org.yap.persistence.ledger.Place;
-import org.yap.persistence.ledger.StoredPayment;
+import org.yap.persistence.history.HistoryEntry;
+import org.yap.persistence.history.Place;
+import org.yap.persistence.history.StoredPayment;
 import org.yap.persistence.wallet.SentPayment;
 
 /** What the store knows of payments: those of the main chain, and those that were made here. */

@@ -19,7 +19,7 @@ import org.yap.ejb.payment.Payments.PaymentProgressed;
 import org.yap.ejb.runtime.LedgerGateway;
 import org.yap.ejb.runtime.NetworkLeft;
 import org.yap.ejb.service.NodeClock;
-import org.yap.ejb.service.Rounds;
+import org.yap.ejb.service.PeriodicTask;
 import org.yap.ejb.wallet.OptedOut;
 import org.yap.ledger.key.Signatures;
 
@@ -49,7 +49,7 @@ public class PaymentProcessor {
     private ManagedThreadFactory threads;
 
     private PaymentQueue queue;
-    private Rounds rounds;
+    private PeriodicTask rounds;
 
     /** For the container's proxies. */
     public PaymentProcessor() {}
@@ -68,7 +68,7 @@ public class PaymentProcessor {
         PaymentMaker maker = new PaymentMaker(gateway, archive, Signatures.fastest(), clock, Thread::sleep);
         int atOnce = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         queue = new PaymentQueue(executor, atOnce, maker::turn);
-        rounds = Rounds.start(threads, MILLIS_BETWEEN_ROUNDS, () -> maker.settle(queue::makes));
+        rounds = PeriodicTask.start(threads, MILLIS_BETWEEN_ROUNDS, () -> maker.settle(queue::makes));
     }
 
     @PreDestroy

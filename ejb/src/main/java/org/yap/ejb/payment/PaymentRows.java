@@ -15,7 +15,7 @@ import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
-import org.yap.persistence.ledger.StoredPayment;
+import org.yap.persistence.history.StoredPayment;
 import org.yap.persistence.wallet.SentPayment;
 
 /** Single payments as people and programs see them. */

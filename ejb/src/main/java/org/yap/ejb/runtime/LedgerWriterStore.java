@@ -7,13 +7,13 @@ import org.yap.ejb.service.LongTransactions;
 import org.yap.ledger.chain.Commit;
 import org.yap.ledger.node.NetworkNode;
 import org.yap.ledger.node.NodeSettings;
-import org.yap.persistence.ledger.LedgerStore;
+import org.yap.persistence.ledger.LedgerRepository;
 import org.yap.persistence.network.ReorganisationRecord;
 import org.yap.persistence.network.ReorganisationRepository;
 
 /** The writer's database: ledger and log of reorganisations, in the container's transactions. */
 final class LedgerWriterStore implements WriterStore {
-    private final LedgerStore ledger;
+    private final LedgerRepository ledger;
     private final ReorganisationRepository reorganisations;
     private final LongTransactions transactions;
     private final RandomGenerator random;
@@ -21,7 +21,7 @@ final class LedgerWriterStore implements WriterStore {
             NodeSettings.forHeap(Runtime.getRuntime().maxMemory());
 
     LedgerWriterStore(
-            LedgerStore ledger,
+            LedgerRepository ledger,
             ReorganisationRepository reorganisations,
             LongTransactions transactions,
             RandomGenerator random) {

@@ -28,8 +28,8 @@ import org.yap.ejb.service.Transactions;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 import org.yap.persistence.ledger.ConnectionSource;
-import org.yap.persistence.ledger.LedgerStore;
-import org.yap.persistence.ledger.NetworkStore;
+import org.yap.persistence.ledger.LedgerRepository;
+import org.yap.persistence.ledger.NetworkRepository;
 import org.yap.persistence.network.ReorganisationRepository;
 
 /**
@@ -187,8 +187,8 @@ public class NetworkRuntime implements GossipInbox {
     }
 
     private RunningNetwork run(NetworkId network, SharedThreads open) throws RefusedException {
-        LedgerStore ledger = transactions
-                .call(() -> new NetworkStore(ConnectionSource.joining(entities)).ledger(network))
+        LedgerRepository ledger = transactions
+                .call(() -> new NetworkRepository(ConnectionSource.joining(entities)).ledger(network))
                 .orElseThrow(() -> new RefusedException(ServiceReason.NETWORK_UNKNOWN, network.toString()));
         RunningNetwork fresh = assembled(ledger, open);
         RunningNetwork before = running.putIfAbsent(network, fresh);
@@ -199,7 +199,7 @@ public class NetworkRuntime implements GossipInbox {
         return fresh;
     }
 
-    private RunningNetwork assembled(LedgerStore ledger, SharedThreads open) {
+    private RunningNetwork assembled(LedgerRepository ledger, SharedThreads open) {
         return new RunningNetwork(
                 ledger,
                 new LedgerWriterStore(
@@ -215,7 +215,7 @@ public class NetworkRuntime implements GossipInbox {
 
     private List<NetworkId> stored() {
         try {
-            return transactions.call(() -> new NetworkStore(ConnectionSource.joining(entities)).list());
+            return transactions.call(() -> new NetworkRepository(ConnectionSource.joining(entities)).list());
         } catch (RefusedException impossible) {
             throw new IllegalStateException(impossible);
         }

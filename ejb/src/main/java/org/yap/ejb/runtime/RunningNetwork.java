@@ -18,19 +18,19 @@ import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Judged;
 import org.yap.ledger.verdict.Reason;
 import org.yap.ledger.wire.Message;
-import org.yap.persistence.ledger.LedgerStore;
+import org.yap.persistence.ledger.LedgerRepository;
 
 /** One network with its checks and its writer, joined to what surrounds it. */
 final class RunningNetwork {
     private static final Logger LOG = System.getLogger(RunningNetwork.class.getName());
     private static final long GOSSIP_PATIENCE_MILLIS = 250;
 
-    private final LedgerStore ledger;
+    private final LedgerRepository ledger;
     private final Genesis genesis;
     private final StatelessChecks checks;
     private final NetworkWriter writer;
 
-    RunningNetwork(LedgerStore ledger, WriterStore store, Surroundings surroundings) {
+    RunningNetwork(LedgerRepository ledger, WriterStore store, Surroundings surroundings) {
         SharedThreads threads = surroundings.threads();
         this.ledger = ledger;
         this.genesis = ledger.genesis();
@@ -48,7 +48,7 @@ final class RunningNetwork {
     record Surroundings(
             GossipTransport transport, ConnectedNeighbours neighbours, InstantSource clock, SharedThreads threads) {}
 
-    LedgerStore ledger() {
+    LedgerRepository ledger() {
         return ledger;
     }
 

@@ -4,7 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
-import org.yap.persistence.user.AuditEntry;
+import org.yap.persistence.user.AuditEntity;
 import org.yap.persistence.user.AuditStore;
 
 /**
@@ -36,11 +36,11 @@ public class Audit {
      * @param subject to what; never a secret
      */
     public void record(String actor, String action, String subject) {
-        store.add(new AuditEntry(
+        store.add(new AuditEntity(
                 clock.instant(),
-                OneLine.of(actor, AuditEntry.ACTOR_LENGTH),
-                OneLine.of(action, AuditEntry.ACTION_LENGTH),
-                OneLine.of(subject, AuditEntry.SUBJECT_LENGTH)));
+                OneLine.of(actor, AuditEntity.ACTOR_LENGTH),
+                OneLine.of(action, AuditEntity.ACTION_LENGTH),
+                OneLine.of(subject, AuditEntity.SUBJECT_LENGTH)));
     }
 
     /** Newest first, those with an id below {@code before} (Long.MAX_VALUE for the newest). */

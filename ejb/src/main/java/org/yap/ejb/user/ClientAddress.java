@@ -8,13 +8,13 @@ import java.util.HexFormat;
 
 /** Who counts as one client: an IPv4 address, or the /64 of an IPv6 address, which one customer has whole. */
 public final class ClientAddress {
-    private static final int LONGEST = 64;
+    private static final int MAX_LENGTH = 64;
 
     private ClientAddress() {}
 
     /** {@code address} is the literal that the container gives, not a name. */
     public static String keyOf(String address) {
-        if (address == null || address.isBlank() || address.length() > LONGEST) {
+        if (address == null || address.isBlank() || address.length() > MAX_LENGTH) {
             return "unknown";
         }
         if (address.indexOf(':') < 0) {

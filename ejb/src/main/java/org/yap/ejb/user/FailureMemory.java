@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.yap.persistence.user.PersonFailures;
+import org.yap.persistence.user.LoginFailures;
 
 /** Failures by client address, name or user, in memory: the most recent ones, bounded. Safe for many threads. */
 public final class FailureMemory {
@@ -12,7 +12,7 @@ public final class FailureMemory {
     private final Map<String, Counted> failures;
 
     /** {@code before}: when the one before the latest was. */
-    private record Counted(PersonFailures failures, Optional<Instant> before) {}
+    private record Counted(LoginFailures failures, Optional<Instant> before) {}
 
     FailureMemory(LockPolicy policy, int most) {
         this.policy = policy;
@@ -27,13 +27,13 @@ public final class FailureMemory {
     }
 
     /** Counts a try before it is made, in one step: what stands then. Empty, and nothing is counted, while it is locked. */
-    synchronized Optional<PersonFailures> count(String key, Instant now) {
-        PersonFailures before =
-                Optional.ofNullable(failures.get(key)).map(Counted::failures).orElse(PersonFailures.NONE);
+    synchronized Optional<LoginFailures> count(String key, Instant now) {
+        LoginFailures before =
+                Optional.ofNullable(failures.get(key)).map(Counted::failures).orElse(LoginFailures.NONE);
         if (LockPolicy.locked(before, now)) {
             return Optional.empty();
         }
-        PersonFailures after = policy.afterFailure(before, now);
+        LoginFailures after = policy.afterFailure(before, now);
         failures.put(key, new Counted(after, before.last()));
         return Optional.of(after);
     }

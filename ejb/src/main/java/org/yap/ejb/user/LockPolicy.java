@@ -3,7 +3,7 @@ package org.yap.ejb.user;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.yap.persistence.user.PersonFailures;
+import org.yap.persistence.user.LoginFailures;
 
 /**
  * When failures in a row lock the door. A try counts as a failure before it is made, so that many at once get no further than
@@ -30,36 +30,36 @@ record LockPolicy(int free, Duration first, Duration longest, Duration forgotten
     static final LockPolicy ADDRESS =
             new LockPolicy(30, Duration.ofMinutes(1), Duration.ofMinutes(15), Duration.ofMinutes(30));
 
-    private static final int MOST_DOUBLINGS = 20;
+    private static final int MAX_DOUBLINGS = 20;
 
     /** Counts a try; while the door is locked none is made, and nothing changes. */
-    PersonFailures afterTry(PersonFailures before, Instant now) {
+    LoginFailures afterTry(LoginFailures before, Instant now) {
         return locked(before, now) ? before : afterFailure(before, now);
     }
 
-    PersonFailures afterFailure(PersonFailures before, Instant now) {
+    LoginFailures afterFailure(LoginFailures before, Instant now) {
         boolean old =
                 before.last().map(last -> last.plus(forgotten).isBefore(now)).orElse(true);
-        int count = old ? 1 : Math.min(before.count() + 1, free + MOST_DOUBLINGS);
+        int count = old ? 1 : Math.min(before.count() + 1, free + MAX_DOUBLINGS);
         if (count < free) {
-            return new PersonFailures(count, Optional.of(now), Optional.empty());
+            return new LoginFailures(count, Optional.of(now), Optional.empty());
         }
         Duration lock = first.multipliedBy(1L << (count - free));
-        return new PersonFailures(
+        return new LoginFailures(
                 count, Optional.of(now), Optional.of(now.plus(lock.compareTo(longest) > 0 ? longest : lock)));
     }
 
     /** As if the latest try had not been; if it locked the door, nobody else came in since. */
-    static PersonFailures withoutOne(PersonFailures failures) {
+    static LoginFailures withoutOne(LoginFailures failures) {
         return withoutOne(failures, failures.last());
     }
 
     /** {@code last}: when the one before was. */
-    static PersonFailures withoutOne(PersonFailures failures, Optional<Instant> last) {
-        return new PersonFailures(Math.max(0, failures.count() - 1), last, Optional.empty());
+    static LoginFailures withoutOne(LoginFailures failures, Optional<Instant> last) {
+        return new LoginFailures(Math.max(0, failures.count() - 1), last, Optional.empty());
     }
 
-    static boolean locked(PersonFailures failures, Instant now) {
+    static boolean locked(LoginFailures failures, Instant now) {
         return failures.lockedUntil().map(now::isBefore).orElse(false);
     }
 }

@@ -5,12 +5,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** Failures that are remembered while the node runs. */
 @ApplicationScoped
 public class LoginMemory {
-    private static final int MOST = 20_000;
+    private static final int MAX_ENTRIES = 20_000;
 
-    private final FailureMemory addresses = new FailureMemory(LockPolicy.ADDRESS, MOST);
-    private final FailureMemory names = new FailureMemory(LockPolicy.ACCOUNT, MOST);
-    private final FailureMemory unknownNames = new FailureMemory(LockPolicy.CEILING, MOST);
-    private final FailureMemory unlocks = new FailureMemory(LockPolicy.ACCOUNT, MOST);
+    private final FailureMemory addresses = new FailureMemory(LockPolicy.ADDRESS, MAX_ENTRIES);
+    private final FailureMemory names = new FailureMemory(LockPolicy.ACCOUNT, MAX_ENTRIES);
+    private final FailureMemory unknownNames = new FailureMemory(LockPolicy.CEILING, MAX_ENTRIES);
+    private final FailureMemory unlocks = new FailureMemory(LockPolicy.ACCOUNT, MAX_ENTRIES);
 
     /** By client address, whatever the name. */
     public FailureMemory addresses() {

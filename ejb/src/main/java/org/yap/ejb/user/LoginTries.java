@@ -9,9 +9,9 @@ import org.yap.ejb.service.Audit;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.Transactions;
-import org.yap.persistence.user.PersonFailures;
-import org.yap.persistence.user.PersonRecord;
-import org.yap.persistence.user.PersonStore;
+import org.yap.persistence.user.LoginFailures;
+import org.yap.persistence.user.UserRecord;
+import org.yap.persistence.user.UserStore;
 
 /**
  * Counts tries at the login, each before it is made: by client address, by name and client address (both in memory), and by
@@ -19,14 +19,14 @@ import org.yap.persistence.user.PersonStore;
  */
 @Dependent
 final class LoginTries {
-    private final PersonStore store;
+    private final UserStore store;
     private final Transactions transactions;
     private final LoginMemory memory;
     private final Audit audit;
     private final NodeClock clock;
 
     @Inject
-    LoginTries(PersonStore store, Transactions transactions, LoginMemory memory, Audit audit, NodeClock clock) {
+    LoginTries(UserStore store, Transactions transactions, LoginMemory memory, Audit audit, NodeClock clock) {
         this.store = store;
         this.transactions = transactions;
         this.memory = memory;
@@ -35,7 +35,7 @@ final class LoginTries {
     }
 
     /** Counts a try. Refuses login-locked, and then none is counted. */
-    LoginTry begin(String nameKey, Optional<PersonRecord> known, String address) throws RefusedException {
+    LoginTry begin(String nameKey, Optional<UserRecord> known, String address) throws RefusedException {
         Instant now = clock.instant();
         String nameFromAddress = nameKey + ' ' + address;
         if (memory.addresses().count(address, now).isEmpty()) {
@@ -45,7 +45,7 @@ final class LoginTries {
             memory.addresses().takeBack(address);
             throw Logins.locked();
         }
-        Optional<PersonFailures> all = known.isPresent()
+        Optional<LoginFailures> all = known.isPresent()
                 ? countStored(known.get().id(), now)
                 : memory.unknownNames().count(nameKey, now);
         if (all.isEmpty()) {
@@ -56,10 +56,10 @@ final class LoginTries {
         return new LoginTry(nameKey, known, address, nameFromAddress, all.get().lockedUntil());
     }
 
-    private Optional<PersonFailures> countStored(long userId, Instant now) throws RefusedException {
-        PersonFailures before = transactions
+    private Optional<LoginFailures> countStored(long userId, Instant now) throws RefusedException {
+        LoginFailures before = transactions
                 .call(() -> store.changeFailures(userId, failures -> LockPolicy.CEILING.afterTry(failures, now)))
-                .orElse(PersonFailures.NONE);
+                .orElse(LoginFailures.NONE);
         return LockPolicy.locked(before, now)
                 ? Optional.empty()
                 : Optional.of(LockPolicy.CEILING.afterTry(before, now));
@@ -69,13 +69,13 @@ final class LoginTries {
     void right(LoginTry made) {
         memory.addresses().takeBack(made.address());
         memory.names().forget(made.nameFromAddress());
-        changeStored(made, failures -> PersonFailures.NONE);
+        changeStored(made, failures -> LoginFailures.NONE);
     }
 
     void wrong(LoginTry made) {
-        made.known().ifPresent(person -> made.lockedUntil()
+        made.known().ifPresent(user -> made.lockedUntil()
                 .ifPresent(
-                        until -> transactions.run(() -> audit.record(person.name(), "user.locked", "until " + until))));
+                        until -> transactions.run(() -> audit.record(user.name(), "user.locked", "until " + until))));
     }
 
     /** Counted, but not made. */
@@ -88,8 +88,8 @@ final class LoginTries {
         changeStored(counted, LockPolicy::withoutOne);
     }
 
-    private void changeStored(LoginTry counted, UnaryOperator<PersonFailures> change) {
-        counted.known().ifPresent(person -> transactions.run(() -> store.changeFailures(person.id(), change)));
+    private void changeStored(LoginTry counted, UnaryOperator<LoginFailures> change) {
+        counted.known().ifPresent(user -> transactions.run(() -> store.changeFailures(user.id(), change)));
     }
 
     /**
@@ -99,7 +99,7 @@ final class LoginTries {
      */
     record LoginTry(
             String nameKey,
-            Optional<PersonRecord> known,
+            Optional<UserRecord> known,
             String address,
             String nameFromAddress,
             Optional<Instant> lockedUntil) {}

@@ -4,15 +4,17 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Optional;
+import org.yap.ejb.password.DataKey;
+import org.yap.ejb.password.Passwords;
 import org.yap.ejb.service.Audit;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ejb.service.Transactions;
 import org.yap.ejb.user.LoginTries.LoginTry;
-import org.yap.persistence.user.PersonFailures;
-import org.yap.persistence.user.PersonRecord;
-import org.yap.persistence.user.PersonStore;
+import org.yap.persistence.user.LoginFailures;
+import org.yap.persistence.user.UserRecord;
+import org.yap.persistence.user.UserStore;
 
 /**
  * Tries passwords: of whoever wants in, and again of whoever is in and wants something that needs a key. The two are counted
@@ -20,9 +22,9 @@ import org.yap.persistence.user.PersonStore;
  */
 @Dependent
 final class Logins {
-    private final PersonStore store;
+    private final UserStore store;
     private final Transactions transactions;
-    private final UserSecrets secrets;
+    private final Passwords passwords;
     private final FailureMemory unlocks;
     private final LoginTries tries;
     private final Audit audit;
@@ -30,25 +32,25 @@ final class Logins {
 
     @Inject
     Logins(
-            PersonStore store,
+            UserStore store,
             Transactions transactions,
-            UserSecrets secrets,
+            Passwords passwords,
             LoginMemory memory,
             LoginTries tries,
             Audit audit,
             NodeClock clock) {
         this.store = store;
         this.transactions = transactions;
-        this.secrets = secrets;
+        this.passwords = passwords;
         this.unlocks = memory.unlocks();
         this.tries = tries;
         this.audit = audit;
         this.clock = clock;
     }
 
-    PersonRecord authenticate(String name, char[] password, String clientAddress) throws RefusedException {
+    UserRecord authenticate(String name, char[] password, String clientAddress) throws RefusedException {
         String nameKey = UserNames.keyOf(name);
-        Optional<PersonRecord> known = transactions.call(() -> store.byNameKey(nameKey));
+        Optional<UserRecord> known = transactions.call(() -> store.byNameKey(nameKey));
         LoginTry counted = tries.begin(nameKey, known, ClientAddress.keyOf(clientAddress));
         if (!isLogin(counted, password)) {
             tries.wrong(counted);
@@ -62,10 +64,10 @@ final class Logins {
     private boolean isLogin(LoginTry counted, char[] password) throws RefusedException {
         try {
             if (counted.known().isEmpty()) {
-                secrets.pretendLogin(password);
+                passwords.pretendLogin(password);
                 return false;
             }
-            return secrets.isLogin(counted.known().get().secrets(), password);
+            return passwords.isLogin(counted.known().get().credentials(), password);
         } catch (RefusedException | RuntimeException failure) {
             tries.notMade(counted);
             throw failure;
@@ -74,29 +76,29 @@ final class Logins {
 
     /** The data key of a user who is logged in; a stolen session must not try passwords without end either. */
     DataKey unlock(long userId, char[] password) throws RefusedException {
-        PersonRecord person = byId(userId);
+        UserRecord user = byId(userId);
         String key = Long.toString(userId);
-        PersonFailures counted = unlocks.count(key, clock.instant()).orElseThrow(Logins::locked);
+        LoginFailures counted = unlocks.count(key, clock.instant()).orElseThrow(Logins::locked);
         Optional<DataKey> opened;
         try {
-            opened = secrets.open(person.secrets(), password);
+            opened = passwords.open(user.credentials(), password);
         } catch (RefusedException | RuntimeException failure) {
             unlocks.takeBack(key);
             throw failure;
         }
         if (opened.isEmpty()) {
-            counted.lockedUntil().ifPresent(until -> tellLocked(person, until));
+            counted.lockedUntil().ifPresent(until -> tellLocked(user, until));
             throw failed();
         }
         unlocks.forget(key);
         return opened.get();
     }
 
-    private void tellLocked(PersonRecord person, Instant until) {
-        transactions.run(() -> audit.record(person.name(), "user.locked", "behind the login until " + until));
+    private void tellLocked(UserRecord user, Instant until) {
+        transactions.run(() -> audit.record(user.name(), "user.locked", "behind the login until " + until));
     }
 
-    PersonRecord byId(long userId) throws RefusedException {
+    UserRecord byId(long userId) throws RefusedException {
         return transactions
                 .call(() -> store.byId(userId))
                 .orElseThrow(() -> new RefusedException(ServiceReason.NOT_FOUND, "user " + userId));

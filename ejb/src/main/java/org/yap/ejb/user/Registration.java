@@ -3,55 +3,58 @@ package org.yap.ejb.user;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import org.yap.ejb.password.DataKey;
+import org.yap.ejb.password.PasswordRules;
+import org.yap.ejb.password.Passwords;
 import org.yap.ejb.service.Audit;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ejb.service.Transactions;
-import org.yap.persistence.user.PersonRecord;
-import org.yap.persistence.user.PersonSecrets;
-import org.yap.persistence.user.PersonStore;
+import org.yap.persistence.user.UserCredentials;
+import org.yap.persistence.user.UserRecord;
+import org.yap.persistence.user.UserStore;
 
 /** Makes users and changes their passwords. */
 @Dependent
 final class Registration {
-    private final PersonStore store;
+    private final UserStore store;
     private final Transactions transactions;
-    private final UserSecrets secrets;
+    private final Passwords passwords;
     private final Logins logins;
     private final Audit audit;
     private final NodeClock clock;
 
     @Inject
     Registration(
-            PersonStore store,
+            UserStore store,
             Transactions transactions,
-            UserSecrets secrets,
+            Passwords passwords,
             Logins logins,
             Audit audit,
             NodeClock clock) {
         this.store = store;
         this.transactions = transactions;
-        this.secrets = secrets;
+        this.passwords = passwords;
         this.logins = logins;
         this.audit = audit;
         this.clock = clock;
     }
 
-    PersonRecord signUp(String typedName, char[] password) throws RefusedException {
+    UserRecord signUp(String typedName, char[] password) throws RefusedException {
         String name = freeName(typedName);
-        PersonSecrets made = judgedSecrets(name, password);
+        UserCredentials made = newCredentials(name, password);
         return transactions.call(() -> added(name, false, made));
     }
 
-    PersonRecord setUp(String token, String typedName, char[] password) throws RefusedException {
+    UserRecord setUp(String token, String typedName, char[] password) throws RefusedException {
         byte[] hash = SetupToken.hashOf(token);
         // Before anything expensive is done for somebody who may be anybody; it is used up further below.
         if (!transactions.call(() -> !store.hasAdministrator() && store.isSetupToken(hash))) {
             throw wrongToken();
         }
         String name = freeName(typedName);
-        PersonSecrets made = judgedSecrets(name, password);
+        UserCredentials made = newCredentials(name, password);
         return transactions.call(() -> {
             if (store.hasAdministrator() || !store.consumeSetupToken(hash)) {
                 throw wrongToken();
@@ -60,18 +63,18 @@ final class Registration {
         });
     }
 
-    PersonRecord changePassword(long userId, char[] current, char[] replacement) throws RefusedException {
-        PersonRecord person = logins.byId(userId);
-        RefusedException.unlessAccepted(PasswordRules.judge(person.name(), replacement));
-        PersonSecrets rewrapped;
+    UserRecord changePassword(long userId, char[] current, char[] replacement) throws RefusedException {
+        UserRecord user = logins.byId(userId);
+        RefusedException.unlessAccepted(PasswordRules.judge(UserNames.keyOf(user.name()), replacement));
+        UserCredentials rewrapped;
         try (DataKey key = logins.unlock(userId, current)) {
-            rewrapped = secrets.wrap(key, replacement);
+            rewrapped = passwords.wrap(key, replacement);
         }
         return transactions.call(() -> {
-            if (!store.replaceSecrets(userId, person.secrets(), rewrapped)) {
+            if (!store.replaceCredentials(userId, user.credentials(), rewrapped)) {
                 throw new RefusedException(ServiceReason.UNAVAILABLE, "the password was changed at the same time");
             }
-            audit.record(person.name(), "user.change-password", person.name());
+            audit.record(user.name(), "user.change-password", user.name());
             return store.byId(userId).orElseThrow();
         });
     }
@@ -84,11 +87,11 @@ final class Registration {
         return name;
     }
 
-    private PersonSecrets judgedSecrets(String name, char[] password) throws RefusedException {
-        return secrets.create(RefusedException.unlessAccepted(PasswordRules.judge(name, password)));
+    private UserCredentials newCredentials(String name, char[] password) throws RefusedException {
+        return passwords.create(RefusedException.unlessAccepted(PasswordRules.judge(UserNames.keyOf(name), password)));
     }
 
-    private PersonRecord added(String name, boolean administrator, PersonSecrets made) throws RefusedException {
+    private UserRecord added(String name, boolean administrator, UserCredentials made) throws RefusedException {
         Optional<Long> id = store.add(name, UserNames.keyOf(name), administrator, made, clock.instant());
         if (id.isEmpty()) {
             throw taken(name);

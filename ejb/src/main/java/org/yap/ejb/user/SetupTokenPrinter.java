@@ -8,7 +8,7 @@ import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.ServerSettings;
-import org.yap.persistence.user.PersonStore;
+import org.yap.persistence.user.UserStore;
 
 /** While a node has no administrator, each start makes a new one-time token and prints it in the server log; once the database is its own. */
 @Singleton
@@ -17,7 +17,7 @@ import org.yap.persistence.user.PersonStore;
 public class SetupTokenPrinter {
     private static final System.Logger LOG = System.getLogger(SetupTokenPrinter.class.getName());
 
-    private final PersonStore store;
+    private final UserStore store;
     private final NodeClock clock;
 
     /** For the container. */
@@ -26,7 +26,7 @@ public class SetupTokenPrinter {
     }
 
     @Inject
-    SetupTokenPrinter(PersonStore store, NodeClock clock) {
+    SetupTokenPrinter(UserStore store, NodeClock clock) {
         this.store = store;
         this.clock = clock;
     }

@@ -1,5 +1,6 @@
 package org.yap.ejb.user;
 
+import org.yap.ejb.password.DataKey;
 import org.yap.ejb.service.RefusedException;
 
 /** What the services that need a user's secrets ask for. */

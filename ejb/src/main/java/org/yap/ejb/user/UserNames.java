@@ -7,25 +7,25 @@ import org.yap.ejb.service.Audit;
 import org.yap.ejb.service.OneLine;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.verdict.Judged;
-import org.yap.persistence.user.PersonRecord;
+import org.yap.persistence.user.UserRecord;
 
 /** Names of users: 3 to 32 letters and digits of any script, with dots, hyphens and underscores between them. */
 final class UserNames {
-    private static final int SHORTEST = 3;
-    private static final int LONGEST = 32;
-    private static final int LONGEST_TYPED = 256;
+    private static final int MIN_LENGTH = 3;
+    private static final int MAX_LENGTH = 32;
+    private static final int MAX_TYPED = 256;
     private static final Pattern FORM = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}._-]*");
 
     private UserNames() {}
 
     /** The name as it is shown from now on (NFC). */
     static Judged<String> judge(String typed) {
-        if (typed == null || typed.length() > LONGEST_TYPED) {
+        if (typed == null || typed.length() > MAX_TYPED) {
             return Judged.reject(ServiceReason.USER_NAME_BAD, "3 to 32 letters and digits");
         }
         String name = Normalizer.normalize(typed.strip(), Normalizer.Form.NFC);
         int length = name.codePointCount(0, name.length());
-        if (length < SHORTEST || length > LONGEST) {
+        if (length < MIN_LENGTH || length > MAX_LENGTH) {
             return Judged.reject(ServiceReason.USER_NAME_BAD, length + " characters, 3 to 32 are allowed");
         }
         if (!FORM.matcher(name).matches()) {
@@ -45,15 +45,14 @@ final class UserNames {
 
     /** The name as compared: two that look alike but for case or width are one. Empty, which nobody has, if it is none. */
     static String keyOf(String typed) {
-        if (typed == null || typed.length() > LONGEST_TYPED) {
+        if (typed == null || typed.length() > MAX_TYPED) {
             return "";
         }
         String folded = Normalizer.normalize(typed.strip(), Normalizer.Form.NFKC)
                 .toUpperCase(Locale.ROOT)
                 .toLowerCase(Locale.ROOT);
         String key = Normalizer.normalize(folded, Normalizer.Form.NFKC);
-        boolean storable =
-                OneLine.isOneLine(key) && key.codePointCount(0, key.length()) <= PersonRecord.NAME_KEY_LENGTH;
+        boolean storable = OneLine.isOneLine(key) && key.codePointCount(0, key.length()) <= UserRecord.NAME_KEY_LENGTH;
         return storable ? key : "";
     }
 }

@@ -8,16 +8,17 @@ import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import org.yap.ejb.password.DataKey;
 import org.yap.ejb.service.RefusedException;
-import org.yap.persistence.user.PersonRecord;
-import org.yap.persistence.user.PersonStore;
+import org.yap.persistence.user.UserRecord;
+import org.yap.persistence.user.UserStore;
 
 /** Users at this node. Holds no transaction while a password is derived from; each step in the store is one of its own. */
 @Stateless
 @Local({Users.class, UserKeys.class})
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class UsersBean implements Users, UserKeys {
-    private final PersonStore store;
+    private final UserStore store;
     private final Logins logins;
     private final Registration registration;
 
@@ -27,7 +28,7 @@ public class UsersBean implements Users, UserKeys {
     }
 
     @Inject
-    UsersBean(PersonStore store, Logins logins, Registration registration) {
+    UsersBean(UserStore store, Logins logins, Registration registration) {
         this.store = store;
         this.logins = logins;
         this.registration = registration;
@@ -70,7 +71,7 @@ public class UsersBean implements Users, UserKeys {
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public boolean isCurrent(long userId, int generation) {
         return store.byId(userId)
-                .filter(person -> person.generation() == generation)
+                .filter(user -> user.generation() == generation)
                 .isPresent();
     }
 
@@ -113,11 +114,11 @@ public class UsersBean implements Users, UserKeys {
         Arrays.fill(password, '\0');
     }
 
-    private static UserRow row(PersonRecord person) {
+    private static UserRow row(UserRecord user) {
         return new UserRow(
-                person.id(),
-                person.name(),
-                person.administrator() ? Set.of(ROLE_USER, ROLE_ADMINISTRATOR) : Set.of(ROLE_USER),
-                person.generation());
+                user.id(),
+                user.name(),
+                user.administrator() ? Set.of(ROLE_USER, ROLE_ADMINISTRATOR) : Set.of(ROLE_USER),
+                user.generation());
     }
 }

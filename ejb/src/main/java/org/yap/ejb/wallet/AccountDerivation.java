@@ -20,7 +20,7 @@ final class AccountDerivation {
     static final int GAP_LIMIT = 20;
 
     /** Accounts that a key may have at this node. */
-    static final int MOST = 100;
+    static final int MAX_ACCOUNTS = 100;
 
     private final Signatures signatures;
 
@@ -40,7 +40,7 @@ final class AccountDerivation {
     List<WalletAccountRecord> found(OptInKey key, KeyBranch branch, Usage usage) throws RefusedException {
         List<WalletAccountRecord> candidates = new ArrayList<>();
         int last = 0;
-        for (int index = 0; index <= last + GAP_LIMIT && index < MOST; index++) {
+        for (int index = 0; index <= last + GAP_LIMIT && index < MAX_ACCOUNTS; index++) {
             WalletAccountRecord account = account(key, branch, index, defaultLabel(index));
             candidates.add(account);
             if (index > 0 && usage.used(account.hash())) {
@@ -52,7 +52,7 @@ final class AccountDerivation {
 
     /** Whether one more account would still be found again by {@link #found}. */
     static boolean roomForMore(List<WalletAccountRecord> accounts, Usage usage) throws RefusedException {
-        if (accounts.size() >= MOST) {
+        if (accounts.size() >= MAX_ACCOUNTS) {
             return false;
         }
         if (accounts.size() < GAP_LIMIT) {

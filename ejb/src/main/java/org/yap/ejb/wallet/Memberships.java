@@ -3,10 +3,10 @@ package org.yap.ejb.wallet;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import org.yap.ejb.password.DataKey;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ejb.service.Transactions;
-import org.yap.ejb.user.DataKey;
 import org.yap.ejb.user.UserKeys;
 import org.yap.ledger.key.OptInKey;
 import org.yap.ledger.value.NetworkId;
@@ -38,7 +38,7 @@ final class Memberships {
 
     /** The key of this membership, for the password; close it. */
     OptInKey unlock(MembershipRecord membership, char[] password) throws RefusedException {
-        try (DataKey dataKey = users.unlock(membership.personId(), password)) {
+        try (DataKey dataKey = users.unlock(membership.userId(), password)) {
             return SealedKeys.open(membership, dataKey);
         }
     }

@@ -6,13 +6,13 @@ import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import org.yap.ejb.password.DataKey;
 import org.yap.ejb.runtime.LedgerGateway;
 import org.yap.ejb.service.Audit;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ejb.service.Transactions;
-import org.yap.ejb.user.DataKey;
 import org.yap.ejb.user.UserKeys;
 import org.yap.ledger.key.OptInKey;
 import org.yap.ledger.network.NetworkRules;
@@ -141,7 +141,7 @@ final class OptIns {
                 clock.instant());
         Optional<MembershipRecord> holder = transactions.call(() -> store.holder(network, membership.keyFingerprint()));
         String name = users.nameOf(userId);
-        String holderName = holder.isPresent() ? users.nameOf(holder.get().personId()) : "";
+        String holderName = holder.isPresent() ? users.nameOf(holder.get().userId()) : "";
         boolean moved = transactions.call(() -> {
             boolean removed = holder.isPresent() && store.remove(holder.get().id());
             if (removed) {
@@ -151,7 +151,7 @@ final class OptIns {
             return removed;
         });
         if (moved) {
-            optedOut.fire(new OptedOut(holder.get().personId(), network));
+            optedOut.fire(new OptedOut(holder.get().userId(), network));
         }
     }
 

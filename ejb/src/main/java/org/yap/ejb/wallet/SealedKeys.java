@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import org.yap.ejb.user.DataKey;
+import org.yap.ejb.password.DataKey;
 import org.yap.ledger.key.OptInKey;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
@@ -33,7 +33,7 @@ final class SealedKeys {
 
     /** Throws IllegalStateException if the row was tampered with: the password has opened the data key before. */
     static OptInKey open(MembershipRecord membership, DataKey dataKey) {
-        byte[] entropy = dataKey.open(membership.sealedKey(), associated(membership.personId(), membership.network()))
+        byte[] entropy = dataKey.open(membership.sealedKey(), associated(membership.userId(), membership.network()))
                 .orElseThrow(() -> new IllegalStateException(membership + " does not hold a key of its user"));
         try {
             return OptInKey.ofEntropy(entropy);

@@ -10,7 +10,7 @@ import org.yap.ejb.service.Transactions;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Amount;
 import org.yap.ledger.value.NetworkId;
-import org.yap.persistence.ledger.HistoryRepository;
+import org.yap.persistence.history.HistoryRepository;
 
 /** As the stored chain says. */
 @Dependent

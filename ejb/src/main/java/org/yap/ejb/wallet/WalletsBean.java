@@ -28,7 +28,7 @@ public class WalletsBean implements Wallets, WalletKeys {
     private final Transactions transactions;
     private final Networks networks;
     private final OptIns optIns;
-    private final AccountBook accounts;
+    private final WalletAccounts accounts;
 
     /** For the container. */
     public WalletsBean() {
@@ -36,7 +36,8 @@ public class WalletsBean implements Wallets, WalletKeys {
     }
 
     @Inject
-    WalletsBean(WalletStore store, Transactions transactions, Networks networks, OptIns optIns, AccountBook accounts) {
+    WalletsBean(
+            WalletStore store, Transactions transactions, Networks networks, OptIns optIns, WalletAccounts accounts) {
         this.store = store;
         this.transactions = transactions;
         this.networks = networks;

@@ -20,8 +20,8 @@ import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.RejectReason;
 import org.yap.ledger.wire.Message;
-import org.yap.persistence.neighbour.NeighbourMembership;
-import org.yap.persistence.neighbour.NeighbourNode;
+import org.yap.persistence.neighbour.NeighbourEntity;
+import org.yap.persistence.neighbour.NeighbourMembershipEntity;
 
 class BridgesTest {
     private static final NodeId ANN = NodeId.ofHex("a1".repeat(32));
@@ -146,18 +146,18 @@ class BridgesTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    private void load(List<NeighbourNode> nodes, List<NeighbourMembership> memberships) {
+    private void load(List<NeighbourEntity> nodes, List<NeighbourMembershipEntity> memberships) {
         table.load(nodes, memberships);
     }
 
-    private NeighbourNode node(NodeId id, String address) {
-        NeighbourNode node = new NeighbourNode(id, time.instant());
+    private NeighbourEntity node(NodeId id, String address) {
+        NeighbourEntity node = new NeighbourEntity(id, time.instant());
         node.reachedAt(new byte[1], address, "http://somewhere");
         return node;
     }
 
-    private NeighbourMembership in(NetworkId network, NodeId node) {
-        return new NeighbourMembership(network, node, "admin", time.instant());
+    private NeighbourMembershipEntity in(NetworkId network, NodeId node) {
+        return new NeighbourMembershipEntity(network, node, "admin", time.instant());
     }
 
     private final class RecordingInbox implements GossipInbox {

@@ -21,8 +21,8 @@ import org.yap.ejb.runtime.GossipInbox;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
-import org.yap.persistence.neighbour.NeighbourMembership;
-import org.yap.persistence.neighbour.NeighbourNode;
+import org.yap.persistence.neighbour.NeighbourEntity;
+import org.yap.persistence.neighbour.NeighbourMembershipEntity;
 
 class GossipIntakeTest {
     private static final NodeId ANN = NodeId.ofHex("a1".repeat(32));
@@ -38,9 +38,9 @@ class GossipIntakeTest {
 
     @BeforeEach
     void befriendAnn() {
-        NeighbourNode ann = new NeighbourNode(ANN, time.instant());
+        NeighbourEntity ann = new NeighbourEntity(ANN, time.instant());
         ann.reachedAt(new byte[1], "ann:1", "http://ann");
-        table.load(List.of(ann), List.of(new NeighbourMembership(RAI, ANN, "admin", time.instant())));
+        table.load(List.of(ann), List.of(new NeighbourMembershipEntity(RAI, ANN, "admin", time.instant())));
         lines = new LogLines(GossipIntake.class);
     }
 

@@ -18,9 +18,9 @@ import org.yap.ledger.fixture.TestNetworks;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
-import org.yap.persistence.neighbour.NeighbourMembership;
-import org.yap.persistence.neighbour.NeighbourNode;
-import org.yap.persistence.neighbour.StoredInvitation;
+import org.yap.persistence.neighbour.InvitationEntity;
+import org.yap.persistence.neighbour.NeighbourEntity;
+import org.yap.persistence.neighbour.NeighbourMembershipEntity;
 
 /** A node that invites and is invited, and writes down what it stores. */
 final class TestNode {
@@ -53,14 +53,14 @@ final class TestNode {
 
     /** Gives the node {@code count} neighbours, whoever they are, and nobody else. */
     void befriend(int count) {
-        List<NeighbourNode> nodes = IntStream.range(0, count)
-                .mapToObj(i -> new NeighbourNode(NodeId.ofHex("0" + i + "ab".repeat(31)), time.instant()))
+        List<NeighbourEntity> nodes = IntStream.range(0, count)
+                .mapToObj(i -> new NeighbourEntity(NodeId.ofHex("0" + i + "ab".repeat(31)), time.instant()))
                 .toList();
         nodes.forEach(node -> node.reachedAt(new byte[1], "other:1", "http://other"));
         table.load(
                 nodes,
                 nodes.stream()
-                        .map(node -> new NeighbourMembership(GENESIS.id(), node.id(), "admin", time.instant()))
+                        .map(node -> new NeighbourMembershipEntity(GENESIS.id(), node.id(), "admin", time.instant()))
                         .toList());
     }
 
@@ -72,8 +72,8 @@ final class TestNode {
         }
 
         @Override
-        public Optional<StoredInvitation> find(String tokenHash) {
-            return Optional.of(new StoredInvitation(
+        public Optional<InvitationEntity> find(String tokenHash) {
+            return Optional.of(new InvitationEntity(
                     tokenHash,
                     GENESIS.id(),
                     "Ada",
@@ -82,7 +82,7 @@ final class TestNode {
         }
 
         @Override
-        public void admit(JoinRequest request, StoredInvitation invitation) {
+        public void admit(JoinRequest request, InvitationEntity invitation) {
             done.add("admits");
         }
 

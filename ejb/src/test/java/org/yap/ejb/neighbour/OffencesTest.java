@@ -13,8 +13,8 @@ import org.yap.ejb.service.Transactions;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.RejectReason;
-import org.yap.persistence.neighbour.NeighbourMembership;
-import org.yap.persistence.neighbour.NeighbourNode;
+import org.yap.persistence.neighbour.NeighbourEntity;
+import org.yap.persistence.neighbour.NeighbourMembershipEntity;
 
 /** What becomes of an offence: the score in the table, the line in the log, the row in the store. */
 class OffencesTest {
@@ -27,11 +27,11 @@ class OffencesTest {
     private final FakeAuditStore log = new FakeAuditStore();
     private final NeighbourStore book =
             new NeighbourStore(null, new Transactions(), new Audit(log, clock), clock, table);
-    private final NeighbourNode row = new NeighbourNode(ANN, time.instant());
+    private final NeighbourEntity row = new NeighbourEntity(ANN, time.instant());
 
     OffencesTest() {
         row.reachedAt(new byte[1], "ann:1", "http://ann");
-        table.load(List.of(row), List.of(new NeighbourMembership(RAI, ANN, "admin", time.instant())));
+        table.load(List.of(row), List.of(new NeighbourMembershipEntity(RAI, ANN, "admin", time.instant())));
     }
 
     @Test
@@ -40,7 +40,7 @@ class OffencesTest {
         save();
         assertThat(row.lastOffence())
                 .startsWith("message-unrequested: tried to send to a b c")
-                .hasSize(NeighbourNode.OFFENCE_LENGTH)
+                .hasSize(NeighbourEntity.OFFENCE_LENGTH)
                 .matches(text -> text.chars().noneMatch(Character::isISOControl));
     }
 
@@ -85,7 +85,7 @@ class OffencesTest {
         assertThat(table.hasStrangers()).isFalse();
         time.pass(Score.BAN.plusSeconds(1));
         assertThat(table.hasStrangers()).isTrue();
-        table.load(List.of(row), List.of(new NeighbourMembership(RAI, ANN, "admin", time.instant())));
+        table.load(List.of(row), List.of(new NeighbourMembershipEntity(RAI, ANN, "admin", time.instant())));
         assertThat(table.hasStrangers()).isFalse();
     }
 
@@ -140,7 +140,7 @@ class OffencesTest {
     }
 
     private void read() {
-        table.load(List.of(row), List.of(new NeighbourMembership(RAI, ANN, "admin", time.instant())));
+        table.load(List.of(row), List.of(new NeighbourMembershipEntity(RAI, ANN, "admin", time.instant())));
     }
 
     private void ban() {

@@ -25,9 +25,9 @@ import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Amount;
 import org.yap.ledger.value.NetworkId;
-import org.yap.persistence.ledger.Place;
-import org.yap.persistence.ledger.StoredPayment;
-import org.yap.persistence.ledger.StoredReward;
+import org.yap.persistence.history.Place;
+import org.yap.persistence.history.StoredPayment;
+import org.yap.persistence.history.StoredReward;
 import org.yap.persistence.wallet.SentPayment;
 
 class AccountHistoryTest {

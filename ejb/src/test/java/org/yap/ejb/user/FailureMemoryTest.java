@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
-import org.yap.persistence.user.PersonFailures;
+import org.yap.persistence.user.LoginFailures;
 
 class FailureMemoryTest {
     private static final String SCHOOL = "192.0.2.7";
@@ -13,7 +13,7 @@ class FailureMemoryTest {
 
     private final FailureMemory memory = new FailureMemory(LockPolicy.ADDRESS, 10);
 
-    private PersonFailures count(Duration after) {
+    private LoginFailures count(Duration after) {
         return memory.count(SCHOOL, MORNING.plus(after)).orElseThrow();
     }
 

@@ -2,8 +2,8 @@ package org.yap.ejb.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.yap.ejb.fixture.People.password;
 import static org.yap.ejb.fixture.Refusals.assertRefused;
+import static org.yap.ejb.fixture.TestUsers.password;
 
 import java.time.Duration;
 import java.util.Arrays;
@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.yap.ejb.fixture.People;
+import org.yap.ejb.fixture.TestUsers;
+import org.yap.ejb.password.DataKey;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.verdict.Reason;
@@ -29,52 +30,54 @@ class UsersTest {
     private static final String ELSEWHERE = "192.0.2.8";
     private static final byte[] SUBJECT = {1, 2, 3};
 
-    private final People people = new People();
+    private final TestUsers node = new TestUsers();
 
     @Test
     void letsWhoSignedUpLogIn() throws RefusedException {
-        people.signUp("Ada");
+        node.signUp("Ada");
 
-        assertThat(people.users.authenticate(" ADA ", password(), HERE)).satisfies(user -> {
+        assertThat(node.users.authenticate(" ADA ", password(), HERE)).satisfies(user -> {
             assertThat(user.name()).isEqualTo("Ada");
             assertThat(user.roles()).containsExactly(Users.ROLE_USER);
         });
-        assertThat(people.log.actions()).containsExactly("Ada user.sign-up");
+        assertThat(node.log.actions()).containsExactly("Ada user.sign-up");
     }
 
     @Test
     void refusesNameThatDiffersOnlyInCaseOrForm() throws RefusedException {
-        people.signUp("Åsa-Maria");
+        node.signUp("Åsa-Maria");
 
-        assertRefused(ServiceReason.USER_NAME_TAKEN, () -> people.signUp("åsa-MARIA"));
-        assertRefused(ServiceReason.USER_NAME_TAKEN, () -> people.signUp("A\u030Asa-Maria"));
+        assertRefused(ServiceReason.USER_NAME_TAKEN, () -> node.signUp("åsa-MARIA"));
+        assertRefused(ServiceReason.USER_NAME_TAKEN, () -> node.signUp("A\u030Asa-Maria"));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"", "ab", "white space", ".dot", "a\u0000bc", "<script>", "aaaaaaaaaabbbbbbbbbbccccccccccddd"})
     void refusesNamesThatAreNone(String name) {
-        assertRefused(ServiceReason.USER_NAME_BAD, () -> people.signUp(name));
+        assertRefused(ServiceReason.USER_NAME_BAD, () -> node.signUp(name));
     }
 
     @Test
     void refusesNamesThatGrowTooLongWhenCompared() {
-        assertRefused(ServiceReason.USER_NAME_BAD, () -> people.signUp("\uFDFA".repeat(32)));
+        assertRefused(ServiceReason.USER_NAME_BAD, () -> node.signUp("\uFDFA".repeat(32)));
     }
 
     @Test
     void takesTheLongestNamesThatMostPeopleHave() throws RefusedException {
-        for (String name : new String[] {"\u0390".repeat(32), "\uD835\uDD04".repeat(32)}) {
-            long id = people.signUp(name);
-            assertThat(people.users.authenticate(name, password(), HERE).id()).isEqualTo(id);
+        for (String letter : List.of("\u0390", "\uD835\uDD04")) {
+            String name = letter.repeat(32);
+            node.signUp(name);
+
+            assertThat(node.users.authenticate(name, password(), HERE).name()).isEqualTo(name);
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"node", "Node", " NODE ", "\uFF2E\uFF2F\uFF24\uFF25"})
     void keepsTheNameByWhichTheNodeItselfIsAudited(String name) {
-        assertRefused(ServiceReason.USER_NAME_TAKEN, () -> people.signUp(name));
-        assertThat(people.log.actions()).isEmpty();
+        assertRefused(ServiceReason.USER_NAME_TAKEN, () -> node.signUp(name));
+        assertThat(node.log.actions()).isEmpty();
     }
 
     @ParameterizedTest
@@ -88,9 +91,9 @@ class UsersTest {
                 "\uFDFA\uFDFA\uFDFA\uFDFA\uFDFA\uFDFA\uFDFA\uFDFA"
             })
     void refusesLoginsWithNamesThatAreNoneLikeAnyOther(String name) throws RefusedException {
-        people.signUp("Ada");
-        assertRefused(ServiceReason.LOGIN_FAILED, () -> login(name, People.PASSWORD));
-        assertThat(people.users.byName(name)).isEmpty();
+        node.signUp("Ada");
+        assertRefused(ServiceReason.LOGIN_FAILED, () -> login(name, TestUsers.PASSWORD));
+        assertThat(node.users.byName(name)).isEmpty();
     }
 
     @ParameterizedTest
@@ -105,21 +108,20 @@ class UsersTest {
                 "qwertyuiop12"
             })
     void refusesWeakPasswords(String password) {
-        assertRefused(
-                ServiceReason.PASSWORD_TOO_WEAK, () -> people.users.signUp("Ada.Lovelace", password.toCharArray()));
+        assertRefused(ServiceReason.PASSWORD_TOO_WEAK, () -> node.users.signUp("Ada.Lovelace", password.toCharArray()));
     }
 
     @Test
     void wipesPasswords() throws RefusedException {
         char[] given = password();
-        people.users.signUp("Ada", given);
+        node.users.signUp("Ada", given);
 
         assertThat(given).containsOnly('\0');
     }
 
     @Test
     void refusesWrongPasswordAndUnknownNameAlike() throws RefusedException {
-        people.signUp("Ada");
+        node.signUp("Ada");
 
         assertRefused(ServiceReason.LOGIN_FAILED, () -> login("Ada", "another password"));
         assertRefused(ServiceReason.LOGIN_FAILED, () -> login("Eve", "another password"));
@@ -128,87 +130,87 @@ class UsersTest {
     @ParameterizedTest
     @ValueSource(strings = {"Ada", "Nobody"})
     void locksNameAfterFiveFailuresWhetherItExistsOrNot(String name) throws RefusedException {
-        people.signUp("Ada");
+        node.signUp("Ada");
         fail(name, 5);
 
-        assertRefused(ServiceReason.LOGIN_LOCKED, () -> login(name, People.PASSWORD));
+        assertRefused(ServiceReason.LOGIN_LOCKED, () -> login(name, TestUsers.PASSWORD));
 
-        people.time.pass(Duration.ofSeconds(31));
+        node.time.pass(Duration.ofSeconds(31));
         if (name.equals("Ada")) {
-            login(name, People.PASSWORD);
+            login(name, TestUsers.PASSWORD);
         } else {
-            assertRefused(ServiceReason.LOGIN_FAILED, () -> login(name, People.PASSWORD));
+            assertRefused(ServiceReason.LOGIN_FAILED, () -> login(name, TestUsers.PASSWORD));
         }
     }
 
     @Test
     void locksLongerEachTimeButNotForEver() throws RefusedException {
-        people.signUp("Ada");
+        node.signUp("Ada");
         fail("Ada", 5);
         for (int i = 0; i < 10; i++) {
-            people.time.pass(Duration.ofMinutes(16));
+            node.time.pass(Duration.ofMinutes(16));
             fail("Ada", 1);
         }
-        people.time.pass(Duration.ofMinutes(14));
-        assertRefused(ServiceReason.LOGIN_LOCKED, () -> login("Ada", People.PASSWORD));
+        node.time.pass(Duration.ofMinutes(14));
+        assertRefused(ServiceReason.LOGIN_LOCKED, () -> login("Ada", TestUsers.PASSWORD));
 
-        people.time.pass(Duration.ofMinutes(2));
-        login("Ada", People.PASSWORD);
+        node.time.pass(Duration.ofMinutes(2));
+        login("Ada", TestUsers.PASSWORD);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Ada", "Nobody"})
     void locksNameForTheAddressThatFailsAndForNoOther(String name) throws RefusedException {
-        people.signUp("Ada");
+        node.signUp("Ada");
         fail(name, 5);
 
-        assertRefused(ServiceReason.LOGIN_LOCKED, () -> login(name, People.PASSWORD));
+        assertRefused(ServiceReason.LOGIN_LOCKED, () -> login(name, TestUsers.PASSWORD));
         if (name.equals("Ada")) {
-            people.users.authenticate(name, password(), ELSEWHERE);
+            node.users.authenticate(name, password(), ELSEWHERE);
         } else {
-            assertRefused(ServiceReason.LOGIN_FAILED, () -> people.users.authenticate(name, password(), ELSEWHERE));
+            assertRefused(ServiceReason.LOGIN_FAILED, () -> node.users.authenticate(name, password(), ELSEWHERE));
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Ada", "Nobody"})
     void locksNameForAllAddressesAfterAHundredFailures(String name) throws RefusedException {
-        people.signUp("Ada");
+        node.signUp("Ada");
         failFromManyAddresses(name);
 
-        assertRefused(ServiceReason.LOGIN_LOCKED, () -> people.users.authenticate(name, password(), ELSEWHERE));
+        assertRefused(ServiceReason.LOGIN_LOCKED, () -> node.users.authenticate(name, password(), ELSEWHERE));
 
-        people.time.pass(Duration.ofSeconds(61));
+        node.time.pass(Duration.ofSeconds(61));
         if (name.equals("Ada")) {
-            people.users.authenticate(name, password(), ELSEWHERE);
-            assertThat(people.log.actions()).containsOnlyOnce("Ada user.locked");
+            node.users.authenticate(name, password(), ELSEWHERE);
+            assertThat(node.log.actions()).containsOnlyOnce("Ada user.locked");
         }
     }
 
     @Test
     void remembersLockForAllAddressesOverRestart() throws RefusedException {
-        people.signUp("Ada");
+        node.signUp("Ada");
         failFromManyAddresses("Ada");
-        people.restart();
+        node.restart();
 
-        assertRefused(ServiceReason.LOGIN_LOCKED, () -> login("Ada", People.PASSWORD));
+        assertRefused(ServiceReason.LOGIN_LOCKED, () -> login("Ada", TestUsers.PASSWORD));
     }
 
     @Test
     void letsNoSingleAddressLockANameForOthers() throws RefusedException {
-        people.signUp("Ada");
+        node.signUp("Ada");
         fail("Ada", 5);
         for (int i = 0; i < 1_000; i++) {
-            people.time.pass(Duration.ofMinutes(15).plusSeconds(1));
+            node.time.pass(Duration.ofMinutes(15).plusSeconds(1));
             fail("Ada", 1);
         }
 
-        people.users.authenticate("Ada", password(), ELSEWHERE);
+        node.users.authenticate("Ada", password(), ELSEWHERE);
     }
 
     @Test
     void letsManyGuessesAtOnceTryNoMoreThanOneAfterTheOther() throws RefusedException {
-        people.signUp("Ada");
+        node.signUp("Ada");
 
         assertThat(reasonsOfAtOnce(20, () -> login("Ada", "a wrong password")))
                 .containsExactlyInAnyOrderElementsOf(
@@ -217,81 +219,81 @@ class UsersTest {
 
     @Test
     void letsManyGuessesAtOnceBehindTheLoginTryNoMoreEither() throws RefusedException {
-        long id = people.signUp("Ada");
+        long id = node.signUp("Ada");
 
-        assertThat(reasonsOfAtOnce(20, () -> people.users.confirm(id, "a wrong password".toCharArray())))
+        assertThat(reasonsOfAtOnce(20, () -> node.users.confirm(id, "a wrong password".toCharArray())))
                 .containsExactlyInAnyOrderElementsOf(
                         reasons(ServiceReason.LOGIN_FAILED, 5, ServiceReason.LOGIN_LOCKED, 15));
     }
 
     @Test
     void countsNoTryThatCouldNotBeMade() throws RefusedException {
-        long id = people.signUp("Ada");
-        people.busy();
+        long id = node.signUp("Ada");
+        node.busy();
         for (int i = 0; i < 40; i++) {
-            assertRefused(ServiceReason.UNAVAILABLE, () -> login("Ada", People.PASSWORD));
-            assertRefused(ServiceReason.UNAVAILABLE, () -> login("Nobody", People.PASSWORD));
-            assertRefused(ServiceReason.UNAVAILABLE, () -> people.users.confirm(id, password()));
+            assertRefused(ServiceReason.UNAVAILABLE, () -> login("Ada", TestUsers.PASSWORD));
+            assertRefused(ServiceReason.UNAVAILABLE, () -> login("Nobody", TestUsers.PASSWORD));
+            assertRefused(ServiceReason.UNAVAILABLE, () -> node.users.confirm(id, password()));
         }
 
-        assertThat(people.store.byId(id).orElseThrow().failures().count()).isZero();
-        people.idle();
-        login("Ada", People.PASSWORD);
-        people.users.confirm(id, password());
+        assertThat(node.store.byId(id).orElseThrow().failures().count()).isZero();
+        node.idle();
+        login("Ada", TestUsers.PASSWORD);
+        node.users.confirm(id, password());
     }
 
     @Test
-    void failuresOfStrangersKeepNobodyFromConfirming() throws RefusedException {
-        long id = people.signUp("Ada");
+    void failuresAtTheLoginLockNobodyWhoIsLoggedIn() throws RefusedException {
+        long id = node.signUp("Ada");
         failFromManyAddresses("Ada");
 
-        assertRefused(ServiceReason.LOGIN_LOCKED, () -> login("Ada", People.PASSWORD));
-        assertThatCode(() -> people.users.confirm(id, password())).doesNotThrowAnyException();
+        assertRefused(ServiceReason.LOGIN_LOCKED, () -> login("Ada", TestUsers.PASSWORD));
+        assertThatCode(() -> node.users.confirm(id, password())).doesNotThrowAnyException();
     }
 
     @Test
-    void failuresInsideShutNobodyOut() throws RefusedException {
-        long id = people.signUp("Ada");
+    void failuresOfALoggedInUserDoNotLockTheLogin() throws RefusedException {
+        long id = node.signUp("Ada");
         for (int i = 0; i < 5; i++) {
-            assertRefused(ServiceReason.LOGIN_FAILED, () -> people.users.confirm(id, "a wrong password".toCharArray()));
+            assertRefused(ServiceReason.LOGIN_FAILED, () -> node.users.confirm(id, "a wrong password".toCharArray()));
         }
 
-        login("Ada", People.PASSWORD);
-        assertThat(people.log.actions()).containsOnlyOnce("Ada user.locked");
+        login("Ada", TestUsers.PASSWORD);
+        assertThat(node.log.actions()).containsOnlyOnce("Ada user.locked");
     }
 
     @Test
     void forgetsFailuresAfterSuccess() throws RefusedException {
-        people.signUp("Ada");
+        node.signUp("Ada");
         fail("Ada", 4);
-        login("Ada", People.PASSWORD);
+        login("Ada", TestUsers.PASSWORD);
         fail("Ada", 4);
 
-        login("Ada", People.PASSWORD);
+        login("Ada", TestUsers.PASSWORD);
     }
 
     @Test
     void locksClientAddressThatTriesManyNames() throws RefusedException {
-        people.signUp("Ada");
+        node.signUp("Ada");
         for (int i = 0; i < 30; i++) {
             int number = i;
             assertRefused(ServiceReason.LOGIN_FAILED, () -> login("name" + number, "a wrong password"));
         }
 
-        assertRefused(ServiceReason.LOGIN_LOCKED, () -> login("Ada", People.PASSWORD));
-        people.users.authenticate("Ada", password(), ELSEWHERE);
+        assertRefused(ServiceReason.LOGIN_LOCKED, () -> login("Ada", TestUsers.PASSWORD));
+        node.users.authenticate("Ada", password(), ELSEWHERE);
     }
 
     @Test
     void forgivesAddressNothingForALoginOfItsOwn() throws RefusedException {
-        people.signUp("Eve");
+        node.signUp("Eve");
         for (int i = 0; i < 29; i++) {
             fail("name" + i, 1);
-            login("Eve", People.PASSWORD);
+            login("Eve", TestUsers.PASSWORD);
         }
         fail("name29", 1);
 
-        assertRefused(ServiceReason.LOGIN_LOCKED, () -> login("Eve", People.PASSWORD));
+        assertRefused(ServiceReason.LOGIN_LOCKED, () -> login("Eve", TestUsers.PASSWORD));
     }
 
     @Test
@@ -302,16 +304,16 @@ class UsersTest {
 
     @Test
     void keepsDataKeyWhenPasswordChanges() throws RefusedException {
-        long id = people.signUp("Ada");
+        long id = node.signUp("Ada");
         byte[] sealed;
-        try (DataKey key = people.users.unlock(id, password())) {
+        try (DataKey key = node.users.unlock(id, password())) {
             sealed = key.seal(SUBJECT, new byte[0]);
         }
 
-        people.users.changePassword(id, password(), "eight stones under the sea".toCharArray());
+        node.users.changePassword(id, password(), "eight stones under the sea".toCharArray());
 
-        assertRefused(ServiceReason.LOGIN_FAILED, () -> people.users.unlock(id, password()));
-        try (DataKey key = people.users.unlock(id, "eight stones under the sea".toCharArray())) {
+        assertRefused(ServiceReason.LOGIN_FAILED, () -> node.users.unlock(id, password()));
+        try (DataKey key = node.users.unlock(id, "eight stones under the sea".toCharArray())) {
             assertThat(key.open(sealed, new byte[0])).hasValue(SUBJECT);
         }
         login("Ada", "eight stones under the sea");
@@ -319,54 +321,54 @@ class UsersTest {
 
     @Test
     void countsWrongPasswordsOfLoggedInUsersToo() throws RefusedException {
-        long id = people.signUp("Ada");
+        long id = node.signUp("Ada");
         for (int i = 0; i < 5; i++) {
-            assertRefused(ServiceReason.LOGIN_FAILED, () -> people.users.unlock(id, "a wrong password".toCharArray()));
+            assertRefused(ServiceReason.LOGIN_FAILED, () -> node.users.unlock(id, "a wrong password".toCharArray()));
         }
 
-        assertRefused(ServiceReason.LOGIN_LOCKED, () -> people.users.unlock(id, password()));
+        assertRefused(ServiceReason.LOGIN_LOCKED, () -> node.users.unlock(id, password()));
     }
 
     @Test
     void endsWhatBeganUnderAnEarlierPassword() throws RefusedException {
-        long id = people.signUp("Ada");
-        int before = people.users.authenticate("Ada", password(), HERE).generation();
-        assertThat(people.users.isCurrent(id, before)).isTrue();
+        long id = node.signUp("Ada");
+        int before = node.users.authenticate("Ada", password(), HERE).generation();
+        assertThat(node.users.isCurrent(id, before)).isTrue();
 
-        int after = people.users
+        int after = node.users
                 .changePassword(id, password(), "eight stones under the sea".toCharArray())
                 .generation();
 
-        assertThat(people.users.isCurrent(id, before)).isFalse();
-        assertThat(people.users.isCurrent(id, after)).isTrue();
-        assertThat(people.users.isCurrent(id + 1, after)).isFalse();
+        assertThat(node.users.isCurrent(id, before)).isFalse();
+        assertThat(node.users.isCurrent(id, after)).isTrue();
+        assertThat(node.users.isCurrent(id + 1, after)).isFalse();
     }
 
     @Test
     void derivesLoginAndKeyWithDifferentSalts() throws RefusedException {
-        long id = people.signUp("Ada");
-        var secrets = people.store.byId(id).orElseThrow().secrets();
+        long id = node.signUp("Ada");
+        var secrets = node.store.byId(id).orElseThrow().credentials();
 
         assertThat(secrets.loginHash()).doesNotStartWith(secrets.keyDerivation());
     }
 
     @Test
     void makesFirstAdministratorByTokenOnce() throws RefusedException {
-        people.store.setSetupToken(SetupToken.hashOf("the token"), people.time.instant());
-        assertThat(people.users.needsSetup()).isTrue();
-        assertRefused(ServiceReason.SETUP_TOKEN_WRONG, () -> people.users.setUp("a guess", "Root", password()));
+        node.store.setSetupToken(SetupToken.hashOf("the token"), node.time.instant());
+        assertThat(node.users.needsSetup()).isTrue();
+        assertRefused(ServiceReason.SETUP_TOKEN_WRONG, () -> node.users.setUp("a guess", "Root", password()));
         assertRefused(
-                ServiceReason.PASSWORD_TOO_WEAK, () -> people.users.setUp("the token", "Root", "short".toCharArray()));
+                ServiceReason.PASSWORD_TOO_WEAK, () -> node.users.setUp("the token", "Root", "short".toCharArray()));
 
-        assertThat(people.users.setUp("the token", "Root", password()).roles())
+        assertThat(node.users.setUp("the token", "Root", password()).roles())
                 .containsExactlyInAnyOrder(Users.ROLE_USER, Users.ROLE_ADMINISTRATOR);
 
-        assertThat(people.users.needsSetup()).isFalse();
-        assertRefused(ServiceReason.SETUP_TOKEN_WRONG, () -> people.users.setUp("the token", "Root2", password()));
+        assertThat(node.users.needsSetup()).isFalse();
+        assertRefused(ServiceReason.SETUP_TOKEN_WRONG, () -> node.users.setUp("the token", "Root2", password()));
     }
 
     private void login(String name, String password) throws RefusedException {
-        people.users.authenticate(name, password.toCharArray(), HERE);
+        node.users.authenticate(name, password.toCharArray(), HERE);
     }
 
     private void failFromManyAddresses(String name) {
@@ -374,7 +376,7 @@ class UsersTest {
             String address = "198.51.100." + i;
             assertRefused(
                     ServiceReason.LOGIN_FAILED,
-                    () -> people.users.authenticate(name, "a wrong password".toCharArray(), address));
+                    () -> node.users.authenticate(name, "a wrong password".toCharArray(), address));
         }
     }
 
@@ -423,7 +425,7 @@ class UsersTest {
         char[] wrong = new char[12];
         for (int i = 0; i < times; i++) {
             Arrays.fill(wrong, 'x');
-            assertRefused(ServiceReason.LOGIN_FAILED, () -> people.users.authenticate(name, wrong, HERE));
+            assertRefused(ServiceReason.LOGIN_FAILED, () -> node.users.authenticate(name, wrong, HERE));
         }
     }
 

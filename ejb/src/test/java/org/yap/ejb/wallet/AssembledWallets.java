@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import jakarta.enterprise.event.Event;
 import java.util.List;
 import org.yap.ejb.fixture.FakeNetworks;
-import org.yap.ejb.fixture.People;
+import org.yap.ejb.fixture.TestUsers;
 import org.yap.ejb.runtime.LedgerGateway;
 import org.yap.ejb.service.Transactions;
 import org.yap.ledger.fixture.TestKeys;
@@ -16,25 +16,25 @@ import org.yap.persistence.wallet.WalletStore;
 final class AssembledWallets {
     private AssembledWallets() {}
 
-    static WalletsBean of(WalletStore store, People people, LedgerGateway gateway, Event<OptedOut> optedOut) {
+    static WalletsBean of(WalletStore store, TestUsers node, LedgerGateway gateway, Event<OptedOut> optedOut) {
         Transactions transactions = new Transactions();
-        Memberships memberships = new Memberships(store, transactions, people.users);
+        Memberships memberships = new Memberships(store, transactions, node.users);
         AccountDerivation derivation = new AccountDerivation(TestKeys.SIGNATURES);
         AccountBalances balances = new AccountBalances(
                 gateway, (network, accounts) -> accounts.stream().collect(toMap(each -> each, each -> Amount.ZERO)));
         OptIns optIns = new OptIns(
                 store,
                 transactions,
-                people.users,
+                node.users,
                 gateway,
                 memberships,
                 derivation,
                 balances,
-                people.audit,
-                people.clock,
+                node.audit,
+                node.clock,
                 optedOut);
-        AccountBook accounts =
-                new AccountBook(store, transactions, gateway, TestKeys.SIGNATURES, memberships, derivation, balances);
+        WalletAccounts accounts = new WalletAccounts(
+                store, transactions, gateway, TestKeys.SIGNATURES, memberships, derivation, balances);
         return new WalletsBean(store, transactions, new FakeNetworks(List.of()), optIns, accounts);
     }
 }

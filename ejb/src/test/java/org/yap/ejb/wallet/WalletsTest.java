@@ -3,8 +3,8 @@ package org.yap.ejb.wallet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.groups.Tuple.tuple;
-import static org.yap.ejb.fixture.People.password;
 import static org.yap.ejb.fixture.Refusals.assertRefused;
+import static org.yap.ejb.fixture.TestUsers.password;
 
 import java.util.HexFormat;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.yap.ejb.fixture.FakeGateway;
 import org.yap.ejb.fixture.FakeWalletStore;
 import org.yap.ejb.fixture.FiredEvents;
-import org.yap.ejb.fixture.People;
+import org.yap.ejb.fixture.TestUsers;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ejb.wallet.Wallets.AccountRow;
@@ -36,18 +36,18 @@ class WalletsTest {
     private static final Genesis SECOND = TestNetworks.genesis(2);
     private static final NetworkId NETWORK = FIRST.id();
 
-    private final People people = new People();
+    private final TestUsers node = new TestUsers();
     private final FakeWalletStore store = new FakeWalletStore();
     private final FakeGateway gateway = new FakeGateway(FIRST, SECOND);
     private final FiredEvents<OptedOut> optedOut = new FiredEvents<>();
-    private final WalletsBean wallets = AssembledWallets.of(store, people, gateway, optedOut);
+    private final WalletsBean wallets = AssembledWallets.of(store, node, gateway, optedOut);
     private long ada;
     private long ben;
 
     @BeforeEach
     void signUp() throws RefusedException {
-        ada = people.signUp("Ada");
-        ben = people.signUp("Ben");
+        ada = node.signUp("Ada");
+        ben = node.signUp("Ben");
     }
 
     @Test
@@ -64,7 +64,7 @@ class WalletsTest {
     @Test
     void showsWordsStillAfterThePasswordChanged() throws RefusedException {
         List<String> words = wallets.optIn(ada, NETWORK, password());
-        people.users.changePassword(ada, password(), "eight stones under the sea".toCharArray());
+        node.users.changePassword(ada, password(), "eight stones under the sea".toCharArray());
 
         assertThat(wallets.words(ada, NETWORK, "eight stones under the sea".toCharArray()))
                 .isEqualTo(words);
@@ -119,7 +119,7 @@ class WalletsTest {
         assertRefused(ServiceReason.WALLET_NOT_OPTED_IN, () -> wallets.accounts(ada, NETWORK));
         assertThat(wallets.accounts(ada, SECOND.id())).hasSize(1);
         assertThat(optedOut.fired()).containsExactly(new OptedOut(ada, NETWORK));
-        assertThat(people.log.actions()).endsWith("Ada wallet.opt-out", "Ben wallet.opt-in");
+        assertThat(node.log.actions()).endsWith("Ada wallet.opt-out", "Ben wallet.opt-in");
     }
 
     @Test
@@ -170,7 +170,7 @@ class WalletsTest {
 
         assertRefused(ServiceReason.WALLET_NOT_OPTED_IN, () -> wallets.accounts(ada, NETWORK));
         assertThat(optedOut.fired()).containsExactly(new OptedOut(ada, NETWORK));
-        assertThat(people.log.actions()).contains("Ada wallet.opt-in", "Ada wallet.opt-out");
+        assertThat(node.log.actions()).contains("Ada wallet.opt-in", "Ada wallet.opt-out");
 
         wallets.optIn(ada, NETWORK, password(), words);
         assertThat(wallets.accounts(ada, NETWORK))

@@ -11,9 +11,6 @@ import org.yap.ledger.value.NetworkId;
 
 /** The mempool and the users' own payments of one network, those that were lost among them, as they outlive a restart. */
 final class WaitingPayments {
-    /** Lost ones that are remembered, of all networks together. */
-    static final int MOST_LOST = 50_000;
-
     private final int network;
     private final NetworkId id;
 
@@ -36,9 +33,10 @@ final class WaitingPayments {
             return;
         }
         try (BulkStatement insert = new BulkStatement(connection, """
-                insert into lost_payment (network, payment_id, raw)
-                select ?, u.id, u.raw from unnest(?::bytea[], ?::bytea[]) with ordinality u(id, raw, place)
-                order by u.place on conflict do nothing""")) {
+            insert into lost_payment (network, payment_id, raw)
+            select ?, u.id, u.raw from unnest(?::bytea[], ?::bytea[]) with ordinality u(id, raw, place)
+            order by u.place on conflict do nothing\
+            """)) {
             insert.with(network)
                     .bytes(lost, payment -> payment.id().bytes())
                     .bytes(lost, Payment::bytes)
@@ -46,7 +44,7 @@ final class WaitingPayments {
         }
         try (BulkStatement delete = new BulkStatement(
                 connection, "delete from lost_payment where arrival <= (select max(arrival) from lost_payment) - ?")) {
-            delete.with(MOST_LOST).execute();
+            delete.with(LedgerRepository.MAX_LOST_PAYMENTS).execute();
         }
     }
 
@@ -72,9 +70,10 @@ final class WaitingPayments {
             return;
         }
         String sql = """
-                insert into %s (network, leaf, raw)
-                select ?, u.leaf, u.raw from unnest(?::bytea[], ?::bytea[]) with ordinality u(leaf, raw, place)
-                order by u.place on conflict do nothing""".formatted(table);
+            insert into %s (network, leaf, raw)
+            select ?, u.leaf, u.raw from unnest(?::bytea[], ?::bytea[]) with ordinality u(leaf, raw, place)
+            order by u.place on conflict do nothing\
+            """.formatted(table);
         try (BulkStatement insert = new BulkStatement(connection, sql)) {
             insert.with(network)
                     .bytes(payments, payment -> payment.leaf().bytes())

@@ -1,8 +1,8 @@
 /**
- * The ledgers in PostgreSQL: what the writers store and restore, and what the services read.
+ * The ledgers in PostgreSQL, as their writers store and restore them.
  *
- * <p>Writes go by whole commits over plain JDBC (arrays and {@code unnest}); entities serve reads. May import the ledger,
- * Jakarta Persistence, Hibernate and JDBC. Start at {@link org.yap.persistence.ledger.NetworkStore}, then
- * {@link org.yap.persistence.ledger.LedgerStore} and {@link org.yap.persistence.ledger.LedgerHistory}.
+ * <p>Whole commits go over plain JDBC, as arrays that {@code unnest} turns into rows. May import the ledger, Jakarta Persistence,
+ * Hibernate and JDBC. Start at {@link org.yap.persistence.ledger.NetworkRepository}, then
+ * {@link org.yap.persistence.ledger.LedgerRepository}. What people ask about a ledger is in {@code history}.
  */
 package org.yap.persistence.ledger;

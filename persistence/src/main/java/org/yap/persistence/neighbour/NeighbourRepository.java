@@ -20,50 +20,51 @@ public final class NeighbourRepository {
         this.entities = entities;
     }
 
-    public Optional<StoredIdentity> identity() {
-        return Optional.ofNullable(entities.find(StoredIdentity.class, StoredIdentity.ONLY));
+    public Optional<NodeIdentityEntity> identity() {
+        return Optional.ofNullable(entities.find(NodeIdentityEntity.class, NodeIdentityEntity.ONLY));
     }
 
-    public void save(StoredIdentity identity) {
+    public void save(NodeIdentityEntity identity) {
         entities.persist(identity);
     }
 
-    public List<NeighbourNode> nodes() {
-        return entities.createQuery("select n from NeighbourNode n order by n.nodeId", NeighbourNode.class)
+    public List<NeighbourEntity> nodes() {
+        return entities.createQuery("select n from NeighbourEntity n order by n.nodeId", NeighbourEntity.class)
                 .getResultList();
     }
 
-    public List<NeighbourMembership> memberships() {
-        return entities.createQuery("select m from NeighbourMembership m order by m.addedAt", NeighbourMembership.class)
+    public List<NeighbourMembershipEntity> memberships() {
+        return entities.createQuery(
+                        "select m from NeighbourMembershipEntity m order by m.addedAt", NeighbourMembershipEntity.class)
                 .getResultList();
     }
 
     /** The stored node, managed: what is changed in it is written when the transaction ends. */
-    public Optional<NeighbourNode> node(NodeId id) {
-        return Optional.ofNullable(entities.find(NeighbourNode.class, id.toString()));
+    public Optional<NeighbourEntity> node(NodeId id) {
+        return Optional.ofNullable(entities.find(NeighbourEntity.class, id.toString()));
     }
 
-    public void save(NeighbourNode node) {
+    public void save(NeighbourEntity node) {
         entities.persist(node);
     }
 
     /** Adds the membership unless it is there. The node must be stored already. */
-    public void join(NeighbourMembership membership) {
-        NeighbourMembership.Key key = new NeighbourMembership.Key(membership.network(), membership.node());
-        if (entities.find(NeighbourMembership.class, key) == null) {
+    public void join(NeighbourMembershipEntity membership) {
+        NeighbourMembershipEntity.Key key = new NeighbourMembershipEntity.Key(membership.network(), membership.node());
+        if (entities.find(NeighbourMembershipEntity.class, key) == null) {
             entities.persist(membership);
         }
     }
 
     /** Whether there is such a membership; if so, it stays until the transaction ends. */
     public boolean holdMembership(NetworkId network, NodeId node) {
-        NeighbourMembership.Key key = new NeighbourMembership.Key(network, node);
-        return entities.find(NeighbourMembership.class, key, LockModeType.PESSIMISTIC_WRITE) != null;
+        NeighbourMembershipEntity.Key key = new NeighbourMembershipEntity.Key(network, node);
+        return entities.find(NeighbourMembershipEntity.class, key, LockModeType.PESSIMISTIC_WRITE) != null;
     }
 
     /** Ends a membership; true if there was one. Nodes without any are forgotten, except those that are banned now. */
     public boolean leave(NetworkId network, NodeId node, Instant now) {
-        int left = entities.createQuery("delete from NeighbourMembership m"
+        int left = entities.createQuery("delete from NeighbourMembershipEntity m"
                         + " where m.key.networkId = :network and m.key.nodeId = :node")
                 .setParameter("network", network.toString())
                 .setParameter("node", node.toString())
@@ -74,26 +75,26 @@ public final class NeighbourRepository {
 
     /** Ends all memberships of a network and makes its invitations void. */
     public void leaveAll(NetworkId network, Instant now) {
-        entities.createQuery("delete from NeighbourMembership m where m.key.networkId = :network")
+        entities.createQuery("delete from NeighbourMembershipEntity m where m.key.networkId = :network")
                 .setParameter("network", network.toString())
                 .executeUpdate();
-        entities.createQuery("delete from StoredInvitation i where i.networkId = :network")
+        entities.createQuery("delete from InvitationEntity i where i.networkId = :network")
                 .setParameter("network", network.toString())
                 .executeUpdate();
         forgetStrangers(now);
     }
 
-    public void save(StoredInvitation invitation) {
+    public void save(InvitationEntity invitation) {
         entities.persist(invitation);
     }
 
-    public Optional<StoredInvitation> invitation(String tokenHash) {
-        return Optional.ofNullable(entities.find(StoredInvitation.class, tokenHash));
+    public Optional<InvitationEntity> invitation(String tokenHash) {
+        return Optional.ofNullable(entities.find(InvitationEntity.class, tokenHash));
     }
 
     /** Atomically: of all who come with the same token, one gets true. */
     public boolean useInvitation(String tokenHash, NodeId by, Instant now) {
-        return entities.createQuery("update StoredInvitation i set i.usedBy = :by, i.usedAt = :now"
+        return entities.createQuery("update InvitationEntity i set i.usedBy = :by, i.usedAt = :now"
                                 + " where i.tokenHash = :hash and i.usedBy is null and i.expiresAt > :now")
                         .setParameter("by", by.toString())
                         .setParameter("now", now)
@@ -103,15 +104,15 @@ public final class NeighbourRepository {
     }
 
     public void forgetInvitations(Instant expiredBefore) {
-        entities.createQuery("delete from StoredInvitation i where i.expiresAt < :time")
+        entities.createQuery("delete from InvitationEntity i where i.expiresAt < :time")
                 .setParameter("time", expiredBefore)
                 .executeUpdate();
     }
 
     /** Nodes that share no network and are not banned now. */
     public void forgetStrangers(Instant now) {
-        entities.createQuery("delete from NeighbourNode n where (n.bannedUntil is null or n.bannedUntil <= :now)"
-                        + " and not exists (select 1 from NeighbourMembership m where m.key.nodeId = n.nodeId)")
+        entities.createQuery("delete from NeighbourEntity n where (n.bannedUntil is null or n.bannedUntil <= :now)"
+                        + " and not exists (select 1 from NeighbourMembershipEntity m where m.key.nodeId = n.nodeId)")
                 .setParameter("now", now)
                 .executeUpdate();
     }

@@ -18,11 +18,11 @@ public final class MinerRepository {
 
     /** Empty if mining was never set up in this network. */
     public Optional<MinerRecord> setting(NetworkId network) {
-        return entities.createQuery("select m from Miner m where m.network = :network", Miner.class)
+        return entities.createQuery("select m from MinerEntity m where m.network = :network", MinerEntity.class)
                 .setParameter("network", network.hash().bytes())
                 .getResultStream()
                 .findFirst()
-                .map(Miner::toSetting);
+                .map(MinerEntity::toSetting);
     }
 
     public void set(NetworkId network, MinerRecord setting) {
@@ -41,11 +41,12 @@ public final class MinerRepository {
     }
 
     public long blocksFound(NetworkId network) {
-        return entities.createQuery("select t from MinerTally t where t.network = :network", MinerTally.class)
+        return entities.createQuery(
+                        "select t from MinerTallyEntity t where t.network = :network", MinerTallyEntity.class)
                 .setParameter("network", network.hash().bytes())
                 .getResultStream()
                 .findFirst()
-                .map(MinerTally::blocksFound)
+                .map(MinerTallyEntity::blocksFound)
                 .orElse(0L);
     }
 
@@ -62,10 +63,10 @@ public final class MinerRepository {
 
     /** Forgets what is stored about a network that this node leaves. */
     public void forget(NetworkId network) {
-        entities.createQuery("delete from Miner m where m.network = :network")
+        entities.createQuery("delete from MinerEntity m where m.network = :network")
                 .setParameter("network", network.hash().bytes())
                 .executeUpdate();
-        entities.createQuery("delete from MinerTally t where t.network = :network")
+        entities.createQuery("delete from MinerTallyEntity t where t.network = :network")
                 .setParameter("network", network.hash().bytes())
                 .executeUpdate();
     }

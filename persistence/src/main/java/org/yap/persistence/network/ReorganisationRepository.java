@@ -17,24 +17,24 @@ public final class ReorganisationRepository {
     }
 
     public void add(NetworkId network, ReorganisationRecord entry) {
-        entities.persist(new Reorganisation(network, entry));
+        entities.persist(new ReorganisationEntity(network, entry));
     }
 
     /** Newest first. */
     public List<ReorganisationRecord> latest(NetworkId network, int count) {
         return entities.createQuery(
-                        "select r from Reorganisation r where r.network = :network order by r.id desc",
-                        Reorganisation.class)
+                        "select r from ReorganisationEntity r where r.network = :network order by r.id desc",
+                        ReorganisationEntity.class)
                 .setParameter("network", network.hash().bytes())
                 .setMaxResults(count)
                 .getResultStream()
-                .map(Reorganisation::toRecord)
+                .map(ReorganisationEntity::toRecord)
                 .toList();
     }
 
     /** Forgets what is stored about a network that this node leaves. */
     public void forget(NetworkId network) {
-        entities.createQuery("delete from Reorganisation r where r.network = :network")
+        entities.createQuery("delete from ReorganisationEntity r where r.network = :network")
                 .setParameter("network", network.hash().bytes())
                 .executeUpdate();
     }

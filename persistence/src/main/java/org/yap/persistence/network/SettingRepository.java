@@ -17,9 +17,9 @@ public final class SettingRepository {
 
     /** Whether programs need no login; false until somebody said otherwise. */
     public boolean openToPrograms() {
-        return entities.createQuery("select s from NodeSetting s", NodeSetting.class)
+        return entities.createQuery("select s from NodeSettingEntity s", NodeSettingEntity.class)
                 .getResultStream()
-                .anyMatch(NodeSetting::openToPrograms);
+                .anyMatch(NodeSettingEntity::openToPrograms);
     }
 
     public void setOpenToPrograms(boolean open) {
@@ -27,18 +27,19 @@ public final class SettingRepository {
             insert into node_setting(id, open_to_programs) values (:id, :open)
             on conflict (id) do update set open_to_programs = excluded.open_to_programs\
             """)
-                .setParameter("id", NodeSetting.ONLY)
+                .setParameter("id", NodeSettingEntity.ONLY)
                 .setParameter("open", open)
                 .executeUpdate();
     }
 
     /** Number of member nodes as last entered; 1 until somebody said otherwise. */
     public int members(NetworkId network) {
-        return entities.createQuery("select s from NetworkSetting s where s.network = :network", NetworkSetting.class)
+        return entities.createQuery(
+                        "select s from NetworkSettingEntity s where s.network = :network", NetworkSettingEntity.class)
                 .setParameter("network", network.hash().bytes())
                 .getResultStream()
                 .findFirst()
-                .map(NetworkSetting::members)
+                .map(NetworkSettingEntity::members)
                 .orElse(1);
     }
 
@@ -54,7 +55,7 @@ public final class SettingRepository {
 
     /** Forgets what is stored about a network that this node leaves. */
     public void forget(NetworkId network) {
-        entities.createQuery("delete from NetworkSetting s where s.network = :network")
+        entities.createQuery("delete from NetworkSettingEntity s where s.network = :network")
                 .setParameter("network", network.hash().bytes())
                 .executeUpdate();
     }

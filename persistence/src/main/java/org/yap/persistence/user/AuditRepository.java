@@ -16,14 +16,14 @@ public final class AuditRepository implements AuditStore {
     }
 
     @Override
-    public void add(AuditEntry entry) {
+    public void add(AuditEntity entry) {
         entities.persist(entry);
     }
 
     @Override
-    public List<AuditEntry> latest(long before, int count) {
+    public List<AuditEntity> latest(long before, int count) {
         return entities.createQuery(
-                        "select e from AuditEntry e where e.id < :before order by e.id desc", AuditEntry.class)
+                        "select e from AuditEntity e where e.id < :before order by e.id desc", AuditEntity.class)
                 .setParameter("before", before)
                 .setMaxResults(count)
                 .getResultList();

@@ -4,8 +4,8 @@ import java.util.List;
 
 /** The audit log: lines are added and read, nothing else. Called within a transaction. */
 public interface AuditStore {
-    void add(AuditEntry entry);
+    void add(AuditEntity entry);
 
     /** Newest first, those with an id below {@code before} (Long.MAX_VALUE for the newest). */
-    List<AuditEntry> latest(long before, int count);
+    List<AuditEntity> latest(long before, int count);
 }

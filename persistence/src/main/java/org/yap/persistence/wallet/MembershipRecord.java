@@ -9,9 +9,9 @@ import org.yap.ledger.value.NetworkId;
  * @param sealedKey its entropy, encrypted under the user's data key
  */
 public record MembershipRecord(
-        long id, long personId, NetworkId network, byte[] keyFingerprint, byte[] sealedKey, boolean wordsConfirmed) {
+        long id, long userId, NetworkId network, byte[] keyFingerprint, byte[] sealedKey, boolean wordsConfirmed) {
     @Override
     public String toString() {
-        return "membership " + id + " of " + personId + " in " + network;
+        return "membership " + id + " of " + userId + " in " + network;
     }
 }

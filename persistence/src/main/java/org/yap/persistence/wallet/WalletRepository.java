@@ -18,48 +18,49 @@ public final class WalletRepository implements WalletStore {
     }
 
     @Override
-    public Optional<MembershipRecord> membership(long personId, NetworkId network) {
+    public Optional<MembershipRecord> membership(long userId, NetworkId network) {
         return entities.createQuery(
-                        "select m from Membership m where m.personId = :person and m.network = :network",
-                        Membership.class)
-                .setParameter("person", personId)
+                        "select m from MembershipEntity m where m.userId = :user and m.network = :network",
+                        MembershipEntity.class)
+                .setParameter("user", userId)
                 .setParameter("network", network.hash().bytes())
                 .getResultStream()
                 .findFirst()
-                .map(Membership::toRecord);
+                .map(MembershipEntity::toRecord);
     }
 
     @Override
-    public List<MembershipRecord> memberships(long personId) {
+    public List<MembershipRecord> memberships(long userId) {
         return entities.createQuery(
-                        "select m from Membership m where m.personId = :person order by m.created, m.id",
-                        Membership.class)
-                .setParameter("person", personId)
+                        "select m from MembershipEntity m where m.userId = :user order by m.created, m.id",
+                        MembershipEntity.class)
+                .setParameter("user", userId)
                 .getResultStream()
-                .map(Membership::toRecord)
+                .map(MembershipEntity::toRecord)
                 .toList();
     }
 
     @Override
     public Optional<MembershipRecord> holder(NetworkId network, byte[] keyFingerprint) {
         return entities.createQuery(
-                        "select m from Membership m where m.network = :network and m.keyFingerprint = :fingerprint",
-                        Membership.class)
+                        "select m from MembershipEntity m where m.network = :network and m.keyFingerprint ="
+                                + " :fingerprint",
+                        MembershipEntity.class)
                 .setParameter("network", network.hash().bytes())
                 .setParameter("fingerprint", keyFingerprint)
                 .getResultStream()
                 .findFirst()
-                .map(Membership::toRecord);
+                .map(MembershipEntity::toRecord);
     }
 
     @Override
     public Added add(NewMembership membership, List<WalletAccountRecord> accounts) {
         List<?> ids = entities.createNativeQuery("""
             insert into membership(person_id, network, key_fingerprint, sealed_key, words_confirmed, created)
-            values (:person, :network, :fingerprint, :sealedKey, :confirmed, :created)
+            values (:user, :network, :fingerprint, :sealedKey, :confirmed, :created)
             on conflict do nothing returning id\
             """)
-                .setParameter("person", membership.personId())
+                .setParameter("user", membership.userId())
                 .setParameter("network", membership.network().hash().bytes())
                 .setParameter("fingerprint", membership.keyFingerprint())
                 .setParameter("sealedKey", membership.sealedKey())
@@ -67,25 +68,25 @@ public final class WalletRepository implements WalletStore {
                 .setParameter("created", membership.created())
                 .getResultList();
         if (ids.isEmpty()) {
-            return membership(membership.personId(), membership.network()).isPresent()
+            return membership(membership.userId(), membership.network()).isPresent()
                     ? Added.ALREADY_OPTED_IN
                     : Added.KEY_IN_USE;
         }
         long id = ((Number) ids.get(0)).longValue();
-        accounts.forEach(account -> entities.persist(new WalletAccount(id, account)));
+        accounts.forEach(account -> entities.persist(new WalletAccountEntity(id, account)));
         return Added.ADDED;
     }
 
     @Override
     public void confirmWords(long membershipId) {
-        entities.createQuery("update Membership m set m.wordsConfirmed = true where m.id = :id")
+        entities.createQuery("update MembershipEntity m set m.wordsConfirmed = true where m.id = :id")
                 .setParameter("id", membershipId)
                 .executeUpdate();
     }
 
     @Override
     public boolean remove(long membershipId) {
-        return entities.createQuery("delete from Membership m where m.id = :id")
+        return entities.createQuery("delete from MembershipEntity m where m.id = :id")
                         .setParameter("id", membershipId)
                         .executeUpdate()
                 == 1;
@@ -94,11 +95,11 @@ public final class WalletRepository implements WalletStore {
     @Override
     public List<WalletAccountRecord> accounts(long membershipId) {
         return entities.createQuery(
-                        "select a from WalletAccount a where a.membershipId = :membership order by a.index",
-                        WalletAccount.class)
+                        "select a from WalletAccountEntity a where a.membershipId = :membership order by a.index",
+                        WalletAccountEntity.class)
                 .setParameter("membership", membershipId)
                 .getResultStream()
-                .map(WalletAccount::toRecord)
+                .map(WalletAccountEntity::toRecord)
                 .toList();
     }
 
@@ -119,8 +120,9 @@ public final class WalletRepository implements WalletStore {
 
     @Override
     public boolean renameAccount(long membershipId, int index, String label) {
-        return entities.createQuery("update WalletAccount a set a.label = :label where a.membershipId = :membership and"
-                                + " a.index = :index")
+        return entities.createQuery(
+                                "update WalletAccountEntity a set a.label = :label where a.membershipId = :membership"
+                                        + " and a.index = :index")
                         .setParameter("label", label)
                         .setParameter("membership", membershipId)
                         .setParameter("index", index)
@@ -130,7 +132,7 @@ public final class WalletRepository implements WalletStore {
 
     @Override
     public long countIn(NetworkId network) {
-        return entities.createQuery("select count(m) from Membership m where m.network = :network", Long.class)
+        return entities.createQuery("select count(m) from MembershipEntity m where m.network = :network", Long.class)
                 .setParameter("network", network.hash().bytes())
                 .getSingleResult();
     }
@@ -140,7 +142,7 @@ public final class WalletRepository implements WalletStore {
         entities.createQuery("delete from SentPaymentEntity s where s.network = :network")
                 .setParameter("network", network.hash().bytes())
                 .executeUpdate();
-        return entities.createQuery("delete from Membership m where m.network = :network")
+        return entities.createQuery("delete from MembershipEntity m where m.network = :network")
                 .setParameter("network", network.hash().bytes())
                 .executeUpdate();
     }

@@ -7,9 +7,9 @@ import org.yap.ledger.value.NetworkId;
 
 /** Where memberships and their accounts are kept. Called within a transaction. */
 public interface WalletStore {
-    Optional<MembershipRecord> membership(long personId, NetworkId network);
+    Optional<MembershipRecord> membership(long userId, NetworkId network);
 
-    List<MembershipRecord> memberships(long personId);
+    List<MembershipRecord> memberships(long userId);
 
     /** Whoever is opted in to the network with this key. */
     Optional<MembershipRecord> holder(NetworkId network, byte[] keyFingerprint);
@@ -37,7 +37,7 @@ public interface WalletStore {
     int forget(NetworkId network);
 
     record NewMembership(
-            long personId,
+            long userId,
             NetworkId network,
             byte[] keyFingerprint,
             byte[] sealedKey,
@@ -45,7 +45,7 @@ public interface WalletStore {
             Instant created) {
         @Override
         public String toString() {
-            return "new membership of " + personId + " in " + network;
+            return "new membership of " + userId + " in " + network;
         }
     }
 

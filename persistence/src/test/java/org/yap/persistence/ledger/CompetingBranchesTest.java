@@ -40,9 +40,9 @@ class CompetingBranchesTest {
     void endsAsTheStoreInMemoryDoes() throws SQLException {
         try (TestDatabase database = TestDatabase.migrated();
                 SteadyDataSource connection = new SteadyDataSource(database.dataSource())) {
-            NetworkStore networks = new NetworkStore(ConnectionSource.of(connection));
+            NetworkRepository networks = new NetworkRepository(ConnectionSource.of(connection));
             networks.create(genesis);
-            LedgerStore stored = networks.ledger(genesis.id()).orElseThrow();
+            LedgerRepository stored = networks.ledger(genesis.id()).orElseThrow();
             Chain chain = restore(stored);
             int reorganisations = 0;
             for (int i = 0; i < 60; i++) {
@@ -93,7 +93,7 @@ class CompetingBranchesTest {
     }
 
     /** Blocks undone. */
-    private static int take(Block block, Chain chain, LedgerStore stored) {
+    private static int take(Block block, Chain chain, LedgerRepository stored) {
         chain.begin(Set.of(), Set.of());
         chain.accept(block, NOW);
         int undone = store(chain, stored);
@@ -104,7 +104,7 @@ class CompetingBranchesTest {
         return undone;
     }
 
-    private static int store(Chain chain, LedgerStore stored) {
+    private static int store(Chain chain, LedgerRepository stored) {
         if (!chain.changed()) {
             return 0;
         }

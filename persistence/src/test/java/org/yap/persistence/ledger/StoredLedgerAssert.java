@@ -13,6 +13,7 @@ import org.yap.ledger.fixture.TestKeys;
 import org.yap.ledger.state.AccountState;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Hash256;
+import org.yap.persistence.fixture.SampleChain;
 
 /** Asks a store everything and compares with the chain in memory. */
 final class StoredLedgerAssert {

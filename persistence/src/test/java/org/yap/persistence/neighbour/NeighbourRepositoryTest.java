@@ -28,10 +28,10 @@ class NeighbourRepositoryTest {
     @Test
     void givesBackTheIdentity() {
         run(repository -> {
-            repository.save(new StoredIdentity(new byte[] {1}, new byte[] {2, 3}, NOW));
+            repository.save(new NodeIdentityEntity(new byte[] {1}, new byte[] {2, 3}, NOW));
             return null;
         });
-        StoredIdentity identity = run(NeighbourRepository::identity).orElseThrow();
+        NodeIdentityEntity identity = run(NeighbourRepository::identity).orElseThrow();
         assertThat(identity.privateKey()).containsExactly(1);
         assertThat(identity.certificate()).containsExactly(2, 3);
         assertThat(identity.createdAt()).isEqualTo(NOW);
@@ -52,18 +52,18 @@ class NeighbourRepositoryTest {
         assertThat(first).isTrue();
         boolean second = run(repository -> repository.leave(RAI, ann, NOW));
         assertThat(second).isFalse();
-        Optional<NeighbourNode> kept = run(repository -> repository.node(ann));
+        Optional<NeighbourEntity> kept = run(repository -> repository.node(ann));
         assertThat(kept).isPresent();
         run(repository -> {
             repository.leaveAll(FEI, NOW);
             repository.leaveAll(RAI, NOW);
             return null;
         });
-        Optional<NeighbourNode> forgotten = run(repository -> repository.node(ann));
+        Optional<NeighbourEntity> forgotten = run(repository -> repository.node(ann));
         assertThat(forgotten).isEmpty();
-        Optional<NeighbourNode> banned = run(repository -> repository.node(ben));
+        Optional<NeighbourEntity> banned = run(repository -> repository.node(ben));
         assertThat(banned.orElseThrow().bannedUntil()).isEqualTo(NOW.plusSeconds(9));
-        List<NeighbourMembership> left = run(NeighbourRepository::memberships);
+        List<NeighbourMembershipEntity> left = run(NeighbourRepository::memberships);
         assertThat(left).isEmpty();
     }
 
@@ -127,24 +127,24 @@ class NeighbourRepositoryTest {
         boolean inTime = run(repository -> repository.useInvitation(hash, late, NOW.plusSeconds(59)));
         assertThat(tooLate).isFalse();
         assertThat(inTime).isTrue();
-        StoredInvitation used = run(repository -> repository.invitation(hash)).orElseThrow();
+        InvitationEntity used = run(repository -> repository.invitation(hash)).orElseThrow();
         assertThat(used.usedBy()).isEqualTo(late.toString());
     }
 
     private static void invite(String hash) {
         run(repository -> {
-            repository.save(new StoredInvitation(hash, RAI, "admin", NOW, NOW.plusSeconds(60)));
+            repository.save(new InvitationEntity(hash, RAI, "admin", NOW, NOW.plusSeconds(60)));
             return null;
         });
     }
 
     private static void add(NodeId id, NetworkId... networks) {
         run(repository -> {
-            NeighbourNode node = new NeighbourNode(id, NOW);
+            NeighbourEntity node = new NeighbourEntity(id, NOW);
             node.reachedAt(new byte[1], "host:1", "http://host");
             repository.save(node);
             for (NetworkId network : networks) {
-                repository.join(new NeighbourMembership(network, id, "admin", NOW));
+                repository.join(new NeighbourMembershipEntity(network, id, "admin", NOW));
             }
             return null;
         });

@@ -17,8 +17,8 @@ import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.NetworkId;
 import org.yap.persistence.fixture.TestDatabase;
 import org.yap.persistence.fixture.Transactional;
-import org.yap.persistence.user.PersonRepository;
-import org.yap.persistence.user.PersonSecrets;
+import org.yap.persistence.user.UserCredentials;
+import org.yap.persistence.user.UserRepository;
 import org.yap.persistence.wallet.WalletStore.Added;
 import org.yap.persistence.wallet.WalletStore.NewMembership;
 
@@ -53,7 +53,7 @@ class WalletRepositoryTest {
         assertThat(add(ben, network, 1)).isEqualTo(Added.KEY_IN_USE);
         assertThat(add(ben, network, 3)).isEqualTo(Added.ADDED);
         assertThat(STORE.holder(network, new byte[] {3}))
-                .hasValueSatisfying(holder -> assertThat(holder.personId()).isEqualTo(ben));
+                .hasValueSatisfying(holder -> assertThat(holder.userId()).isEqualTo(ben));
         assertThat(STORE.holder(network, new byte[] {2})).isEmpty();
         assertThat(STORE.countIn(network)).isEqualTo(2);
         assertThat(STORE.forget(network)).isEqualTo(2);
@@ -129,8 +129,8 @@ class WalletRepositoryTest {
     }
 
     private static long person(String name) {
-        PersonSecrets secrets = new PersonSecrets("hash", "derivation", new byte[] {1});
-        return DATABASE.inTransaction(entities -> new PersonRepository(entities).add(name, name, false, secrets, NOW))
+        UserCredentials secrets = new UserCredentials("hash", "derivation", new byte[] {1});
+        return DATABASE.inTransaction(entities -> new UserRepository(entities).add(name, name, false, secrets, NOW))
                 .orElseThrow();
     }
 

@@ -14,7 +14,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.yap.ejb.payment.Payments.PaymentProgressed;
 import org.yap.ejb.runtime.LedgerEvent;
-import org.yap.ejb.service.Rounds;
+import org.yap.ejb.service.PeriodicTask;
 import org.yap.ledger.value.NetworkId;
 import org.yap.web.security.OnlineUsers;
 
@@ -41,11 +41,11 @@ public class PagePush {
 
     private final Set<NetworkId> changed = new HashSet<>();
     private final Set<Long> progressed = new HashSet<>();
-    private Rounds rounds;
+    private PeriodicTask rounds;
 
     @PostConstruct
     void start() {
-        rounds = Rounds.start(threads, QUIET_MILLIS, this::tell);
+        rounds = PeriodicTask.start(threads, QUIET_MILLIS, this::tell);
     }
 
     @PreDestroy

@@ -1,0 +1,82 @@
+package org.yap.ejb.password;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.CharBuffer;
+import java.security.SecureRandom;
+import java.text.Normalizer;
+import java.time.Duration;
+import java.util.Arrays;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.params.Argon2Parameters;
+import org.yap.ejb.service.RefusedException;
+
+/**
+ * Argon2id (RFC 9106), which takes much time and memory. Two derivations run at once at this node and eight wait; any others,
+ * and those that wait too long, are refused {@code unavailable}: many logins at once can take neither all memory nor all threads.
+ */
+@ApplicationScoped
+public class Argon2 implements KeyDerivation {
+    static final int OUTPUT_LENGTH = 32;
+
+    private static final int MAX_RUNNING = 2;
+    private static final int MAX_WAITING = 8;
+
+    private final Argon2Spec cost;
+    private final Bulkhead bulkhead;
+    private final SecureRandom random = new SecureRandom();
+
+    public Argon2() {
+        this(64 * 1024, 3, 1, Duration.ofSeconds(15));
+    }
+
+    /** {@code memoryKib} KiB, {@code passes} and {@code lanes} for what is derived from now on; stored ones keep their own. */
+    public Argon2(int memoryKib, int passes, int lanes, Duration patience) {
+        this.cost = new Argon2Spec(memoryKib, passes, lanes, new byte[0]);
+        this.bulkhead = new Bulkhead(MAX_RUNNING, MAX_WAITING, patience);
+    }
+
+    @Override
+    public Argon2Spec newSpec() {
+        return cost.renewed(random);
+    }
+
+    @Override
+    public byte[] derive(Argon2Spec spec, char[] password) throws RefusedException {
+        bulkhead.enter();
+        try {
+            return generate(spec, password);
+        } finally {
+            bulkhead.leave();
+        }
+    }
+
+    private static byte[] generate(Argon2Spec spec, char[] password) {
+        Argon2BytesGenerator generator = new Argon2BytesGenerator();
+        generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
+                .withVersion(Argon2Parameters.ARGON2_VERSION_13)
+                .withMemoryAsKB(spec.memoryKib())
+                .withIterations(spec.passes())
+                .withParallelism(spec.lanes())
+                .withSalt(spec.salt())
+                .build());
+        byte[] output = new byte[OUTPUT_LENGTH];
+        char[] canonical = canonical(password);
+        try {
+            generator.generateBytes(canonical, output);
+            return output;
+        } finally {
+            Arrays.fill(canonical, '\0');
+        }
+    }
+
+    /** Keyboards differ in how they compose letters; the password is the same. */
+    private static char[] canonical(char[] password) {
+        for (char c : password) {
+            if (c > 0x7f) {
+                return Normalizer.normalize(CharBuffer.wrap(password), Normalizer.Form.NFC)
+                        .toCharArray();
+            }
+        }
+        return password.clone();
+    }
+}

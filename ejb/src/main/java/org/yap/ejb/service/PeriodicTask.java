@@ -1,0 +1,68 @@
+package org.yap.ejb.service;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Does something again and again on a thread of its own. The container's timers would log an error for each run that they
+ * refuse while the server is suspended or shuts down.
+ */
+public final class PeriodicTask implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(PeriodicTask.class.getName());
+    private static final long CLOSE_SECONDS = 5;
+
+    private final Runnable task;
+    private final long pauseMillis;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    private PeriodicTask(Runnable task, long pauseMillis) {
+        this.task = task;
+        this.pauseMillis = pauseMillis;
+    }
+
+    /** Begins with a pause. A run that fails is logged, and the next one follows all the same. */
+    public static PeriodicTask start(ThreadFactory threads, long pauseMillis, Runnable task) {
+        PeriodicTask started = new PeriodicTask(task, pauseMillis);
+        threads.newThread(started::run).start();
+        return started;
+    }
+
+    private void run() {
+        try {
+            while (!closed.await(pauseMillis, TimeUnit.MILLISECONDS)) {
+                once();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    private void once() {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            if (closed.getCount() > 0) {
+                LOG.log(Level.WARNING, "A periodic task failed; it goes on", e);
+            }
+        }
+    }
+
+    /** Begins no other run, and waits a few seconds for one that has begun. */
+    @Override
+    public void close() {
+        closed.countDown();
+        try {
+            if (!ended.await(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.log(Level.WARNING, "A periodic task takes long to end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package org.yap.persistence.history;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.yap.ledger.block.BlockHeader;
+import org.yap.ledger.block.Reward;
+import org.yap.ledger.payment.Payment;
+import org.yap.ledger.state.AccountState;
+import org.yap.ledger.value.AddressHash;
+import org.yap.ledger.value.Amount;
+import org.yap.ledger.value.Hash256;
+import org.yap.ledger.value.NetworkId;
+import org.yap.persistence.ledger.HashKey;
+
+/** What people and programs ask about one network: the main chain as of the last commit. Knows nothing of the mempool. */
+public final class LedgerHistory {
+    private static final String OF_NETWORK =
+            " b.network = (select n.network from NetworkEntity n where n.id = :network) ";
+    private static final String WITH_BLOCK = " join BlockEntity b on b.network = p.network and b.height = p.height ";
+    private static final String PLACED = "select p.raw, p.height, p.position, b.hash, b.header from ";
+
+    private final EntityManager entities;
+    private final NetworkId network;
+
+    public LedgerHistory(EntityManager entities, NetworkId network) {
+        this.entities = entities;
+        this.network = network;
+    }
+
+    /** The account's state at the tip; {@link AccountState#EMPTY} if it has none. */
+    public AccountState account(AddressHash account) {
+        return stored(account).map(AccountEntity::state).orElse(AccountState.EMPTY);
+    }
+
+    private Optional<AccountEntity> stored(AddressHash account) {
+        return query("select b from AccountEntity b where" + OF_NETWORK + "and b.hash = :account", AccountEntity.class)
+                .setParameter("account", account.bytes())
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** The payment of this id, with its place. */
+    public Optional<StoredPayment> payment(Hash256 id) {
+        return query(
+                        PLACED + "PaymentEntity p" + WITH_BLOCK + "where" + OF_NETWORK + "and p.idKey = :key",
+                        Object[].class)
+                .setParameter("key", HashKey.of(id))
+                .getResultStream()
+                .map(this::payment)
+                .filter(found -> found.payment().id().equals(id))
+                .findFirst();
+    }
+
+    /** Payments that the account made or received, newest first, those before {@code before} only. */
+    public List<StoredPayment> payments(AddressHash account, Place before, int count) {
+        // The key first, so that the page is a walk along the account's index, however long chain and history are.
+        Optional<AccountEntity> key = stored(account);
+        if (key.isEmpty()) {
+            return List.of();
+        }
+        return entities.createQuery(PLACED + """
+            PaymentPartyEntity y
+            join PaymentEntity p on p.network = :key and p.height = y.height and p.position = y.position
+            join BlockEntity b on b.network = :key and b.height = y.height
+            where y.account = :account and (y.height, y.position) < (:height, :position)
+            order by y.height desc, y.position desc\
+            """, Object[].class)
+                .setParameter("key", key.get().network())
+                .setParameter("account", key.get().account())
+                .setParameter("height", before.height())
+                .setParameter("position", before.position())
+                .setMaxResults(count)
+                .getResultStream()
+                .map(this::payment)
+                .toList();
+    }
+
+    /** Rewards that the account mined, newest first, those before {@code before} only. */
+    public List<StoredReward> rewards(AddressHash account, Place before, int count) {
+        // The reward of a height stands before the payments of that height.
+        int below = before.position() > Place.REWARD ? before.height() : before.height() - 1;
+        return query(
+                        "select b from BlockEntity b where" + OF_NETWORK
+                                + "and b.miner = :account and b.height <= :below order by b.height desc",
+                        BlockEntity.class)
+                .setParameter("account", account.bytes())
+                .setParameter("below", below)
+                .setMaxResults(count)
+                .getResultStream()
+                .map(BlockEntity::stored)
+                .map(LedgerHistory::reward)
+                .toList();
+    }
+
+    /** Payments and rewards of the account together, newest first. The last one's place begins the next page. */
+    public List<HistoryEntry> page(AddressHash account, Place before, int count) {
+        return Stream.<HistoryEntry>concat(
+                        payments(account, before, count).stream(), rewards(account, before, count).stream())
+                .sorted(Comparator.comparing(HistoryEntry::place).reversed())
+                .limit(count)
+                .toList();
+    }
+
+    /** Sums of the accounts' rewards that are not credited yet: those of the last {@code maturity} heights; none is left out. */
+    public Map<AddressHash, Amount> maturing(Collection<AddressHash> accounts, int maturity) {
+        Map<AddressHash, Amount> sums = new HashMap<>();
+        query(
+                        "select b.miner, sum(b.rewardAmount) from BlockEntity b where" + OF_NETWORK
+                                + "and b.miner in :accounts and b.height > :tip - :maturity group by b.miner",
+                        Object[].class)
+                .setParameter(
+                        "accounts", accounts.stream().map(AddressHash::bytes).toList())
+                .setParameter("tip", tipHeight())
+                .setParameter("maturity", maturity)
+                .getResultStream()
+                .forEach(row -> sums.put(AddressHash.of((byte[]) row[0]), Amount.of((Long) row[1])));
+        accounts.forEach(account -> sums.putIfAbsent(account, Amount.ZERO));
+        return sums;
+    }
+
+    public Optional<StoredBlock> block(long height) {
+        if (height < 0 || height > Integer.MAX_VALUE) {
+            return Optional.empty();
+        }
+        return query("select b from BlockEntity b where" + OF_NETWORK + "and b.height = :height", BlockEntity.class)
+                .setParameter("height", (int) height)
+                .getResultStream()
+                .findFirst()
+                .map(BlockEntity::stored);
+    }
+
+    public Optional<StoredBlock> block(Hash256 hash) {
+        return query("select b from BlockEntity b where" + OF_NETWORK + "and b.hash = :hash", BlockEntity.class)
+                .setParameter("hash", hash.bytes())
+                .getResultStream()
+                .findFirst()
+                .map(BlockEntity::stored);
+    }
+
+    /** The newest blocks, the tip first. */
+    public List<StoredBlock> recentBlocks(int count) {
+        return query("select b from BlockEntity b where" + OF_NETWORK + "order by b.height desc", BlockEntity.class)
+                .setMaxResults(count)
+                .getResultStream()
+                .map(BlockEntity::stored)
+                .toList();
+    }
+
+    /** The payments of the block at {@code height}, in order. */
+    public List<Payment> paymentsOfBlock(long height) {
+        if (height < 0 || height > Integer.MAX_VALUE) {
+            return List.of();
+        }
+        return query(
+                        "select b.raw from PaymentEntity b where" + OF_NETWORK
+                                + "and b.height = :height order by b.position",
+                        byte[].class)
+                .setParameter("height", (int) height)
+                .getResultStream()
+                .map(raw -> Payment.decode(raw, network).orThrow())
+                .toList();
+    }
+
+    /** A payment of this node's own people and programs that expired, that another took the place of, or that was given up. */
+    public Optional<Payment> lost(Hash256 id) {
+        return query("select b.raw from LostPaymentEntity b where" + OF_NETWORK + "and b.paymentId = :id", byte[].class)
+                .setParameter("id", id.bytes())
+                .getResultStream()
+                .findFirst()
+                .map(raw -> Payment.decode(raw, network).orThrow());
+    }
+
+    /** Height of the tip. */
+    public int tipHeight() {
+        return query("select b.height from TipEntity b where" + OF_NETWORK, Integer.class)
+                .getSingleResult();
+    }
+
+    private <T> TypedQuery<T> query(String text, Class<T> type) {
+        return entities.createQuery(text, type)
+                .setParameter("network", network.hash().bytes());
+    }
+
+    private StoredPayment payment(Object[] row) {
+        return new StoredPayment(
+                Payment.decode((byte[]) row[0], network).orThrow(),
+                new Place((Integer) row[1], (Integer) row[2]),
+                Hash256.of((byte[]) row[3]),
+                BlockHeader.decode((byte[]) row[4]).orThrow());
+    }
+
+    private static StoredReward reward(StoredBlock block) {
+        Reward reward = block.reward().orElseThrow();
+        return new StoredReward(
+                reward,
+                new Place(Math.toIntExact(block.entry().height()), Place.REWARD),
+                block.entry().hash(),
+                block.entry().header());
+    }
+}

@@ -1,0 +1,27 @@
+package org.yap.persistence.history;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.hibernate.annotations.Immutable;
+
+/** A network of which this node is a member. */
+@Entity
+@Immutable
+@Table(name = "network")
+class NetworkEntity {
+    @Id
+    private int network;
+
+    private byte[] id;
+
+    private byte[] genesis;
+
+    @Column(name = "joined_at")
+    private Instant joinedAt;
+
+    /** For Jakarta Persistence. */
+    protected NetworkEntity() {}
+}

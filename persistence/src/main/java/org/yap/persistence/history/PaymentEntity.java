@@ -1,0 +1,35 @@
+package org.yap.persistence.history;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import org.hibernate.annotations.Immutable;
+
+/** A payment of the main chain. */
+@Entity
+@Immutable
+@Table(name = "payment")
+@IdClass(PlaceKey.class)
+class PaymentEntity {
+    @Id
+    private int network;
+
+    @Id
+    private int height;
+
+    @Id
+    private int position;
+
+    @Column(name = "id_key")
+    private long idKey;
+
+    @Column(name = "leaf_key")
+    private long leafKey;
+
+    private byte[] raw;
+
+    /** For Jakarta Persistence. */
+    protected PaymentEntity() {}
+}

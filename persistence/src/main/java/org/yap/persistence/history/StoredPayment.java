@@ -1,0 +1,8 @@
+package org.yap.persistence.history;
+
+import org.yap.ledger.block.BlockHeader;
+import org.yap.ledger.payment.Payment;
+import org.yap.ledger.value.Hash256;
+
+/** A payment of the main chain. {@code header} tells the block's time. */
+public record StoredPayment(Payment payment, Place place, Hash256 block, BlockHeader header) implements HistoryEntry {}

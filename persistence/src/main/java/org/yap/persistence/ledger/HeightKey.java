@@ -1,6 +1,0 @@
-package org.yap.persistence.ledger;
-
-import java.io.Serializable;
-
-/** Key of a block on the main chain. */
-record HeightKey(int network, int height) implements Serializable {}

@@ -1,0 +1,153 @@
+package org.yap.persistence.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.yap.ledger.block.Block;
+import org.yap.ledger.block.Reward;
+import org.yap.ledger.chain.ChainEntry;
+import org.yap.ledger.chain.Commit;
+import org.yap.ledger.chain.LedgerReads;
+import org.yap.ledger.network.Genesis;
+import org.yap.ledger.payment.Payment;
+import org.yap.ledger.state.AccountState;
+import org.yap.ledger.state.Undo;
+import org.yap.ledger.value.AddressHash;
+import org.yap.ledger.value.Hash256;
+
+/**
+ * One network's ledger in the database: what its single writer reads, and where it stores its commits. Got from
+ * {@link NetworkRepository#ledger}; cheap to bind to another connection source with {@link #over}.
+ */
+public final class LedgerRepository implements LedgerReads {
+    /** So many payments that no block will take are remembered, of all networks together. */
+    public static final int MAX_LOST_PAYMENTS = 50_000;
+
+    private final ConnectionSource connections;
+    private final int network;
+    private final Genesis genesis;
+    private final ChainReader chain;
+    private final WaitingPayments waiting;
+
+    LedgerRepository(ConnectionSource connections, int network, Genesis genesis) {
+        this.connections = connections;
+        this.network = network;
+        this.genesis = genesis;
+        this.chain = new ChainReader(network, genesis);
+        this.waiting = new WaitingPayments(network, genesis.id());
+    }
+
+    /** The same ledger, over another source: for instance {@link ConnectionSource#joining} the caller's transaction. */
+    public LedgerRepository over(ConnectionSource source) {
+        return new LedgerRepository(source, network, genesis);
+    }
+
+    /**
+     * Stores the whole commit in one transaction, with a constant number of statements whatever its size. Throws
+     * {@link StaleTipException} if the stored tip is another than it expects, {@link StoreException} if the database fails;
+     * then nothing of it is stored, unless the connection broke during the commit itself.
+     */
+    public void apply(Commit commit) {
+        connections.transaction(connection -> write(connection, commit));
+    }
+
+    private Void write(Connection connection, Commit commit) throws SQLException {
+        ChainWriter blocks = new ChainWriter(connection, network);
+        AccountWriter accounts = new AccountWriter(connection, network);
+        blocks.moveTip(commit.expectedTip(), commit.newTip());
+        if (!commit.undone().isEmpty()) {
+            accounts.removeParties(commit.undone());
+            blocks.removeUndone(commit.undone());
+        }
+        blocks.writeSide(commit);
+        accounts.writeStates(commit.accounts());
+        if (!commit.connected().isEmpty()) {
+            blocks.writeConnected(commit.connected());
+            blocks.writePayments(commit.connected());
+            accounts.writeParties(commit.connected());
+        }
+        waiting.write(connection, commit);
+        return null;
+    }
+
+    /** Waits until no other transaction is storing into this network, even one whose connection broke; until this one ends. */
+    public void lock() {
+        connections.read(connection -> {
+            chain.lock(connection);
+            return null;
+        });
+    }
+
+    @Override
+    public Genesis genesis() {
+        return genesis;
+    }
+
+    @Override
+    public ChainEntry tip() {
+        return connections.read(chain::tip);
+    }
+
+    @Override
+    public Map<AddressHash, AccountState> accounts(Collection<AddressHash> accounts) {
+        return accounts.isEmpty()
+                ? Map.of()
+                : connections.read(connection -> new AccountReader(network).states(connection, accounts));
+    }
+
+    @Override
+    public Optional<ChainEntry> mainEntry(Hash256 hash) {
+        return connections.read(connection -> chain.entry(connection, hash));
+    }
+
+    @Override
+    public List<ChainEntry> mainEntries(Collection<Hash256> hashes) {
+        return hashes.isEmpty() ? List.of() : connections.read(connection -> chain.entries(connection, hashes));
+    }
+
+    @Override
+    public List<ChainEntry> mainEntries(long fromHeight, int count) {
+        return connections.read(connection -> chain.entries(connection, fromHeight, count));
+    }
+
+    @Override
+    public Optional<Reward> reward(long height) {
+        return connections.read(connection -> chain.reward(connection, height));
+    }
+
+    @Override
+    public Optional<Block> block(Hash256 hash) {
+        return connections.read(connection -> {
+            Optional<Block> main = chain.block(connection, hash);
+            return main.isPresent() ? main : chain.sideBlock(connection, hash);
+        });
+    }
+
+    @Override
+    public Optional<Undo> undo(Hash256 hash) {
+        return connections.read(connection -> chain.undo(connection, hash));
+    }
+
+    @Override
+    public List<ChainEntry> sideEntries() {
+        return connections.read(chain::sideEntries);
+    }
+
+    @Override
+    public List<Payment> pool() {
+        return connections.read(waiting::pool);
+    }
+
+    @Override
+    public List<Payment> ownPayments() {
+        return connections.read(waiting::own);
+    }
+
+    @Override
+    public Map<Hash256, Long> heightsOfLeaves(Collection<Hash256> leaves) {
+        return connections.read(connection -> chain.heightsOfLeaves(connection, leaves));
+    }
+}

@@ -1,6 +1,0 @@
-package org.yap.persistence.ledger;
-
-import java.io.Serializable;
-
-/** Key of what a hash names in a network. */
-record NamedKey(int network, byte[] hash) implements Serializable {}

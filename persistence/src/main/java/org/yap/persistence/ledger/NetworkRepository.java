@@ -1,0 +1,140 @@
+package org.yap.persistence.ledger;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.yap.ledger.chain.ChainEntry;
+import org.yap.ledger.network.Genesis;
+import org.yap.ledger.state.AccountState;
+import org.yap.ledger.value.AddressHash;
+import org.yap.ledger.value.Hash256;
+import org.yap.ledger.value.NetworkId;
+
+/**
+ * The networks of this node: what belongs to their ledgers. What other packages keep about a network (settings, miners,
+ * neighbours) is theirs to forget.
+ */
+@Dependent
+public final class NetworkRepository {
+    private static final List<String> BULK_TABLES =
+            List.of("payment", "block_undo", "block", "account", "pool_payment", "own_payment", "lost_payment");
+
+    private final ConnectionSource connections;
+
+    /** In the transaction of whoever calls. */
+    @Inject
+    public NetworkRepository(EntityManager entities) {
+        this(ConnectionSource.joining(entities));
+    }
+
+    public NetworkRepository(ConnectionSource connections) {
+        this.connections = connections;
+    }
+
+    /**
+     * Stores a network with its genesis block and allocations, and gives its key in this database. Throws
+     * IllegalStateException if it is stored already.
+     */
+    public int create(Genesis genesis) {
+        return connections.transaction(connection -> create(connection, genesis));
+    }
+
+    private static int create(Connection connection, Genesis genesis) throws SQLException {
+        ChainEntry entry = ChainEntry.ofGenesis(genesis);
+        int network = insertNetwork(connection, genesis);
+        try (BulkStatement insert =
+                new BulkStatement(connection, "insert into tip (network, hash, height) values (?, ?, 0)")) {
+            insert.with(network).with(entry.hash().bytes()).execute();
+        }
+        try (BulkStatement insert = new BulkStatement(connection, """
+            insert into block (network, height, payments, size, work, hash, header)
+            values (?, 0, 0, ?, 0, ?, ?)\
+            """)) {
+            insert.with(network)
+                    .with(genesis.bytes().length)
+                    .with(entry.hash().bytes())
+                    .with(genesis.header().bytes())
+                    .execute();
+        }
+        Map<AddressHash, AccountState> accounts = new TreeMap<>();
+        genesis.rules()
+                .allocations()
+                .forEach(allocation -> accounts.put(allocation.account(), new AccountState(allocation.amount(), 0)));
+        new AccountWriter(connection, network).writeStates(accounts);
+        return network;
+    }
+
+    private static int insertNetwork(Connection connection, Genesis genesis) throws SQLException {
+        try (BulkStatement insert = new BulkStatement(
+                connection,
+                "insert into network (id, genesis) values (?, ?) on conflict (id) do nothing returning network")) {
+            return insert.with(genesis.id().hash().bytes()).with(genesis.bytes()).list(row -> row.getInt(1)).stream()
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("network " + genesis.id() + " is stored already"));
+        }
+    }
+
+    /** Ids of all networks, in the order in which this node became a member. */
+    public List<NetworkId> list() {
+        return connections.read(connection -> {
+            try (BulkStatement select = new BulkStatement(connection, "select id from network order by network")) {
+                return select.list(row -> new NetworkId(Hash256.of(row.getBytes(1))));
+            }
+        });
+    }
+
+    /** The ledger of a network, if this node is a member of it. */
+    public Optional<LedgerRepository> ledger(NetworkId id) {
+        return connections.read(connection -> {
+            try (BulkStatement select =
+                    new BulkStatement(connection, "select network, genesis from network where id = ?")) {
+                return select
+                        .with(id.hash().bytes())
+                        .list(row -> new LedgerRepository(
+                                connections,
+                                row.getInt(1),
+                                Genesis.decode(row.getBytes(2)).orThrow()))
+                        .stream()
+                        .findFirst();
+            }
+        });
+    }
+
+    /** Forgets a network with everything in it, in one transaction. False if it was not there. Its writer must be stopped. */
+    public boolean remove(NetworkId id) {
+        return connections.transaction(connection -> remove(connection, id));
+    }
+
+    private static boolean remove(Connection connection, NetworkId id) throws SQLException {
+        Optional<Integer> network;
+        try (BulkStatement select =
+                new BulkStatement(connection, "select network from network where id = ? for update")) {
+            network = select.with(id.hash().bytes()).list(row -> row.getInt(1)).stream()
+                    .findFirst();
+        }
+        if (network.isEmpty()) {
+            return false;
+        }
+        delete(
+                connection,
+                "delete from payment_party p using account a where a.account = p.account and a.network = ?",
+                network.get());
+        for (String table : BULK_TABLES) {
+            delete(connection, "delete from " + table + " where network = ?", network.get());
+        }
+        delete(connection, "delete from network where network = ?", network.get());
+        return true;
+    }
+
+    private static void delete(Connection connection, String sql, int network) throws SQLException {
+        try (BulkStatement delete = new BulkStatement(connection, sql)) {
+            delete.with(network).execute();
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package org.yap.persistence.network;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+/** Row of how many blocks this node found in a network. */
+@Entity
+@Table(name = "miner_tally")
+public class MinerTallyEntity {
+    @Id
+    private byte[] network;
+
+    @Column(name = "blocks_found", nullable = false)
+    private long blocksFound;
+
+    protected MinerTallyEntity() {}
+
+    long blocksFound() {
+        return blocksFound;
+    }
+}

@@ -1,0 +1,57 @@
+package org.yap.persistence.network;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.yap.ledger.value.Hash256;
+import org.yap.ledger.value.NetworkId;
+
+/** Row of one reorganisation. Everything above sees {@link ReorganisationRecord}. */
+@Entity
+@Table(name = "reorganisation")
+public class ReorganisationEntity {
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private Long id;
+
+    @Column(nullable = false)
+    private byte[] network;
+
+    @Column(nullable = false)
+    private Instant time;
+
+    @Column(name = "old_tip", nullable = false)
+    private byte[] oldTip;
+
+    @Column(name = "new_tip", nullable = false)
+    private byte[] newTip;
+
+    @Column(name = "fork_height", nullable = false)
+    private long forkHeight;
+
+    @Column(nullable = false)
+    private int undone;
+
+    @Column(nullable = false)
+    private int connected;
+
+    protected ReorganisationEntity() {}
+
+    ReorganisationEntity(NetworkId network, ReorganisationRecord entry) {
+        this.network = network.hash().bytes();
+        this.time = entry.time();
+        this.oldTip = entry.oldTip().bytes();
+        this.newTip = entry.newTip().bytes();
+        this.forkHeight = entry.forkHeight();
+        this.undone = entry.undone();
+        this.connected = entry.connected();
+    }
+
+    ReorganisationRecord toRecord() {
+        return new ReorganisationRecord(time, Hash256.of(oldTip), Hash256.of(newTip), forkHeight, undone, connected);
+    }
+}

@@ -1,0 +1,9 @@
+package org.yap.persistence.user;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** Failures in a row, and until when none is tried. */
+public record LoginFailures(int count, Optional<Instant> last, Optional<Instant> lockedUntil) {
+    public static final LoginFailures NONE = new LoginFailures(0, Optional.empty(), Optional.empty());
+}

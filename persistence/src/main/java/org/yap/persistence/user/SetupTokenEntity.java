@@ -1,0 +1,28 @@
+package org.yap.persistence.user;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+
+/** The only row of its table: hash of the token that makes the first administrator. */
+@Entity
+@Table(name = "setup_token")
+public class SetupTokenEntity {
+    @Id
+    private Integer id = 1;
+
+    @Column(name = "token_hash", nullable = false)
+    private byte[] tokenHash;
+
+    @Column(nullable = false)
+    private Instant created;
+
+    protected SetupTokenEntity() {}
+
+    SetupTokenEntity(byte[] tokenHash, Instant created) {
+        this.tokenHash = tokenHash.clone();
+        this.created = created;
+    }
+}

@@ -1,0 +1,193 @@
+package org.yap.persistence.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.yap.ledger.chain.Commit;
+import org.yap.ledger.chain.Commit.ConnectedBlock;
+import org.yap.ledger.fixture.TestKeys;
+import org.yap.ledger.fixture.TestNetworks;
+import org.yap.ledger.network.Genesis;
+import org.yap.ledger.payment.Payment;
+import org.yap.ledger.state.AccountState;
+import org.yap.ledger.value.AddressHash;
+import org.yap.ledger.value.Amount;
+import org.yap.ledger.value.Hash256;
+import org.yap.persistence.fixture.SampleChain;
+import org.yap.persistence.fixture.TestDatabase;
+import org.yap.persistence.ledger.ConnectionSource;
+import org.yap.persistence.ledger.LedgerRepository;
+import org.yap.persistence.ledger.NetworkRepository;
+import org.yap.persistence.wallet.SentPayment;
+import org.yap.persistence.wallet.SentPaymentRepository;
+
+class LedgerHistoryTest {
+    private static final Genesis GENESIS = TestNetworks.genesis(1);
+    private static final Genesis OTHER = TestNetworks.genesis(2);
+    private static final SampleChain CHAIN = new SampleChain(GENESIS, 1);
+    private static final AddressHash PAYER = TestKeys.account(1);
+    private static final AddressHash MINER = TestKeys.account(9);
+
+    private static TestDatabase database;
+    private static EntityManager entityManager;
+    private static LedgerHistory history;
+
+    @BeforeAll
+    static void store() {
+        database = TestDatabase.empty();
+        for (int i = 0; i < 8; i++) {
+            CHAIN.extend(6);
+        }
+        SampleChain other = new SampleChain(OTHER, 2).extend(5).extend(5);
+        database.inTransaction(entities -> {
+            NetworkRepository networks = new NetworkRepository(ConnectionSource.joining(entities));
+            networks.create(GENESIS);
+            networks.create(OTHER);
+            networks.ledger(GENESIS.id()).orElseThrow().apply(CHAIN.commit());
+            networks.ledger(OTHER.id()).orElseThrow().apply(other.commit());
+            return null;
+        });
+        entityManager = database.entityManagers().createEntityManager();
+        history = new LedgerHistory(entityManager, GENESIS.id());
+    }
+
+    @AfterAll
+    static void stop() {
+        entityManager.close();
+        database.close();
+    }
+
+    @Test
+    void rollsBackWithTheTransactionThatItJoined() {
+        assertThatThrownBy(() -> database.inTransaction(entities -> {
+                    new NetworkRepository(ConnectionSource.joining(entities)).create(TestNetworks.genesis(3));
+                    throw new IllegalArgumentException("changed my mind");
+                }))
+                .isInstanceOf(IllegalArgumentException.class);
+
+        assertThat(new NetworkRepository(ConnectionSource.of(database.dataSource())).list())
+                .containsExactly(GENESIS.id(), OTHER.id());
+    }
+
+    @Test
+    void listsPaymentsOfAnAccountNewestFirstPageByPage() {
+        List<Payment> paged = new ArrayList<>();
+        List<StoredPayment> page = history.payments(PAYER, Place.END, 4);
+        while (!page.isEmpty()) {
+            page.forEach(stored -> paged.add(stored.payment()));
+            Place last =
+                    Place.parse(page.get(page.size() - 1).place().toString()).orElseThrow();
+            page = history.payments(PAYER, last, 4);
+        }
+
+        assertThat(paged).hasSizeGreaterThan(8).isEqualTo(CHAIN.paymentsOf(PAYER));
+    }
+
+    @Test
+    void findsLostPaymentsUntilThereAreTooManyNewerOnes() {
+        Payment lost = CHAIN.waitingPayment(4, 1_000);
+        Payment newer = CHAIN.waitingPayment(4, 1_001);
+        apply(CHAIN.lose(List.of(lost)));
+        apply(CHAIN.lose(List.of(lost)));
+        assertThat(history.lost(lost.id())).contains(lost);
+        assertThat(new LedgerHistory(entityManager, OTHER.id()).lost(lost.id())).isEmpty();
+
+        database.execute(
+                "alter table lost_payment alter column arrival restart with " + 2 * LedgerRepository.MAX_LOST_PAYMENTS);
+        apply(CHAIN.lose(List.of(newer)));
+        assertThat(history.lost(newer.id())).contains(newer);
+        assertThat(history.lost(lost.id())).isEmpty();
+    }
+
+    private static void apply(Commit commit) {
+        new NetworkRepository(ConnectionSource.of(database.dataSource()))
+                .ledger(GENESIS.id())
+                .orElseThrow()
+                .apply(commit);
+    }
+
+    @Test
+    void mixesRewardsAmongPaymentsByPlace() {
+        List<HistoryEntry> all = history.page(MINER, Place.END, 1_000);
+        List<HistoryEntry> paged = new ArrayList<>(history.page(MINER, Place.END, 3));
+        for (int size = 0; size < paged.size(); ) {
+            size = paged.size();
+            Place last = paged.get(size - 1).place();
+            paged.addAll(history.page(MINER, last, 3));
+        }
+
+        assertThat(all).extracting(HistoryEntry::place).isSortedAccordingTo((a, b) -> b.compareTo(a));
+        assertThat(all.stream().filter(StoredReward.class::isInstance)).hasSize(8);
+        assertThat(all).hasSize(8 + CHAIN.paymentsOf(MINER).size());
+        assertThat(paged).isEqualTo(all);
+    }
+
+    @Test
+    void findsAPaymentByItsIdWithItsBlock() {
+        ConnectedBlock block = CHAIN.main.get(4);
+        Payment payment = block.block().payments().get(2);
+
+        StoredPayment found = history.payment(payment.id()).orElseThrow();
+
+        assertThat(found)
+                .isEqualTo(new StoredPayment(
+                        payment,
+                        new Place(5, 2),
+                        block.entry().hash(),
+                        block.block().header()));
+        assertThat(history.payment(Hash256.ZERO)).isEmpty();
+    }
+
+    @Test
+    void tellsPaymentsMadeHereThatAreInNoBlock() {
+        List<Payment> mined = CHAIN.paymentsOf(PAYER).stream()
+                .filter(payment -> payment.sender().equals(PAYER))
+                .toList();
+        Payment waiting = CHAIN.waitingPayment(1, 1_000);
+        database.inTransaction(entities -> {
+            SentPaymentRepository sent = new SentPaymentRepository(entities);
+            sent.add(SentPayment.taken(waiting, Instant.EPOCH));
+            mined.forEach(payment -> sent.add(SentPayment.taken(payment, Instant.EPOCH)));
+            return null;
+        });
+
+        assertThat(mined).isNotEmpty();
+        assertThat(new SentPaymentRepository(entityManager).unmined(GENESIS.id(), PAYER, 10))
+                .containsExactly(SentPayment.taken(waiting, Instant.EPOCH));
+    }
+
+    @Test
+    void showsBlocksByHeightByHashAndTheNewest() {
+        ConnectedBlock block = CHAIN.main.get(2);
+        StoredBlock found = history.block(3).orElseThrow();
+
+        assertThat(found.entry()).isEqualTo(block.entry());
+        assertThat(found.reward()).contains(block.block().reward());
+        assertThat(found.payments()).isEqualTo(6);
+        assertThat(found.size()).isEqualTo(block.block().bytes().length);
+        assertThat(history.block(block.entry().hash())).contains(found);
+        assertThat(history.block(9)).isEmpty();
+        assertThat(history.block(0).orElseThrow().reward()).isEmpty();
+        assertThat(history.paymentsOfBlock(3)).isEqualTo(block.block().payments());
+        assertThat(history.recentBlocks(3))
+                .extracting(recent -> recent.entry().height())
+                .containsExactly(8L, 7L, 6L);
+    }
+
+    @Test
+    void knowsAccountsAndRewardsThatStillMature() {
+        assertThat(history.account(PAYER)).isEqualTo(CHAIN.states.get(PAYER));
+        assertThat(history.account(TestKeys.account(999))).isEqualTo(AccountState.EMPTY);
+        assertThat(history.maturing(
+                        List.of(MINER, PAYER), GENESIS.rules().money().rewardMaturity()))
+                .isEqualTo(Map.of(MINER, Amount.of(3 * 5_000), PAYER, Amount.ZERO));
+    }
+}

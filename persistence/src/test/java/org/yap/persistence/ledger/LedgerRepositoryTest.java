@@ -1,0 +1,225 @@
+package org.yap.persistence.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.yap.persistence.ledger.StoredLedgerAssert.assertHolds;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.yap.ledger.chain.Commit;
+import org.yap.ledger.chain.Commit.ConnectedBlock;
+import org.yap.ledger.chain.Commit.KeptBlock;
+import org.yap.ledger.fixture.TestNetworks;
+import org.yap.ledger.network.Genesis;
+import org.yap.ledger.payment.Payment;
+import org.yap.ledger.value.Hash256;
+import org.yap.persistence.fixture.SampleChain;
+import org.yap.persistence.fixture.TestDatabase;
+
+class LedgerRepositoryTest {
+    /** The tip, undone blocks, side blocks, accounts, connected blocks, the pool and own payments. */
+    private static final int MOST_STATEMENTS = 17;
+
+    private static TestDatabase database;
+    private static SteadyDataSource connection;
+    private static int networks;
+
+    @BeforeAll
+    static void start() throws SQLException {
+        database = TestDatabase.migrated();
+        connection = new SteadyDataSource(database.dataSource());
+    }
+
+    @AfterAll
+    static void stop() throws SQLException {
+        connection.close();
+        database.close();
+    }
+
+    private final Genesis genesis = TestNetworks.genesis(100 + networks++);
+    private final SampleChain chain = new SampleChain(genesis, networks);
+    private final LedgerRepository store = create(genesis);
+
+    private static LedgerRepository create(Genesis genesis) {
+        new NetworkRepository(ConnectionSource.of(connection)).create(genesis);
+        return open(genesis);
+    }
+
+    /** As after a restart: nothing but the database is known. */
+    private static LedgerRepository open(Genesis genesis) {
+        return new NetworkRepository(ConnectionSource.of(connection))
+                .ledger(genesis.id())
+                .orElseThrow();
+    }
+
+    @Test
+    void beginsWithGenesisAndItsAllocations() {
+        assertHolds(store, chain);
+        assertThat(store.mainEntry(genesis.header().hash())).contains(store.tip());
+        assertThat(store.block(genesis.header().hash())).isEmpty();
+    }
+
+    @Test
+    void connectsBlocksOneByOneAndManyInOneCommit() {
+        store.apply(chain.extend(5).commit());
+        assertHolds(store, chain);
+
+        store.apply(chain.extend(3).extend(0).extend(7).extend(4).commit());
+        assertHolds(store, chain);
+    }
+
+    @Test
+    void undoesBlocksAsIfTheyHadNeverBeen() {
+        store.apply(chain.extend(6).extend(4).commit());
+        store.apply(chain.extend(9).extend(9).extend(2).commit());
+
+        store.apply(chain.undo(3).commit());
+
+        assertHolds(store, chain);
+    }
+
+    @Test
+    void followsRandomReorganisationsAndSurvivesRestarts() {
+        Random random = new Random(7);
+        for (int round = 0; round < 15; round++) {
+            chain.undo(random.nextInt(Math.min(4, chain.main.size() + 1)));
+            for (int blocks = random.nextInt(4); blocks >= 0; blocks--) {
+                chain.extend(random.nextInt(6));
+            }
+            if (random.nextInt(3) == 0 && !chain.side.isEmpty()) {
+                chain.drop(chain.side.keySet().iterator().next());
+            }
+            store.apply(chain.commit());
+            assertHolds(round % 2 == 0 ? store : open(genesis), chain);
+        }
+    }
+
+    @Test
+    void keepsBlocksBesideTheChainUntilTheyJoinItOrAreDropped() {
+        SampleChain branch = new SampleChain(genesis, 99);
+        ConnectedBlock first = branch.extend(2).main.get(0);
+        ConnectedBlock second = branch.extend(3).main.get(1);
+        store.apply(chain.extend(4).commit());
+        store.apply(chain.keep(kept(second)).keep(kept(first)).commit());
+
+        assertHolds(open(genesis), chain);
+        assertThat(store.sideEntries()).containsExactly(first.entry(), second.entry());
+
+        store.apply(chain.drop(second.entry().hash()).commit());
+        assertHolds(store, chain);
+        assertThat(store.block(second.entry().hash())).isEmpty();
+    }
+
+    private static KeptBlock kept(ConnectedBlock block) {
+        return new KeptBlock(block.block(), block.entry());
+    }
+
+    @Test
+    void remembersWaitingAndOwnPaymentsInOrderOfArrival() {
+        Payment first = chain.waitingPayment(0, 0);
+        Payment second = chain.waitingPayment(1, 0);
+        Payment third = chain.waitingPayment(2, 0);
+        store.apply(chain.commit(List.of(second, first), List.of(), List.of(first), List.of()));
+        store.apply(chain.commit(List.of(third, second), List.of(), List.of(third), List.of()));
+
+        assertThat(open(genesis).pool()).containsExactly(second, first, third);
+        assertThat(open(genesis).ownPayments()).containsExactly(first, third);
+
+        store.apply(chain.commit(List.of(), List.of(first.leaf()), List.of(), List.of(third.leaf())));
+
+        assertThat(open(genesis).pool()).containsExactly(second, third);
+        assertThat(open(genesis).ownPayments()).containsExactly(first);
+    }
+
+    @Test
+    void refusesCommitOverAnotherTipAndChangesNothing() {
+        Commit late = new SampleChain(genesis, 1).extend(5).commit();
+        store.apply(chain.extend(5).commit());
+
+        assertThatThrownBy(() -> store.apply(late)).isInstanceOf(StaleTipException.class);
+
+        assertHolds(store, chain);
+        assertThat(store.block(late.newTip().hash())).isEmpty();
+    }
+
+    @Test
+    void changesNothingIfACommitFailsHalfWay() {
+        store.apply(chain.extend(5).extend(5).commit());
+        SampleChain other = new SampleChain(genesis, 5);
+        Commit good = other.extend(2).commit();
+        Commit claimsTooFewUndone = new Commit(
+                chain.tip().hash(),
+                good.newTip(),
+                List.of(new Commit.UndoneBlock(
+                        chain.main.get(0).block(), chain.main.get(0).entry())),
+                good.connected(),
+                List.of(),
+                List.of(),
+                good.accounts(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty());
+
+        assertThatThrownBy(() -> store.apply(claimsTooFewUndone)).isInstanceOf(StoreException.class);
+
+        assertHolds(open(genesis), chain);
+    }
+
+    @Test
+    void holdsTwoNetworksSideBySideAndForgetsOneOfThem() {
+        Genesis secondGenesis = TestNetworks.genesis(900);
+        SampleChain secondChain = new SampleChain(secondGenesis, 3);
+        LedgerRepository second = create(secondGenesis);
+        store.apply(chain.extend(5).commit());
+        second.apply(secondChain.extend(8).extend(1).commit());
+        store.apply(chain.extend(5).undo(0).commit());
+
+        assertHolds(store, chain);
+        assertHolds(second, secondChain);
+
+        NetworkRepository all = new NetworkRepository(ConnectionSource.of(connection));
+        assertThat(all.list()).contains(genesis.id(), secondGenesis.id());
+        assertThat(all.remove(secondGenesis.id())).isTrue();
+        assertThat(all.remove(secondGenesis.id())).isFalse();
+        assertThat(all.list()).contains(genesis.id()).doesNotContain(secondGenesis.id());
+        assertThat(all.ledger(secondGenesis.id())).isEmpty();
+        assertHolds(store, chain);
+
+        assertHolds(create(secondGenesis), new SampleChain(secondGenesis, 3));
+    }
+
+    @Test
+    void refusesToCreateANetworkTwice() {
+        assertThatThrownBy(() -> create(genesis)).isInstanceOf(IllegalStateException.class);
+        assertHolds(store, chain);
+    }
+
+    @Test
+    void needsAsManyStatementsForALargeCommitAsForASmallOne() {
+        store.apply(full(chain, 2, 2));
+        int small = connection.statementsSince(() -> store.apply(full(chain.undo(2), 2, 2)));
+        store.apply(full(chain, 9, 2));
+        int large = connection.statementsSince(() -> store.apply(full(chain.undo(8), 12, 25)));
+
+        assertThat(small).isBetween(MOST_STATEMENTS - 1, MOST_STATEMENTS);
+        assertThat(large).isBetween(MOST_STATEMENTS - 1, MOST_STATEMENTS);
+        assertHolds(store, chain);
+    }
+
+    private static Commit full(SampleChain chain, int blocks, int payments) {
+        for (int i = 0; i < blocks; i++) {
+            chain.extend(payments);
+        }
+        Payment waits = chain.waitingPayment(5, chain.main.size());
+        List<Hash256> leaves = List.of(waits.leaf());
+        return chain.commit(List.of(waits), leaves, List.of(waits), leaves);
+    }
+}
