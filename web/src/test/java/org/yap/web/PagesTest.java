@@ -6,10 +6,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.yap.ejb.service.ServiceReason;
+import org.yap.ledger.verdict.Reason;
+import org.yap.ledger.verdict.RejectReason;
+import org.yap.web.text.Texts;
 
 class PagesTest {
     private static final Path ROOT = Path.of("src/main/webapp");
@@ -36,6 +42,59 @@ class PagesTest {
                 assertThat(text).as(page.toString()).contains("<p:message for=\"" + field.group(1) + "\"/>");
             }
         }
+    }
+
+    /** Java says a reason or a text, and the page where it belongs: see {@link org.yap.web.page.PageMessages}. */
+    @Test
+    void listAtFieldsOnlyWhatCanBeSaid() throws IOException {
+        Set<String> known = Stream.concat(Stream.of(RejectReason.values()), Stream.of(ServiceReason.values()))
+                .map(Reason::id)
+                .collect(Collectors.toSet());
+        Texts texts = new Texts();
+        Pattern field = Pattern.compile("<p:[a-zA-Z]+ id=\"([a-zA-Z]+)\" errors=\"([^\"]*)\"");
+        for (Path page : files()) {
+            String text = Files.readString(ROOT.resolve(page));
+            Matcher errors = field.matcher(text);
+            int listed = 0;
+            while (errors.find()) {
+                listed++;
+                assertThat(errors.group(2).split(" "))
+                        .as(page + ": " + errors.group(1))
+                        .allMatch(key -> known.contains(key) || texts.has(key))
+                        .doesNotHaveDuplicates();
+                assertThat(text).as(page.toString()).contains("<p:message for=\"" + errors.group(1) + "\"/>");
+            }
+            assertThat(listed)
+                    .as(page + ": errors stand behind the id")
+                    .isEqualTo(text.split(" errors=", -1).length - 1);
+        }
+    }
+
+    /** Else the words of a key would be shown again in a field that is refused. */
+    @Test
+    void keepTheWordsOfAKeySecret() throws IOException {
+        Pattern words = Pattern.compile("<p:[a-zA-Z]+ id=\"words\"[^>]*>");
+        for (Path page : files()) {
+            Matcher field = words.matcher(Files.readString(ROOT.resolve(page)));
+            while (field.find()) {
+                assertThat(field.group()).as(page.toString()).contains(" secret=\"true\"");
+            }
+        }
+    }
+
+    /** Else amounts could not be read. */
+    @Test
+    void tellTheConverterOfAmountsTheDecimals() throws IOException {
+        Pattern converted = Pattern.compile("<p:[a-zA-Z]+ [^>]*converter=\"#\\{amountConverter}\"[^>]*>");
+        int fields = 0;
+        for (Path page : files()) {
+            Matcher field = converted.matcher(Files.readString(ROOT.resolve(page)));
+            while (field.find()) {
+                fields++;
+                assertThat(field.group()).as(page.toString()).contains(" decimals=\"#{");
+            }
+        }
+        assertThat(fields).isEqualTo(4);
     }
 
     /** Else a page that has lost its node never says that it is back. */

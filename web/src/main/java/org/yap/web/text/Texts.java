@@ -63,7 +63,7 @@ public class Texts {
         return refusal(refused.reason().id(), refused.getMessage());
     }
 
-    /** As {@link #refusal(RefusedException)}. Details of other reasons (ids, amounts in smallest units) are for programs and logs. */
+    /** As {@link #refusal(RefusedByNodeException)}. Details of other reasons (ids, amounts in smallest units) are for programs and logs. */
     public String refusal(String reasonId, String detail) {
         String words = reason(reasonId);
         if (detail == null || detail.isBlank() || !FOR_PEOPLE.contains(reasonId)) {

@@ -1,0 +1,146 @@
+package org.yap.web.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.yap.web.fixture.FakeFaces;
+import org.yap.web.fixture.FakeNeighbours;
+import org.yap.web.fixture.FakeNetworks;
+import org.yap.web.fixture.FakeUsers;
+import org.yap.web.fixture.FakeWallets;
+import org.yap.web.page.PageMessages;
+import org.yap.web.security.CurrentUsers;
+import org.yap.web.text.Texts;
+
+class NetworkViewTest {
+    private static final String LEFT = "/console/index.xhtml?faces-redirect=true";
+
+    @RegisterExtension
+    private final FakeFaces faces = new FakeFaces();
+
+    private final Texts texts = new Texts();
+    private final FakeNetworks networks = new FakeNetworks();
+    private final FakeNeighbours neighbours = new FakeNeighbours();
+    private final FakeUsers users = new FakeUsers().withAdministrator("root", "right");
+    private final NetworkView view = new NetworkView(
+            networks, users, CurrentUsers.loggedIn(users, "root"), new PageMessages(texts), neighbours, neighbours);
+
+    @BeforeEach
+    void open() throws IOException {
+        view.setNetwork(FakeWallets.NETWORK.toString());
+        view.load();
+    }
+
+    @Test
+    void leavesOnlyWhenItsNameIsTyped() {
+        view.setLeaveName("another");
+        assertThat(view.leave()).isNull();
+        assertThat(faces.said).containsExactly(texts.get("console.leave.name"));
+        assertThat(networks.joined).isTrue();
+
+        view.setLeaveName(" " + networks.rules.name() + " ");
+        assertThat(view.leave()).isEqualTo(LEFT);
+        assertThat(networks.done).containsExactly("left");
+        assertThat(faces.saidOnNextPage).isTrue();
+    }
+
+    @Test
+    void asksForMoreWhileUsersWouldLoseTheirKeys() {
+        networks.users = 3;
+        view.setLeaveName(networks.rules.name());
+
+        assertThat(view.leave()).isNull();
+        assertThat(faces.said).containsExactly(texts.get("console.leave.understood.need"));
+
+        view.setLeaveUnderstood(true);
+        assertThat(view.leave()).isNull();
+        assertThat(faces.said).last().isEqualTo(texts.get("console.leave.password.need"));
+
+        view.setLeavePassword("wrong");
+        assertThat(view.leave()).isNull();
+        assertThat(view.getLeavePassword()).isNull();
+        assertThat(networks.joined).isTrue();
+
+        view.setLeavePassword("right");
+        assertThat(view.leave()).isEqualTo(LEFT);
+        assertThat(networks.done).containsExactly("left by force");
+    }
+
+    @Test
+    void looksOnceMoreForUsersBeforeItLeaves() {
+        assertThat(view.getUsers()).isZero();
+        networks.users = 1;
+        view.setLeaveName(networks.rules.name());
+
+        assertThat(view.leave()).isNull();
+        assertThat(networks.joined).isTrue();
+    }
+
+    @Test
+    void removesTheNeighbourThatThePageNames() {
+        faces.parameters.put("node", FakeNeighbours.OTHER.toString());
+        assertThat(view.getNeighbours()).hasSize(1);
+
+        view.remove();
+        assertThat(view.getNeighbours()).isEmpty();
+        assertThat(faces.said)
+                .containsExactly(texts.get("console.neighbour.removed", FakeNeighbours.OTHER.shortForm()));
+
+        view.remove();
+        assertThat(faces.said).last().isEqualTo(texts.get("reason.neighbour-unknown"));
+    }
+
+    @Test
+    void liftsTheBanOfTheNeighbourThatThePageNames() {
+        faces.parameters.put("node", FakeNeighbours.OTHER.toString());
+        view.liftBan();
+
+        assertThat(neighbours.lifted).containsExactly(FakeNeighbours.OTHER);
+        assertThat(faces.said).containsExactly(texts.get("console.neighbour.lifted"));
+    }
+
+    @Test
+    void setsTheNumberOfMembers() {
+        assertThat(view.getMembers()).isEqualTo(2);
+        view.setMembers(6);
+        view.setMemberCount();
+        assertThat(networks.members).isEqualTo(6);
+        assertThat(view.row().members()).as("what is shown").isEqualTo(6);
+
+        view.setMembers(0);
+        view.setMemberCount();
+        assertThat(faces.said).containsExactly(texts.get("console.members.done"), texts.get("reason.bad-input"));
+    }
+
+    @Test
+    void showsAnInvitation() {
+        assertThat(view.getInvitation()).isNull();
+        view.invite();
+        assertThat(view.getInvitation()).isEqualTo(FakeNeighbours.LINK);
+    }
+
+    @Test
+    void showsNothingAndLeadsAwayAfterTheNodeHasLeft() throws IOException {
+        assertThat(view.getReorganisations()).hasSize(1);
+        networks.joined = false;
+        view.refresh();
+
+        assertThat(faces.redirect).isEqualTo("/console/index.xhtml");
+        assertThat(view.getReorganisations()).isEmpty();
+        assertThat(view.getBlocks()).isEmpty();
+        assertThat(view.getRefusals()).isEmpty();
+        assertThat(view.getUsers()).isZero();
+    }
+
+    @Test
+    void isNoPageWithoutItsNetwork() throws IOException {
+        view.forget();
+        view.setNetwork("not an id");
+        view.load();
+
+        assertThat(faces.error).isEqualTo(404);
+    }
+}

@@ -1,0 +1,46 @@
+package org.yap.web.portal.membership;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.yap.ledger.value.Amount;
+import org.yap.web.fixture.FakeUsers;
+import org.yap.web.fixture.FakeWallets;
+import org.yap.web.portal.membership.HomeView.Membership;
+import org.yap.web.security.CurrentUsers;
+
+class HomeViewTest {
+    private final FakeWallets wallets = new FakeWallets();
+    private final HomeView view =
+            new HomeView(wallets, CurrentUsers.loggedIn(new FakeUsers().with("ada", "right"), "ada"));
+
+    @Test
+    void sumsUpTheAccountsOfANetwork() {
+        wallets.with(100, 30).with(250, 0);
+
+        Membership pacific = view.getMemberships().get(0);
+
+        assertThat(pacific.confirmed()).isEqualTo(Amount.of(350));
+        assertThat(pacific.pendingOut()).isEqualTo(Amount.of(30));
+        assertThat(pacific.pendingIn()).isEqualTo(Amount.of(20));
+        assertThat(pacific.maturing()).isEqualTo(Amount.of(10));
+    }
+
+    @Test
+    void showsNetworksInWhichTheUserIsNot() {
+        assertThat(view.getMemberships())
+                .singleElement()
+                .satisfies(each -> assertThat(each.row().optedIn()).isFalse())
+                .satisfies(each -> assertThat(each.accounts()).isEmpty());
+    }
+
+    @Test
+    void looksAgainOnlyWhenToldTo() {
+        assertThat(view.getMemberships()).hasSize(1);
+        wallets.leave();
+
+        assertThat(view.getMemberships()).hasSize(1);
+        view.load();
+        assertThat(view.getMemberships()).isEmpty();
+    }
+}
