@@ -23,8 +23,8 @@ import org.yap.ledger.value.Hash256;
 import org.yap.ledger.verdict.Judged;
 
 /**
- * Headers by their parents: the newest of the main chain, blocks kept beside it, headers whose bodies are not here yet, and
- * the hashes of what turned out invalid. Older main-chain headers are read from the store.
+ * Headers by their parents: the newest of the main chain, side blocks, headers whose blocks are not here yet, and the hashes
+ * of what turned out invalid. Older headers of the main chain are read from the store.
  */
 public final class BlockTree {
     static final int MAX_HEADERS_AHEAD = 20_000;
@@ -81,24 +81,26 @@ public final class BlockTree {
         return recentMain.lastEntry().getValue().entry;
     }
 
-    /** The entry of this hash, wherever it stands; headers without bodies among them. */
+    /** The entry of this hash, on the main chain or not, with its block or without. */
     public Optional<ChainEntry> find(Hash256 hash) {
         Node node = nodes.get(hash);
         return node != null ? Optional.of(node.entry) : reads.mainEntry(hash).filter(this::isMain);
     }
 
-    /** The same of a header; asks the store only if the parent is not at hand, for then the header may be an old one. */
+    /**
+     * The same for a header. Asks the store only if the parent is not in memory, since then the header may be an old one.
+     */
     Optional<ChainEntry> find(Hash256 hash, Hash256 previous) {
         Optional<ChainEntry> recent = findRecent(hash);
         return recent.isPresent() || nodes.containsKey(previous) ? recent : find(hash);
     }
 
-    /** The entry of this hash if it is at hand without asking the store. */
+    /** The entry of this hash if it is in memory. */
     public Optional<ChainEntry> findRecent(Hash256 hash) {
         return Optional.ofNullable(nodes.get(hash)).map(node -> node.entry);
     }
 
-    /** Those of {@code hashes} that are stored main-chain entries too old to be at hand; asks the store once. */
+    /** Those of {@code hashes} on the main chain that are too old to be in memory. Asks the store once. */
     private Map<Hash256, ChainEntry> findOld(Collection<Hash256> hashes) {
         Map<Hash256, ChainEntry> found = new HashMap<>();
         for (ChainEntry entry : reads.mainEntries(hashes)) {
@@ -202,12 +204,12 @@ public final class BlockTree {
         return entries;
     }
 
-    /** Counts the changes that may make another branch the one to follow; not that the main chain grows as expected. */
+    /** Counts the changes that may make another branch the one to follow. That the main chain grows as expected is none. */
     public long version() {
         return version;
     }
 
-    /** How many entries were stepped over so far on the ways through branches: a measure of work. */
+    /** How many entries were visited on the paths through branches so far: a measure of work. */
     long steps() {
         return steps;
     }
@@ -216,7 +218,7 @@ public final class BlockTree {
         return condemned.why(hash);
     }
 
-    /** Whether so many more headers can be remembered before bodies come for some. */
+    /** Whether there is room for so many more headers whose blocks are not here. */
     public boolean roomForHeaders(int more) {
         return headersAhead + more <= bounds.most();
     }
@@ -232,7 +234,7 @@ public final class BlockTree {
         return headers;
     }
 
-    /** Something else may be the branch to follow. */
+    /** The branch to follow may be another now. */
     void changed() {
         version++;
     }
@@ -243,7 +245,7 @@ public final class BlockTree {
         }
     }
 
-    /** The body of this entry is here now, beside the main chain. */
+    /** The block of this entry is here now, as a side block. */
     void keep(ChainEntry entry) {
         Node node = nodes.get(entry.hash());
         if (node == null) {
@@ -278,7 +280,7 @@ public final class BlockTree {
         }
     }
 
-    /** The tip leaves the main chain and is kept beside it. */
+    /** The tip is undone and becomes a side block. */
     void retreat() {
         Node node = recentMain.pollLastEntry().getValue();
         version++;
@@ -292,7 +294,7 @@ public final class BlockTree {
         }
     }
 
-    /** Reads again what lies below a deep fork, with the branches that stand there. */
+    /** Reads again what is below a deep fork, with the branches that stand there. */
     private void recall(long height) {
         long from = Math.max(0, height - recentHeaders + 1);
         for (ChainEntry entry : reads.mainEntries(from, (int) (height - from + 1))) {

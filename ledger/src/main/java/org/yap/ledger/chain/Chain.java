@@ -224,8 +224,8 @@ public final class Chain {
     }
 
     /**
-     * Follows the best branch that has all its bodies and is to be preferred over the main chain, if there is one. That can
-     * also be so when the main chain grows: by a block that is so easy that the margin, counted in blocks like it, shrinks.
+     * Follows the best branch whose blocks are all here, if it is preferred over the main chain. That can also happen when
+     * the main chain grows: if the new block is so easy that the margin, counted in blocks like it, shrinks.
      */
     private TipMove followBest() {
         crossing = onwards(tip());
@@ -238,16 +238,16 @@ public final class Chain {
     }
 
     /**
-     * The tip from which the chain is on its way to another branch. As long as there is one, {@link #cross} is the only
-     * change allowed, and nothing of the way is to be told; with what each piece changes stored before the next.
+     * The tip from which a reorganisation began, while it is under way. Until it ends, {@link #cross} is the only change
+     * allowed, each piece must be stored before the next, and nothing may be told.
      */
     public Optional<ChainEntry> crossingFrom() {
         return crossing.map(ReorgPath::origin);
     }
 
     /**
-     * Does the next piece of a change of branch; the first of them is done by {@link #accept}, and mostly it is the only one.
-     * If a block there breaks a rule, the way leads back.
+     * Does the next piece of a reorganisation. {@link #accept} does the first, which is mostly the only one. If a block of
+     * the new branch breaks a rule, the path leads back.
      */
     public TipMove cross() {
         accounts.forgetSurplus();
@@ -308,7 +308,7 @@ public final class Chain {
         pending.connect(block.block(), block.entry(), block.undo());
     }
 
-    /** The block of this hash breaks a rule for ever; what stands on it is as lost. */
+    /** The block of this hash is invalid for ever, and so is what stands on it. */
     public void condemn(Hash256 hash, Judged.Rejected<?> why) {
         tree.condemn(hash, why).forEach(pending::drop);
     }
@@ -336,8 +336,8 @@ public final class Chain {
     }
 
     /**
-     * Sets the header up to which a branch is to be fetched although it does not lead yet, if nothing else is wanted: those
-     * above it do, and are to be remembered later.
+     * Sets the header up to which a branch is fetched although it has not more work yet, if nothing else is wanted. Headers
+     * above it do have more, and are remembered later.
      */
     public void lead(Optional<ChainEntry> end) {
         if (!end.equals(lead)) {
@@ -351,7 +351,7 @@ public final class Chain {
         return forkChoice.prefers(end, tip());
     }
 
-    /** Whether the end of a branch shows as much work as the tip, but for that of so many blocks like it. */
+    /** Whether a branch that ends here has less than so many blocks' work (at the tip's target) to catch up. */
     public boolean isWithin(int blocks, ChainEntry end) {
         return forkChoice.isWithin(blocks, end, tip());
     }
@@ -370,7 +370,7 @@ public final class Chain {
     }
 
     /**
-     * To be called before a step changes anything: keeps memory bounded. Forgets branches that can't matter any more.
+     * To be called before a step changes anything. Keeps memory bounded: forgets branches that can't matter any more.
      *
      * @param needed ends of branches that are not to be forgotten
      * @param withheld blocks whose bodies nobody sends; the headers of branches with one of them are not needed

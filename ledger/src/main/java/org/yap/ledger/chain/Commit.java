@@ -43,15 +43,15 @@ public record Commit(
         List<Payment> lost,
         Optional<Reorganised> reorganised) {
 
-    /** A block that joins the main chain, with what would undo it. */
+    /** A block that is connected, with what would undo it. */
     public record ConnectedBlock(Block block, ChainEntry entry, Undo undo) {}
 
-    /** A block that leaves the main chain. */
+    /** A block that is undone. */
     public record UndoneBlock(Block block, ChainEntry entry) {}
 
-    /** A change of branch above the block at {@code forkHeight}. */
+    /** A reorganisation above the block at {@code forkHeight}. */
     public record Reorganised(Hash256 oldTip, long forkHeight, int undone, int connected) {}
 
-    /** A block of a branch that does not lead (yet). */
+    /** A side block. */
     public record KeptBlock(Block block, ChainEntry entry) {}
 }

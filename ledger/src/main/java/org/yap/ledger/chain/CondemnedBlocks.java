@@ -19,8 +19,8 @@ final class CondemnedBlocks {
     }
 
     /**
-     * Remembers a block that breaks a rule, and of those that stand on it the nearest: so many that others need not be
-     * forgotten for them. The root itself stays longest, for without it all the others would be let in again.
+     * Remembers a block that breaks a rule, and the nearest of those that stand on it: as many as fit without forgetting
+     * others. The block itself is forgotten last, since without it all the others would be let in again.
      *
      * @param standingOnIt parents before children
      */

@@ -3,7 +3,7 @@ package org.yap.ledger.chain;
 import java.math.BigInteger;
 import org.yap.ledger.work.CompactTarget;
 
-/** Which branch is followed: consensus of a network is that all who see the same blocks come to follow the same. */
+/** Which branch is followed. All nodes that see the same blocks come to follow the same branch. */
 final class ForkChoice {
     private final int switchMargin;
 
@@ -12,8 +12,9 @@ final class ForkChoice {
     }
 
     /**
-     * Whether a branch that does not contain my tip is to replace it: its work must exceed mine by more than the margin,
-     * counted in blocks at my tip's target. First seen wins a tie, so that nodes do not swing to and fro.
+     * Whether a branch that does not contain the tip is to replace the main chain: its work must exceed the tip's by more
+     * than that of {@code switchMargin} blocks at the tip's target. In a tie the branch seen first stays, so that nodes do
+     * not swing to and fro.
      */
     boolean prefers(ChainEntry candidate, ChainEntry tip) {
         BigInteger lead = candidate.work().subtract(tip.work());
@@ -23,7 +24,7 @@ final class ForkChoice {
         return lead.compareTo(work(switchMargin, tip)) > 0;
     }
 
-    /** Whether the candidate's work lacks less than that of so many blocks at my tip's target. */
+    /** Whether the candidate's work is less than that of so many blocks (at the tip's target) behind the tip's. */
     boolean isWithin(int blocks, ChainEntry candidate, ChainEntry tip) {
         return candidate.work().add(work(blocks, tip)).compareTo(tip.work()) > 0;
     }

@@ -1,13 +1,15 @@
 package org.yap.ledger.chain;
 
 /**
- * How many headers without bodies are remembered.
+ * How many headers without blocks are kept.
  *
  * @param most of all branches together
- * @param enough as many are left when some are forgotten, so that there is room for whole messages of others
- * @param aboveTip headers above the tip after which a neighbour is not asked for more: room is left for what others show
- * @param ahead of a branch that forks deep, ahead of its bodies; a message of headers and more
- * @param near headers of which the last shows less work than the tip, by more than that of so many blocks, must prove theirs
+ * @param enough how many are left when some are forgotten, so that there is room for whole messages
+ * @param aboveTip a neighbour whose headers end so far above the tip is not asked for more, to leave room for those of
+ *     others
+ * @param ahead how far the headers of a deep fork go ahead of its blocks; a message of headers and more
+ * @param near headers that end with less work than the tip are kept only if they lack less than so many blocks' work; others
+ *     must first prove theirs
  */
 public record HeaderBounds(int most, int enough, int aboveTip, int ahead, int near) {
     public static final HeaderBounds DEFAULT =

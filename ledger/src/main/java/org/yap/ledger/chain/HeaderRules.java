@@ -9,7 +9,7 @@ import org.yap.ledger.verdict.RejectReason;
 import org.yap.ledger.work.CompactTarget;
 import org.yap.ledger.work.Difficulty;
 
-/** What a header must obey against its parent, and the work that it must have taken. */
+/** The rules of a header against its parent, and the work that it must show. */
 final class HeaderRules {
     private final NetworkRules rules;
 

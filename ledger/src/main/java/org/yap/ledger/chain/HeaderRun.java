@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.yap.ledger.verdict.Judged;
 
 /**
- * Headers that stand on each other, judged and not remembered.
+ * Headers that follow each other, judged and not kept.
  *
  * @param entries the good ones, up to the first that is not
  * @param refused what is wrong with the next

@@ -18,8 +18,8 @@ import org.yap.ledger.state.Undo;
 import org.yap.ledger.value.Hash256;
 
 /**
- * What the current step does to the stored blocks, as the difference between what is stored and what is to be: a block that
- * is connected and undone in one step only moves beside the main chain, one that is undone and connected again stays.
+ * What the current step changes of the stored blocks: the difference between what is stored and what is to be. A block that
+ * is connected and undone in one step only becomes a side block; one that is undone and connected again stays.
  */
 final class PendingBlocks {
     private final Set<Hash256> storedBeside = new HashSet<>();
@@ -59,14 +59,14 @@ final class PendingBlocks {
         }
     }
 
-    /** The block beside the main chain is no longer wanted. */
+    /** The side block is no longer wanted. */
     void drop(Hash256 hash) {
         if (kept.remove(hash) == null) {
             dropped.add(hash);
         }
     }
 
-    /** The body, if it is not yet stored. */
+    /** The block, if it is not stored yet. */
     Optional<Block> body(Hash256 hash) {
         KeptBlock beside = kept.get(hash);
         if (beside != null) {

@@ -7,9 +7,8 @@ import java.util.Set;
 import org.yap.ledger.value.Hash256;
 
 /**
- * Branches beside the main chain whose blocks came lately, or were there at the start. A long branch takes many blocks until
- * it shows more work, and each of them may get lost on the way: what is here stays here meanwhile. Bounded, for others than
- * the newest.
+ * Side branches whose blocks came lately, or were there at the start. A long branch takes many blocks until it shows more
+ * work, so it must be kept meanwhile. Bounded, but for the newest branch.
  */
 final class RecentBranches {
     static final long FRESH_SECONDS = 3_600;
@@ -26,7 +25,7 @@ final class RecentBranches {
         this(tree, MOST_BLOCKS);
     }
 
-    /** {@code mostBlocks}: of all branches together, if they are more than one. */
+    /** {@code mostBlocks}: of all branches together, if there is more than one. */
     RecentBranches(BlockTree tree, int mostBlocks) {
         this.tree = tree;
         this.mostBlocks = mostBlocks;
@@ -36,7 +35,7 @@ final class RecentBranches {
         makeRoom();
     }
 
-    /** A block came beside the main chain. */
+    /** A side block came. */
     void kept(ChainEntry entry, long nowSeconds) {
         pass(nowSeconds);
         Branch below = ends.remove(entry.header().previous());
@@ -66,7 +65,7 @@ final class RecentBranches {
         }
     }
 
-    /** The last block that is here of each, to be kept with all below it. */
+    /** The last block of each branch, to be kept with all below it. */
     Set<Hash256> ends() {
         return ends.keySet();
     }

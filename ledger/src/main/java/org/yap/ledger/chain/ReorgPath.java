@@ -5,8 +5,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * A change of branch under way: which entries of the main chain are still to leave, and which of the other branch are then
- * to come. It is walked in pieces, so that its length costs no memory.
+ * A reorganisation under way: which blocks of the main chain are still to be undone, and which of the other branch are then
+ * to be connected. It is walked in pieces, so that its length costs no memory.
  */
 final class ReorgPath {
     private final ChainEntry origin;
@@ -29,7 +29,7 @@ final class ReorgPath {
         return origin;
     }
 
-    /** Whether a piece of the way lies behind. */
+    /** Whether a piece of the path is behind. */
     boolean hasBegun() {
         return begun;
     }
@@ -42,7 +42,7 @@ final class ReorgPath {
         return leaving.isEmpty() && coming.isEmpty();
     }
 
-    /** Whether there is one more to take back. */
+    /** Whether there is one more to undo. */
     boolean leaves() {
         return !leaving.isEmpty();
     }

@@ -20,14 +20,15 @@ import org.yap.ledger.value.Hash256;
 import org.yap.ledger.verdict.Judged;
 
 /**
- * A change of branch, or a piece of a long one, computed before anything is done: which blocks leave, which come, and the
- * accounts' states after it (in the overlay). If a block of the new branch breaks a rule, the overlay is as before.
+ * A reorganisation, or a piece of a long one, computed before anything is stored: which blocks are undone, which are
+ * connected, and the states of accounts after it (in the overlay). If a block of the new branch breaks a rule, the overlay
+ * is as before.
  */
 final class ReorgPlan {
-    /** Of blocks in their encoded form; in memory they take five times as much, and undo, rows and copies on top. */
+    /** Encoded bytes. In memory blocks take five times as much, and undo records, rows and copies come on top. */
     private static final long MOST_BYTES = 4 << 20;
 
-    /** Bodies and undos, of what is stored and of what is not yet. */
+    /** Blocks and undo records, stored or not yet. */
     interface Blocks {
         Block body(Hash256 hash);
 
@@ -47,7 +48,7 @@ final class ReorgPlan {
     private int roomBlocks;
     private long roomBytes = MOST_BYTES;
 
-    /** {@code mostBlocks}: that may leave or come in this piece. */
+    /** {@code mostBlocks}: how many blocks one piece may undo and connect. */
     ReorgPlan(Blocks blocks, Rewards rewards, NetworkRules rules, AccountOverlay accounts, int mostBlocks) {
         this.blocks = blocks;
         this.rewards = rewards;
@@ -57,7 +58,7 @@ final class ReorgPlan {
     }
 
     /**
-     * Computes the next piece of the way: as many blocks as there is room for, at least one.
+     * Computes the next piece of the path: as many blocks as there is room for, at least one.
      *
      * @return the block that breaks a rule, if there is one
      */

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.yap.ledger.block.Reward;
 
-/** Rewards of the main chain by height: the newest, as far as they may mature soon, in memory, others from the store. */
+/** Rewards of the main chain by height. Those that may mature soon are in memory; others are read from the store. */
 final class Rewards {
     private final LedgerReads reads;
     private final int remembered;
@@ -33,7 +33,7 @@ final class Rewards {
         recent.remove(height);
     }
 
-    /** All is stored up to {@code tipHeight}: what does not mature soon can be read again. */
+    /** All is stored up to {@code tipHeight}: what does not mature soon can be forgotten here. */
     void settle(long tipHeight) {
         if (recent.size() > remembered) {
             recent.keySet().removeIf(height -> height < tipHeight - remembered);

@@ -16,8 +16,8 @@ import org.yap.ledger.verdict.RejectReason;
 import org.yap.ledger.wire.Message;
 
 /**
- * Everything that can be judged without state: form, work stamps, signatures, Merkle roots. Safe for many threads; what was
- * checked once (by leaf, bounded) is not checked again when its block comes.
+ * All checks that need no state: form, work stamps, signatures, Merkle roots. Safe for many threads. A payment that was
+ * checked once is not checked again when its block comes (it is remembered by its leaf; bounded).
  */
 public final class StatelessChecks {
     private static final int REMEMBERED_LEAVES = 50_000;

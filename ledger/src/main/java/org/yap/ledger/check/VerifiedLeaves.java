@@ -5,8 +5,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.yap.ledger.value.Hash256;
 
 /**
- * Leaves of payments that were checked and found good, so that they need not be checked again. Two generations, the older
- * forgotten when the younger is full: bounded without keeping an order. Safe for many threads.
+ * Leaves of payments that were found good, so that they are not checked again. Two generations; the older is forgotten when
+ * the younger is full, which bounds them without keeping an order. Safe for many threads.
  */
 final class VerifiedLeaves {
     private final int generationSize;

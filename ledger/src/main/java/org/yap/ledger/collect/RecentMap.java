@@ -3,7 +3,7 @@ package org.yap.ledger.collect;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The newest of what was put in, up to a bound, each with a remark. */
+/** A map that keeps only its newest entries, up to a bound. */
 public final class RecentMap<K, V> extends LinkedHashMap<K, V> {
     private static final long serialVersionUID = 1L;
 

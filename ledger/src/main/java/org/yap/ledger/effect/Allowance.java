@@ -1,8 +1,8 @@
 package org.yap.ledger.effect;
 
 /**
- * How much one neighbour may still be sent in answer to its requests before the next tick. All that a step sends is held in
- * memory until the step is stored, so nobody is sent any amount in one.
+ * How much one neighbour may still be sent in answer to its requests before the next tick. What a step sends is in memory
+ * until the step is stored, so there must be a bound.
  */
 public final class Allowance {
     private final int perTick;
@@ -23,7 +23,7 @@ public final class Allowance {
         return left <= 0;
     }
 
-    /** An answer of so many bytes was given. What it took too much is missing at the next ticks. */
+    /** An answer of so many bytes was given. If it was more than was left, the next ticks give less. */
     public void use(long bytes) {
         left -= Math.max(least, bytes);
     }

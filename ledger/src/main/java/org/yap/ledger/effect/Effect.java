@@ -46,7 +46,7 @@ public sealed interface Effect {
         }
     }
 
-    /** Tell whoever listens at this node (pages, miner, REST). */
+    /** Tell the listeners at this node (pages, miner, REST). */
     record Notify(Notice notice) implements Effect {
         @Override
         public void to(EffectHandler handler) {
@@ -91,7 +91,7 @@ public sealed interface Effect {
             }
         }
 
-        /** A payment that a neighbour sent, good in itself, is not taken here and now. */
+        /** A payment that a neighbour sent was rejected, though it is good in itself. */
         record PaymentRefused(Payment payment, NodeId from, Reason reason, String detail) implements Notice {
             @Override
             public <T> T to(NoticeHandler<T> handler) {

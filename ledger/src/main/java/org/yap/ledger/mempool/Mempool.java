@@ -23,9 +23,9 @@ import org.yap.ledger.verdict.Judged;
 import org.yap.ledger.verdict.RejectReason;
 
 /**
- * Payments that wait for a block. Whatever waits could be mined now, in whatever order of senders: each sender's payments
- * follow its account's sequence without a gap and are covered together by its balance at the tip. Bounded by bytes: what
- * pays least per byte goes first. Owned by the writer.
+ * Payments that wait for a block. Each could be mined now: the payments of a sender follow its account's sequence without a
+ * gap, and its balance at the tip covers them together. Bounded in bytes; the payments with the lowest fee rate are evicted
+ * first. Owned by the writer.
  */
 public final class Mempool {
     private final int maxBytes;
@@ -66,8 +66,8 @@ public final class Mempool {
     }
 
     /**
-     * Takes a payment whose form, stamp and signature are good, and puts out what pays less if it needs the room. If it is
-     * refused nothing changes.
+     * Accepts a payment whose form, stamp and signature are good, and evicts others with a lower fee rate if it needs the
+     * room. If it is rejected nothing changes.
      *
      * @param sender its sender's account at the tip
      * @param nextHeight height of the block that it could be in
@@ -136,8 +136,8 @@ public final class Mempool {
     }
 
     /**
-     * Whose tails have to go to make room; empty if there is none to be made. A replacement that is larger than what it
-     * replaces puts out nobody else's: it may stand before its sender's tail, where nothing better could put it out again.
+     * Which tails to evict to make room; empty if none can be made. A replacement that is larger than what it replaces
+     * evicts no others: it may stand before its sender's tail, where nothing better could evict it again.
      */
     private Optional<List<SenderQueue>> givingWay(Payment payment, MempoolEntry replaced) {
         long after = view.bytes()
@@ -156,7 +156,10 @@ public final class Mempool {
                 + "; account has sequence " + sender.nextSequence() + ", balance " + sender.balance();
     }
 
-    /** Takes a payment, or lets one that its sender's others come before wait for its turn; rejected if it does neither. */
+    /**
+     * Accepts a payment, or keeps it as an orphan if earlier ones of its sender are missing; rejects it if neither is
+     * possible.
+     */
     public Judged<Payment> addOrPark(Payment payment, AccountState sender, long nextHeight, long nowMillis) {
         Judged<Payment> verdict = add(payment, sender, nextHeight);
         boolean early = verdict instanceof Judged.Rejected<Payment> rejected
@@ -231,7 +234,7 @@ public final class Mempool {
         }
     }
 
-    /** The account went on: its head leaves, and its tail as far as it is not covered. */
+    /** The account's sequence rose: the head leaves the queue, and the tail as far as it is not covered. */
     private void follow(SenderQueue queue, AccountState state) {
         order.remove(queue);
         while (!queue.isEmpty() && queue.head().payment().sequence() < state.nextSequence()) {
@@ -246,7 +249,7 @@ public final class Mempool {
         dropIfEmpty(queue);
     }
 
-    /** The account went back: what waited and what was undone is put in order again. */
+    /** The account's sequence fell: what waited and what was undone is put in order again. */
     private void rebuild(
             AddressHash sender,
             SortedMap<Long, Payment> candidates,

@@ -12,7 +12,9 @@ import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Hash256;
 
-/** Payments whose sequence leaves a gap, or is beyond a sender's limit: they wait, bounded and for a time, for their turn. */
+/**
+ * Payments whose sequence leaves a gap, or is beyond a sender's limit. They wait for their turn, bounded in number and time.
+ */
 final class OrphanPool {
     static final long WAIT_MILLIS = 60_000;
 

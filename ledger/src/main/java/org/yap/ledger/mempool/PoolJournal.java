@@ -9,8 +9,8 @@ import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.Hash256;
 
 /**
- * What the stored picture of the mempool lacks. It is written along with whatever else is stored, or when it has waited for a
- * second: payments that are only relayed may be lost, they are gossiped again.
+ * What the stored mempool lacks. It is stored along with whatever else is stored, or once it has waited for a second:
+ * payments that are only relayed may be lost, since they are gossiped again.
  */
 public final class PoolJournal {
     public static final long LAZY_MILLIS = 1_000;

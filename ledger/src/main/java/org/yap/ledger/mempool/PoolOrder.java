@@ -13,8 +13,8 @@ import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.AddressHash;
 
 /**
- * Senders' queues by what is best to mine (their heads) and least worth keeping (their tails): only a tail can be evicted
- * without leaving a gap, and only a head can be mined.
+ * Senders' queues, ordered twice: by their heads, for mining the best, and by their tails, for evicting the worst. Only a
+ * tail can be evicted without leaving a gap, and only a head can be mined.
  */
 final class PoolOrder {
     private final TreeMap<MempoolEntry, SenderQueue> heads = new TreeMap<>(MempoolEntry.BEST_FIRST);
@@ -37,8 +37,8 @@ final class PoolOrder {
     }
 
     /**
-     * Whose tails have to go to free {@code bytes} for a payment of this rate: the weakest first, a queue as often as it loses
-     * one. Empty if those that pay a lower rate do not free as much.
+     * Which tails to evict to free {@code bytes} for a payment of this rate: the weakest first, a queue as often as it loses
+     * one. Empty if payments of a lower rate do not free as much.
      *
      * @param spared the payment's own sender, whose queue it continues
      */

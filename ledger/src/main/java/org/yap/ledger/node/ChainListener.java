@@ -18,8 +18,8 @@ import org.yap.ledger.sync.BlockImporter;
 import org.yap.ledger.value.AddressHash;
 
 /**
- * Leads own payments, relay and mempool after the main chain. While the chain is on its way to another branch the mempool
- * stays as it is: only where the way ends is known which payments are good there.
+ * Tells own payments, relay and mempool how the main chain changed. During a reorganisation the mempool stays as it is:
+ * which payments are good is known only at its end.
  */
 final class ChainListener implements BlockImporter.Follower {
     private static final long RETURNING_BYTES = 8 << 20;
@@ -60,7 +60,7 @@ final class ChainListener implements BlockImporter.Follower {
         return returning;
     }
 
-    /** The end of a long way: whatever waits is looked at again, and what was undone comes back, as much at once as fits. */
+    /** The end of a long reorganisation: the mempool is judged anew, and undone payments come back, as many as fit. */
     private void arrive(ChainEntry from, long nowMillis) {
         Set<AddressHash> waiting = mempool.senders();
         List<Payment> returning = new ArrayList<>();

@@ -10,7 +10,7 @@ import org.yap.ledger.wire.Message;
 import org.yap.ledger.wire.MessageHandler;
 import org.yap.ledger.wire.Messages;
 
-/** Brings each kind of message to the room that understands it. */
+/** Brings each kind of message to the class that handles it. */
 record MessageDispatch(HeaderSync headers, BlockDownload download, ChainServing serving, PaymentRelay relay) {
     void handle(SyncPeer sync, RelayPeer payer, Message message, long nowMillis) {
         message.to(new MessageHandler() {

@@ -88,7 +88,7 @@ public final class NetworkNode {
         dispatch = new MessageDispatch(headers, download, serving, relay);
     }
 
-    /** The node as it was at its last commit, from the store alone; without neighbours. */
+    /** The node as it was at its last commit, restored from the store alone; without neighbours. */
     public static NetworkNode restore(
             LedgerReads reads, NodeSettings settings, RandomGenerator random, long nowMillis) {
         NetworkNode node = new NetworkNode(reads, settings, random);
@@ -138,7 +138,7 @@ public final class NetworkNode {
         return isCrossing() ? piece(nowMillis) : whole(nowMillis);
     }
 
-    /** Whether the chain is between two branches: until it has arrived nothing else is looked at, and nothing is told. */
+    /** Whether a reorganisation is under way. Until it ends nothing else is looked at, and nothing is told. */
     private boolean isCrossing() {
         return chain.crossingFrom().isPresent();
     }
@@ -177,7 +177,7 @@ public final class NetworkNode {
         return new Step(commit, out.drain(), true);
     }
 
-    /** Only now, for in a change of branch a block can turn out bad after it was taken. */
+    /** Only now, since a block can turn out bad in the course of a reorganisation. */
     private void answerMined() {
         for (Effect.BlockAnswer answer : blockAnswers) {
             Judged<Block> verdict = answer.verdict().then(this::unlessCondemned);
@@ -209,7 +209,7 @@ public final class NetworkNode {
         relay.up(relayed);
     }
 
-    /** The door comes last: it may set out for another branch. */
+    /** The importer comes last: it may begin a reorganisation. */
     private void tick(long nowMillis) {
         serving.tick();
         mempool.tick(nowMillis);
@@ -221,7 +221,7 @@ public final class NetworkNode {
         door.tick(nowMillis);
     }
 
-    /** Accepted again if this node took the very same payment before: a retry after a lost answer changes nothing. */
+    /** Accepts the very same payment again: a retry after a lost answer changes nothing. */
     private Judged<Payment> submit(Payment payment, long nowMillis) {
         if (own.contains(payment.leaf())) {
             return Judged.accept(payment);

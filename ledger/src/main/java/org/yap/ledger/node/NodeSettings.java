@@ -3,7 +3,7 @@ package org.yap.ledger.node;
 import org.yap.ledger.chain.HeaderBounds;
 
 /**
- * The bounds of a node that are its own choice, not consensus.
+ * The bounds that each node chooses for itself; they are not consensus.
  *
  * @param mempoolBytes bytes of waiting payments
  * @param recentHeaders headers kept in memory, 2,016 or more

@@ -17,7 +17,7 @@ import org.yap.ledger.value.Amount;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NodeId;
 
-/** The {@link NodeStatus}: parts that are immutable already, put side by side. */
+/** The {@link NodeStatus}, made of parts that are immutable already. */
 record NodeSnapshot(
         ChainEntry tip,
         int nextBits,

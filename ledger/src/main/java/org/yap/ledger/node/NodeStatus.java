@@ -28,7 +28,7 @@ public interface NodeStatus {
     /** Waiting payments that this account sends or receives, oldest first. */
     List<Payment> pooledFor(AddressHash account);
 
-    /** An own payment that neither waits nor is in the chain, by id: it is put back if it can be. */
+    /** An own payment, by id, that is neither in the mempool nor in the chain. It goes back if it can. */
     Optional<Payment> stray(Hash256 id);
 
     /**
@@ -48,6 +48,6 @@ public interface NodeStatus {
     /** What each neighbour last said of its tip. */
     Map<NodeId, ChainEntry> neighbourTips();
 
-    /** Height that this node is catching up to, if it is behind as far as headers show; claims of neighbours do not count. */
+    /** The height that this node is catching up to, as headers show it; claims of neighbours do not count. */
     Optional<Long> catchingUpTo();
 }

@@ -8,8 +8,8 @@ import org.yap.ledger.effect.Effect;
 /**
  * What a batch of events came to. First store the commit, then call {@link NetworkNode#stored}, then do the effects.
  *
- * @param whole false in the midst of a long change of branch: then {@link NetworkNode#handle} is to be called again, with no
- *     events, until the step is whole. All its commits are to be stored together or not at all, and there are no effects yet.
+ * @param whole false in the middle of a long reorganisation: then call {@link NetworkNode#handle} again, with no events,
+ *     until the step is whole. Store all its commits together or none. There are no effects until then.
  */
 public record Step(Optional<Commit> commit, List<Effect> effects, boolean whole) {
     public Step {

@@ -23,12 +23,12 @@ import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NodeId;
 
 /**
- * Payments of this node's own users and clients: stored before they are acknowledged, put back into the mempool whenever
- * they have dropped out of chain and mempool, and kept until they, or what took their place, are buried.
+ * Payments of this node's own users and programs. They are stored before they are acknowledged, and go back into the mempool
+ * whenever they have dropped out of mempool and chain. They are kept until they, or what took their place, are buried.
  */
 public final class OwnPayments implements PaymentRelay.Witness {
     static final int BURIED = 100;
-    /** Blocks after which a payment that could not wait in all that time is given up. */
+    /** After so many blocks in which it could not be pooled, a payment is given up. */
     static final int HOPELESS = 10_000;
 
     static final long STRAY_MILLIS = 5_000;
@@ -58,7 +58,7 @@ public final class OwnPayments implements PaymentRelay.Witness {
     private SharedMap<Hash256, Integer> seen = SharedMap.empty();
     private long nextStrays;
 
-    /** {@code most}: that are remembered; more would fill the memory. */
+    /** {@code most}: how many are kept; more would fill the memory. */
     public OwnPayments(Chain chain, Mempool mempool, Outbox out, int most) {
         this.chain = chain;
         this.mempool = mempool;
@@ -82,7 +82,7 @@ public final class OwnPayments implements PaymentRelay.Witness {
         return byLeaf.containsKey(leaf);
     }
 
-    /** Whether no more can be taken before some are buried. */
+    /** Whether no more are accepted before some are buried. */
     public boolean isFull() {
         return byLeaf.size() >= most;
     }
@@ -123,7 +123,7 @@ public final class OwnPayments implements PaymentRelay.Witness {
         return seen;
     }
 
-    /** Those that neither wait nor are in the chain. */
+    /** Those that are neither in the mempool nor in the chain. */
     public UnpooledView strays() {
         return strays.view();
     }
@@ -159,7 +159,7 @@ public final class OwnPayments implements PaymentRelay.Witness {
         removed.add(leaf);
     }
 
-    /** The payment ceased to wait; if no block took it, it is to be put back when that is possible. */
+    /** The payment left the mempool. If no block took it, it goes back when that is possible. */
     public void unpooled(Hash256 leaf) {
         Own own = byLeaf.get(leaf);
         if (own != null && own.minedAt < 0) {
@@ -167,7 +167,10 @@ public final class OwnPayments implements PaymentRelay.Witness {
         }
     }
 
-    /** Puts back strays that may wait again, and gives up those whose sequence or time is past, or that wait in vain. */
+    /**
+     * Puts unpooled payments back where possible, and gives up those whose sequence or time is past, or that have waited too
+     * long.
+     */
     public void tick(long nowMillis) {
         if (nowMillis < nextStrays || strays.isEmpty()) {
             return;
@@ -178,7 +181,7 @@ public final class OwnPayments implements PaymentRelay.Witness {
         round.forEach(this::retry);
     }
 
-    /** Puts back at once what may wait again of one sender. */
+    /** Puts back at once those of one sender that can be pooled. */
     public void putBack(AddressHash sender) {
         strays.of(sender).forEach(this::retry);
     }

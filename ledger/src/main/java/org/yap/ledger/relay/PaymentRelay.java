@@ -26,8 +26,8 @@ import org.yap.ledger.verdict.RejectReason;
 import org.yap.ledger.wire.Messages;
 
 /**
- * Spreads payments: what begins to wait is announced by leaf, in batches, to whoever does not know it; who lacks it asks,
- * and gets it. What was refused, or is in a block already, is not asked for again.
+ * Spreads payments. What enters the mempool is announced by leaf, in batches, to neighbours that do not know it, and sent to
+ * those that ask. What was rejected, or is in a block already, is not asked for again.
  */
 public final class PaymentRelay {
     static final long BATCH_MILLIS = 50;
@@ -37,7 +37,7 @@ public final class PaymentRelay {
     private static final int REMEMBERED = 50_000;
     private static final int MAX_FIRST_LEAVES = 20_000;
 
-    /** Who cares which neighbour has a payment. */
+    /** Is told which neighbour has a payment. */
     interface Witness {
         void seen(Hash256 leaf, NodeId by);
 
@@ -51,7 +51,7 @@ public final class PaymentRelay {
     private final Outbox out;
     private final Witness witness;
     private final PaymentRequests requests;
-    /** How often each was announced again; who was announced longest ago stands first. */
+    /** How often each was announced again; the one announced longest ago comes first. */
     private final Map<Hash256, Integer> waiting = new LinkedHashMap<>();
 
     private final Set<Hash256> toAnnounce = new LinkedHashSet<>();
@@ -69,7 +69,7 @@ public final class PaymentRelay {
         this.requests = new PaymentRequests(out, chain.rules().limits().maxNeighbours());
     }
 
-    /** A new neighbour is told of what waits. */
+    /** Announces the mempool to a new neighbour. */
     public void up(RelayPeer neighbour) {
         announce(neighbour, waiting.keySet().stream().limit(MAX_FIRST_LEAVES).toList());
     }
@@ -89,7 +89,7 @@ public final class PaymentRelay {
         }
     }
 
-    /** Announces at once, to those who do not have it. */
+    /** Announces at once, to neighbours that do not have it. */
     public void announceNow(Hash256 leaf) {
         toAnnounce.remove(leaf);
         neighbours.forEach(neighbour -> announce(neighbour, List.of(leaf)));
@@ -104,7 +104,7 @@ public final class PaymentRelay {
         }
     }
 
-    /** Announces what has come together, unless the last batch left a moment ago. */
+    /** Announces what was collected, unless the last batch went out a moment ago. */
     public void flush(long nowMillis) {
         if (nowMillis >= nextBatch && !toAnnounce.isEmpty()) {
             nextBatch = nowMillis + BATCH_MILLIS;
@@ -134,8 +134,8 @@ public final class PaymentRelay {
     }
 
     /**
-     * Some of what waits, in turn, for those who never showed that they have it: an announcement may have been lost. Own
-     * payments now and then for everybody: whoever had them may have dropped them since.
+     * Announces some of the mempool again, in turn, to neighbours that never showed that they have it: an announcement may
+     * have been lost. Own payments are announced to all now and then, since those that had them may have dropped them.
      */
     private void announceAgain() {
         List<Hash256> unsure = new ArrayList<>();
@@ -180,7 +180,7 @@ public final class PaymentRelay {
         witness.seen(leaf, neighbour.id());
     }
 
-    /** Sends what waits of these, within the neighbour's {@link Allowance}; it may ask others for the rest. */
+    /** Sends those that are in the mempool, within the neighbour's {@link Allowance}; it may ask others for the rest. */
     public void asked(RelayPeer by, Messages.GetPayments request) {
         List<Payment> batch = new ArrayList<>();
         int bytes = 0;
@@ -206,7 +206,7 @@ public final class PaymentRelay {
         }
     }
 
-    /** A late answer is worth less than its sender thought, and no offence; only a message of nothing but strangers is. */
+    /** A late answer is no offence; a message in which nothing was asked for is. */
     public void arrived(RelayPeer from, Messages.Payments message, long nowMillis) {
         List<Payment> wanted = message.payments().stream()
                 .filter(payment -> from.mayAnswer(payment.leaf(), nowMillis))
@@ -236,7 +236,7 @@ public final class PaymentRelay {
         }
     }
 
-    /** What was refused may be good on the new tip. */
+    /** What was rejected may be good on the new tip. */
     public void moved(TipMove move) {
         refused.clear();
         move.undone().forEach(block -> block.payments().forEach(payment -> mined.remove(payment.leaf())));

@@ -16,8 +16,8 @@ import org.yap.ledger.value.NodeId;
 import org.yap.ledger.wire.Messages;
 
 /**
- * Payments that were announced and asked for: each of one neighbour at a time; if it does not answer in time, the next one
- * that announced it is asked. Each neighbour has its own share of the room, so that nobody can take it from others.
+ * Payments that were announced and are asked for: each from one neighbour at a time, and if it does not answer in time, from
+ * the next one that announced it. Each neighbour has its own share of the room, so that none can take it from others.
  */
 public final class PaymentRequests {
     public static final long ANSWER_MILLIS = 2_000;
@@ -48,7 +48,7 @@ public final class PaymentRequests {
 
     private final Outbox out;
     private final int most;
-    /** By node, for a neighbour can leave and come back. */
+    /** By node, since a neighbour can leave and come back. */
     private final Map<NodeId, PaymentQuota> quotas = new RecentMap<>(REMEMBERED);
 
     private final Map<Hash256, Request> underWay = new LinkedHashMap<>();
@@ -58,13 +58,13 @@ public final class PaymentRequests {
         this.most = Math.min(MAX_OF_ONE, MAX_UNDER_WAY / maxNeighbours);
     }
 
-    /** Empty if the neighbour is asked for as much as it may be. */
+    /** Empty if the neighbour can't be asked for more now. */
     private Optional<Request> request(RelayPeer neighbour, long nowMillis) {
         PaymentQuota quota = quotas.computeIfAbsent(neighbour.id(), first -> new PaymentQuota(most));
         return quota.take() ? Optional.of(new Request(neighbour, quota, nowMillis + ANSWER_MILLIS)) : Optional.empty();
     }
 
-    /** Asks for those of {@code leaves} that nobody is asked for yet. */
+    /** Asks for those of {@code leaves} that no neighbour is asked for yet. */
     void announced(RelayPeer by, List<Hash256> leaves, long nowMillis) {
         List<Hash256> toAsk = new ArrayList<>();
         for (Hash256 leaf : leaves) {
@@ -96,7 +96,7 @@ public final class PaymentRequests {
         }
     }
 
-    /** Asks others for what did not come; forgets what nobody else announced. */
+    /** Asks others for what did not come, and forgets what nobody else announced. */
     void tick(long nowMillis) {
         Map<RelayPeer, List<Hash256>> again = new LinkedHashMap<>();
         Iterator<Map.Entry<Hash256, Request>> oldestFirst = underWay.entrySet().iterator();
@@ -119,7 +119,7 @@ public final class PaymentRequests {
         again.forEach(this::ask);
     }
 
-    /** The same of the next who announced it and may be asked for more. */
+    /** The same of the next neighbour that announced it and may be asked for more. */
     private Optional<Request> next(Request overdue, long nowMillis) {
         Iterator<RelayPeer> others = overdue.others.iterator();
         while (others.hasNext()) {

@@ -7,14 +7,14 @@ import org.yap.ledger.effect.Allowance;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NodeId;
 
-/** A neighbour as far as payments go: which it knows, and how many bytes of them it may still be sent. */
+/** A neighbour as the relay sees it: which payments it knows, and how many bytes of them it may still be sent. */
 public final class RelayPeer {
     private static final int REMEMBERED_LEAVES = 20_000;
     static final int PAYMENT_BYTES_PER_TICK = 16 << 20;
-    /** For so long after it came, it may answer what this node asked before it was restored. */
+    /** For so long after it came up, a message may answer what this node asked before it was restored. */
     static final long EARLIER_ANSWERS_MILLIS = 30_000;
 
-    /** How a payment stands with a neighbour. */
+    /** What a neighbour knows of a payment. */
     enum Knows {
         /** We announced it. */
         TOLD,
@@ -45,7 +45,7 @@ public final class RelayPeer {
         return id;
     }
 
-    /** Whether the payment may have been asked for, perhaps too long ago, or before a restoration of this node. */
+    /** Whether this node may have asked for the payment, even if that is long ago or was before it was restored. */
     boolean mayAnswer(Hash256 leaf, long nowMillis) {
         Knows how = payments.get(leaf);
         return (how != null && how.shown()) || nowMillis - since < EARLIER_ANSWERS_MILLIS;

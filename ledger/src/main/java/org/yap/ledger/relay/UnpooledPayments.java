@@ -8,13 +8,15 @@ import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.AddressHash;
 
 /**
- * Own payments that neither wait nor are in the chain. They are tried by turns, each sender's in their sequence, for one can
- * wait only behind the other. Owned by the writer.
+ * Own payments that are neither in the mempool nor in the chain. They are tried by turns, those of one sender in order of
+ * sequence, since one can be pooled only behind the other. Owned by the writer.
  */
 final class UnpooledPayments {
     private static final long UNTRIED = -1;
 
-    /** Why a payment can't wait (place or time are past, or it is only not taken), and since which height. */
+    /**
+     * Why a payment can't be pooled, and since which height: its sequence or time is past, or it is only rejected for now.
+     */
     private record Trouble(boolean past, long since) {}
 
     private final NavigableMap<Payment, Trouble> inTurn = new TreeMap<>(Comparator.comparing(Payment::sender)
@@ -27,7 +29,7 @@ final class UnpooledPayments {
         return inTurn.isEmpty();
     }
 
-    /** The next {@code count} in turn; fewer at the end, then it begins anew. */
+    /** The next {@code count} in turn; fewer at the end, then from the beginning again. */
     List<Payment> next(int count) {
         List<Payment> round = (lastTried == null ? inTurn : inTurn.tailMap(lastTried, false))
                 .keySet().stream().limit(count).toList();
@@ -46,7 +48,10 @@ final class UnpooledPayments {
         }
     }
 
-    /** The height since which its place or time are {@code past}, or it is only not taken: {@code height} if that is new. */
+    /**
+     * The height since which its sequence or time is {@code past}, or it has only been rejected; {@code height} if that is
+     * new.
+     */
     long troubledSince(Payment payment, boolean past, long height) {
         Trouble before = inTurn.get(payment);
         boolean asBefore = before.past() == past && before.since() != UNTRIED;

@@ -12,7 +12,7 @@ import org.yap.ledger.state.PaymentStateRules;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Hash256;
 
-/** An immutable picture of the own payments that neither wait nor are in the chain. */
+/** An immutable picture of the own payments that are neither in the mempool nor in the chain. */
 public record UnpooledView(
         SharedMap<Hash256, Payment> byId, SharedMap<AddressHash, SharedMap<Hash256, Payment>> bySender) {
     static final UnpooledView EMPTY = new UnpooledView(SharedMap.empty(), SharedMap.empty());
@@ -30,8 +30,8 @@ public record UnpooledView(
     }
 
     /**
-     * The first sequence from {@code first} on that is not taken by a stray that may still be mined: in a block of
-     * {@code height}, with what those before it leave of {@code free} units.
+     * The first sequence from {@code first} on that no unpooled payment takes which may still be mined: in a block of {@code
+     * height}, with what those before it leave of {@code free} units.
      */
     public long sequenceAfter(AddressHash sender, long first, long free, long height) {
         Map<Long, Long> costs = new HashMap<>();

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.verdict.RejectReason;
 
-/** What a payment must obey against the state of its sender at the height of its block. */
+/** The rules of a payment against its sender's account, at the height of its block. */
 public final class PaymentStateRules {
     private PaymentStateRules() {}
 

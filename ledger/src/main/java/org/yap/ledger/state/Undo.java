@@ -10,7 +10,9 @@ import org.yap.ledger.value.Amount;
 import org.yap.ledger.verdict.Judged;
 import org.yap.ledger.verdict.RejectReason;
 
-/** The states, before a block, of all accounts that the block changed ({@link AccountState#EMPTY} if there was none). */
+/**
+ * The states of all accounts that a block changed, as they were before it ({@link AccountState#EMPTY} if there was none).
+ */
 public record Undo(Map<AddressHash, AccountState> before) {
     private static final int ENTRY_BYTES = AddressHash.LENGTH + 8 + 8;
 

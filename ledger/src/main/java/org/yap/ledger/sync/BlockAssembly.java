@@ -6,9 +6,9 @@ import org.yap.ledger.wire.Messages;
 
 /** A block that comes in pieces from one neighbour: bounded, and given up if it comes too slowly. */
 final class BlockAssembly {
-    /** Until the first piece, or for all that has come to nothing. */
+    /** Until the first piece comes; after that a block of which nothing came is given up. */
     static final long FIRST_MILLIS = 5_000;
-    /** What each piece that arrived adds: they need not come evenly, but as fast as this all together. */
+    /** Added for each piece that came: pieces need not come evenly, but all together as fast as this. */
     static final long PIECE_MILLIS = 1_000;
 
     private final Hash256 hash;
@@ -40,7 +40,7 @@ final class BlockAssembly {
         return nowMillis - since >= patience * (FIRST_MILLIS + arrived * PIECE_MILLIS);
     }
 
-    /** False if the piece does not fit the ones before it, or the block would be too large. Twice the same is no matter. */
+    /** False if the piece does not fit those before it, or makes the block too large. The same piece twice does no harm. */
     boolean add(Messages.BlockPiece piece) {
         if (pieces == null && piece.count() <= maxBytes / Messages.PIECE_BYTES + 1) {
             pieces = new byte[piece.count()][];

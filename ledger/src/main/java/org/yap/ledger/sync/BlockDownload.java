@@ -24,15 +24,15 @@ import org.yap.ledger.verdict.RejectReason;
 import org.yap.ledger.wire.Messages;
 
 /**
- * Fetches the bodies of the branch that should be followed: in order, a bounded number ahead, one block in flight with each
- * neighbour, asked elsewhere if it does not come. They come in pieces, are checked on another thread, and go through the
- * {@link BlockImporter} in order.
+ * Fetches the blocks of the branch that should be followed: in order, a bounded number ahead, one at a time from each
+ * neighbour. A block that does not come is asked for elsewhere. Blocks come in pieces, are checked on another thread, and go
+ * to the {@link BlockImporter} in order.
  */
 public final class BlockDownload {
     private static final long CHECK_MILLIS = 60_000;
     private static final long FIRST_WITHHELD_MILLIS = 30_000;
     private static final long LONGEST_WITHHELD_MILLIS = 600_000;
-    /** As long as blocks of a branch come that often, it is being fetched, though one is withheld now. */
+    /** A branch counts as being fetched as long as its blocks come that often, even if one is withheld now. */
     private static final long LIVELY_MILLIS = 600_000;
 
     private static final int MAX_AHEAD = 32;
@@ -71,14 +71,14 @@ public final class BlockDownload {
                 2, Math.min(MAX_AHEAD, MAX_BYTES_AHEAD / chain.rules().limits().maxBlockBytes()));
     }
 
-    /** The header whose branch is being fetched; none if only branches are left of which somebody withholds blocks. */
+    /** The header whose branch is being fetched; none if somebody withholds blocks of every branch that is left. */
     public Optional<ChainEntry> target() {
         return target;
     }
 
     /**
-     * The header that this node is on its way to: that of the target, or of a branch of which the next block is withheld if
-     * that extends the tip, or blocks of it came lately.
+     * The header that this node is catching up to: that of the branch being fetched. A branch whose next block is withheld
+     * counts if it extends the tip, or if its blocks came lately.
      */
     public Optional<ChainEntry> destination(long nowMillis) {
         return target.or(() -> aim.filter(end -> isNear(nowMillis)));
@@ -93,7 +93,7 @@ public final class BlockDownload {
                 || (below.equals(lastTaken) && nowMillis - lastTakenMillis < LIVELY_MILLIS);
     }
 
-    /** When a block last came that stands beside the main chain. */
+    /** When a side block last came. */
     public long lastBesideMillis() {
         return lastBesideMillis;
     }
@@ -103,7 +103,7 @@ public final class BlockDownload {
         return leftAside;
     }
 
-    /** Asks for what is missing, of whoever is free. */
+    /** Asks for what is missing, from neighbours that are free. */
     public void pump(long nowMillis) {
         plan(nowMillis);
         if (!missing.isEmpty() && isWithheld(missing.peekFirst(), nowMillis)) {
@@ -125,12 +125,12 @@ public final class BlockDownload {
         }
     }
 
-    /** Whether the body is here and being checked, or waits for those before it. */
+    /** Whether the block is here, and is being checked or waits for those before it. */
     private boolean isHere(Hash256 hash) {
         return checking.containsKey(hash) || ready.containsKey(hash);
     }
 
-    /** Whether the block that is needed next is nowhere to be had, so that another branch is worth a look. */
+    /** Whether nobody has the block that is needed next, so that another branch is worth trying. */
     private boolean isWithheld(ChainEntry entry, long nowMillis) {
         return !withheld.holds(entry.hash(), nowMillis) && !isHere(entry.hash()) && sources.isNowhere(entry, nowMillis);
     }
@@ -216,7 +216,7 @@ public final class BlockDownload {
         }
     }
 
-    /** A block came back from the checks; its neighbour may be gone meanwhile. */
+    /** The outcome of a check; the neighbour that sent the block may be gone by now. */
     public void checked(NodeId from, Hash256 hash, Judged<CheckedBlock> verdict, long nowMillis) {
         if (checking.remove(hash) == null) {
             return;
@@ -245,7 +245,7 @@ public final class BlockDownload {
         return neighbours.stream().filter(each -> each.id().equals(id)).findFirst();
     }
 
-    /** Brings to the door what is here, in order, until the chain changes branch in more than one piece. */
+    /** Imports the blocks that are here, in order, until one begins a reorganisation of more than one piece. */
     public void connectReady(long nowMillis) {
         plan(nowMillis);
         while (!missing.isEmpty() && chain.crossingFrom().isEmpty()) {

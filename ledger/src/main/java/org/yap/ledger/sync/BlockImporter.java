@@ -14,7 +14,7 @@ import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Judged;
 import org.yap.ledger.verdict.RejectReason;
 
-/** The one door through which blocks come in, from neighbours and from this node's own miner. */
+/** Where all blocks enter the chain, from neighbours and from this node's own miner. */
 public final class BlockImporter {
     private static final int MAX_EARLY = 16;
 
@@ -36,7 +36,10 @@ public final class BlockImporter {
         this.follower = follower;
     }
 
-    /** Takes a checked block whose parent is here; one from the future waits, bounded. */
+    /**
+     * Judges a checked block whose parent is known, and connects or keeps it. A bounded number of blocks from the future
+     * wait.
+     */
     public Judged<TipMove> take(Block block, Optional<NodeId> from, long nowMillis) {
         Judged<TipMove> verdict = chain.accept(block, nowMillis / 1_000);
         if (verdict instanceof Judged.Accepted<TipMove> accepted) {

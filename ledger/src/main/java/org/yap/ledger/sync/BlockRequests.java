@@ -5,12 +5,12 @@ import java.util.Optional;
 import org.yap.ledger.collect.RecentMap;
 import org.yap.ledger.value.Hash256;
 
-/** How one neighbour sends blocks: one at a time. */
+/** What one neighbour was asked for in blocks, and how it answers: one block at a time. */
 public final class BlockRequests {
     private static final int REMEMBERED = 64;
     private static final int MOST_PATIENCE = 8;
 
-    /** {@code excused}: it sent others before or even this one, which was lost on the way, or here. */
+    /** {@code excused}: it sent other blocks before, or this very one, so the message may have been lost. */
     private record Failure(long againMillis, boolean excused) {}
 
     private final Map<Hash256, Boolean> asked = new RecentMap<>(REMEMBERED);
@@ -40,7 +40,7 @@ public final class BlockRequests {
         steady = true;
     }
 
-    /** The block did not come in time. If some of it did, it may come whole the next time, since that is given longer. */
+    /** The block did not come in time. If some of it did, the next time is longer, so that it may come whole. */
     void timedOut(long againMillis) {
         if (assembly.hasBegun()) {
             patience = Math.min(MOST_PATIENCE, 2 * patience);
@@ -51,19 +51,19 @@ public final class BlockRequests {
         failed(block, new Failure(againMillis, excused));
     }
 
-    /** A piece came while it was not sending that block: if the block was given up, the link is slow. */
+    /** A piece came of a block that it was not asked for any more: if the block was given up, the link is slow. */
     void cameLate(Hash256 block) {
         if (hasFailed(block)) {
             patience = Math.max(2, patience);
         }
     }
 
-    /** It can't or doesn't send this block; not to be asked again before {@code againMillis}. */
+    /** It can't or doesn't send this block, and is not asked again before {@code againMillis}. */
     void failed(Hash256 block, long againMillis) {
         failed(block, new Failure(againMillis, false));
     }
 
-    /** It sent the block, and this node could not look at it. */
+    /** It sent the block, but this node could not check it. */
     void excused(Hash256 block, long againMillis) {
         failed(block, new Failure(againMillis, true));
     }
@@ -79,7 +79,7 @@ public final class BlockRequests {
         return failed.containsKey(block);
     }
 
-    /** Whether it can't or doesn't send this block, and not because a message got lost. */
+    /** Whether it can't or doesn't send this block; a lost message does not count. */
     boolean withholds(Hash256 block) {
         Failure failure = failed.get(block);
         return failure != null && !failure.excused();

@@ -12,18 +12,18 @@ import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NodeId;
 
 /**
- * Whom to ask for a block. First who is known to have it, then who says so; who let a request run out stands behind the
- * others for a while, and who failed to send this very block behind all.
+ * Which neighbour to ask for a block: first one that is known to have it, then one that claims so. A neighbour that let a
+ * request run out comes later for a while, and one that failed to send this very block comes last.
  */
 public final class BlockSources {
     private static final long RETRY_MILLIS = 5_000;
     private static final long UNCHECKED_MILLIS = 1_000;
     private static final long FIRST_LATE_MILLIS = 60_000;
     private static final long LONGEST_LATE_MILLIS = 3_600_000;
-    /** How long others have the chance to say that they have a block too, before one that was late is asked. */
+    /** How long other neighbours may take to say that they have a block, before a late one is asked. */
     public static final long GRACE_MILLIS = 2_000;
 
-    /** How long a block may be without anybody who has it, as when its only source is connecting anew. */
+    /** How long a block may have no source, for instance while its only source connects anew. */
     static final long SOURCELESS_MILLIS = 10_000;
 
     private static final int MOST_STEPS = 100;
@@ -36,7 +36,7 @@ public final class BlockSources {
 
     private final BlockTree tree;
     private final Collection<SyncPeer> neighbours;
-    /** By node, for a neighbour can leave and come back. */
+    /** By node, since a neighbour can leave and come back. */
     private final Pauses<NodeId> late = new Pauses<>(FIRST_LATE_MILLIS, LONGEST_LATE_MILLIS);
 
     private final Map<Hash256, Long> soughtSince = new RecentMap<>(REMEMBERED);
@@ -53,7 +53,7 @@ public final class BlockSources {
     }
 
     /**
-     * Who is to be asked for {@code block} now: the best of those who are free, unless a better one is only busy.
+     * Which neighbour to ask for {@code block} now: the best that is free, unless a better one is only busy.
      *
      * @param branch blocks without bodies on the branch that is being fetched
      */
@@ -85,7 +85,7 @@ public final class BlockSources {
                 + (neighbour.blocks().hasFailed(block.hash()) ? FAILED : 0);
     }
 
-    /** Whether the neighbour's tip is as good as this block, as far as is known. */
+    /** Whether the neighbour's tip is known to stand on this block. */
     private boolean couldHave(SyncPeer neighbour, ChainEntry block) {
         return knownTip(neighbour)
                 .or(neighbour::tip)
@@ -97,7 +97,7 @@ public final class BlockSources {
         return neighbour.tip().flatMap(said -> tree.findRecent(said.hash()));
     }
 
-    /** Looks down from the tip for the branch that is being fetched, a few steps. */
+    /** Searches from the tip downwards for the branch that is being fetched, for a few steps. */
     private boolean standsOn(ChainEntry tip, ChainEntry block, Set<Hash256> branch) {
         Optional<ChainEntry> entry = Optional.of(tip);
         for (int i = 0; i < MOST_STEPS && entry.isPresent() && entry.get().height() >= block.height(); i++) {
@@ -109,13 +109,13 @@ public final class BlockSources {
         return false;
     }
 
-    /** Only while there is somebody who was not late and may yet tell that it has the block. */
+    /** Only while a neighbour that was not late may still say that it has the block. */
     private boolean isHeldBack(Hash256 block, long nowMillis) {
         return nowMillis - soughtSince.get(block) < GRACE_MILLIS
                 && neighbours.stream().anyMatch(neighbour -> !late.holds(neighbour.id(), nowMillis));
     }
 
-    /** Whether all who could have it withhold it, or for some time nobody could have it. */
+    /** Whether all that could have it withhold it, or nobody could have had it for some time. */
     boolean isNowhere(ChainEntry block, long nowMillis) {
         List<SyncPeer> possible = neighbours.stream()
                 .filter(neighbour -> couldHave(neighbour, block))
@@ -128,7 +128,7 @@ public final class BlockSources {
         return nowMillis - sourcelessSince.get(block.hash()) >= SOURCELESS_MILLIS;
     }
 
-    /** Everybody may be asked for it once more. */
+    /** All neighbours may be asked for it once more. */
     void forgive(Hash256 block) {
         neighbours.forEach(neighbour -> neighbour.blocks().forgive(block));
     }
@@ -147,7 +147,7 @@ public final class BlockSources {
         }
     }
 
-    /** It sent the block, and this node could not look at it. */
+    /** It sent the block, but this node could not check it. */
     void unchecked(SyncPeer neighbour, Hash256 block, long nowMillis) {
         neighbour.blocks().excused(block, nowMillis + UNCHECKED_MILLIS);
     }

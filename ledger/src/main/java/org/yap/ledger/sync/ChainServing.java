@@ -18,12 +18,12 @@ import org.yap.ledger.value.Hash256;
 import org.yap.ledger.wire.Messages;
 
 /**
- * Sends headers and blocks to neighbours that ask, within the {@link Allowance} of each. Who has used it up is answered at the
- * next tick, its last request of each kind only: an honest node has no more than one under way.
+ * Sends headers and blocks to neighbours that ask, within the {@link Allowance} of each. When it is used up, the neighbour's
+ * last request of each kind is answered at the next tick; an honest node has no more than one under way.
  */
 public final class ChainServing {
     private static final int REMEMBERED = 4;
-    /** What an answer counts at least: not for its bytes, but for the time that the writer takes to find it. */
+    /** The least that an answer counts: for the time that the writer takes to find it. */
     private static final int LEAST_FOR_HEADERS = 1 << 20;
 
     private static final int LEAST_FOR_NO_BLOCK = 256 << 10;

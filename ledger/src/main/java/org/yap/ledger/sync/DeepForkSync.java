@@ -14,13 +14,13 @@ import org.yap.ledger.value.NodeId;
 import org.yap.ledger.wire.Messages;
 
 /**
- * Branches that fork so deep that their first headers show little work. Nothing of them is remembered before all their
- * headers together have shown more work than the main chain ({@link HeaderProof}); then one of them is the candidate, and its
+ * Branches that fork so deep that their first headers show little work. None of their headers are kept before all of them
+ * together have shown more work than the main chain ({@link HeaderProof}). Then one branch becomes the candidate, and its
  * headers are let in a few thousand at a time, ahead of its blocks.
  */
 public final class DeepForkSync {
     private static final int PROOFS_AT_A_TIME = 2;
-    /** Without a new header or block of the candidate for so long, it is given up. */
+    /** A candidate is given up if no new header or block of it comes for so long. */
     static final long PATIENCE_MILLIS = 600_000;
 
     private record Candidate(NodeId prover, HeaderProof proof) {}
@@ -29,7 +29,7 @@ public final class DeepForkSync {
     private final BlockTree tree;
     private final Collection<SyncPeer> neighbours;
     private final HeaderBounds bounds;
-    /** When a block last came that stands beside the main chain. */
+    /** When a side block last came. */
     private final LongSupplier lastBlockMillis;
 
     private Optional<Candidate> candidate = Optional.empty();
@@ -46,7 +46,7 @@ public final class DeepForkSync {
         this.lastBlockMillis = lastBlockMillis;
     }
 
-    /** Whether this neighbour may begin to show a branch. */
+    /** Whether this neighbour may begin to prove a branch. */
     boolean mayBegin(SyncPeer from, long nowMillis) {
         return from.headers().mayProve(nowMillis)
                 && from.tip().filter(chain::prefers).isPresent()
@@ -71,7 +71,7 @@ public final class DeepForkSync {
         return proof;
     }
 
-    /** The headers of this neighbour have shown enough: theirs is the candidate, unless there is one. */
+    /** This neighbour's headers have shown enough work: its branch becomes the candidate, unless there is one. */
     void proven(SyncPeer from, HeaderProof proof, long nowMillis) {
         proof.prove();
         if (candidate.isEmpty()) {
@@ -87,7 +87,7 @@ public final class DeepForkSync {
         moveBase(nowMillis);
     }
 
-    /** How many of these headers, of which the first stands on what is at hand, are the next of the candidate. */
+    /** How many of these headers are the candidate's next. The first of them stands on one that is known. */
     int next(List<ChainEntry> entries) {
         if (candidate.isEmpty() || !hasRoom()) {
             return 0;
@@ -141,7 +141,7 @@ public final class DeepForkSync {
         return candidate.map(each -> each.proof().last());
     }
 
-    /** Whether this is a header of the candidate, ahead of whose blocks there are enough. */
+    /** Whether this is a header of the candidate of which enough are ahead of its blocks. */
     boolean isFarAhead(ChainEntry shown) {
         return isOnCandidate(shown) && !hasRoom();
     }
@@ -156,7 +156,7 @@ public final class DeepForkSync {
         return tree.headersUpTo(base) + Messages.MAX_HEADERS <= bounds.ahead();
     }
 
-    /** It can't be followed, for a block or header of it is bad. */
+    /** It can't be followed: a block or header of it is bad. */
     void refused(SyncPeer from, long nowMillis) {
         from.headers().proof().ifPresent(proof -> from.headers().unproven(nowMillis));
         if (candidate.filter(each -> each.prover().equals(from.id())).isPresent()) {

@@ -7,8 +7,8 @@ import org.yap.ledger.value.Hash256;
 import org.yap.ledger.wire.Messages;
 
 /**
- * What is remembered of a branch whose headers are judged only for the work that they show: where it forks, where it ends,
- * and one hash for each message, by which the same headers are known again when they are fetched a second time.
+ * The proof of work of a deep fork. Its headers are judged and not kept; remembered are where it forks, where it ends, and
+ * one hash for each message, by which the same headers are recognised when they are fetched a second time.
  */
 final class HeaderProof {
     private static final int MOST_PER_TICK = 2;
@@ -55,7 +55,7 @@ final class HeaderProof {
         return last;
     }
 
-    /** The parent of {@link #last}, or both are the fork. */
+    /** The parent of {@link #last}; if there is none yet, both are the fork. */
     ChainEntry beforeLast() {
         return beforeLast;
     }
@@ -78,7 +78,7 @@ final class HeaderProof {
         return nowMillis - heardMillis >= PATIENCE_MILLIS;
     }
 
-    /** Counts a request; false if that must wait until the next tick, for to judge headers takes time. */
+    /** Counts a request; false if it must wait until the next tick, since judging headers takes time. */
     boolean mayAsk() {
         return askedSinceTick++ < MOST_PER_TICK;
     }

@@ -3,7 +3,7 @@ package org.yap.ledger.sync;
 import java.util.Optional;
 import org.yap.ledger.chain.ChainEntry;
 
-/** How asking one neighbour for headers goes. */
+/** What one neighbour was asked for in headers, and how it answers. */
 public final class HeaderRequests {
     static final long ANSWER_MILLIS = 4_000;
     private static final long LONGEST_PAUSE_MILLIS = 60_000;
@@ -34,7 +34,7 @@ public final class HeaderRequests {
         return Optional.ofNullable(shown);
     }
 
-    /** The last header that came, while more that stand on it are under way. */
+    /** The last header that came, while headers after it are under way. */
     Optional<ChainEntry> growing(long nowMillis) {
         return goesOn && isUnderWay(nowMillis) ? shown() : Optional.empty();
     }
@@ -45,8 +45,8 @@ public final class HeaderRequests {
     }
 
     /**
-     * A full message came, and the headers that follow are asked for. False if its last header leads nowhere: known ones are
-     * passed over, for the answer may have been lost before; going round in circles is not.
+     * A full message came, and the headers after it are asked for. False if its last header leads nowhere. Known headers are
+     * passed over, since an earlier answer may have been lost; going round in circles is not allowed.
      */
     boolean goOn(ChainEntry last, long nowMillis) {
         boolean leadsOn = !goesOn || last.height() > shown.height();
@@ -58,7 +58,7 @@ public final class HeaderRequests {
         return leadsOn;
     }
 
-    /** The answer that was under way is here; nothing more is asked for now. */
+    /** The answer that was under way has come; nothing more is asked for now. */
     void end(Optional<ChainEntry> last) {
         last.ifPresent(entry -> shown = entry);
         due = 0;
@@ -71,13 +71,13 @@ public final class HeaderRequests {
         notBefore = 0;
     }
 
-    /** It showed nothing of the work that it claims: it is asked less and less often. */
+    /** It did not show the work that it claims: it is asked less and less often. */
     void fruitless(long nowMillis) {
         pause = Math.min(LONGEST_PAUSE_MILLIS, Math.max(ANSWER_MILLIS, 2 * pause));
         notBefore = nowMillis + pause;
     }
 
-    /** What it shows of a branch that forks deep. */
+    /** The proof that it is giving of a deep fork. */
     Optional<HeaderProof> proof() {
         return proof;
     }
@@ -86,12 +86,15 @@ public final class HeaderRequests {
         proof = next;
     }
 
-    /** Whether it may begin to show such a branch. */
+    /** Whether it may begin to prove a deep fork. */
     boolean mayProve(long nowMillis) {
         return proof.isEmpty() && nowMillis >= noProofBefore;
     }
 
-    /** Its branch ended with too little work, or is not to be had: it may show one less and less often, unless that was long ago. */
+    /**
+     * Its branch ended with too little work, or can't be had. It may prove one less and less often, unless the last time was
+     * long ago.
+     */
     void unproven(long nowMillis) {
         proof = Optional.empty();
         boolean again = proofPause > 0 && nowMillis < noProofBefore + LONGEST_PROOF_PAUSE_MILLIS;

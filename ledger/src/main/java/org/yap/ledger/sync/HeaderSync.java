@@ -21,8 +21,8 @@ import org.yap.ledger.verdict.RejectReason;
 import org.yap.ledger.wire.Messages;
 
 /**
- * Learns of other chains by their headers: neighbours tell their tips, whoever claims more work is asked for the headers
- * that lead there. Tips are told again and again, so it does not matter which message is lost.
+ * Learns of other chains by their headers: neighbours tell their tips, and one that claims more work is asked for the
+ * headers that lead there. Tips are told again and again, so no single message matters.
  */
 public final class HeaderSync {
     static final long HEARTBEAT_MILLIS = 2_000;
@@ -76,7 +76,7 @@ public final class HeaderSync {
         }
     }
 
-    /** Tells the new tip to those who do not have it. */
+    /** Tells the new tip to neighbours that do not have it. */
     public void tipChanged() {
         ChainEntry tip = chain.tip();
         for (SyncPeer neighbour : neighbours) {
@@ -140,14 +140,14 @@ public final class HeaderSync {
         return deep.isOnCandidate(shown) ? deep.isFarAhead(shown) : isFarAbove(shown);
     }
 
-    /** Blocks that nobody sends do not count: who showed the headers above them may be elsewhere meanwhile. */
+    /** Withheld blocks do not count: the neighbour that showed the headers above them may follow another branch by now. */
     private boolean isFarAbove(ChainEntry shown) {
         return isAtHand(shown)
                 && shown.height() - chain.tip().height() >= bounds.aboveTip()
                 && !chain.tree().standingOn(withheld.get()).contains(shown.hash());
     }
 
-    /** The end of the branch to be followed; where its headers ended, if those lead elsewhere. */
+    /** The end of the branch to be followed, or where this neighbour's headers ended if those lead elsewhere. */
     private ChainEntry start(SyncPeer neighbour) {
         Optional<ChainEntry> shownBefore = deep.start(neighbour);
         if (shownBefore.isPresent()) {
@@ -162,7 +162,7 @@ public final class HeaderSync {
         return onShown.isEmpty() || onShown.contains(best.hash()) ? best : shown.get();
     }
 
-    /** Ends of branches that may become longer in a moment: not yet worth following, but not to be forgotten. */
+    /** Ends of branches that may grow in a moment: not worth following yet, but not to be forgotten. */
     public Set<Hash256> growing(long nowMillis) {
         return neighbours.stream()
                 .flatMap(neighbour -> neighbour.headers().growing(nowMillis).stream())
@@ -210,7 +210,7 @@ public final class HeaderSync {
                     chain.judge(last, Optional.of(proof.get().beforeLast()), headers, hashes, nowMillis / 1_000),
                     nowMillis);
         } else {
-            // it follows another branch meanwhile; who always does would keep this node judging
+            // it follows another branch by now; a neighbour that always did would keep this node judging headers
             talk.proof().filter(each -> !each.isProven()).ifPresent(moved -> talk.unproven(nowMillis));
             takeNew(from, headers, hashes, nowMillis);
         }
@@ -264,7 +264,7 @@ public final class HeaderSync {
         return chain.judge(parent, grandparent, headers, hashes, nowMillis / 1_000);
     }
 
-    /** Remembers those of the judged headers that show enough, as far as there is room. Returns how many. */
+    /** Remembers judged headers that show enough work, as far as there is room, and returns how many. */
     private int admit(ChainEntry parent, List<ChainEntry> entries, long nowMillis) {
         if (entries.isEmpty()) {
             return 0;
@@ -298,7 +298,7 @@ public final class HeaderSync {
         }
     }
 
-    /** A branch is proven as soon as it shows enough work, and not if it ends before. */
+    /** A branch is proven as soon as it shows enough work. If it ends before, it is not. */
     private void decide(SyncPeer from, HeaderProof proof, boolean more, long nowMillis) {
         from.headers().end(Optional.empty());
         if (chain.prefers(proof.last())) {
@@ -314,7 +314,10 @@ public final class HeaderSync {
         }
     }
 
-    /** Asks for what follows the last header of a proof; if that is no longer on its chain, for what follows the fork. */
+    /**
+     * Asks for the headers after the last one of a proof. If that is no longer on the neighbour's chain, those after the
+     * fork come.
+     */
     private void askOn(SyncPeer from, HeaderProof proof, long nowMillis) {
         if (!proof.mayAsk()) {
             return;
@@ -326,7 +329,7 @@ public final class HeaderSync {
         out.send(from.id(), new Messages.GetHeaders(hashes));
     }
 
-    /** Asks for the headers after these, if there must be more and there is room. */
+    /** Asks for the headers after these, if there must be more and room is left. */
     private void follow(SyncPeer from, List<ChainEntry> entries, long nowMillis) {
         HeaderRequests talk = from.headers();
         Optional<ChainEntry> last = entries.isEmpty() ? Optional.empty() : Optional.of(entries.get(entries.size() - 1));
@@ -346,7 +349,7 @@ public final class HeaderSync {
                 .isPresent();
     }
 
-    /** A header can be bad for everybody; that it can't be judged yet, or is early, is nobody's fault. */
+    /** Only a header that is bad for everybody is an offence, not one that can't be judged yet or is early. */
     private void blame(SyncPeer from, Judged.Rejected<ChainEntry> rejected, long nowMillis) {
         RejectReason reason = (RejectReason) rejected.reason();
         if (reason.kind() == RejectReason.Kind.CONSENSUS) {

@@ -6,8 +6,8 @@ import java.util.Set;
 import org.yap.ledger.collect.RecentMap;
 
 /**
- * What is left aside for a while: each time for twice as long as the last time, unless that was long ago. Bounded; those
- * that began longest ago are forgotten first.
+ * Things that are left aside for a time: each further time for twice as long, unless the last time was long ago. Bounded;
+ * the pauses that began longest ago are forgotten first.
  */
 final class Pauses<K> {
     private static final int REMEMBERED = 256;

@@ -6,11 +6,11 @@ import org.yap.ledger.effect.Allowance;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.wire.Messages;
 
-/** A neighbour as far as headers and blocks go: what it says of its tip, and what is asked of it and by it. */
+/** A neighbour as sync sees it: what it says of its tip, what it was asked for, and what it asked for. */
 public final class SyncPeer {
     public static final int CHAIN_BYTES_PER_TICK = 4 << 20;
     private static final int MIN_CHAIN_BYTES = 64 << 10;
-    /** For so long after it came, it may answer what this node asked before it was restored. */
+    /** For so long after it came up, a message may answer what this node asked before it was restored. */
     public static final long EARLIER_ANSWERS_MILLIS = 30_000;
 
     private final NodeId id;
@@ -31,7 +31,7 @@ public final class SyncPeer {
         return id;
     }
 
-    /** What it last said of its tip, unless that turned out bad. Nobody has verified height and work. */
+    /** Its tip as it last told it, unless that turned out bad. Height and work are not verified. */
     public Optional<ChainEntry> tip() {
         return Optional.ofNullable(tip);
     }
@@ -50,7 +50,7 @@ public final class SyncPeer {
         return blocks;
     }
 
-    /** What it sends may answer what was asked before a restoration of this node. */
+    /** Whether a message may answer what this node asked before it was restored. */
     boolean isNew(long nowMillis) {
         return nowMillis - since < EARLIER_ANSWERS_MILLIS;
     }

@@ -39,7 +39,7 @@ public sealed interface Judged<T> {
 
     record Accepted<T>(T value) implements Judged<T> {}
 
-    /** {@code detail} holds the figures for people, never needed by programs. */
+    /** {@code detail}: figures for people; programs don't need it. */
     record Rejected<T>(Reason reason, String detail) implements Judged<T> {
         @Override
         public String toString() {

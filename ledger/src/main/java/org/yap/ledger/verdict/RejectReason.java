@@ -1,6 +1,9 @@
 package org.yap.ledger.verdict;
 
-/** The rules, each with its id as in docs/protocol.md. Consensus rules decide what is true; the others what we put up with. */
+/**
+ * The rules, each with its id as in docs/protocol.md. Consensus rules decide what is true, policy rules what this node
+ * accepts.
+ */
 public enum RejectReason implements Reason {
     // encoding
     MALFORMED("malformed", Kind.CONSENSUS),
@@ -16,7 +19,7 @@ public enum RejectReason implements Reason {
     PAYMENT_FEE_TOO_LOW("payment-fee-too-low", Kind.CONSENSUS),
     PAYMENT_TOO_LITTLE_WORK("payment-too-little-work", Kind.CONSENSUS),
     PAYMENT_BAD_SIGNATURE("payment-bad-signature", Kind.CONSENSUS),
-    /** The id was made for another network: seen as too little work or a bad signature by consensus, named by hints. */
+    /** Told instead of missing work or a bad signature if the id was made for another network. */
     PAYMENT_OTHER_NETWORK("payment-other-network", Kind.CONSENSUS),
 
     // a payment against the state
@@ -70,7 +73,7 @@ public enum RejectReason implements Reason {
     public enum Kind {
         /** Invalid for everybody, for ever. */
         CONSENSUS,
-        /** Valid perhaps, but not taken here and now. */
+        /** Perhaps valid, but not accepted here and now. */
         POLICY,
         /** These bytes are bad, but say nothing about the header that they came with. */
         MUTATED,
