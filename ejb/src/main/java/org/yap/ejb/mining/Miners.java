@@ -13,7 +13,7 @@ public interface Miners {
     int DEFAULT_INTENSITY = 10;
 
     /** The most threads that a miner may have. */
-    int MOST_THREADS = 64;
+    int MAX_THREADS = 64;
 
     /** Stored, then carried out. {@code address} is text; intensity is percent of a core, 1..100. */
     void configure(NetworkId network, MinerSettings settings, String administrator) throws RefusedException;

@@ -14,8 +14,6 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
@@ -45,37 +43,44 @@ import org.yap.persistence.network.MinerRepository;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class MinersBean implements Miners {
-    private static final int MOST_ON_DEMAND = 10_000;
+    private static final int MAX_ON_DEMAND = 10_000;
     private static final long ON_DEMAND_NANOS = 300_000_000_000L;
     private static final String LOCALNET_SWITCH = "yap.localnet.secret";
 
     private final Map<NetworkId, NetworkMiner> miners = new ConcurrentHashMap<>();
     private final RandomGenerator random = new SecureRandom();
 
+    private final LedgerGateway gateway;
+    private final MinerRepository repository;
+    private final Transactions transactions;
+    private final Audit audit;
+    private final NodeClock clock;
+
     @Resource
     private ManagedThreadFactory threads;
 
-    @PersistenceContext(unitName = "yap")
-    private EntityManager entities;
+    /** For the container. */
+    public MinersBean() {
+        this(null, null, null, null, null);
+    }
 
     @Inject
-    private LedgerGateway gateway;
-
-    @Inject
-    private Transactions transactions;
-
-    @Inject
-    private Audit audit;
-
-    @Inject
-    private NodeClock clock;
-
-    private MinerRepository store;
+    MinersBean(
+            LedgerGateway gateway,
+            MinerRepository repository,
+            Transactions transactions,
+            Audit audit,
+            NodeClock clock) {
+        this.gateway = gateway;
+        this.repository = repository;
+        this.transactions = transactions;
+        this.audit = audit;
+        this.clock = clock;
+    }
 
     @PostConstruct
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     void start() {
-        store = new MinerRepository(entities);
         for (NetworkId network : gateway.running()) {
             setting(network).ifPresent(setting -> miner(network).apply(setting));
         }
@@ -90,7 +95,7 @@ public class MinersBean implements Miners {
     public void configure(NetworkId network, MinerSettings settings, String administrator) throws RefusedException {
         MinerRecord setting = judged(network, settings);
         transactions.call(() -> {
-            store.set(network, setting);
+            repository.set(network, setting);
             audit.record(administrator, "miner.configure", network + " " + settings);
             return null;
         });
@@ -108,7 +113,7 @@ public class MinersBean implements Miners {
                         Address.format(set.reward(), rules.addressPrefix(), network)))
                 .orElse(new MinerSettings(false, 1, DEFAULT_INTENSITY, ""));
         NetworkMiner miner = miner(network);
-        long found = transactions.call(() -> store.blocksFound(network));
+        long found = transactions.call(() -> repository.blocksFound(network));
         return new MinerRow(settings, miner.isRunning(), miner.hashRate(), found);
     }
 
@@ -124,8 +129,8 @@ public class MinersBean implements Miners {
         if (System.getProperty(LOCALNET_SWITCH, "").isEmpty()) {
             throw new RefusedException(ServiceReason.NOT_ALLOWED, "only test networks mine on demand");
         }
-        if (count < 1 || count > MOST_ON_DEMAND) {
-            throw new RefusedException(ServiceReason.BAD_INPUT, "1 to " + MOST_ON_DEMAND + " blocks");
+        if (count < 1 || count > MAX_ON_DEMAND) {
+            throw new RefusedException(ServiceReason.BAD_INPUT, "1 to " + MAX_ON_DEMAND + " blocks");
         }
         int interval = gateway.genesis(network).rules().pace().blockInterval();
         AddressHash reward = setting(network)
@@ -155,8 +160,8 @@ public class MinersBean implements Miners {
     }
 
     private MinerRecord judged(NetworkId network, MinerSettings settings) throws RefusedException {
-        if (settings.threads() < 1 || settings.threads() > MOST_THREADS) {
-            throw new RefusedException(ServiceReason.BAD_INPUT, "1 to " + MOST_THREADS + " threads");
+        if (settings.threads() < 1 || settings.threads() > MAX_THREADS) {
+            throw new RefusedException(ServiceReason.BAD_INPUT, "1 to " + MAX_THREADS + " threads");
         }
         if (settings.intensity() < 1 || settings.intensity() > 100) {
             throw new RefusedException(ServiceReason.BAD_INPUT, "an intensity of 1 to 100 percent");
@@ -180,13 +185,13 @@ public class MinersBean implements Miners {
 
     private Optional<MinerRecord> setting(NetworkId network) {
         try {
-            return transactions.call(() -> store.setting(network));
+            return transactions.call(() -> repository.setting(network));
         } catch (RefusedException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
     private void countFound(NetworkId network) {
-        transactions.run(() -> store.countFound(network, 1));
+        transactions.run(() -> repository.countFound(network, 1));
     }
 }

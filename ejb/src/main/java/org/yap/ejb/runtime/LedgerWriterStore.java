@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.yap.ejb.service.LongTransactions;
+import org.yap.ejb.writer.WriterNode;
+import org.yap.ejb.writer.WriterStore;
 import org.yap.ledger.chain.Commit;
 import org.yap.ledger.node.NetworkNode;
 import org.yap.ledger.node.NodeSettings;
@@ -32,9 +34,9 @@ final class LedgerWriterStore implements WriterStore {
     }
 
     @Override
-    public NodeCore restore(long nowMillis) {
+    public WriterNode restore(long nowMillis) {
         ledger.lock();
-        return NodeCore.of(NetworkNode.restore(ledger, settings, random, nowMillis));
+        return WriterNode.of(NetworkNode.restore(ledger, settings, random, nowMillis));
     }
 
     @Override

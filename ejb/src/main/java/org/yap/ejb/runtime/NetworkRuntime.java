@@ -3,8 +3,6 @@ package org.yap.ejb.runtime;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -27,7 +25,6 @@ import org.yap.ejb.service.ServiceReason;
 import org.yap.ejb.service.Transactions;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
-import org.yap.persistence.ledger.ConnectionSource;
 import org.yap.persistence.ledger.LedgerRepository;
 import org.yap.persistence.ledger.NetworkRepository;
 import org.yap.persistence.network.ReorganisationRepository;
@@ -47,34 +44,47 @@ public class NetworkRuntime implements GossipInbox {
     private final Object ending = new Object();
     private volatile SharedThreads shared;
 
-    @PersistenceContext(unitName = "yap")
-    private EntityManager entities;
+    private final NetworkRepository stored;
+    private final ReorganisationRepository reorganisations;
+    private final Transactions transactions;
+    private final LongTransactions writerTransactions;
+    private final GossipTransport transport;
+    private final ConnectedNeighbours neighbours;
+    private final NodeClock clock;
+
+    /** For the container's proxy. */
+    protected NetworkRuntime() {
+        this(null, null, null, null, null, null, null);
+    }
 
     @Inject
-    private Transactions transactions;
-
-    @Inject
-    private LongTransactions writerTransactions;
-
-    @Inject
-    private GossipTransport transport;
-
-    @Inject
-    private ConnectedNeighbours neighbours;
-
-    @Inject
-    private NodeClock clock;
+    NetworkRuntime(
+            NetworkRepository stored,
+            ReorganisationRepository reorganisations,
+            Transactions transactions,
+            LongTransactions writerTransactions,
+            GossipTransport transport,
+            ConnectedNeighbours neighbours,
+            NodeClock clock) {
+        this.stored = stored;
+        this.reorganisations = reorganisations;
+        this.transactions = transactions;
+        this.writerTransactions = writerTransactions;
+        this.transport = transport;
+        this.neighbours = neighbours;
+        this.clock = clock;
+    }
 
     /**
      * Takes the threads and starts every network that is stored.
      *
      * @param mayWrite false once another node may own the database
-     * @param tell takes news, on a thread of its own; may block
+     * @param tell takes events, on a thread of its own; may block
      */
     public void open(ThreadFactory threads, BooleanSupplier mayWrite, Consumer<LedgerEvent> tell) {
         SharedThreads fresh = SharedThreads.start(threads, mayWrite, tell);
         shared = fresh;
-        for (NetworkId network : stored()) {
+        for (NetworkId network : all()) {
             try {
                 run(network, fresh);
             } catch (RefusedException e) {
@@ -112,7 +122,7 @@ public class NetworkRuntime implements GossipInbox {
             if (ends == null) {
                 Object unused = removal.run();
             } else {
-                WriterEnd.before(ends.writer(), TimeUnit.SECONDS.toMillis(STOP_SECONDS), removal, () -> goOn(ends));
+                ends.writer().endFor(removal, TimeUnit.SECONDS.toMillis(STOP_SECONDS), () -> goOn(ends));
                 running.remove(network);
             }
             connected.remove(network);
@@ -188,7 +198,7 @@ public class NetworkRuntime implements GossipInbox {
 
     private RunningNetwork run(NetworkId network, SharedThreads open) throws RefusedException {
         LedgerRepository ledger = transactions
-                .call(() -> new NetworkRepository(ConnectionSource.joining(entities)).ledger(network))
+                .call(() -> stored.ledger(network))
                 .orElseThrow(() -> new RefusedException(ServiceReason.NETWORK_UNKNOWN, network.toString()));
         RunningNetwork fresh = assembled(ledger, open);
         RunningNetwork before = running.putIfAbsent(network, fresh);
@@ -202,20 +212,19 @@ public class NetworkRuntime implements GossipInbox {
     private RunningNetwork assembled(LedgerRepository ledger, SharedThreads open) {
         return new RunningNetwork(
                 ledger,
-                new LedgerWriterStore(
-                        ledger, new ReorganisationRepository(entities), writerTransactions, new SplittableRandom()),
-                new RunningNetwork.Surroundings(transport, neighbours, clock, open));
+                new LedgerWriterStore(ledger, reorganisations, writerTransactions, new SplittableRandom()),
+                new RunningNetwork.Environment(transport, neighbours, clock, open));
     }
 
     private void begin(NetworkId network, RunningNetwork fresh, SharedThreads open) {
         Optional.ofNullable(connected.get(network)).ifPresent(fresh::neighbours);
         open.startWriter(network, fresh.writer());
-        open.errand(() -> askForNeighbours(network));
+        open.later(() -> askForNeighbours(network));
     }
 
-    private List<NetworkId> stored() {
+    private List<NetworkId> all() {
         try {
-            return transactions.call(() -> new NetworkRepository(ConnectionSource.joining(entities)).list());
+            return transactions.call(stored::list);
         } catch (RefusedException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -49,13 +49,21 @@ public class NetworkStartup {
     @SuppressWarnings("unused")
     private EntityManager entities;
 
-    @Inject
-    private NetworkRuntime runtime;
-
-    @Inject
-    private Event<LedgerEvent> news;
+    private final NetworkRuntime runtime;
+    private final Event<LedgerEvent> events;
 
     private OwnershipWatch ownership;
+
+    /** For the container's proxy. */
+    public NetworkStartup() {
+        this(null, null);
+    }
+
+    @Inject
+    NetworkStartup(NetworkRuntime runtime, Event<LedgerEvent> events) {
+        this.runtime = runtime;
+        this.events = events;
+    }
 
     @PostConstruct
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -92,12 +100,12 @@ public class NetworkStartup {
         };
     }
 
-    /** Waits a bounded time for the observers, so that news don't pile up behind slow ones. */
-    private void tell(LedgerEvent item) {
+    /** Waits a bounded time for the observers, so that events don't pile up behind slow ones. */
+    private void tell(LedgerEvent event) {
         try {
-            news.fireAsync(item).toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            events.fireAsync(event).toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            LOG.log(Level.WARNING, "An observer of network news failed or is slow", e);
+            LOG.log(Level.WARNING, "An observer of a network failed or is slow", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -2,26 +2,29 @@ package org.yap.ejb.runtime;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.yap.ledger.effect.Effect.Notice;
+import org.yap.ledger.effect.NoticeHandler;
 import org.yap.ledger.value.NetworkId;
 
 /**
- * Takes news from the writers and tells them on a thread of its own, so that no observer holds up a writer. What is not yet
- * told is merged with what comes later; of too many news about payments at once the last ones are dropped and counted, for
- * whoever looks after a news looks at the whole network.
+ * Takes notices from the writers and tells them on a thread of its own, so that no observer holds up a writer. What is not
+ * yet told is merged with what comes later. When too many wait, notices about payments are dropped and counted: whoever is
+ * told anything looks at the whole network.
  */
 final class NoticeDispatcher implements Runnable {
     private static final Logger LOG = System.getLogger(NoticeDispatcher.class.getName());
-    private static final int MOST_WAITING = 256;
+    private static final int MAX_WAITING = 256;
     private static final long MILLIS_BETWEEN_BATCHES = 100;
 
     private final Consumer<LedgerEvent> tell;
-    private final Map<Object, LedgerEvent> waiting = new LinkedHashMap<>();
+    private final Map<Subject, LedgerEvent> waiting = new LinkedHashMap<>();
+    private final Map<NetworkId, Notice.TipChanged> tips = new HashMap<>();
     private boolean closed;
     private long dropped;
 
@@ -31,17 +34,10 @@ final class NoticeDispatcher implements Runnable {
 
     /** Never blocks. */
     synchronized void post(NetworkId network, Notice notice) {
-        if (closed) {
-            return;
+        if (!closed) {
+            notice.to(new Poster(network));
+            notifyAll();
         }
-        LedgerEvent news = new LedgerEvent(network, notice);
-        Object subject = subject(network, notice);
-        if (waiting.size() >= MOST_WAITING && !(notice instanceof Notice.TipChanged) && !waiting.containsKey(subject)) {
-            dropped++;
-            return;
-        }
-        waiting.merge(subject, news, NoticeDispatcher::merge);
-        notifyAll();
     }
 
     synchronized void close() {
@@ -58,7 +54,7 @@ final class NoticeDispatcher implements Runnable {
         try {
             for (List<LedgerEvent> batch = take(); !batch.isEmpty(); batch = take()) {
                 batch.forEach(this::tellSafely);
-                rest();
+                pause();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -71,11 +67,12 @@ final class NoticeDispatcher implements Runnable {
         }
         List<LedgerEvent> batch = List.copyOf(waiting.values());
         waiting.clear();
+        tips.clear();
         return batch;
     }
 
-    /** So that news are merged and not told one by one under load. */
-    private synchronized void rest() throws InterruptedException {
+    /** So that under load notices are merged and not told one by one. */
+    private synchronized void pause() throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MILLIS_BETWEEN_BATCHES);
         long left = MILLIS_BETWEEN_BATCHES;
         while (!closed && left > 0) {
@@ -84,36 +81,61 @@ final class NoticeDispatcher implements Runnable {
         }
     }
 
-    private void tellSafely(LedgerEvent news) {
+    private void tellSafely(LedgerEvent event) {
         try {
-            tell.accept(news);
+            tell.accept(event);
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "Somebody could not take news of network " + news.network(), e);
+            LOG.log(Level.WARNING, "An event of network " + event.network() + " could not be told", e);
         }
     }
 
-    private static Object subject(NetworkId network, Notice notice) {
-        if (notice instanceof Notice.PaymentSeen seen) {
-            return List.of(network, seen.payment().leaf(), seen.by());
-        }
-        if (notice instanceof Notice.PoolChanged changed) {
-            return List.of(network, changed.payment().leaf());
-        }
-        if (notice instanceof Notice.PaymentRefused refused) {
-            return List.of(network, refused.payment().leaf(), refused.from());
-        }
-        return network;
-    }
+    /** What a notice is about; a later one about the same takes the place of an earlier one. */
+    private record Subject(NetworkId network, List<Object> payment) {}
 
-    private static LedgerEvent merge(LedgerEvent earlier, LedgerEvent later) {
-        if (earlier.notice() instanceof Notice.TipChanged first && later.notice() instanceof Notice.TipChanged second) {
-            return new LedgerEvent(
-                    later.network(),
-                    new Notice.TipChanged(
-                            second.tip(),
-                            first.undoneBlocks() + second.undoneBlocks(),
-                            first.connectedBlocks() + second.connectedBlocks()));
+    private final class Poster implements NoticeHandler<Void> {
+        private final NetworkId network;
+
+        Poster(NetworkId network) {
+            this.network = network;
         }
-        return later;
+
+        /** Never dropped. */
+        @Override
+        public Void tipChanged(Notice.TipChanged change) {
+            Notice.TipChanged sum = tips.merge(
+                    network,
+                    change,
+                    (earlier, later) -> new Notice.TipChanged(
+                            later.tip(),
+                            earlier.undoneBlocks() + later.undoneBlocks(),
+                            earlier.connectedBlocks() + later.connectedBlocks()));
+            waiting.put(new Subject(network, List.of()), new LedgerEvent(network, sum));
+            return null;
+        }
+
+        @Override
+        public Void paymentSeen(Notice.PaymentSeen seen) {
+            return payment(seen, List.of(seen.payment().leaf(), seen.by()));
+        }
+
+        @Override
+        public Void poolChanged(Notice.PoolChanged change) {
+            return payment(change, List.of(change.payment().leaf()));
+        }
+
+        @Override
+        public Void paymentRefused(Notice.PaymentRefused refused) {
+            return payment(refused, List.of(refused.payment().leaf(), refused.from()));
+        }
+
+        private Void payment(Notice notice, List<Object> about) {
+            Subject subject = new Subject(network, about);
+            if (waiting.size() < MAX_WAITING || waiting.containsKey(subject)) {
+                waiting.put(subject, new LedgerEvent(network, notice));
+            } else {
+                dropped++;
+            }
+            return null;
+        }
     }
 }

@@ -6,6 +6,9 @@ import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import org.yap.ejb.writer.EffectSink;
+import org.yap.ejb.writer.NetworkWriter;
+import org.yap.ejb.writer.WriterStore;
 import org.yap.ledger.check.CheckedBlock;
 import org.yap.ledger.check.NoVerdict;
 import org.yap.ledger.check.StatelessChecks;
@@ -20,7 +23,7 @@ import org.yap.ledger.verdict.Reason;
 import org.yap.ledger.wire.Message;
 import org.yap.persistence.ledger.LedgerRepository;
 
-/** One network with its checks and its writer, joined to what surrounds it. */
+/** One network with its checks and its writer, joined to its neighbours and to the threads of this node. */
 final class RunningNetwork {
     private static final Logger LOG = System.getLogger(RunningNetwork.class.getName());
     private static final long GOSSIP_PATIENCE_MILLIS = 250;
@@ -30,22 +33,22 @@ final class RunningNetwork {
     private final StatelessChecks checks;
     private final NetworkWriter writer;
 
-    RunningNetwork(LedgerRepository ledger, WriterStore store, Surroundings surroundings) {
-        SharedThreads threads = surroundings.threads();
+    RunningNetwork(LedgerRepository ledger, WriterStore store, Environment environment) {
+        SharedThreads threads = environment.threads();
         this.ledger = ledger;
         this.genesis = ledger.genesis();
         this.checks = new StatelessChecks(genesis, Signatures.fastest(), threads.checkers(), threads.processors());
         this.writer = new NetworkWriter(
                 genesis.rules().name(),
                 store,
-                new Outlets(surroundings),
-                surroundings.clock(),
+                new Effects(environment),
+                environment.clock(),
                 threads.mayWrite(),
                 NetworkWriter.Bounds.DEFAULT);
     }
 
     /** What all networks of this node share. */
-    record Surroundings(
+    record Environment(
             GossipTransport transport, ConnectedNeighbours neighbours, InstantSource clock, SharedThreads threads) {}
 
     LedgerRepository ledger() {
@@ -78,11 +81,11 @@ final class RunningNetwork {
     }
 
     /** Where the effects of this network go. */
-    private final class Outlets implements EffectSink {
-        private final Surroundings to;
+    private final class Effects implements EffectSink {
+        private final Environment to;
         private final NetworkId network = genesis.id();
 
-        Outlets(Surroundings to) {
+        Effects(Environment to) {
             this.to = to;
         }
 
@@ -93,12 +96,12 @@ final class RunningNetwork {
 
         @Override
         public void tell(Effect.Notice notice) {
-            to.threads().news().post(network, notice);
+            to.threads().notices().post(network, notice);
         }
 
         @Override
         public void punish(NodeId neighbour, Reason reason, String detail) {
-            to.threads().errand(() -> to.neighbours().punish(network, neighbour, reason, detail));
+            to.threads().later(() -> to.neighbours().punish(network, neighbour, reason, detail));
         }
 
         @Override

@@ -14,6 +14,7 @@ import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ejb.service.Transactions;
+import org.yap.ejb.writer.WriterDownException;
 import org.yap.ledger.block.Block;
 import org.yap.ledger.check.CheckedBlock;
 import org.yap.ledger.check.CheckedPayment;
@@ -25,19 +26,26 @@ import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.verdict.Judged;
 
-/** The services' door to the running networks; every wait is bounded. */
+/** How services reach the running networks; every wait is bounded. */
 @ApplicationScoped
 public class RuntimeGateway implements LedgerGateway {
     private static final long ANSWER_SECONDS = 8;
 
-    @Inject
-    private NetworkRuntime runtime;
+    private final NetworkRuntime runtime;
+    private final Transactions transactions;
+    private final NodeClock clock;
+
+    /** For the container's proxy. */
+    protected RuntimeGateway() {
+        this(null, null, null);
+    }
 
     @Inject
-    private Transactions transactions;
-
-    @Inject
-    private NodeClock clock;
+    RuntimeGateway(NetworkRuntime runtime, Transactions transactions, NodeClock clock) {
+        this.runtime = runtime;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
 
     @Override
     public Set<NetworkId> running() {

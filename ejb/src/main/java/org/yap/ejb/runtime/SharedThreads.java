@@ -9,32 +9,33 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.yap.ejb.writer.NetworkWriter;
 import org.yap.ledger.value.NetworkId;
 
-/** The threads around the writers: those that check blocks, those that tell news, and one for errands. All bounded. */
+/** The threads around the writers: some check blocks, one dispatches notices, one does what may take a while. All bounded. */
 final class SharedThreads {
     private static final Logger LOG = System.getLogger(SharedThreads.class.getName());
-    private static final int WAITING_CHECKS = 256;
-    private static final int WAITING_ERRANDS = 1_000;
+    private static final int MAX_WAITING_CHECKS = 256;
+    private static final int MAX_WAITING_TASKS = 1_000;
 
     private final ThreadFactory threads;
     private final BooleanSupplier mayWrite;
-    private final NoticeDispatcher news;
+    private final NoticeDispatcher notices;
     private final int processors = Runtime.getRuntime().availableProcessors();
     private final ThreadPoolExecutor checkers;
-    private final ThreadPoolExecutor errands;
+    private final ThreadPoolExecutor background;
 
     private SharedThreads(ThreadFactory threads, BooleanSupplier mayWrite, Consumer<LedgerEvent> tell) {
         this.threads = threads;
         this.mayWrite = mayWrite;
-        this.news = new NoticeDispatcher(tell);
-        this.checkers = pool(processors, WAITING_CHECKS);
-        this.errands = pool(1, WAITING_ERRANDS);
+        this.notices = new NoticeDispatcher(tell);
+        this.checkers = pool(processors, MAX_WAITING_CHECKS);
+        this.background = pool(1, MAX_WAITING_TASKS);
     }
 
     static SharedThreads start(ThreadFactory threads, BooleanSupplier mayWrite, Consumer<LedgerEvent> tell) {
         SharedThreads shared = new SharedThreads(threads, mayWrite, tell);
-        threads.newThread(shared.news).start();
+        threads.newThread(shared.notices).start();
         return shared;
     }
 
@@ -44,8 +45,8 @@ final class SharedThreads {
         thread.start();
     }
 
-    NoticeDispatcher news() {
-        return news;
+    NoticeDispatcher notices() {
+        return notices;
     }
 
     /** Judge blocks here; refuses when there is too much to do. */
@@ -63,24 +64,24 @@ final class SharedThreads {
     }
 
     /** Does something that may block for a while, later; dropped when too much of it waits. */
-    void errand(Runnable task) {
+    void later(Runnable task) {
         try {
-            errands.execute(() -> {
+            background.execute(() -> {
                 try {
                     task.run();
                 } catch (RuntimeException e) {
-                    LOG.log(Level.WARNING, "An errand of the network runtime failed", e);
+                    LOG.log(Level.WARNING, "A background task of the network runtime failed", e);
                 }
             });
         } catch (RejectedExecutionException busy) {
-            LOG.log(Level.WARNING, "Too many errands wait; one is dropped");
+            LOG.log(Level.WARNING, "Too many background tasks wait; one is dropped");
         }
     }
 
     void close() {
-        news.close();
+        notices.close();
         checkers.shutdownNow();
-        errands.shutdownNow();
+        background.shutdownNow();
     }
 
     private ThreadPoolExecutor pool(int size, int waiting) {

@@ -47,7 +47,7 @@ public class MinerResource {
         MinerSettings now = miners.of(id).settings();
         MinerSettings wanted = new MinerSettings(
                 body.flag("enabled").orElse(now.enabled()),
-                body.number("threads", 1, Miners.MOST_THREADS)
+                body.number("threads", 1, Miners.MAX_THREADS)
                         .map(Long::intValue)
                         .orElse(now.threads()),
                 body.number("intensity", 1, 100).map(Long::intValue).orElse(now.intensity()),

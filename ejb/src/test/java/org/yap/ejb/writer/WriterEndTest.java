@@ -1,4 +1,4 @@
-package org.yap.ejb.runtime;
+package org.yap.ejb.writer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -36,7 +36,7 @@ class WriterEndTest {
     private final FakeWriterStore store = new FakeWriterStore(GENESIS, trail);
     private final StatelessChecks checks = new StatelessChecks(GENESIS, TestKeys.SIGNATURES);
     private final NetworkWriter writer = new NetworkWriter(
-            "test", store, new FakeSink(trail), Clock.systemUTC(), () -> true, NetworkWriter.Bounds.DEFAULT);
+            "test", store, new FakeEffectSink(trail), Clock.systemUTC(), () -> true, NetworkWriter.Bounds.DEFAULT);
     private final CompletableFuture<Boolean> wentOn = new CompletableFuture<>();
 
     @BeforeEach
@@ -94,11 +94,8 @@ class WriterEndTest {
     }
 
     private void end(long patienceMillis, Transactions.Work<?> removal) throws RefusedException {
-        WriterEnd.before(
-                writer,
-                patienceMillis,
-                removal,
-                () -> wentOn.complete(writer.ended().isDone()));
+        writer.endFor(
+                removal, patienceMillis, () -> wentOn.complete(writer.ended().isDone()));
     }
 
     private CheckedPayment payment() {

@@ -1,4 +1,4 @@
-package org.yap.ejb.runtime;
+package org.yap.ejb.writer;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,12 +18,12 @@ import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.verdict.Judged;
 
 /** A node that accepts every payment, commits whenever something but time happened, and notes what it was told. */
-final class FakeCore implements NodeCore {
+final class FakeNode implements WriterNode {
     private final ChainEntry tip;
     private final Consumer<NodeEvent> seen;
     private final List<Effect> more = new ArrayList<>();
 
-    FakeCore(Genesis genesis, Consumer<NodeEvent> seen) {
+    FakeNode(Genesis genesis, Consumer<NodeEvent> seen) {
         this.tip = ChainEntry.ofGenesis(genesis);
         this.seen = seen;
     }
@@ -56,7 +56,7 @@ final class FakeCore implements NodeCore {
 
     @Override
     public NodeStatus view() {
-        return new StubView(tip);
+        return new StubNodeStatus(tip);
     }
 
     @Override

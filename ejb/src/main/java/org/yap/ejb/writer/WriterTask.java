@@ -1,4 +1,4 @@
-package org.yap.ejb.runtime;
+package org.yap.ejb.writer;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -11,17 +11,30 @@ import org.yap.ledger.verdict.Judged;
 
 /** One thing for a network's writer to do. */
 sealed interface WriterTask {
-    /** How much of the queue's room it takes. */
+    /** Calls the method for this kind. */
+    void to(WriterTaskHandler handler);
+
+    /** How much of the inbox it takes. */
     int bytes();
 
     /** Called instead of doing it, when the writer ends or its commit failed. */
     default void abandon(RuntimeException why) {}
 
-    /** An event from a neighbour or from a check that ended; whoever sent it waits for nothing. */
-    record Gossip(NodeEvent event, int bytes) implements WriterTask {}
+    /** From a neighbour or from a check that ended; whoever sent it waits for nothing. */
+    record Event(NodeEvent event, int bytes) implements WriterTask {
+        @Override
+        public void to(WriterTaskHandler handler) {
+            handler.event(this);
+        }
+    }
 
     /** A payment of this node's own people or programs. */
-    record Submission(CheckedPayment payment, CompletableFuture<Judged<Payment>> answer) implements WriterTask {
+    record SubmittedPayment(CheckedPayment payment, CompletableFuture<Judged<Payment>> answer) implements WriterTask {
+        @Override
+        public void to(WriterTaskHandler handler) {
+            handler.payment(this);
+        }
+
         @Override
         public int bytes() {
             return payment.payment().size();
@@ -34,7 +47,12 @@ sealed interface WriterTask {
     }
 
     /** A block that this node mined; its bytes count little because miners wait for the answer. */
-    record Mined(CheckedBlock block, CompletableFuture<Judged<Block>> answer) implements WriterTask {
+    record MinedBlock(CheckedBlock block, CompletableFuture<Judged<Block>> answer) implements WriterTask {
+        @Override
+        public void to(WriterTaskHandler handler) {
+            handler.block(this);
+        }
+
         @Override
         public int bytes() {
             return 0;
@@ -47,7 +65,12 @@ sealed interface WriterTask {
     }
 
     /** Something to read from the node on its own thread, between two steps. */
-    record Question<T>(Function<NodeCore, T> ask, CompletableFuture<T> answer) implements WriterTask {
+    record Question<T>(Function<WriterNode, T> ask, CompletableFuture<T> answer) implements WriterTask {
+        @Override
+        public void to(WriterTaskHandler handler) {
+            handler.question(this);
+        }
+
         @Override
         public int bytes() {
             return 0;
@@ -59,7 +82,7 @@ sealed interface WriterTask {
         }
 
         /** Unless nobody waits any more. */
-        void answerFrom(NodeCore node) {
+        void answerFrom(WriterNode node) {
             if (answer.isDone()) {
                 return;
             }

@@ -1,4 +1,4 @@
-package org.yap.ejb.runtime;
+package org.yap.ejb.writer;
 
 import java.util.List;
 import org.yap.ledger.block.Block;
@@ -9,7 +9,7 @@ import org.yap.ledger.node.Step;
 import org.yap.ledger.value.AddressHash;
 
 /** What a writer drives: a {@link NetworkNode}, or in tests something that fails on demand. Called by one thread. */
-public interface NodeCore {
+public interface WriterNode {
     Step handle(List<NodeEvent> events, long nowMillis);
 
     void stored();
@@ -18,8 +18,8 @@ public interface NodeCore {
 
     Block template(AddressHash miner, long extraNonce, long nowMillis);
 
-    static NodeCore of(NetworkNode node) {
-        return new NodeCore() {
+    static WriterNode of(NetworkNode node) {
+        return new WriterNode() {
             @Override
             public Step handle(List<NodeEvent> events, long nowMillis) {
                 return node.handle(events, nowMillis);

@@ -1,4 +1,4 @@
-package org.yap.ejb.runtime;
+package org.yap.ejb.writer;
 
 import java.util.function.Supplier;
 import org.yap.ledger.chain.Commit;
@@ -6,7 +6,7 @@ import org.yap.ledger.chain.Commit;
 /** What a writer asks of the database, for one network. */
 public interface WriterStore {
     /** The node as the store has it; called inside {@link #inOneTransaction}. */
-    NodeCore restore(long nowMillis);
+    WriterNode restore(long nowMillis);
 
     /** Runs {@code work} in one transaction, durable on return; any exception means failed, or that nobody knows. */
     <T> T inOneTransaction(Supplier<T> work);

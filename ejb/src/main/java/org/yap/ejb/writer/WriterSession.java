@@ -1,4 +1,4 @@
-package org.yap.ejb.runtime;
+package org.yap.ejb.writer;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -26,9 +26,9 @@ import org.yap.ledger.verdict.Judged;
 final class WriterSession {
     static final long TICK_MILLIS = 200;
     /** The node's timers can't stand a clock that is set back by more. */
-    private static final long MOST_BACK_MILLIS = 1_000;
+    private static final long MAX_BACK_MILLIS = 1_000;
 
-    private final NodeCore node;
+    private final WriterNode node;
     private final WriterStore store;
     private final EffectSink effects;
     private final InstantSource clock;
@@ -36,8 +36,8 @@ final class WriterSession {
     private final Consumer<NodeStatus> pictures;
     private final Consumer<ChainEntry> underWay;
     private final Set<NodeId> told = new HashSet<>();
-    private final Map<Long, WriterTask.Submission> submissions = new HashMap<>();
-    private final Map<Long, WriterTask.Mined> mined = new HashMap<>();
+    private final Map<Long, WriterTask.SubmittedPayment> payments = new HashMap<>();
+    private final Map<Long, WriterTask.MinedBlock> blocks = new HashMap<>();
     private final Release release = new Release();
     private long lastToken;
     private long lastTick = Long.MIN_VALUE;
@@ -51,7 +51,7 @@ final class WriterSession {
      *     back
      */
     WriterSession(
-            NodeCore node,
+            WriterNode node,
             WriterStore store,
             EffectSink effects,
             InstantSource clock,
@@ -72,20 +72,8 @@ final class WriterSession {
     void handle(List<WriterTask> batch, Set<NodeId> connected) {
         long now = now();
         List<NodeEvent> events = neighbourChanges(connected);
-        List<WriterTask.Question<?>> questions = new ArrayList<>();
-        for (WriterTask task : batch) {
-            if (task instanceof WriterTask.Gossip gossip) {
-                events.add(gossip.event());
-            } else if (task instanceof WriterTask.Submission submission) {
-                submissions.put(++lastToken, submission);
-                events.add(new NodeEvent.PaymentSubmitted(lastToken, submission.payment()));
-            } else if (task instanceof WriterTask.Mined block) {
-                mined.put(++lastToken, block);
-                events.add(new NodeEvent.BlockMined(lastToken, block.block()));
-            } else if (task instanceof WriterTask.Question<?> question) {
-                questions.add(question);
-            }
-        }
+        Sorter sorter = new Sorter(events);
+        batch.forEach(task -> task.to(sorter));
         if (lastTick == Long.MIN_VALUE || Math.abs(now - lastTick) >= TICK_MILLIS) {
             events.add(new NodeEvent.Tick());
             lastTick = now;
@@ -93,9 +81,9 @@ final class WriterSession {
         if (!events.isEmpty()) {
             step(events, now);
         }
-        if (!questions.isEmpty()) {
+        if (!sorter.questions.isEmpty()) {
             store.inOneTransaction(() -> {
-                questions.forEach(question -> question.answerFrom(node));
+                sorter.questions.forEach(question -> question.answerFrom(node));
                 return null;
             });
         }
@@ -103,7 +91,7 @@ final class WriterSession {
 
     private long now() {
         long now = clock.millis();
-        if (now < latest - MOST_BACK_MILLIS) {
+        if (now < latest - MAX_BACK_MILLIS) {
             throw new IllegalStateException("the clock was set back by " + (latest - now) + " ms");
         }
         latest = Math.max(latest, now);
@@ -113,10 +101,10 @@ final class WriterSession {
     /** Tells all who still wait for an answer that there will be none. */
     void abandon(RuntimeException why) {
         over = true;
-        submissions.values().forEach(submission -> submission.abandon(why));
-        submissions.clear();
-        mined.values().forEach(block -> block.abandon(why));
-        mined.clear();
+        payments.values().forEach(payment -> payment.abandon(why));
+        payments.clear();
+        blocks.values().forEach(block -> block.abandon(why));
+        blocks.clear();
     }
 
     private List<NodeEvent> neighbourChanges(Set<NodeId> connected) {
@@ -164,6 +152,38 @@ final class WriterSession {
         }
     }
 
+    /** Makes events of tasks; the answers that somebody waits for are found again by their tokens. */
+    private final class Sorter implements WriterTaskHandler {
+        private final List<NodeEvent> events;
+        private final List<WriterTask.Question<?>> questions = new ArrayList<>();
+
+        Sorter(List<NodeEvent> events) {
+            this.events = events;
+        }
+
+        @Override
+        public void event(WriterTask.Event task) {
+            events.add(task.event());
+        }
+
+        @Override
+        public void payment(WriterTask.SubmittedPayment task) {
+            payments.put(++lastToken, task);
+            events.add(new NodeEvent.PaymentSubmitted(lastToken, task.payment()));
+        }
+
+        @Override
+        public void block(WriterTask.MinedBlock task) {
+            blocks.put(++lastToken, task);
+            events.add(new NodeEvent.BlockMined(lastToken, task.block()));
+        }
+
+        @Override
+        public void question(WriterTask.Question<?> task) {
+            questions.add(task);
+        }
+    }
+
     private final class Release implements EffectHandler {
         @Override
         public void send(Effect.Send send) {
@@ -177,15 +197,15 @@ final class WriterSession {
 
         @Override
         public void paymentAnswer(Effect.PaymentAnswer answer) {
-            WriterTask.Submission submission = submissions.remove(answer.token());
-            if (submission != null) {
-                submission.answer().complete(answer.verdict());
+            WriterTask.SubmittedPayment payment = payments.remove(answer.token());
+            if (payment != null) {
+                payment.answer().complete(answer.verdict());
             }
         }
 
         @Override
         public void blockAnswer(Effect.BlockAnswer answer) {
-            WriterTask.Mined block = mined.remove(answer.token());
+            WriterTask.MinedBlock block = blocks.remove(answer.token());
             if (block != null) {
                 block.answer().complete(answer.verdict());
             }

@@ -1,4 +1,4 @@
-package org.yap.ejb.runtime;
+package org.yap.ejb.writer;
 
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,7 @@ import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NodeId;
 
 /** A picture with a tip and nothing else. */
-public record StubView(ChainEntry tip) implements NodeStatus {
+public record StubNodeStatus(ChainEntry tip) implements NodeStatus {
     @Override
     public int nextBits() {
         return tip.header().bits();

@@ -1,4 +1,4 @@
-package org.yap.ejb.runtime;
+package org.yap.ejb.writer;
 
 /** The writer can't do it now: it is being rebuilt after a failed commit, or ends. Nothing of it was told to anyone. */
 public class WriterDownException extends RuntimeException {

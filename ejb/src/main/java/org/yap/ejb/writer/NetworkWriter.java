@@ -1,4 +1,4 @@
-package org.yap.ejb.runtime;
+package org.yap.ejb.writer;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -7,9 +7,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.service.ServiceReason;
+import org.yap.ejb.service.Transactions;
 import org.yap.ledger.block.Block;
 import org.yap.ledger.chain.ChainEntry;
 import org.yap.ledger.check.CheckedBlock;
@@ -27,10 +33,10 @@ import org.yap.ledger.verdict.Judged;
  */
 public final class NetworkWriter implements Runnable {
     private static final Logger LOG = System.getLogger(NetworkWriter.class.getName());
-    private static final int BATCH = 2_000;
+    private static final int MAX_BATCH = 2_000;
     private static final long FIRST_PAUSE_MILLIS = 100;
-    private static final long LONGEST_PAUSE_MILLIS = 5_000;
-    private static final long MILLIS_BETWEEN_WORDS = 5_000;
+    private static final long MAX_PAUSE_MILLIS = 5_000;
+    private static final long MILLIS_BETWEEN_LINES = 5_000;
 
     private final String name;
     private final WriterStore store;
@@ -41,7 +47,7 @@ public final class NetworkWriter implements Runnable {
     private final AtomicReference<Set<NodeId>> connected = new AtomicReference<>(Set.of());
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
-    private long lastWord;
+    private long lastLine;
     private volatile NodeStatus view;
     private volatile boolean up;
 
@@ -77,7 +83,7 @@ public final class NetworkWriter implements Runnable {
         try {
             while (!inbox.isClosed()) {
                 boolean worked = mayWrite.getAsBoolean() && live();
-                pause = worked ? FIRST_PAUSE_MILLIS : Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+                pause = worked ? FIRST_PAUSE_MILLIS : Math.min(2 * pause, MAX_PAUSE_MILLIS);
                 inbox.pause(pause);
             }
         } catch (InterruptedException e) {
@@ -97,6 +103,40 @@ public final class NetworkWriter implements Runnable {
         return ended;
     }
 
+    /**
+     * Ends, and then does {@code removal}, which takes the network out of the store.
+     *
+     * @param patienceMillis how long the writer may take for what it has begun; refuses unavailable after that
+     * @param goOn done, now or later on the writer's thread, if the removal was not: never while the writer may still write
+     */
+    public void endFor(Transactions.Work<?> removal, long patienceMillis, Runnable goOn) throws RefusedException {
+        boolean removed = false;
+        stop();
+        try {
+            if (!endsWithin(patienceMillis)) {
+                throw new RefusedException(ServiceReason.UNAVAILABLE, "the network does not come to rest");
+            }
+            Object unused = removal.run();
+            removed = true;
+        } finally {
+            if (!removed) {
+                CompletableFuture<Void> unused = ended.thenRun(goOn);
+            }
+        }
+    }
+
+    private boolean endsWithin(long millis) {
+        try {
+            ended.get(millis, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException | ExecutionException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     /** Completes when the node was restored for the first time. */
     public CompletableFuture<Void> ready() {
         return ready;
@@ -109,23 +149,23 @@ public final class NetworkWriter implements Runnable {
 
     /** From a neighbour; false if it was dropped because the queue stayed full for {@code patienceMillis}. */
     public boolean gossip(NodeEvent event, int bytes, long patienceMillis) {
-        return up && inbox.offer(new WriterTask.Gossip(event, bytes), patienceMillis);
+        return up && inbox.offer(new WriterTask.Event(event, bytes), patienceMillis);
     }
 
     /** Completes when durable or refused; exceptionally with {@link WriterDownException} if neither is known. */
     public CompletableFuture<Judged<Payment>> submit(CheckedPayment payment) {
         CompletableFuture<Judged<Payment>> answer = new CompletableFuture<>();
-        return enqueue(new WriterTask.Submission(payment, answer), answer);
+        return enqueue(new WriterTask.SubmittedPayment(payment, answer), answer);
     }
 
     /** Like {@link #submit}, for a block of this node's miner: there is always room for one, as it empties the pool. */
     public CompletableFuture<Judged<Block>> mined(CheckedBlock block) {
         CompletableFuture<Judged<Block>> answer = new CompletableFuture<>();
-        return answered(up && inbox.force(new WriterTask.Mined(block, answer)), answer);
+        return answered(up && inbox.force(new WriterTask.MinedBlock(block, answer)), answer);
     }
 
     /** Asks the node on its own thread. */
-    public <T> CompletableFuture<T> ask(Function<NodeCore, T> question) {
+    public <T> CompletableFuture<T> ask(Function<WriterNode, T> question) {
         CompletableFuture<T> answer = new CompletableFuture<>();
         return enqueue(new WriterTask.Question<>(question, answer), answer);
     }
@@ -185,7 +225,7 @@ public final class NetworkWriter implements Runnable {
     private boolean serve(WriterSession session) throws InterruptedException {
         boolean worked = false;
         while (mayWrite.getAsBoolean()) {
-            List<WriterTask> batch = inbox.drain(BATCH, WriterSession.TICK_MILLIS);
+            List<WriterTask> batch = inbox.drain(MAX_BATCH, WriterSession.TICK_MILLIS);
             if (batch.isEmpty() && inbox.isClosed()) {
                 break;
             }
@@ -219,14 +259,14 @@ public final class NetworkWriter implements Runnable {
         if (inbox.isClosed() || !mayWrite.getAsBoolean()) {
             throw new IllegalStateException("a change of branch is broken off at block " + tip.height());
         }
-        if (clock.millis() - lastWord >= MILLIS_BETWEEN_WORDS) {
-            lastWord = clock.millis();
+        if (clock.millis() - lastLine >= MILLIS_BETWEEN_LINES) {
+            lastLine = clock.millis();
             LOG.log(Level.INFO, "Network {0} is changing branch, now at block {1}", name, tip.height());
         }
     }
 
     private void checked(NodeEvent outcome) {
-        inbox.force(new WriterTask.Gossip(outcome, 0));
+        inbox.force(new WriterTask.Event(outcome, 0));
     }
 
     private void abandonQueued(WriterDownException why) throws InterruptedException {

@@ -1,4 +1,4 @@
-package org.yap.ejb.runtime;
+package org.yap.ejb.writer;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -8,13 +8,14 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The bounded queue in front of a writer, counted in tasks and bytes. When it is full: gossip waits briefly, if few others do, and is then
- * dropped and counted, since it is told again; people and programs are turned away at once; mined blocks and outcomes of
- * checks that the writer itself asked for are always let in, since there is at most one for each miner and neighbour.
+ * The bounded queue in front of a writer, counted in tasks and bytes. When it is full: gossip waits briefly, if few others
+ * do, and is then dropped and counted, since it is told again; people and programs are turned away at once; mined blocks
+ * and outcomes of checks that the writer itself asked for are always let in, since there is at most one for each miner and
+ * neighbour.
  */
 final class WriterInbox {
     /** The threads that bring gossip are shared by all networks: one that stands still must leave some to the others. */
-    static final int MOST_WAITING = 2;
+    static final int MAX_WAITING = 2;
 
     private final int maxTasks;
     private final long maxBytes;
@@ -34,12 +35,12 @@ final class WriterInbox {
     }
 
     /**
-     * False if there is no room within {@code patienceMillis}, or none now and {@link #MOST_WAITING} wait already, or the inbox is
-     * closed; then the task counts as dropped.
+     * False if there is no room within {@code patienceMillis}, or none now and {@link #MAX_WAITING} wait already, or the
+     * inbox is closed; then the task counts as dropped.
      */
     boolean offer(WriterTask task, long patienceMillis) {
         lock.lock();
-        boolean mayWait = waiting < MOST_WAITING;
+        boolean mayWait = waiting < MAX_WAITING;
         waiting += mayWait ? 1 : 0;
         try {
             long left = mayWait ? TimeUnit.MILLISECONDS.toNanos(patienceMillis) : 0;
@@ -71,8 +72,8 @@ final class WriterInbox {
         }
     }
 
-    /** Up to {@code most} tasks, waiting at most {@code waitMillis} for the first, or until woken or closed. */
-    List<WriterTask> drain(int most, long waitMillis) throws InterruptedException {
+    /** Up to {@code max} tasks, waiting at most {@code waitMillis} for the first, or until woken or closed. */
+    List<WriterTask> drain(int max, long waitMillis) throws InterruptedException {
         lock.lock();
         try {
             long left = TimeUnit.MILLISECONDS.toNanos(waitMillis);
@@ -80,8 +81,8 @@ final class WriterInbox {
                 left = filled.awaitNanos(left);
             }
             woken = false;
-            List<WriterTask> batch = new ArrayList<>(Math.min(most, tasks.size()));
-            while (batch.size() < most && !tasks.isEmpty()) {
+            List<WriterTask> batch = new ArrayList<>(Math.min(max, tasks.size()));
+            while (batch.size() < max && !tasks.isEmpty()) {
                 WriterTask task = tasks.poll();
                 bytes -= task.bytes();
                 batch.add(task);

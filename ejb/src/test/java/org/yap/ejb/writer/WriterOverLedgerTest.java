@@ -1,4 +1,4 @@
-package org.yap.ejb.runtime;
+package org.yap.ejb.writer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -42,7 +42,7 @@ class WriterOverLedgerTest {
     private final List<String> trail = new CopyOnWriteArrayList<>();
     private final NodeClock clock = new NodeClock(() -> Instant.ofEpochSecond(TestNetworks.GENESIS_TIME + 100));
     private final NetworkWriter writer = new NetworkWriter(
-            "test", new OverLedger(), new FakeSink(trail), clock, () -> true, NetworkWriter.Bounds.DEFAULT);
+            "test", new OverLedger(), new FakeEffectSink(trail), clock, () -> true, NetworkWriter.Bounds.DEFAULT);
 
     @BeforeEach
     void start() throws Exception {
@@ -151,8 +151,8 @@ class WriterOverLedgerTest {
     /** The ledger's fake as a writer's store: what failed there is unknown here. */
     private final class OverLedger implements WriterStore {
         @Override
-        public NodeCore restore(long nowMillis) {
-            return NodeCore.of(NetworkNode.restore(ledger, NodeSettings.forHeap(1L << 29), new Random(1), nowMillis));
+        public WriterNode restore(long nowMillis) {
+            return WriterNode.of(NetworkNode.restore(ledger, NodeSettings.forHeap(1L << 29), new Random(1), nowMillis));
         }
 
         @Override

@@ -1,4 +1,4 @@
-package org.yap.ejb.runtime;
+package org.yap.ejb.writer;
 
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -16,7 +16,7 @@ final class FakeWriterStore implements WriterStore {
     final List<String> trail;
     final List<Commit> durable = new CopyOnWriteArrayList<>();
     final BlockingQueue<NodeEvent> events = new LinkedBlockingQueue<>();
-    final BlockingQueue<FakeCore> cores = new LinkedBlockingQueue<>();
+    final BlockingQueue<FakeNode> cores = new LinkedBlockingQueue<>();
     final AtomicInteger restored = new AtomicInteger();
     private final Genesis genesis;
     private final AtomicInteger failures = new AtomicInteger();
@@ -44,12 +44,12 @@ final class FakeWriterStore implements WriterStore {
     }
 
     @Override
-    public NodeCore restore(long nowMillis) {
+    public WriterNode restore(long nowMillis) {
         if (brokenRestores.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             throw new IllegalStateException("the database is away");
         }
         restored.incrementAndGet();
-        FakeCore core = new FakeCore(genesis, events::add);
+        FakeNode core = new FakeNode(genesis, events::add);
         cores.add(core);
         return core;
     }

@@ -1,4 +1,4 @@
-package org.yap.ejb.runtime;
+package org.yap.ejb.writer;
 
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -12,14 +12,14 @@ import org.yap.ledger.verdict.Reason;
 import org.yap.ledger.wire.Message;
 
 /** Notes what was told, in the order of the shared trail. */
-final class FakeSink implements EffectSink {
+final class FakeEffectSink implements EffectSink {
     final BlockingQueue<Effect.Notice> told = new LinkedBlockingQueue<>();
     final BlockingQueue<NodeId> sentTo = new LinkedBlockingQueue<>();
     final BlockingQueue<NodeId> punished = new LinkedBlockingQueue<>();
     final BlockingQueue<Consumer<Judged<CheckedBlock>>> checks = new LinkedBlockingQueue<>();
     private final List<String> trail;
 
-    FakeSink(List<String> trail) {
+    FakeEffectSink(List<String> trail) {
         this.trail = trail;
     }
 

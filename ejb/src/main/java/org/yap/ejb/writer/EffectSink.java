@@ -1,4 +1,4 @@
-package org.yap.ejb.runtime;
+package org.yap.ejb.writer;
 
 import java.util.function.Consumer;
 import org.yap.ledger.check.CheckedBlock;

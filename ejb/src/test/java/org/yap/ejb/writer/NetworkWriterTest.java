@@ -1,4 +1,4 @@
-package org.yap.ejb.runtime;
+package org.yap.ejb.writer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -40,7 +40,7 @@ class NetworkWriterTest {
 
     private final List<String> trail = new CopyOnWriteArrayList<>();
     private final FakeWriterStore store = new FakeWriterStore(GENESIS, trail);
-    private final FakeSink sink = new FakeSink(trail);
+    private final FakeEffectSink sink = new FakeEffectSink(trail);
     private final StatelessChecks checks = new StatelessChecks(GENESIS, TestKeys.SIGNATURES);
     private final AtomicBoolean ours = new AtomicBoolean(true);
     private NetworkWriter writer = writer(NetworkWriter.Bounds.DEFAULT);
@@ -143,7 +143,7 @@ class NetworkWriterTest {
     void givesOutcomesOfChecksToTheNodeThatAskedAndToNoOther() throws Exception {
         start();
         Effect.CheckBlock request = new Effect.CheckBlock(NEIGHBOUR, Hash256.ZERO, new byte[0]);
-        FakeCore first = store.cores.take();
+        FakeNode first = store.cores.take();
         askFor(first, request);
         Judged<CheckedBlock> verdict = Judged.reject(RejectReason.MALFORMED, "");
         sink.checks.take().accept(verdict);
@@ -214,7 +214,7 @@ class NetworkWriterTest {
     }
 
     /** On the writer's thread, so that the step after it has the effect. */
-    private void askFor(FakeCore core, Effect effect) throws Exception {
+    private void askFor(FakeNode core, Effect effect) throws Exception {
         writer.ask(node -> {
                     core.also(effect);
                     return null;

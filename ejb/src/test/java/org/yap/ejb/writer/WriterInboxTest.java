@@ -1,4 +1,4 @@
-package org.yap.ejb.runtime;
+package org.yap.ejb.writer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,7 +19,7 @@ class WriterInboxTest {
         assertThat(offer(0)).isTrue();
         CountDownLatch turnedAway = new CountDownLatch(3);
         List<CompletableFuture<Boolean>> patient = new ArrayList<>();
-        for (int i = 0; i < WriterInbox.MOST_WAITING + 3; i++) {
+        for (int i = 0; i < WriterInbox.MAX_WAITING + 3; i++) {
             CompletableFuture<Boolean> offer = new CompletableFuture<>();
             patient.add(offer);
             new Thread(() -> {
@@ -38,6 +38,6 @@ class WriterInboxTest {
     }
 
     private boolean offer(long patienceMillis) {
-        return inbox.offer(new WriterTask.Gossip(null, 1), patienceMillis);
+        return inbox.offer(new WriterTask.Event(null, 1), patienceMillis);
     }
 }
