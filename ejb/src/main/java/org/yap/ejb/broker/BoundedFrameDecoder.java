@@ -11,8 +11,8 @@ import org.apache.activemq.artemis.core.protocol.core.impl.ActiveMQClientProtoco
 import org.apache.activemq.artemis.spi.core.remoting.ClientProtocolManager;
 
 /**
- * Cuts what comes over a connection into packets, as the broker's own decoder does; but that one would gather 2 GiB for the
- * asking, before anybody could judge the packet. Closes the connection at the announcement of too long a packet.
+ * Cuts the bytes of a connection into packets, as the broker's own decoder does. But that one would collect 2 GiB if told
+ * to, before anybody could judge the packet. This one closes the connection as soon as too long a packet is announced.
  */
 final class BoundedFrameDecoder extends LengthFieldBasedFrameDecoder {
     /** More than the longest envelope and the longest packet that isn't one. */
@@ -23,7 +23,7 @@ final class BoundedFrameDecoder extends LengthFieldBasedFrameDecoder {
 
     private final Runnable tooLong;
 
-    /** {@code tooLong} is run once, when the connection ends for that. */
+    /** {@code tooLong} is run once, when the connection ends for that reason. */
     BoundedFrameDecoder(Runnable tooLong) {
         super(MAX_BYTES, 0, Integer.BYTES);
         this.tooLong = tooLong;
@@ -34,7 +34,7 @@ final class BoundedFrameDecoder extends LengthFieldBasedFrameDecoder {
         try {
             return super.decode(context, in);
         } catch (TooLongFrameException e) {
-            // Nothing that follows is read: it would be judged, and punished, packet by packet.
+            // What follows is not read, or it would be judged and punished packet by packet.
             in.skipBytes(in.readableBytes());
             ChannelFuture unused = context.close();
             tooLong.run();

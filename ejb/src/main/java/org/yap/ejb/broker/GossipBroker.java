@@ -32,7 +32,7 @@ public interface GossipBroker {
     /** Takes bridge, queue and connector away. Does nothing if there are none. */
     void disconnect(NodeId neighbour);
 
-    /** After the policy ceased to admit a node: ends its connections here, and the sessions that it could resume. */
+    /** Called when the policy no longer admits a node: ends its connections, and the TLS sessions that it could resume. */
     void expel(NodeId node);
 
     /** Whether the bridge to the neighbour works. */

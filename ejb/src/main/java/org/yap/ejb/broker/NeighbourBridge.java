@@ -19,7 +19,7 @@ import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.yap.ejb.identity.NodeIdentity;
 import org.yap.ledger.value.NodeId;
 
-/** The way to one neighbour: a bounded queue, a connector that accepts that node's key only, and a bridge over it. */
+/** The path to one neighbour: a bounded queue, a connector that accepts that node's key only, and a bridge over it. */
 final class NeighbourBridge {
     /** Bytes that may wait for a neighbour; what comes on top is dropped. */
     static final long QUEUE_BYTES = 16L << 20;

@@ -16,9 +16,9 @@ import org.yap.ledger.verdict.Judged;
 import org.yap.ledger.verdict.RejectReason;
 
 /**
- * What a neighbour's bridge has to say to this node's acceptor, and how often over one connection. The broker carries out
- * much else before any role or plugin is asked: it makes queues, writes large messages to files, remembers whatever it is told of
- * a session. Whoever says any of that is no bridge, and is cut off.
+ * What a neighbour's bridge may say to this node's acceptor, and how often over one connection. The broker does much before
+ * it asks any role or plugin: it makes queues, writes large messages to files, and remembers whatever it is told of a
+ * session. Whoever says anything of that kind is no bridge, and is disconnected.
  */
 final class PacketFilter implements Interceptor {
     /** A bridge makes two sessions and one producer, and with each connection it begins anew. */

@@ -8,6 +8,6 @@ public interface PeerPolicy {
     /** Whether the node is a neighbour now. */
     boolean admits(NodeId node);
 
-    /** An admitted node did at the broker what no honest node does. */
+    /** An admitted node did something that no honest node does. */
     void offended(NodeId node, Reason reason, String detail);
 }

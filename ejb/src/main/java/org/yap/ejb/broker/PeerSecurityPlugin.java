@@ -28,14 +28,14 @@ import org.yap.ledger.verdict.RejectReason;
 import org.yap.ledger.wire.Messages;
 
 /**
- * Binds a network connection to the node that its certificate names, as long as that is a neighbour, and lets it do one
- * thing: send bounded messages to the inbound address, stamped with its id. That it reads nothing and makes nothing is for the
- * broker's own roles to say: they are asked before any plugin.
+ * Binds a connection to the node that its certificate names, as long as that is a neighbour, and lets it do one thing: send
+ * bounded messages to the inbound address, stamped with its id. The broker's own roles keep it from reading or making
+ * anything; they are asked before any plugin.
  */
 final class PeerSecurityPlugin implements ActiveMQServerPlugin {
     private static final System.Logger LOG = System.getLogger(PeerSecurityPlugin.class.getName());
 
-    /** A bridge has one; the others are what is left of it when the line between the two broke. */
+    /** A bridge has one connection; others are left over from when the line between the two broke. */
     static final int MAX_CONNECTIONS = 16;
 
     /** The last is what a bridge adds. */
@@ -171,7 +171,7 @@ final class PeerSecurityPlugin implements ActiveMQServerPlugin {
                 return Judged.reject(RejectReason.MESSAGE_MALFORMED, "no envelope");
             }
             if (!PROPERTIES.containsAll(message.getPropertyNames())) {
-                // Others make the broker hold a message back, group it, or remember it as a duplicate.
+                // Other properties make the broker hold a message back, group it, or remember it as a duplicate.
                 return Judged.reject(RejectReason.MESSAGE_MALFORMED, "an envelope with other properties");
             }
             return Judged.accept(stamped(peer, message));
@@ -196,7 +196,7 @@ final class PeerSecurityPlugin implements ActiveMQServerPlugin {
         return message;
     }
 
-    /** The broker heeds no exceptions but its own: after any other it would let pass what is judged here. */
+    /** The broker obeys only its own exceptions: after any other it would let pass what is judged here. */
     private static <T> T orRefused(Check<T> check) throws ActiveMQSecurityException {
         try {
             return check.judge();

@@ -14,9 +14,9 @@ import org.apache.activemq.artemis.core.server.cluster.impl.BridgeImpl;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 
 /**
- * A bridge that takes no directions from the broker at its other end. Those of the broker's cluster manager believe that end
- * to be one of their own: it may send them to another host without TLS, end them for good, or, with one exception, all of them
- * together. So this one is made without that manager, goes to its own connector only, and hears only answers.
+ * A bridge that takes no orders from the broker at its other end. Bridges of the broker's cluster manager trust that end
+ * like a node of their own cluster: it may redirect them to a host without TLS, end them for good, or, with one exception,
+ * end all bridges. So this one is made without that manager, connects only to its own connector, and accepts only answers.
  */
 final class PinnedBridge extends BridgeImpl {
     private final ServerLocatorInternal locator;
@@ -63,7 +63,7 @@ final class PinnedBridge extends BridgeImpl {
         return new PinnedBridge(locator, connector, configuration, queue, server);
     }
 
-    /** Whether a packet from the other end belongs to what this end began; the others are dropped. */
+    /** Whether a packet from the other end answers something that this end began; others are dropped. */
     static boolean isAnswer(Packet packet, RemotingConnection connection) {
         return switch (packet.getType()) {
             case PacketImpl.PING,
@@ -92,7 +92,7 @@ final class PinnedBridge extends BridgeImpl {
 
     @Override
     protected void nodeUP(TopologyMember member, boolean last) {
-        // Where the other end says that it is doesn't matter.
+        // Where the other end claims to be doesn't matter.
     }
 
     /** Stops for good, and waits until it has. */

@@ -23,11 +23,13 @@ import org.yap.ejb.identity.PeerCertificate;
 import org.yap.ledger.value.NodeId;
 
 /**
- * TLS in which both sides are known by their pinned keys: no authority, no host names, no dates. Who holds the key is the
- * node, so the certificate around it may be renewed at will.
+ * TLS in which both sides are known by their pinned keys. Authorities, host names and dates do not matter. Whoever holds the
+ * key is the node, so certificates can be renewed.
  */
 final class PinnedTls {
-    /** Stateless tickets could be resumed past the trust manager after a neighbour's removal; must be off before use. */
+    /**
+     * Stateless tickets could be resumed without the trust manager after a neighbour was removed; switched off before use.
+     */
     static final String TICKETS = "jdk.tls.server.enableSessionTicketExtension";
 
     private static final String COMPILER_LEVEL = "-XX:TieredStopAtLevel=";
@@ -37,8 +39,8 @@ final class PinnedTls {
     private PinnedTls() {}
 
     /**
-     * In order of preference. A JVM that is told to do without its optimising compiler, as small nodes are, never gets to the
-     * processor's AES instructions; there AES takes four times as long as ChaCha20, else a tenth.
+     * In order of preference. A JVM without its optimising compiler, as on small nodes, does not use the processor's AES
+     * instructions: there AES takes four times as long as ChaCha20, otherwise a tenth.
      */
     static String cipherSuites() {
         boolean quickCompilerOnly = ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -72,7 +74,7 @@ final class PinnedTls {
         }
     }
 
-    /** Makes everybody shake hands anew: nobody resumes a session from before. Returns how many sessions ended. */
+    /** Makes everybody shake hands anew: no earlier session can be resumed. Returns how many sessions ended. */
     static int invalidateSessions(SSLContext context) {
         SSLSessionContext sessions = context.getServerSessionContext();
         int ended = 0;

@@ -15,7 +15,7 @@ import org.yap.ledger.wire.Message;
 /** Sends by putting envelopes into neighbours' outbound queues. */
 @ApplicationScoped
 public class BridgedTransport implements GossipTransport {
-    /** What waited longer is old news. */
+    /** An envelope that waited longer is dropped: it is out of date. */
     private static final Duration LIFE = Duration.ofSeconds(30);
 
     private final GossipBroker broker;

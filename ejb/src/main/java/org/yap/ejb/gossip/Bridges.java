@@ -18,7 +18,7 @@ import org.yap.ejb.service.NodeClock;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 
-/** Keeps one bridge for each welcome neighbour, however many networks it shares, and none for anybody else. */
+/** Keeps one bridge for each neighbour that is not banned, however many networks it shares, and none for anybody else. */
 @ApplicationScoped
 public class Bridges {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -41,7 +41,7 @@ public class Bridges {
         this.clock = clock;
     }
 
-    /** Makes and unmakes bridges until they are as the table wants them, and notes which work. */
+    /** Makes and removes bridges until they are as the table says, and notes which work. */
     public synchronized void reconcile() {
         Instant now = clock.instant();
         Map<NodeId, HostPort> wanted = new HashMap<>();

@@ -15,7 +15,7 @@ import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Judged;
 import org.yap.ledger.verdict.RejectReason;
 
-/** Opens envelopes. What is malformed is consumed, counted and scored; what is in order goes to its network. */
+/** Opens envelopes. A malformed one is consumed, counted and scored; a good one goes to its network. */
 @Dependent
 final class GossipIntake {
     private static final System.Logger LOG = System.getLogger(GossipIntake.class.getName());
@@ -33,7 +33,7 @@ final class GossipIntake {
         this.inbox = inbox;
     }
 
-    /** Throws nothing: a second delivery would meet the same, and gossip repairs what is lost. */
+    /** Throws nothing: a second delivery would fail in the same way, and gossip repairs what is lost. */
     void take(Message message) {
         try {
             Optional<NodeId> sender = sender(message);
@@ -70,7 +70,7 @@ final class GossipIntake {
         return peer != null && HASH.matcher(peer).matches() ? Optional.of(NodeId.ofHex(peer)) : Optional.empty();
     }
 
-    /** Whatever goes wrong here lies in what the sender wrote: the broker hands over messages whole. */
+    /** Whatever goes wrong here is the sender's doing: the broker delivers messages whole. */
     private static Judged<Content> open(Message message) {
         try {
             return message instanceof BytesMessage bytes ? content(bytes) : malformed("no envelope");

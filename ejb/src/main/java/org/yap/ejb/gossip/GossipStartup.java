@@ -88,7 +88,7 @@ public class GossipStartup {
         eachByItself(store::saveScores, store::forgetStrangers, bridges::reconcile, notifier::tell);
     }
 
-    /** What fails is logged and tried again a second later: it keeps nothing else from its turn, nor ends the watch. */
+    /** A step that fails is logged and tried again a second later; the others take their turn. */
     static void eachByItself(Runnable... steps) {
         for (Runnable step : steps) {
             try {

@@ -14,7 +14,7 @@ public interface Neighbours extends ConnectedNeighbours {
 
     List<NeighbourRow> of(NetworkId network);
 
-    /** Ends what this node shared with the neighbours of a network that it has left; the store has forgotten them by then. */
+    /** Ends bridges that served only a network which this node has left; the store has forgotten the neighbours by then. */
     void left(NetworkLeft event);
 
     void remove(NetworkId network, NodeId neighbour, String administrator) throws RefusedException;

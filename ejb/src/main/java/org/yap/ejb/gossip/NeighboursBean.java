@@ -99,7 +99,7 @@ public class NeighboursBean implements Neighbours {
         traffic.forget(network, neighbour);
     }
 
-    /** After the other observers: it reads the store, and what fails here must not keep them from their turn. */
+    /** After the other observers: it reads the store, and a failure here must not keep them from their turn. */
     @Override
     public void left(@Observes @Priority(LAST) NetworkLeft event) {
         store.load();

@@ -17,7 +17,7 @@ import org.yap.ledger.value.NodeId;
 
 /** A node's certificate and the id that its key gives it. */
 public record PeerCertificate(X509Certificate certificate, NodeId id) {
-    /** No certificate of a node is longer, DER. */
+    /** DER bytes; no certificate of a node has more. */
     public static final int MAX_BYTES = 4096;
 
     public static PeerCertificate of(X509Certificate certificate) {

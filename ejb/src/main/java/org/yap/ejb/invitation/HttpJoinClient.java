@@ -84,7 +84,7 @@ final class HttpJoinClient implements JoinClient {
                     .<Judged<String>>map(known -> Judged.reject(known, detail))
                     .orElseGet(() -> unreachable("status " + status + " " + reason));
         } catch (RuntimeException e) {
-            // Not every parser says by a JsonException that something is nested too deeply.
+            // Some parsers throw something other than JsonException if JSON is nested too deeply.
             return unreachable("status " + status);
         }
     }

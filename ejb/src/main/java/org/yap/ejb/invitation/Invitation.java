@@ -17,8 +17,8 @@ import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Judged;
 
 /**
- * An invitation link: {@code https://host/join#n=<network>&i=<node>&t=<token>}, or the same as
- * {@code yap:join?u=<url>#...}. What stands behind the # is never sent to a web server by a browser.
+ * An invitation link: {@code https://host/join#n=<network>&i=<node>&t=<token>}, or the same as {@code yap:join?u=<url>#...}.
+ * A browser never sends what comes after the # to a server.
  *
  * @param url base of the inviter's pages
  * @param token 64 hex digits, good for one use
@@ -29,7 +29,7 @@ record Invitation(String url, NetworkId network, NodeId inviter, String token) {
     private static final String SCHEME = "yap:join?u=";
     private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
 
-    /** Of a token, as stored: hex SHA-256. */
+    /** The hash of a token, as stored: hex SHA-256. */
     static String hashOf(String token) {
         try {
             byte[] digest =

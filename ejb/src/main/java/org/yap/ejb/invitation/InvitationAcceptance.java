@@ -20,7 +20,10 @@ import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.network.NetworkRules;
 import org.yap.ledger.value.NetworkId;
 
-/** The invited side: brings an administrator's link to the inviter, judges the answer, joins and bridges. */
+/**
+ * The invited side: sends a signed request to the inviter of an administrator's link, judges the reply, joins the network
+ * and connects.
+ */
 @Dependent
 final class InvitationAcceptance {
     private static final int NONCE_BYTES = 32;
@@ -59,7 +62,7 @@ final class InvitationAcceptance {
         Optional<NetworkRow> known = known(invitation.network());
         int others = others(invitation);
         if (known.isPresent()) {
-            // Else the inviter would admit a node that then keeps away.
+            // Otherwise the inviter would admit a node that then stays away.
             membersWithInviter(
                     known.get().members(),
                     known.get().members(),
@@ -67,7 +70,7 @@ final class InvitationAcceptance {
                     known.get().rules());
         }
         JoinRequest request = request(invitation, known.map(NetworkRow::members).orElse(0), others);
-        // The inviter's bridge comes as soon as it has admitted this node, which may be before its answer.
+        // The inviter's bridge comes as soon as it has admitted this node, perhaps before its answer.
         table.expect(invitation.inviter());
         try {
             String answer = RefusedException.unlessAccepted(client.ask(invitation.url(), request.signed(identity)));
@@ -80,7 +83,7 @@ final class InvitationAcceptance {
         return new Accepted(invitation.network(), invitation.inviter());
     }
 
-    /** Another link to a neighbour whose bridge is down repairs what was removed or moved at its side. */
+    /** Another link to a neighbour whose bridge is down repairs what was removed or moved at the other side. */
     private void checkInviter(Invitation invitation) throws RefusedException {
         if (invitation.inviter().equals(identity.id())) {
             throw new RefusedException(ServiceReason.NEIGHBOUR_SELF, "");

@@ -21,7 +21,7 @@ import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 import org.yap.persistence.neighbour.InvitationEntity;
 
-/** The inviter's side: gives out invitations, and judges those who come with one. */
+/** The inviter's side: makes invitations, and judges the nodes that come with one. */
 @Dependent
 final class InvitationIssuer {
     private static final Duration LIFE = Duration.ofDays(1);
@@ -89,7 +89,7 @@ final class InvitationIssuer {
         if (!already) {
             int judging = NeighbourLimit.judging(row.members(), members);
             NeighbourLimit.check("the inviting node", after, judging, row.rules());
-            // Its own bound, by its own number: this one may know of fewer members.
+            // The newcomer's own limit, by its own number: this node may know of fewer members.
             NeighbourLimit.check(
                     "the joining node", request.neighbours() + 1, Math.max(judging, request.members()), row.rules());
         }
@@ -101,7 +101,10 @@ final class InvitationIssuer {
         return JoinReply.signed(request, addresses.address(), addresses.publicUrl(), genesis, members, identity);
     }
 
-    /** The invitation that the request names; the node that used it may come again, as its first answer may be lost. */
+    /**
+     * The invitation that the request names. The node that used it may come again, since the first answer may have been
+     * lost.
+     */
     private InvitationEntity usable(JoinRequest request) throws RefusedException {
         InvitationEntity invitation = store.find(Invitation.hashOf(request.token()))
                 .filter(stored -> stored.network().equals(request.network()))

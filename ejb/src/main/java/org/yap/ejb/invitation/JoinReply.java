@@ -40,7 +40,7 @@ record JoinReply(PeerCertificate certificate, HostPort address, String publicUrl
                 identity);
     }
 
-    /** Holds the reply to what was asked: whom, for which network, with which nonce and token. */
+    /** Checks that the reply fits the request: node, network, nonce and token. */
     static Judged<JoinReply> read(String json, Invitation invitation, String nonce) {
         Optional<SignedFields> read = SignedFields.read(PURPOSE, json, MAX_LENGTH);
         if (read.isEmpty()) {

@@ -17,9 +17,9 @@ import org.yap.ejb.identity.NodeIdentity;
 import org.yap.ejb.identity.PeerCertificate;
 
 /**
- * Named texts signed by a node's key: on the wire a flat JSON object of strings with {@code certificate} and
- * {@code signature} among them. Signed are the purpose and all other fields, each as {@code name=value} on a line of its own,
- * in the order of their names, so the JSON may be laid out at will.
+ * Named texts signed by a node's key. On the wire they are a flat JSON object of strings, with {@code certificate} and
+ * {@code signature} among them. The signature covers the purpose and all other fields, each as {@code name=value} on a line
+ * of its own, in the order of their names, so the layout of the JSON does not matter.
  */
 final class SignedFields {
     private static final String CERTIFICATE = "certificate";
@@ -69,7 +69,7 @@ final class SignedFields {
         try (JsonReader reader = Json.createReader(new StringReader(json))) {
             return Optional.of(reader.readObject());
         } catch (RuntimeException e) {
-            // Not every parser says by a JsonException that something is nested too deeply.
+            // Some parsers throw something other than JsonException if JSON is nested too deeply.
             return Optional.empty();
         }
     }
@@ -93,7 +93,7 @@ final class SignedFields {
         return fields.getOrDefault(name, "");
     }
 
-    /** The field's number, or empty if it is none from {@code least}, 0 or more, to {@code most}. */
+    /** The field's number; empty unless it is between {@code least}, 0 or more, and {@code most}. */
     Optional<Integer> count(String name, int least, int most) {
         String text = text(name);
         if (text.isEmpty() || text.length() > 10 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {

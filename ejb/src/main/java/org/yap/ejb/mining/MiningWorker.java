@@ -13,8 +13,8 @@ import org.yap.ledger.verdict.Judged;
 import org.yap.ledger.work.NonceSearch;
 
 /**
- * One mining thread of one network: searches in slices of some milliseconds, looks at the tip between them, and rests after
- * each so long that it uses its share of a core.
+ * One mining thread of one network. It searches in slices of some milliseconds, looks at the tip between them, and pauses
+ * after each for so long that it uses its share of a core.
  */
 final class MiningWorker implements Runnable {
     private static final Logger LOG = System.getLogger(MiningWorker.class.getName());

@@ -34,7 +34,7 @@ public final class NetworkMiner {
         this.extraNonce = new AtomicLong(random.nextLong(1L << 62));
     }
 
-    /** Ends what runs and starts what is set. */
+    /** Ends the running threads and starts those that are set. */
     public synchronized void apply(MinerRecord setting) {
         stop();
         if (!setting.enabled()) {

@@ -28,7 +28,7 @@ public record Neighbour(
         return bannedUntil != null && bannedUntil.isAfter(now);
     }
 
-    /** Whether it may connect, and is connected to. */
+    /** Whether it may connect here, and this node connects to it. */
     public boolean welcome(Instant now) {
         return !networks.isEmpty() && !banned(now);
     }

@@ -16,12 +16,12 @@ public final class NeighbourLimit {
     /** n is never taken to be more. */
     public static final int MAX_MEMBERS = 1_000_000;
 
-    /** From here on a connected network can leave each node one member that is not its neighbour. */
+    /** From this size on, a connected network can leave each node one member that is not its neighbour. */
     private static final int SMALLEST_RING = 4;
 
     private NeighbourLimit() {}
 
-    /** Fewer than all others by one, so that no node hears everything at first hand. */
+    /** One fewer than all others, so that no node hears everything at first hand. */
     public static int cap(NetworkRules rules, int members) {
         return isBootstrapping(members)
                 ? Math.max(1, members - 1)
@@ -34,15 +34,16 @@ public final class NeighbourLimit {
     }
 
     /**
-     * The n by which a node is judged that wins a neighbour. From a ring's size on it is the one from before, else each newcomer would
-     * make room for itself; below, everybody is everybody's neighbour.
+     * The n that counts when a node gets one more neighbour. From a ring of four on it is the n before, or each newcomer
+     * would make room for itself; below, everybody is everybody's neighbour.
      */
     public static int judging(int membersBefore, int membersAfter) {
         return isBootstrapping(membersBefore) ? membersAfter : membersBefore;
     }
 
     /**
-     * What n is to a node that has won a neighbour: at most one more than before, and never fewer than its neighbours and itself.
+     * What n is for a node that has got one more neighbour: at most one more than before, and never fewer than its
+     * neighbours and itself.
      *
      * @param mine n as this node knows it
      * @param newcomer whether the other node was no member until now
@@ -71,8 +72,8 @@ public final class NeighbourLimit {
     }
 
     /**
-     * Asked when a node invites. Until the link is used n may grow and a neighbour may leave, and who uses it may be a neighbour
-     * already; so only what no n allows is refused, with neighbour-limit.
+     * Asked when a node invites. Before the link is used, n may grow and a neighbour may leave, and the node that uses it
+     * may be a neighbour already. So this refuses (neighbour-limit) only what no n allows.
      */
     public static void checkInviting(int neighbours, NetworkRules rules) throws RefusedException {
         int most = cap(rules, MAX_MEMBERS);

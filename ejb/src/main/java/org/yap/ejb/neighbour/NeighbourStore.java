@@ -77,7 +77,7 @@ public class NeighbourStore {
         });
     }
 
-    /** Also forgives what is not stored yet. One at a time with {@link #saveScores}, which could bring the ban back. */
+    /** Also forgives what is not stored yet. Not at the same time as {@link #saveScores}, which could bring the ban back. */
     public synchronized void liftBan(NodeId neighbour, String administrator) {
         transactions.run(() -> {
             repository.node(neighbour).ifPresent(node -> node.pardoned(clock.instant()));
@@ -87,7 +87,7 @@ public class NeighbourStore {
         load();
     }
 
-    /** Those who were kept for a ban that is over. */
+    /** Forgets nodes that were kept only for a ban that is over. */
     public void forgetStrangers() {
         if (table.hasStrangers()) {
             transactions.run(() -> repository.forgetStrangers(clock.instant()));
@@ -96,8 +96,8 @@ public class NeighbourStore {
     }
 
     /**
-     * Stores the scores that changed since the last time. One at a time with {@link #load}: what is read while they are
-     * stored is older than they.
+     * Stores the scores that changed since the last time. Not at the same time as {@link #load}, which would read older
+     * ones.
      */
     public synchronized void saveScores() {
         List<Neighbour> changed = table.unsaved();

@@ -21,8 +21,8 @@ import org.yap.persistence.neighbour.NeighbourEntity;
 import org.yap.persistence.neighbour.NeighbourMembershipEntity;
 
 /**
- * The neighbours as every thread sees them: a snapshot that is replaced, never changed. Scores are kept here and written to
- * the store now and then; all else is written there first.
+ * The neighbours as every thread sees them: a snapshot that is replaced, never changed. Scores are kept here and stored now
+ * and then; everything else is stored first.
  */
 @ApplicationScoped
 public class NeighbourTable {
@@ -46,7 +46,7 @@ public class NeighbourTable {
         this.clock = clock;
     }
 
-    /** Takes over what the store says, but keeps scores that it doesn't know yet. */
+    /** Loads what is stored, but keeps scores that are not stored yet. */
     public synchronized void load(List<NeighbourEntity> nodes, List<NeighbourMembershipEntity> memberships) {
         Map<NodeId, Set<NetworkId>> networks = new HashMap<>();
         for (NeighbourMembershipEntity membership : memberships) {
@@ -79,8 +79,8 @@ public class NeighbourTable {
     }
 
     /**
-     * Carries out one change of who is a neighbour, from looking at this table to storing, before the next begins: two newcomers can't
-     * both take the last place, and nobody who is being removed is stored again.
+     * Carries out one change of neighbours at a time, from reading this table to storing. So two newcomers can't both take
+     * the last place, and a node that is being removed is not stored again.
      */
     public <T> T changing(Transactions.Work<T> change) throws RefusedException {
         synchronized (changes) {
@@ -139,9 +139,9 @@ public class NeighbourTable {
     }
 
     /**
-     * Adds to a score; the ban that may follow is logged, and holds at once.
+     * Adds to a score. A ban that follows is logged, and holds at once.
      *
-     * @param detail as the neighbour likes: it is cleaned here, once for store, log and console
+     * @param detail as the neighbour wrote it: it is cleaned here, once for store, log and console
      */
     public synchronized void offend(NodeId node, Reason reason, String detail) {
         Neighbour offender = neighbours.get(node);
@@ -161,18 +161,18 @@ public class NeighbourTable {
         }
     }
 
-    /** Whether a node is known that is neither a neighbour any more nor banned. */
+    /** Whether a node is known that is neither a neighbour nor banned any more. */
     boolean hasStrangers() {
         Instant now = clock.instant();
         return neighbours.values().stream().anyMatch(node -> node.networks().isEmpty() && !node.banned(now));
     }
 
-    /** Those whose scores the store doesn't know yet. */
+    /** Those whose scores are not stored yet. */
     public synchronized List<Neighbour> unsaved() {
         return unsaved.stream().map(this::find).flatMap(Optional::stream).toList();
     }
 
-    /** After these were stored: they are known, unless they have changed again meanwhile. */
+    /** Called after these were stored: their scores are known, unless they have changed since. */
     synchronized void saved(List<Neighbour> stored) {
         stored.stream()
                 .filter(neighbour ->
@@ -180,7 +180,7 @@ public class NeighbourTable {
                 .forEach(neighbour -> unsaved.remove(neighbour.id()));
     }
 
-    /** What is not stored of a score is to be forgotten: {@link #load} brings the clean one. */
+    /** Forgets what is not stored of a score: {@link #load} brings the clean one. */
     synchronized void forgive(NodeId node) {
         unsaved.remove(node);
     }

@@ -5,8 +5,8 @@ import java.util.function.UnaryOperator;
 import org.yap.ejb.service.ServerSettings;
 
 /**
- * Where this node listens and what it tells others: {@code yap.gossip.port}, {@code yap.gossip.host},
- * {@code yap.gossip.address} and {@code yap.public.url}; else guessed from the server's own settings.
+ * Where this node listens and what it tells others: {@code yap.gossip.port}, {@code yap.gossip.host}, {@code
+ * yap.gossip.address} and {@code yap.public.url}; otherwise derived from the server's own settings.
  */
 @ApplicationScoped
 public class NodeAddresses {

@@ -6,7 +6,7 @@ import org.yap.ledger.verdict.Reason;
 import org.yap.ledger.verdict.RejectReason;
 
 /**
- * What a neighbour's offences add up to; forgiven by a point a minute, so that rare accidents never add up to a ban.
+ * What a neighbour's offences add up to. A point a minute is forgiven, so that rare accidents never lead to a ban.
  *
  * @param points at {@code at}
  */
@@ -32,7 +32,7 @@ public record Score(int points, Instant at) {
         return points >= LIMIT;
     }
 
-    /** What an offence costs. Work is what makes lies expensive, so a lie without work costs most. */
+    /** What an offence costs. Work makes lies expensive, so a lie without work costs most. */
     static int weigh(Reason reason) {
         if (!(reason instanceof RejectReason rule)) {
             return 5;

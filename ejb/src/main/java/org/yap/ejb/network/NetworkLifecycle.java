@@ -59,10 +59,11 @@ public class NetworkLifecycle {
     }
 
     /**
-     * Ends everything of the network, or nothing, and then tells of it by {@link NetworkLeft}. Refuses network-busy if users are opted in and it is not by force.
+     * Ends everything of the network, or nothing, and then fires {@link NetworkLeft}. Refuses network-busy if users are
+     * opted in, unless forced.
      */
     public void end(NetworkId network, String administrator, boolean byForce) throws RefusedException {
-        // Asked beforehand, so that a network is not interrupted in vain.
+        // Asked first, so that a network is not interrupted in vain.
         transactions.call(() -> {
             refuseUnless(store.has(network), network);
             refuseIfBusy(store.users(network), byForce);
@@ -77,7 +78,10 @@ public class NetworkLifecycle {
         left.fire(new NetworkLeft(network));
     }
 
-    /** In one transaction: a user who opted in meanwhile keeps the key, and a failure leaves neighbours and miner as well. */
+    /**
+     * In one transaction: a user who opted in meanwhile keeps the key, and after a failure neighbours and miner are still
+     * there.
+     */
     private void remove(NetworkId network, String administrator, boolean byForce) throws RefusedException {
         int users = store.forgetUsers(network);
         refuseIfBusy(users, byForce);

@@ -20,7 +20,9 @@ public interface Networks {
     /** Becomes a member of an existing network of {@code members}; called by the invitation's acceptance. */
     void join(Genesis genesis, int members, String administrator) throws RefusedException;
 
-    /** Leaves: bridges down, miner off, everything of it forgotten. Refuses network-busy while users are opted in. */
+    /**
+     * Leaves: ends bridges and miner, and forgets everything of the network. Refuses network-busy while users are opted in.
+     */
     void leave(NetworkId network, String administrator) throws RefusedException;
 
     /** Leaves even if users are opted in: this node forgets their keys too, and only their own copies can sign. */
@@ -46,7 +48,7 @@ public interface Networks {
 
     List<ReorganisationRow> recentReorganisations(NetworkId network, int count) throws RefusedException;
 
-    /** Payments that neighbours sent and the ledger did not take, newest first; a few dozen since this start are known. */
+    /** Payments that neighbours sent and the ledger rejected, newest first: the last few dozen since this start. */
     List<RefusalRow> recentRefusals(NetworkId network, int count) throws RefusedException;
 
     /** Whether reads and signed payments over REST need no login at this node. */
@@ -88,7 +90,7 @@ public interface Networks {
 
     /**
      * @param payment its id
-     * @param reason of the ledger's state here and now: an honest neighbour may know better
+     * @param reason why the ledger rejects it here and now; an honest neighbour may know better
      */
     record RefusalRow(Instant time, NodeId from, Hash256 payment, Reason reason, String detail) {}
 

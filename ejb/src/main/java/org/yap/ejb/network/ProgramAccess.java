@@ -6,7 +6,7 @@ import org.yap.ejb.service.Audit;
 import org.yap.ejb.service.Transactions;
 import org.yap.persistence.network.SettingRepository;
 
-/** The switch that opens this node to programs without a login. Asked at every request, so it is read once and kept. */
+/** The switch that opens this node to programs without a login. It is asked at every request, so it is kept in memory. */
 @ApplicationScoped
 public class ProgramAccess {
     private final SettingRepository settings;

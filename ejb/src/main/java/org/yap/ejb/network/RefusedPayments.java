@@ -16,7 +16,7 @@ import org.yap.ejb.service.NodeClock;
 import org.yap.ledger.effect.Effect.Notice;
 import org.yap.ledger.value.NetworkId;
 
-/** The latest payments that neighbours sent and the ledger did not take, of each network, since this start. */
+/** The latest payments that neighbours sent and the ledger rejected, of each network, since this start. */
 @ApplicationScoped
 public class RefusedPayments {
     private static final int KEPT = 64;

@@ -16,7 +16,7 @@ import org.yap.ledger.verdict.RejectReason;
 import org.yap.ledger.work.CompactTarget;
 import org.yap.ledger.work.HashRate;
 
-/** The rules of a new network, as far as they depend on this machine: its clock, its chance and how fast it mines. */
+/** The rules of a new network, as far as they depend on this machine: its clock, its random numbers and its hash rate. */
 @ApplicationScoped
 public class RuleDefaults {
     private static final long MEASURE_NANOS = 150_000_000L;
@@ -42,7 +42,7 @@ public class RuleDefaults {
         this.hashRate = hashRate;
     }
 
-    /** The defaults, with a fresh salt and the time of now. */
+    /** The defaults, with a fresh salt and the current time. */
     public NetworkRulesBuilder builder() {
         return NetworkRulesBuilder.create(random, clock.seconds());
     }

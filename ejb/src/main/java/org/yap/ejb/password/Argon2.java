@@ -29,7 +29,7 @@ public class Argon2 implements KeyDerivation {
         this(64 * 1024, 3, 1, Duration.ofSeconds(15));
     }
 
-    /** {@code memoryKib} KiB, {@code passes} and {@code lanes} for what is derived from now on; stored ones keep their own. */
+    /** {@code memoryKib}, {@code passes} and {@code lanes} are for new passwords; stored ones keep their own. */
     public Argon2(int memoryKib, int passes, int lanes, Duration patience) {
         this.cost = new Argon2Spec(memoryKib, passes, lanes, new byte[0]);
         this.bulkhead = new Bulkhead(MAX_RUNNING, MAX_WAITING, patience);
@@ -69,7 +69,7 @@ public class Argon2 implements KeyDerivation {
         }
     }
 
-    /** Keyboards differ in how they compose letters; the password is the same. */
+    /** Keyboards compose letters in different ways; the password is the same. */
     private static char[] canonical(char[] password) {
         for (char c : password) {
             if (c > 0x7f) {

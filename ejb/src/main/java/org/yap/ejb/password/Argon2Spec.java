@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How something is derived from a password: Argon2id (RFC 9106) with its parameters and salt, stored beside what it made
- * in the usual text form {@code $argon2id$v=19$m=65536,t=3,p=1$salt}.
+ * How a key is derived from a password: Argon2id (RFC 9106) with its parameters and salt. Stored beside the result in the
+ * usual text form {@code $argon2id$v=19$m=65536,t=3,p=1$salt}.
  *
  * @param memoryKib KiB of memory
  * @param passes t

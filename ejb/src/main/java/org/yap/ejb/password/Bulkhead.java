@@ -8,8 +8,8 @@ import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 
 /**
- * Lets so many in at once, in order, and so many wait for a while. Whoever comes beyond is turned away at once: waiting takes a
- * thread of the server.
+ * Lets only so many callers in at once, in order, and only so many wait, for a while. Others are refused at once, since
+ * waiting takes a thread of the server.
  */
 final class Bulkhead {
     private final Semaphore places;

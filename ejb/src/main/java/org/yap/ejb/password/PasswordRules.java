@@ -6,7 +6,10 @@ import java.util.Set;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.verdict.Judged;
 
-/** What a password must be: long enough, not about the user, none of the usual ones. No rules about kinds of characters. */
+/**
+ * What a password must be: long enough, not about the user, and not one that everybody uses. There are no rules about kinds
+ * of characters.
+ */
 public final class PasswordRules {
     private static final int MIN_LENGTH = 10;
     private static final int MAX_LENGTH = 256;

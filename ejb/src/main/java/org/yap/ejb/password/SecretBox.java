@@ -10,8 +10,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * AES-256-GCM with a random nonce, as stored: version (1 byte), nonce (12), ciphertext with its tag (16 more than the
- * plain text). Opens only with the key and the associated data that it was closed with.
+ * AES-256-GCM with a random nonce, as stored: version (1 byte), nonce (12), ciphertext with its tag (16 more than the plain
+ * text). Opens only with the same key and associated data.
  */
 final class SecretBox {
     private static final byte VERSION = 1;

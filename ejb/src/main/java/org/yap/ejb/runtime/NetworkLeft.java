@@ -2,5 +2,5 @@ package org.yap.ejb.runtime;
 
 import org.yap.ledger.value.NetworkId;
 
-/** CDI event: this node has left a network; whatever still holds something of it must let go, members' keys above all. */
+/** CDI event: this node has left a network; forget everything of it, users' keys above all. */
 public record NetworkLeft(NetworkId network) {}

@@ -8,8 +8,8 @@ import org.yap.persistence.user.AuditEntity;
 import org.yap.persistence.user.AuditStore;
 
 /**
- * The append-only log of what administrators did and of what matters for security. Within a caller's transaction a line
- * stands or falls with what it tells of.
+ * The append-only log of what administrators did and of what matters for security. Within a caller's transaction, a line is
+ * stored only if that commits.
  */
 @Stateless
 public class Audit {

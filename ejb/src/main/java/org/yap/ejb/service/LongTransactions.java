@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Transactions that may take hours, where the container's own end after minutes: to change branch, or to forget a network, can
- * take as long as its chain.
+ * Transactions that may take hours; the container's own time out after minutes. A reorganisation, or forgetting a network,
+ * can take as long as its chain.
  */
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)

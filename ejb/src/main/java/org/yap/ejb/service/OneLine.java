@@ -1,6 +1,6 @@
 package org.yap.ejb.service;
 
-/** Text that others chose, made fit for a line of the log or a column of the database, which takes no U+0000. */
+/** Text that others chose, made fit for a line of the log and for a column of the database, which takes no U+0000. */
 public final class OneLine {
     private OneLine() {}
 

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Does something again and again on a thread of its own. The container's timers would log an error for each run that they
- * refuse while the server is suspended or shuts down.
+ * miss while the server is suspended or shuts down.
  */
 public final class PeriodicTask implements AutoCloseable {
     private static final Logger LOG = System.getLogger(PeriodicTask.class.getName());
@@ -53,7 +53,7 @@ public final class PeriodicTask implements AutoCloseable {
         }
     }
 
-    /** Begins no other run, and waits a few seconds for one that has begun. */
+    /** Begins no further run, and waits a few seconds for the current one. */
     @Override
     public void close() {
         closed.countDown();

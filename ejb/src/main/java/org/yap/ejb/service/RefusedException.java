@@ -4,7 +4,10 @@ import jakarta.ejb.ApplicationException;
 import org.yap.ledger.verdict.Judged;
 import org.yap.ledger.verdict.Reason;
 
-/** A wish that a service refuses: nothing was changed. The page shows the text of {@link #reason()}, REST its id. */
+/**
+ * A service refuses what it was asked for, and nothing was changed. The page shows the text of {@link #reason()}, REST its
+ * id.
+ */
 @ApplicationException(rollback = true)
 public class RefusedException extends Exception {
     private static final long serialVersionUID = 1L;

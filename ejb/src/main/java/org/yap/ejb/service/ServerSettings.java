@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /**
- * Settings of this server: system properties, else the environment, where {@code yap.public.url} is {@code YAP_PUBLIC_URL}; and
- * what can be guessed from the server's own.
+ * Settings of this server: system properties, else the environment (where {@code yap.public.url} is {@code YAP_PUBLIC_URL}),
+ * else derived from the server's own.
  */
 public final class ServerSettings {
     private static final int HTTP_PORT = 8080;

@@ -2,7 +2,7 @@ package org.yap.ejb.service;
 
 import org.yap.ledger.verdict.Reason;
 
-/** Why a service of this node refuses a person's or program's wish; rules of the ledger have their own reasons. */
+/** Why a service of this node refuses a person or a program; the ledger's rules have their own reasons. */
 public enum ServiceReason implements Reason {
     BAD_INPUT("bad-input"),
     NOT_FOUND("not-found"),

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import org.yap.ledger.key.Signatures;
 
-/** Lets services have the signatures of the ledger injected. */
+/** Makes the ledger's signatures injectable. */
 @Dependent
 class SignatureProducer {
     @Produces

@@ -26,7 +26,9 @@ public final class FailureMemory {
         };
     }
 
-    /** Counts a try before it is made, in one step: what stands then. Empty, and nothing is counted, while it is locked. */
+    /**
+     * Counts a try before it is made, in one step, and returns the new count. Empty, and nothing is counted, while locked.
+     */
     synchronized Optional<LoginFailures> count(String key, Instant now) {
         LoginFailures before =
                 Optional.ofNullable(failures.get(key)).map(Counted::failures).orElse(LoginFailures.NONE);
@@ -38,7 +40,7 @@ public final class FailureMemory {
         return Optional.of(after);
     }
 
-    /** A try that was counted was not made, or does not tell against the others: nor does it keep them from being forgotten. */
+    /** A try that was counted was not made, or was right. It does not keep older failures from being forgotten. */
     synchronized void takeBack(String key) {
         failures.computeIfPresent(
                 key,

@@ -6,12 +6,12 @@ import java.util.Optional;
 import org.yap.persistence.user.LoginFailures;
 
 /**
- * When failures in a row lock the door. A try counts as a failure before it is made, so that many at once get no further than
- * one after the other, and is taken back if it was none.
+ * When failures in a row lock. A try counts as a failure before it is made, and is taken back if it was right: many at once
+ * get no further than one after the other.
  *
  * @param free failures before the first lock
  * @param first length of the first lock; each further failure doubles it
- * @param longest a lock lasts no longer, so that nobody can shut somebody else out for good
+ * @param longest no lock lasts longer, so that nobody can shut somebody else out for good
  * @param forgotten failures older than this no longer count
  */
 record LockPolicy(int free, Duration first, Duration longest, Duration forgotten) {
@@ -20,8 +20,8 @@ record LockPolicy(int free, Duration first, Duration longest, Duration forgotten
             new LockPolicy(5, Duration.ofSeconds(30), Duration.ofMinutes(15), Duration.ofHours(12));
 
     /**
-     * For one account from all addresses together. A single address can't reach it: once {@link #ACCOUNT} holds it back it
-     * fails less often than failures are forgotten here.
+     * For one name from all addresses together. A single address can't reach it: once {@link #ACCOUNT} locks it, it fails
+     * less often than failures are forgotten here.
      */
     static final LockPolicy CEILING =
             new LockPolicy(100, Duration.ofMinutes(1), Duration.ofMinutes(15), Duration.ofMinutes(10));
@@ -32,7 +32,7 @@ record LockPolicy(int free, Duration first, Duration longest, Duration forgotten
 
     private static final int MAX_DOUBLINGS = 20;
 
-    /** Counts a try; while the door is locked none is made, and nothing changes. */
+    /** Counts a try. While locked, none is made and nothing changes. */
     LoginFailures afterTry(LoginFailures before, Instant now) {
         return locked(before, now) ? before : afterFailure(before, now);
     }
@@ -49,7 +49,7 @@ record LockPolicy(int free, Duration first, Duration longest, Duration forgotten
                 count, Optional.of(now), Optional.of(now.plus(lock.compareTo(longest) > 0 ? longest : lock)));
     }
 
-    /** As if the latest try had not been; if it locked the door, nobody else came in since. */
+    /** As if the latest try had not been made. If it locked, no other try was made since. */
     static LoginFailures withoutOne(LoginFailures failures) {
         return withoutOne(failures, failures.last());
     }

@@ -2,7 +2,7 @@ package org.yap.ejb.user;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Failures that are remembered while the node runs. */
+/** Failures that are remembered while the node runs; a restart forgets them. */
 @ApplicationScoped
 public class LoginMemory {
     private static final int MAX_ENTRIES = 20_000;
@@ -22,12 +22,12 @@ public class LoginMemory {
         return names;
     }
 
-    /** By names that nobody has, from all addresses: what is stored of other names. */
+    /** By names that nobody has, from all addresses. For other names this is stored. */
     public FailureMemory unknownNames() {
         return unknownNames;
     }
 
-    /** By user: wrong passwords of whoever is logged in. */
+    /** By user: wrong passwords of somebody who is logged in. */
     public FailureMemory unlocks() {
         return unlocks;
     }

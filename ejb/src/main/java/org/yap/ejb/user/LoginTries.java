@@ -65,7 +65,7 @@ final class LoginTries {
                 : Optional.of(LockPolicy.CEILING.afterTry(before, now));
     }
 
-    /** It was the right password. Other names from this address are not forgiven for that. */
+    /** The password was right. Failures of other names from this address still count. */
     void right(LoginTry made) {
         memory.addresses().takeBack(made.address());
         memory.names().forget(made.nameFromAddress());
@@ -95,7 +95,7 @@ final class LoginTries {
     /**
      * A try that is counted.
      *
-     * @param lockedUntil set if with it the name is locked for all addresses
+     * @param lockedUntil set if this try locks the name for all addresses
      */
     record LoginTry(
             String nameKey,

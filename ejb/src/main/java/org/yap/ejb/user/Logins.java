@@ -17,8 +17,9 @@ import org.yap.persistence.user.UserRecord;
 import org.yap.persistence.user.UserStore;
 
 /**
- * Tries passwords: of whoever wants in, and again of whoever is in and wants something that needs a key. The two are counted
- * apart, so that strangers who guess at the door stop nobody inside. No transaction is open while a password is being tried.
+ * Checks passwords: at the login, and again when a user who is logged in wants something that needs a key. The two are
+ * counted apart, so that strangers who guess at the login stop nobody who is logged in. No transaction is open while a
+ * password is checked.
  */
 @Dependent
 final class Logins {
@@ -74,7 +75,7 @@ final class Logins {
         }
     }
 
-    /** The data key of a user who is logged in; a stolen session must not try passwords without end either. */
+    /** The data key of a user who is logged in. A stolen session must not try passwords without end either. */
     DataKey unlock(long userId, char[] password) throws RefusedException {
         UserRecord user = byId(userId);
         String key = Long.toString(userId);

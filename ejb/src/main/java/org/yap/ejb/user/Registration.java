@@ -49,7 +49,7 @@ final class Registration {
 
     UserRecord setUp(String token, String typedName, char[] password) throws RefusedException {
         byte[] hash = SetupToken.hashOf(token);
-        // Before anything expensive is done for somebody who may be anybody; it is used up further below.
+        // Checked before anything expensive is done for somebody unknown; the token is used up further below.
         if (!transactions.call(() -> !store.hasAdministrator() && store.isSetupToken(hash))) {
             throw wrongToken();
         }

@@ -10,7 +10,10 @@ import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.ServerSettings;
 import org.yap.persistence.user.UserStore;
 
-/** While a node has no administrator, each start makes a new one-time token and prints it in the server log; once the database is its own. */
+/**
+ * While a node has no administrator, each start makes a new one-time token and prints it in the server log, once this node
+ * owns its database.
+ */
 @Singleton
 @Startup
 @DependsOn("NetworkStartup")

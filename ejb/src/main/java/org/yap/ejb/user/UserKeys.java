@@ -6,8 +6,8 @@ import org.yap.ejb.service.RefusedException;
 /** What the services that need a user's secrets ask for. */
 public interface UserKeys {
     /**
-     * The user's data key, for the password; close it. Wrong passwords lock as at the login, but are counted apart from it.
-     * Refuses login-failed, login-locked, unavailable. Wipes the password.
+     * The user's data key, opened with the password; close it. Wrong passwords lock as at the login, but are counted apart
+     * from it. Refuses login-failed, login-locked, unavailable. Wipes the password.
      */
     DataKey unlock(long userId, char[] password) throws RefusedException;
 

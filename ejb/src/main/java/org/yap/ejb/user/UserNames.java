@@ -43,7 +43,10 @@ final class UserNames {
         return Judged.accept(name);
     }
 
-    /** The name as compared: two that look alike but for case or width are one. Empty, which nobody has, if it is none. */
+    /**
+     * The name as it is compared: two names that differ only in case or width are one. Empty, which is nobody's name, if it
+     * is no name.
+     */
     static String keyOf(String typed) {
         if (typed == null || typed.length() > MAX_TYPED) {
             return "";

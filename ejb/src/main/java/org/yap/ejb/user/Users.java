@@ -15,13 +15,13 @@ public interface Users {
     /** Checks a login from {@code clientAddress}; refuses login-failed, login-locked, unavailable. */
     UserRow authenticate(String name, char[] password, String clientAddress) throws RefusedException;
 
-    /** Whether it is the user who is there; refuses login-failed, login-locked, unavailable. */
+    /** Whether this is the user's password; refuses login-failed, login-locked, unavailable. */
     void confirm(long userId, char[] password) throws RefusedException;
 
     /** Rewraps the user's keys under the new password, and begins a new generation. */
     UserRow changePassword(long userId, char[] current, char[] replacement) throws RefusedException;
 
-    /** False once the password was changed since {@code generation}: what began with it is over. */
+    /** False once the password was changed since {@code generation}: sessions that began with it are over. */
     boolean isCurrent(long userId, int generation);
 
     /** True until the first administrator exists; then the one-time token is printed in the server log at start. */

@@ -13,7 +13,7 @@ import org.yap.ejb.service.RefusedException;
 import org.yap.persistence.user.UserRecord;
 import org.yap.persistence.user.UserStore;
 
-/** Users at this node. Holds no transaction while a password is derived from; each step in the store is one of its own. */
+/** Users at this node. Holds no transaction while a key is derived from a password; each step in the store has its own. */
 @Stateless
 @Local({Users.class, UserKeys.class})
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)

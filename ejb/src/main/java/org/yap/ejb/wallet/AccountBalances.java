@@ -16,7 +16,7 @@ import org.yap.ledger.value.Amount;
 import org.yap.ledger.value.NetworkId;
 import org.yap.persistence.wallet.WalletAccountRecord;
 
-/** What accounts have, as the ledger and the waiting payments say. */
+/** What accounts have: balances at the tip, and what waiting payments will change. */
 @Dependent
 final class AccountBalances {
     private final LedgerGateway gateway;

@@ -50,7 +50,7 @@ final class AccountDerivation {
         return List.copyOf(candidates.subList(0, last + 1));
     }
 
-    /** Whether one more account would still be found again by {@link #found}. */
+    /** Whether one more account would still be found by {@link #found}. */
     static boolean roomForMore(List<WalletAccountRecord> accounts, Usage usage) throws RefusedException {
         if (accounts.size() >= MAX_ACCOUNTS) {
             return false;

@@ -72,7 +72,7 @@ final class OptIns {
         }
     }
 
-    /** If another user of this node is opted in with this key, that membership ends: whoever holds the words is the owner. */
+    /** If another user of this node is opted in with this key, that membership ends: who has the words is the owner. */
     void withExistingKey(long userId, NetworkId network, char[] password, String words) throws RefusedException {
         NetworkRules rules = gateway.genesis(network).rules();
         refuseIfMember(userId, network);

@@ -2,5 +2,5 @@ package org.yap.ejb.wallet;
 
 import org.yap.ledger.value.NetworkId;
 
-/** CDI event: a user left a network; what still holds a key of that membership must let go of it. */
+/** CDI event: a user opted out of a network; forget every key of that membership. */
 public record OptedOut(long userId, NetworkId network) {}

@@ -12,9 +12,9 @@ import org.yap.ledger.value.NetworkId;
 import org.yap.persistence.wallet.MembershipRecord;
 
 /**
- * How opt-in keys are stored: their entropy under the user's data key, bound to user and network, beside a fingerprint that
- * recognises the key without opening it. The entropy is 256 random bits, so a hash of it gives nothing away; the network is
- * hashed in, so that one phrase used in two networks does not show.
+ * How opt-in keys are stored: their entropy is encrypted under the user's data key, bound to user and network. Beside it is
+ * a fingerprint that recognises the key without opening it. The entropy is 256 random bits, so its hash reveals nothing; the
+ * network is part of the hash, so one phrase used in two networks does not show.
  */
 final class SealedKeys {
     private static final byte[] SEAL = "yap opt-in key".getBytes(StandardCharsets.US_ASCII);

@@ -12,8 +12,9 @@ public interface Wallets {
     List<String> optIn(long userId, NetworkId network, char[] password) throws RefusedException;
 
     /**
-     * Opts in with an existing key; its accounts come back (those found on the ledger, at least the first). Another user of this
-     * node who was opted in with it no longer is. Refuses unavailable while this node catches up, and as with a new key.
+     * Opts in with an existing key. Its accounts come back: those found on the ledger, at least the first. Another user of
+     * this node who was opted in with it is opted out. Refuses unavailable while this node catches up, and as with a new
+     * key.
      */
     void optIn(long userId, NetworkId network, char[] password, String words) throws RefusedException;
 
