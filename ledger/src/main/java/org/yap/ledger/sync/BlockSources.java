@@ -85,7 +85,7 @@ public final class BlockSources {
                 + (neighbour.blocks().hasFailed(block.hash()) ? FAILED : 0);
     }
 
-    /** Whether the neighbour's tip is known to stand on this block. */
+    /** Whether the neighbour's tip shows at least the work of this block: as far as it is known here, else as it says. */
     private boolean couldHave(SyncPeer neighbour, ChainEntry block) {
         return knownTip(neighbour)
                 .or(neighbour::tip)
