@@ -40,7 +40,7 @@ public class PageMessages {
     public void refused(RefusedException refused) {
         Optional<UIInput> field = field(refused.reason().id());
         boolean onlyPassword = field.isPresent() && refused.reason() == ServiceReason.LOGIN_FAILED;
-        error(field, onlyPassword ? texts.get("password.wrong") : texts.refusal(refused));
+        error(field, onlyPassword ? texts.get("password.wrong") : texts.reason(refused));
     }
 
     /** Says the text of {@code key}. */

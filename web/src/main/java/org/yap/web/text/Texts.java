@@ -17,6 +17,7 @@ import org.yap.ledger.verdict.RejectReason;
 public class Texts {
     public static final String BUNDLE = "org.yap.web.messages";
 
+    /** Reasons whose details are meant for people. */
     private static final Set<String> FOR_PEOPLE = ids(
             ServiceReason.BAD_INPUT,
             ServiceReason.NOT_ALLOWED,
@@ -43,34 +44,35 @@ public class Texts {
         return bundle.containsKey(key);
     }
 
-    /** A rule or refusal in plain words. */
+    /** Why something was rejected or refused, in plain words. All pages and answers have these words from here. */
     public String reason(Reason reason) {
         return reason(reason.id());
     }
 
+    /** As {@link #reason(Reason)}, for its id. */
     public String reason(String reasonId) {
         return get("reason." + reasonId);
     }
 
-    /** A neighbour's offence, recorded as a reason's id and perhaps more behind a colon, in plain words. */
-    public String offence(String recorded) {
-        String reasonId = recorded.split(":", 2)[0].strip();
-        return has("reason." + reasonId) ? reason(reasonId) : recorded;
+    /** With the detail of the refusal, where that is meant for people. */
+    public String reason(RefusedException refused) {
+        return reason(refused.reason().id(), refused.getMessage());
     }
 
-    /** The refusal in plain words, with its detail where that is meant for people. */
-    public String refusal(RefusedException refused) {
-        return refusal(refused.reason().id(), refused.getMessage());
-    }
-
-    /** As {@link #refusal(RefusedByNodeException)}. Details of other reasons (ids, amounts in smallest units) are for programs and logs. */
-    public String refusal(String reasonId, String detail) {
+    /** As {@link #reason(RefusedException)}. Other details name ids, or amounts in smallest units: for programs and logs. */
+    public String reason(String reasonId, String detail) {
         String words = reason(reasonId);
         if (detail == null || detail.isBlank() || !FOR_PEOPLE.contains(reasonId)) {
             return words;
         }
         String sentence = words.endsWith(".") ? words.substring(0, words.length() - 1) : words;
         return sentence + " (" + detail.strip() + ").";
+    }
+
+    /** A neighbour's offence, recorded as a reason's id and perhaps a colon and a detail; without that detail. */
+    public String offence(String recorded) {
+        String reasonId = recorded.split(":", 2)[0].strip();
+        return has("reason." + reasonId) ? reason(reasonId) : recorded;
     }
 
     private static Set<String> ids(Reason... reasons) {

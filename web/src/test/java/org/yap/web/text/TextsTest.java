@@ -70,7 +70,7 @@ class TextsTest {
     @Test
     void addsDetailsThatAreMeantForPeople() {
         RefusedException refused = new RefusedException(ServiceReason.NETWORK_BUSY, "3 users are opted in");
-        assertThat(texts.refusal(refused))
+        assertThat(texts.reason(refused))
                 .isEqualTo("This network is still in use here: users are opted in (3 users are opted in).");
     }
 
@@ -78,9 +78,9 @@ class TextsTest {
     void keepsSmallestUnitsAndIdsFromPeople() {
         RefusedException units = new RefusedException(RejectReason.PAYMENT_INSUFFICIENT_FUNDS, "1200 available");
         RefusedException id = new RefusedException(ServiceReason.NETWORK_UNKNOWN, "0".repeat(64));
-        assertThat(texts.refusal(units)).isEqualTo("The account does not have that much to spend.");
-        assertThat(texts.refusal(id)).isEqualTo("This node is not a member of that network.");
-        assertThat(texts.refusal("payment-fee-too-low", "5 offered, 10 demanded"))
+        assertThat(texts.reason(units)).isEqualTo("The account does not have that much to spend.");
+        assertThat(texts.reason(id)).isEqualTo("This node is not a member of that network.");
+        assertThat(texts.reason("payment-fee-too-low", "5 offered, 10 demanded"))
                 .doesNotContain("5");
     }
 

@@ -100,7 +100,7 @@ public class PayProgress extends MembershipPage {
             case FAILED ->
                 texts.get(
                         "notpaid.refused",
-                        texts.refusal(
+                        texts.reason(
                                 progress().reasonId().orElseThrow(), progress().detail()));
             case CANCELLED -> texts.get("pay.cancelled");
             case NOT_STORED -> texts.get("pay.gone");
