@@ -96,7 +96,7 @@ final class PaymentRows {
         }
         // A block that held it may have been undone since the last look at the mempool.
         NodeStatus view = gateway.view(network);
-        Optional<Payment> own = view.pooled(id).or(() -> view.stray(id)).or(() -> archive.lost(network, id));
+        Optional<Payment> own = view.pooled(id).or(() -> view.unpooled(id)).or(() -> archive.lost(network, id));
         return own.isPresent() ? Optional.of(waiting(network, SentPayment.taken(own.get(), null))) : Optional.empty();
     }
 

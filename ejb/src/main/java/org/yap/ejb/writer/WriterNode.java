@@ -32,7 +32,7 @@ public interface WriterNode {
 
             @Override
             public NodeStatus view() {
-                return node.view();
+                return node.status();
             }
 
             @Override

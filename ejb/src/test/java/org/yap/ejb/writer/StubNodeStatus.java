@@ -40,7 +40,7 @@ public record StubNodeStatus(ChainEntry tip) implements NodeStatus {
     }
 
     @Override
-    public Optional<Payment> stray(Hash256 id) {
+    public Optional<Payment> unpooled(Hash256 id) {
         return Optional.empty();
     }
 

@@ -220,7 +220,7 @@ public final class BlockTree {
 
     /** Whether there is room for so many more headers whose blocks are not here. */
     public boolean roomForHeaders(int more) {
-        return headersAhead + more <= bounds.most();
+        return headersAhead + more <= bounds.max();
     }
 
     /** Headers without bodies from {@code end} downwards. */

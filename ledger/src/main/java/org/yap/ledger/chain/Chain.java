@@ -33,11 +33,11 @@ public final class Chain {
     private final AccountOverlay accounts;
     private final Rewards rewards;
     private final PendingBlocks pending;
-    private final RecentBranches fresh;
+    private final RecentBranches recent;
     private final int sideBlocks;
     private final int pieceBlocks;
     private Optional<ChainEntry> lead = Optional.empty();
-    private Optional<ReorgPath> crossing = Optional.empty();
+    private Optional<ReorgPath> reorg = Optional.empty();
 
     /**
      * @param recentHeaders headers of the main chain that are kept in memory
@@ -58,7 +58,7 @@ public final class Chain {
         this.accounts = new AccountOverlay(reads);
         this.rewards = new Rewards(reads, recentHeaders);
         this.pending = new PendingBlocks(reads.sideEntries());
-        this.fresh = new RecentBranches(tree);
+        this.recent = new RecentBranches(tree);
         this.sideBlocks = sideBlocks;
         this.pieceBlocks = pieceBlocks;
     }
@@ -175,11 +175,11 @@ public final class Chain {
 
     /**
      * Takes a block whose form, Merkle root and signatures are good: connects it, or keeps it beside the main chain and
-     * begins to change branch if that one is to be preferred now (see {@link #crossingFrom}). Rejected is only what is wrong
+     * begins to change branch if that one is to be preferred now (see {@link #reorgOrigin}). Rejected is only what is wrong
      * with this very block.
      */
     public Judged<TipMove> accept(Block block, long nowSeconds) {
-        if (crossing.isPresent()) {
+        if (reorg.isPresent()) {
             throw new IllegalStateException("on the way to another branch");
         }
         Hash256 hash = block.hash();
@@ -190,7 +190,7 @@ public final class Chain {
         if (header instanceof Judged.Rejected<ChainEntry> rejected) {
             return Judged.reject(rejected.reason(), rejected.detail());
         }
-        fresh.pass(nowSeconds);
+        recent.pass(nowSeconds);
         ChainEntry entry = header.orThrow();
         if (!tree.hasBody(entry.header().previous())) {
             return Judged.reject(
@@ -202,7 +202,7 @@ public final class Chain {
         }
         tree.keep(entry);
         pending.keep(block, entry);
-        fresh.kept(entry, nowSeconds);
+        recent.kept(entry, nowSeconds);
         TipMove move = followBest();
         Optional<Judged.Rejected<?>> invalid = tree.whyInvalid(hash);
         return invalid.isPresent()
@@ -228,47 +228,47 @@ public final class Chain {
      * the main chain grows: if the new block is so easy that the margin, counted in blocks like it, shrinks.
      */
     private TipMove followBest() {
-        crossing = onwards(tip());
-        return cross();
+        reorg = reorgToBest(tip());
+        return continueReorg();
     }
 
-    private ReorgPath wayTo(ChainEntry end, ChainEntry origin) {
+    private ReorgPath pathTo(ChainEntry end, ChainEntry origin) {
         List<ChainEntry> coming = tree.branch(end);
         return new ReorgPath(origin, above(coming.get(0).height() - 1), coming);
     }
 
     /**
-     * The tip from which a reorganisation began, while it is under way. Until it ends, {@link #cross} is the only change
+     * The tip from which a reorganisation began, while it is under way. Until it ends, {@link #continueReorg} is the only change
      * allowed, each piece must be stored before the next, and nothing may be told.
      */
-    public Optional<ChainEntry> crossingFrom() {
-        return crossing.map(ReorgPath::origin);
+    public Optional<ChainEntry> reorgOrigin() {
+        return reorg.map(ReorgPath::origin);
     }
 
     /**
      * Does the next piece of a reorganisation. {@link #accept} does the first, which is mostly the only one. If a block of
      * the new branch breaks a rule, the path leads back.
      */
-    public TipMove cross() {
+    public TipMove continueReorg() {
         accounts.forgetSurplus();
-        while (crossing.isPresent()) {
-            ReorgPath way = crossing.get();
+        while (reorg.isPresent()) {
+            ReorgPath path = reorg.get();
             ReorgPlan piece = new ReorgPlan(new Bodies(), rewards, rules, accounts, pieceBlocks);
-            Optional<ReorgPlan.Broken> broken = piece.compute(way);
+            Optional<ReorgPlan.Broken> broken = piece.compute(path);
             if (broken.isEmpty()) {
                 TipMove move = carryOut(piece);
-                way.begun();
-                crossing = crossing.filter(each -> !each.isOver()).or(() -> onwards(way.origin()));
+                path.begun();
+                reorg = reorg.filter(each -> !each.isOver()).or(() -> reorgToBest(path.origin()));
                 return move;
             }
             condemn(broken.get().entry().hash(), broken.get().why());
-            crossing = way.hasBegun() ? Optional.of(wayTo(way.origin(), way.origin())) : onwards(tip());
+            reorg = path.hasBegun() ? Optional.of(pathTo(path.origin(), path.origin())) : reorgToBest(tip());
         }
         return TipMove.NONE;
     }
 
-    private Optional<ReorgPath> onwards(ChainEntry origin) {
-        return bestKept().map(best -> wayTo(best, origin));
+    private Optional<ReorgPath> reorgToBest(ChainEntry origin) {
+        return bestKept().map(best -> pathTo(best, origin));
     }
 
     private Optional<ChainEntry> bestKept() {
@@ -377,13 +377,13 @@ public final class Chain {
      */
     public void begin(Set<Hash256> needed, Set<Hash256> withheld) {
         accounts.forgetSurplus();
-        int mostKept = sideBlocks + fresh.blocks();
-        if (tree.crowded(mostKept)) {
+        int maxKept = sideBlocks + recent.blocks();
+        if (tree.crowded(maxKept)) {
             Set<Hash256> spared = new HashSet<>(needed);
             spared.removeAll(tree.standingOn(withheld));
-            spared.addAll(fresh.ends());
+            spared.addAll(recent.ends());
             lead.map(ChainEntry::hash).ifPresent(spared::add);
-            tree.prune(mostKept, spared).forEach(pending::drop);
+            tree.prune(maxKept, spared).forEach(pending::drop);
         }
     }
 

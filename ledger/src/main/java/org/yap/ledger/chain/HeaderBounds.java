@@ -3,7 +3,7 @@ package org.yap.ledger.chain;
 /**
  * How many headers without blocks are kept.
  *
- * @param most of all branches together
+ * @param max of all branches together
  * @param enough how many are left when some are forgotten, so that there is room for whole messages
  * @param aboveTip a neighbour whose headers end so far above the tip is not asked for more, to leave room for those of
  *     others
@@ -11,7 +11,7 @@ package org.yap.ledger.chain;
  * @param near headers that end with less work than the tip are kept only if they lack less than so many blocks' work; others
  *     must first prove theirs
  */
-public record HeaderBounds(int most, int enough, int aboveTip, int ahead, int near) {
+public record HeaderBounds(int max, int enough, int aboveTip, int ahead, int near) {
     public static final HeaderBounds DEFAULT =
             new HeaderBounds(BlockTree.MAX_HEADERS_AHEAD, BlockTree.ENOUGH_HEADERS_AHEAD, 10_000, 8_000, 144);
 }

@@ -11,24 +11,24 @@ import org.yap.ledger.value.Hash256;
  * work, so it must be kept meanwhile. Bounded, but for the newest branch.
  */
 final class RecentBranches {
-    static final long FRESH_SECONDS = 3_600;
-    private static final int MOST_BLOCKS = 10_000;
+    static final long RECENT_SECONDS = 3_600;
+    private static final int MAX_BLOCKS = 10_000;
     private static final long SINCE_THE_START = Long.MAX_VALUE;
 
     private record Branch(int blocks, long untilSeconds) {}
 
     private final BlockTree tree;
-    private final int mostBlocks;
+    private final int maxBlocks;
     private final Map<Hash256, Branch> ends = new LinkedHashMap<>();
 
     RecentBranches(BlockTree tree) {
-        this(tree, MOST_BLOCKS);
+        this(tree, MAX_BLOCKS);
     }
 
-    /** {@code mostBlocks}: of all branches together, if there is more than one. */
-    RecentBranches(BlockTree tree, int mostBlocks) {
+    /** {@code maxBlocks}: of all branches together, if there is more than one. */
+    RecentBranches(BlockTree tree, int maxBlocks) {
         this.tree = tree;
-        this.mostBlocks = mostBlocks;
+        this.maxBlocks = maxBlocks;
         tree.branchEnds().stream()
                 .sorted((a, b) -> a.work().compareTo(b.work()))
                 .forEach(end -> put(end, tree.branch(end).size(), SINCE_THE_START));
@@ -41,7 +41,7 @@ final class RecentBranches {
         Branch below = ends.remove(entry.header().previous());
         int blocks = below != null ? below.blocks() + 1 : tree.branch(entry).size();
         ends.remove(entry.hash());
-        put(entry, blocks, nowSeconds + FRESH_SECONDS);
+        put(entry, blocks, nowSeconds + RECENT_SECONDS);
         makeRoom();
     }
 
@@ -53,13 +53,13 @@ final class RecentBranches {
     void pass(long nowSeconds) {
         ends.entrySet().removeIf(each -> each.getValue().untilSeconds() <= nowSeconds || !tree.isKept(each.getKey()));
         ends.replaceAll((end, branch) -> branch.untilSeconds() == SINCE_THE_START
-                ? new Branch(branch.blocks(), nowSeconds + FRESH_SECONDS)
+                ? new Branch(branch.blocks(), nowSeconds + RECENT_SECONDS)
                 : branch);
     }
 
     private void makeRoom() {
         Iterator<Hash256> oldest = ends.keySet().iterator();
-        while (ends.size() > 1 && blocks() > mostBlocks) {
+        while (ends.size() > 1 && blocks() > maxBlocks) {
             oldest.next();
             oldest.remove();
         }

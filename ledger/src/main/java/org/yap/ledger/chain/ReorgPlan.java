@@ -26,7 +26,7 @@ import org.yap.ledger.verdict.Judged;
  */
 final class ReorgPlan {
     /** Encoded bytes. In memory blocks take five times as much, and undo records, rows and copies come on top. */
-    private static final long MOST_BYTES = 4 << 20;
+    private static final long MAX_BYTES = 4 << 20;
 
     /** Blocks and undo records, stored or not yet. */
     interface Blocks {
@@ -46,15 +46,15 @@ final class ReorgPlan {
     private final List<ConnectedBlock> connected = new ArrayList<>();
     private final Set<AddressHash> touched = new HashSet<>();
     private int roomBlocks;
-    private long roomBytes = MOST_BYTES;
+    private long roomBytes = MAX_BYTES;
 
-    /** {@code mostBlocks}: how many blocks one piece may undo and connect. */
-    ReorgPlan(Blocks blocks, Rewards rewards, NetworkRules rules, AccountOverlay accounts, int mostBlocks) {
+    /** {@code maxBlocks}: how many blocks one piece may undo and connect. */
+    ReorgPlan(Blocks blocks, Rewards rewards, NetworkRules rules, AccountOverlay accounts, int maxBlocks) {
         this.blocks = blocks;
         this.rewards = rewards;
         this.rules = rules;
         this.accounts = accounts;
-        this.roomBlocks = mostBlocks;
+        this.roomBlocks = maxBlocks;
     }
 
     /**

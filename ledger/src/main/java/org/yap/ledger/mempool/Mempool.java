@@ -34,7 +34,7 @@ public final class Mempool {
     private final Map<AddressHash, SenderQueue> queues = new HashMap<>();
     private final PoolOrder order = new PoolOrder();
     private final TreeMap<Long, TreeSet<MempoolEntry>> expiries = new TreeMap<>();
-    private final OrphanPool parked;
+    private final OrphanPool orphans;
     private final List<PoolChange> changes = new ArrayList<>();
     private PoolView view = PoolView.EMPTY;
     private long arrivals;
@@ -42,23 +42,23 @@ public final class Mempool {
     public Mempool(int maxBytes, PaymentTerms terms) {
         this.maxBytes = maxBytes;
         this.terms = terms;
-        this.parked = new OrphanPool(maxBytes / 16);
+        this.orphans = new OrphanPool(maxBytes / 16);
     }
 
     public boolean contains(Hash256 leaf) {
         return byLeaf.containsKey(leaf);
     }
 
-    /** Accounts of which something waits or is parked; a copy. */
+    /** Accounts of which something waits, here or as an orphan; a copy. */
     public Set<AddressHash> senders() {
         Set<AddressHash> senders = new HashSet<>(queues.keySet());
-        senders.addAll(parked.senders());
+        senders.addAll(orphans.senders());
         return senders;
     }
 
-    /** Also true for what is parked. */
+    /** Also true of an orphan. */
     public boolean knows(Hash256 leaf) {
-        return byLeaf.containsKey(leaf) || parked.contains(leaf);
+        return byLeaf.containsKey(leaf) || orphans.contains(leaf);
     }
 
     public Optional<Payment> byLeaf(Hash256 leaf) {
@@ -85,7 +85,7 @@ public final class Mempool {
         }
         givingWay.get().forEach(this::evictTail);
         put(payment, replaced, queue);
-        unpark(payment.sender(), queue.state(), nextHeight);
+        adopt(payment.sender(), queue.state(), nextHeight);
         return Judged.accept(payment);
     }
 
@@ -160,38 +160,38 @@ public final class Mempool {
      * Accepts a payment, or keeps it as an orphan if earlier ones of its sender are missing; rejects it if neither is
      * possible.
      */
-    public Judged<Payment> addOrPark(Payment payment, AccountState sender, long nextHeight, long nowMillis) {
+    public Judged<Payment> addOrKeepAsOrphan(Payment payment, AccountState sender, long nextHeight, long nowMillis) {
         Judged<Payment> verdict = add(payment, sender, nextHeight);
         boolean early = verdict instanceof Judged.Rejected<Payment> rejected
                 && (rejected.reason() == RejectReason.MEMPOOL_SEQUENCE_GAP
                         || rejected.reason() == RejectReason.MEMPOOL_SENDER_LIMIT);
-        return early && park(payment, sender, nowMillis) ? Judged.accept(payment) : verdict;
+        return early && addOrphan(payment, sender, nowMillis) ? Judged.accept(payment) : verdict;
     }
 
     /** If its sender could pay it and there is room. */
-    private boolean park(Payment payment, AccountState sender, long nowMillis) {
+    private boolean addOrphan(Payment payment, AccountState sender, long nowMillis) {
         return payment.sequence() - sender.nextSequence() < 2L * SenderQueue.LIMIT
                 && PaymentStateRules.cost(payment) <= sender.balance().units()
-                && parked.park(payment, nowMillis);
+                && orphans.add(payment, nowMillis);
     }
 
-    /** Takes up what is parked for the sender's next sequence, and what is parked behind it. */
-    private void unpark(AddressHash sender, AccountState state, long nextHeight) {
+    /** Takes in the orphan that has the sender's next sequence, and those that follow it. */
+    private void adopt(AddressHash sender, AccountState state, long nextHeight) {
         SenderQueue queue = queues.get(sender);
         if (queue == null || queue.size() < SenderQueue.LIMIT) {
             long next = queue == null ? state.nextSequence() : queue.nextSequence();
-            parked.take(sender, next).ifPresent(payment -> add(payment, state, nextHeight));
+            orphans.take(sender, next).ifPresent(payment -> add(payment, state, nextHeight));
         }
     }
 
-    /** Drops what has been parked too long. */
+    /** Drops orphans that waited too long. */
     public void tick(long nowMillis) {
-        parked.expire(nowMillis);
+        orphans.expire(nowMillis);
     }
 
     /**
      * The main chain changed: drops what is mined, superseded, expired or no longer covered, takes back undone payments that
-     * are still good, and takes up what was parked and has its turn now.
+     * are still good, and takes in orphans whose turn has come.
      *
      * @param touched accounts whose state may differ
      * @param undone payments of undone blocks, in the order in which they were in the chain
@@ -222,14 +222,14 @@ public final class Mempool {
         returning.forEach(
                 (sender, payments) -> rebuild(sender, payments, accounts.apply(sender), nextHeight, nowMillis));
         expire(nextHeight, nowMillis);
-        unparkAll(touched, accounts, nextHeight);
-        unparkAll(returning.keySet(), accounts, nextHeight);
+        adoptAll(touched, accounts, nextHeight);
+        adoptAll(returning.keySet(), accounts, nextHeight);
     }
 
-    private void unparkAll(Set<AddressHash> senders, Function<AddressHash, AccountState> accounts, long nextHeight) {
+    private void adoptAll(Set<AddressHash> senders, Function<AddressHash, AccountState> accounts, long nextHeight) {
         for (AddressHash sender : senders) {
-            if (parked.holds(sender)) {
-                unpark(sender, accounts.apply(sender), nextHeight);
+            if (orphans.holds(sender)) {
+                adopt(sender, accounts.apply(sender), nextHeight);
             }
         }
     }
@@ -267,7 +267,7 @@ public final class Mempool {
             publish(old);
         }
         for (Payment payment : candidates.values()) {
-            Judged<Payment> unused = addOrPark(payment, state, nextHeight, nowMillis);
+            Judged<Payment> unused = addOrKeepAsOrphan(payment, state, nextHeight, nowMillis);
         }
     }
 
@@ -278,13 +278,13 @@ public final class Mempool {
         }
     }
 
-    /** Takes out one payment; those behind it are parked. */
+    /** Takes out one payment; those behind it are orphans. */
     private void cut(SenderQueue queue, MempoolEntry entry, long nowMillis) {
         order.remove(queue);
         while (!queue.tail().equals(entry)) {
             MempoolEntry tail = queue.removeTail();
             forget(tail);
-            parked.park(tail.payment(), nowMillis);
+            orphans.add(tail.payment(), nowMillis);
         }
         forget(queue.removeTail());
         order.add(queue);

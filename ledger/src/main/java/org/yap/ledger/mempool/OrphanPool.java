@@ -20,10 +20,10 @@ final class OrphanPool {
 
     private record Slot(AddressHash sender, long sequence) {}
 
-    private record Parked(Payment payment, long since) {}
+    private record Orphan(Payment payment, long since) {}
 
     private final int maxBytes;
-    private final Map<Slot, Parked> slots = new LinkedHashMap<>();
+    private final Map<Slot, Orphan> slots = new LinkedHashMap<>();
     private final Map<AddressHash, Integer> bySender = new HashMap<>();
     private final Map<Hash256, Slot> byLeaf = new HashMap<>();
     private int bytes;
@@ -40,51 +40,51 @@ final class OrphanPool {
         return bySender.containsKey(sender);
     }
 
-    /** Accounts of which something is parked; a copy. */
+    /** Accounts with orphans; a copy. */
     Set<AddressHash> senders() {
         return Set.copyOf(bySender.keySet());
     }
 
-    /** False if there is no room; one that is parked for the same sequence stays. */
-    boolean park(Payment payment, long nowMillis) {
+    /** False if there is no room, or one of the same sequence waits already. */
+    boolean add(Payment payment, long nowMillis) {
         Slot slot = new Slot(payment.sender(), payment.sequence());
         if (slots.containsKey(slot)
                 || bySender.getOrDefault(slot.sender(), 0) >= SenderQueue.LIMIT
                 || bytes + payment.size() > maxBytes) {
             return false;
         }
-        slots.put(slot, new Parked(payment, nowMillis));
+        slots.put(slot, new Orphan(payment, nowMillis));
         byLeaf.put(payment.leaf(), slot);
         bySender.merge(slot.sender(), 1, Integer::sum);
         bytes += payment.size();
         return true;
     }
 
-    /** Takes out what is parked for this sequence. */
+    /** Takes out the one with this sequence. */
     Optional<Payment> take(AddressHash sender, long sequence) {
         if (!holds(sender)) {
             return Optional.empty();
         }
-        Parked parked = slots.remove(new Slot(sender, sequence));
-        if (parked == null) {
+        Orphan orphan = slots.remove(new Slot(sender, sequence));
+        if (orphan == null) {
             return Optional.empty();
         }
-        forget(parked.payment());
-        return Optional.of(parked.payment());
+        forget(orphan.payment());
+        return Optional.of(orphan.payment());
     }
 
     /** Drops what waited too long; returned for the record. */
     List<Payment> expire(long nowMillis) {
         List<Payment> expired = new ArrayList<>();
-        Iterator<Parked> oldestFirst = slots.values().iterator();
+        Iterator<Orphan> oldestFirst = slots.values().iterator();
         while (oldestFirst.hasNext()) {
-            Parked parked = oldestFirst.next();
-            if (nowMillis - parked.since() < WAIT_MILLIS) {
+            Orphan orphan = oldestFirst.next();
+            if (nowMillis - orphan.since() < WAIT_MILLIS) {
                 break;
             }
             oldestFirst.remove();
-            forget(parked.payment());
-            expired.add(parked.payment());
+            forget(orphan.payment());
+            expired.add(orphan.payment());
         }
         return expired;
     }

@@ -11,7 +11,7 @@ import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Amount;
 import org.yap.ledger.value.Hash256;
 
-/** An immutable picture of the mempool that shares its parts with the mempool's next states. */
+/** An immutable copy of the mempool that shares its parts with the mempool's next states. */
 public final class PoolView {
     static final PoolView EMPTY = new PoolView(SharedMap.empty(), SharedMap.empty(), SharedMap.empty(), 0);
 

@@ -14,14 +14,13 @@ import org.yap.ledger.mempool.Mempool;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.relay.OwnPayments;
 import org.yap.ledger.relay.PaymentRelay;
-import org.yap.ledger.sync.BlockImporter;
 import org.yap.ledger.value.AddressHash;
 
 /**
  * Tells own payments, relay and mempool how the main chain changed. During a reorganisation the mempool stays as it is:
  * which payments are good is known only at its end.
  */
-final class ChainListener implements BlockImporter.Follower {
+final class ChainListener {
     private static final long RETURNING_BYTES = 8 << 20;
 
     private final Chain chain;
@@ -39,14 +38,14 @@ final class ChainListener implements BlockImporter.Follower {
         this.told = chain.tip();
     }
 
-    @Override
-    public void moved(TipMove move, long nowMillis) {
+    /** The main chain changed, perhaps by one piece of a reorganisation. */
+    void moved(TipMove move, long nowMillis) {
         own.moved(move);
         relay.moved(move);
-        left = left.or(chain::crossingFrom);
+        left = left.or(chain::reorgOrigin);
         if (left.isEmpty()) {
             follow(move.touched(), returning(move), nowMillis);
-        } else if (chain.crossingFrom().isEmpty()) {
+        } else if (chain.reorgOrigin().isEmpty()) {
             arrive(left.get(), nowMillis);
             left = Optional.empty();
         }

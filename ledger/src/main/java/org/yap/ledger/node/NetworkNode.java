@@ -4,17 +4,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 import org.yap.ledger.block.Block;
 import org.yap.ledger.chain.Chain;
 import org.yap.ledger.chain.ChainChanges;
-import org.yap.ledger.chain.ChainEntry;
 import org.yap.ledger.chain.Commit;
 import org.yap.ledger.chain.Commit.Reorganised;
 import org.yap.ledger.chain.LedgerReads;
@@ -28,48 +24,35 @@ import org.yap.ledger.mempool.PoolJournal;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.relay.OwnPayments;
 import org.yap.ledger.relay.PaymentRelay;
-import org.yap.ledger.relay.RelayPeer;
-import org.yap.ledger.sync.BlockDownload;
-import org.yap.ledger.sync.BlockImporter;
-import org.yap.ledger.sync.ChainServing;
-import org.yap.ledger.sync.DeepForkSync;
-import org.yap.ledger.sync.HeaderSync;
-import org.yap.ledger.sync.SyncPeer;
+import org.yap.ledger.sync.ChainSync;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Hash256;
-import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Judged;
 import org.yap.ledger.verdict.RejectReason;
 
 /**
- * One node of one network, sans-I/O: a batch of events comes in, one commit and a list of effects come out. Owned by one
- * writer thread; if a commit fails or its outcome is unknown, throw this object away, {@link #restore} another, and tell it
- * of its neighbours by {@link NodeEvent.NeighbourUp}.
+ * One node of one network, without I/O: a batch of events comes in, one commit and a list of effects come out. The first thread
+ * that calls {@link #handle} or {@link #template} owns it, and others get an IllegalStateException. If a commit fails, or its
+ * outcome is unknown, throw this object away, {@link #restore} another, and tell it of its neighbours by
+ * {@link NodeEvent.NeighbourUp}.
  */
 public final class NetworkNode {
     private final OwnerThread owner = new OwnerThread();
     private final LedgerReads reads;
     private final Outbox out = new Outbox();
-    private final Map<NodeId, SyncPeer> syncPeers = new LinkedHashMap<>();
-    private final Map<NodeId, RelayPeer> relayPeers = new LinkedHashMap<>();
     private final Chain chain;
     private final Mempool mempool;
     private final OwnPayments own;
     private final PoolJournal journal = new PoolJournal();
     private final PaymentRelay relay;
-    private final ChainServing serving;
-    private final DeepForkSync deep;
-    private final HeaderSync headers;
-    private final BlockImporter door;
-    private final BlockDownload download;
-    private final MessageDispatch dispatch;
-    private final ChainListener follower;
+    private final ChainSync sync;
+    private final ChainListener listener;
     private final Deque<NodeEvent> waiting = new ArrayDeque<>();
     private final List<Effect.BlockAnswer> blockAnswers = new ArrayList<>();
     private Hash256 storedTip;
     private boolean commitUnderWay;
     private NodeSnapshot next;
-    private NodeSnapshot view;
+    private NodeSnapshot status;
 
     private NetworkNode(LedgerReads reads, NodeSettings settings, RandomGenerator random) {
         this.reads = reads;
@@ -77,15 +60,10 @@ public final class NetworkNode {
                 reads, settings.recentHeaders(), settings.sideBlocks(), settings.pieceBlocks(), settings.headers());
         mempool = new Mempool(settings.mempoolBytes(), chain.rules());
         own = new OwnPayments(chain, mempool, out, settings.ownPayments());
-        relay = new PaymentRelay(chain, mempool, relayPeers.values(), out, own);
-        serving = new ChainServing(chain, syncPeers.values(), out);
-        follower = new ChainListener(chain, mempool, own, relay);
-        door = new BlockImporter(chain, out, this::moved);
-        download = new BlockDownload(chain, syncPeers.values(), out, door);
-        deep = new DeepForkSync(chain, syncPeers.values(), settings.headers(), download::lastBesideMillis);
-        headers = new HeaderSync(chain, syncPeers.values(), out, random, settings.headers(), deep, download::withheld);
+        relay = new PaymentRelay(chain, mempool, out, own);
+        sync = new ChainSync(chain, out, random, settings.headers(), this::moved);
+        listener = new ChainListener(chain, mempool, own, relay);
         storedTip = chain.tip().hash();
-        dispatch = new MessageDispatch(headers, download, serving, relay);
     }
 
     /** The node as it was at its last commit, restored from the store alone; without neighbours. */
@@ -94,7 +72,7 @@ public final class NetworkNode {
         NetworkNode node = new NetworkNode(reads, settings, random);
         node.restorePool(nowMillis);
         node.own.restore(reads);
-        node.view = node.picture(nowMillis);
+        node.status = node.snapshot(nowMillis);
         return node;
     }
 
@@ -105,7 +83,7 @@ public final class NetworkNode {
         Set<Payment> kept = new HashSet<>(waited);
         for (Payment payment : waited) {
             Judged<Payment> unused =
-                    mempool.addOrPark(payment, chain.accounts().get(payment.sender()), height, nowMillis);
+                    mempool.addOrKeepAsOrphan(payment, chain.accounts().get(payment.sender()), height, nowMillis);
         }
         for (PoolChange change : mempool.drainChanges()) {
             relay.changed(change);
@@ -125,28 +103,28 @@ public final class NetworkNode {
             throw new IllegalStateException("the last step's commit is not settled");
         }
         waiting.addAll(events);
-        if (isCrossing()) {
-            goOn(nowMillis);
+        if (isReorganising()) {
+            continueReorg(nowMillis);
         } else {
-            chain.begin(needed(nowMillis), download.withheld());
+            chain.begin(sync.branchesUnderWay(nowMillis), sync.withheld());
             StepPrefetch.run(chain, events);
         }
         NodeEventHandler handler = new EventHandler(nowMillis);
-        while (!isCrossing() && !waiting.isEmpty()) {
+        while (!isReorganising() && !waiting.isEmpty()) {
             waiting.poll().to(handler);
         }
-        return isCrossing() ? piece(nowMillis) : whole(nowMillis);
+        return isReorganising() ? piece(nowMillis) : whole(nowMillis);
     }
 
     /** Whether a reorganisation is under way. Until it ends nothing else is looked at, and nothing is told. */
-    private boolean isCrossing() {
-        return chain.crossingFrom().isPresent();
+    private boolean isReorganising() {
+        return chain.reorgOrigin().isPresent();
     }
 
-    private void goOn(long nowMillis) {
-        moved(chain.cross(), nowMillis);
-        if (!isCrossing()) {
-            download.connectReady(nowMillis);
+    private void continueReorg(long nowMillis) {
+        moved(chain.continueReorg(), nowMillis);
+        if (!isReorganising()) {
+            sync.connectReady(nowMillis);
         }
     }
 
@@ -159,20 +137,20 @@ public final class NetworkNode {
     private Step whole(long nowMillis) {
         followPool(nowMillis);
         relay.flush(nowMillis);
-        download.pump(nowMillis);
-        Optional<Reorganised> change = follower.change();
+        sync.requestBlocks(nowMillis);
+        Optional<Reorganised> change = listener.change();
         if (change.isPresent()) {
-            headers.tipChanged();
+            sync.tipChanged();
             out.notify(new Notice.TipChanged(
                     chain.tip(), change.get().undone(), change.get().connected()));
         }
-        follower.arrived();
+        listener.arrived();
         answerMined();
-        next = picture(nowMillis);
+        next = snapshot(nowMillis);
         Optional<Commit> commit = commit(change.filter(each -> each.undone() > 0), nowMillis);
         commitUnderWay = commit.isPresent();
         if (commit.isEmpty()) {
-            view = next;
+            status = next;
         }
         return new Step(commit, out.drain(), true);
     }
@@ -193,32 +171,14 @@ public final class NetworkNode {
                 .orElse(Judged.accept(block));
     }
 
-    /** Ends of branches that are being fetched. */
-    private Set<Hash256> needed(long nowMillis) {
-        Set<Hash256> ends = headers.growing(nowMillis);
-        download.target().map(ChainEntry::hash).ifPresent(ends::add);
-        return ends;
-    }
-
-    private void up(NodeId neighbour, long nowMillis) {
-        SyncPeer sync = new SyncPeer(neighbour, nowMillis);
-        RelayPeer relayed = new RelayPeer(neighbour, nowMillis);
-        syncPeers.put(neighbour, sync);
-        Optional.ofNullable(relayPeers.put(neighbour, relayed)).ifPresent(relay::down);
-        headers.up(sync);
-        relay.up(relayed);
-    }
-
-    /** The importer comes last: it may begin a reorganisation. */
     private void tick(long nowMillis) {
-        serving.tick();
+        sync.tick(nowMillis);
         mempool.tick(nowMillis);
         own.tick(nowMillis);
-        headers.tick(nowMillis);
-        download.tick(nowMillis);
         followPool(nowMillis);
         relay.tick(nowMillis);
-        door.tick(nowMillis);
+        // last, for it may begin a reorganisation
+        sync.retryEarlyBlocks(nowMillis);
     }
 
     /** Accepts the very same payment again: a retry after a lost answer changes nothing. */
@@ -256,7 +216,7 @@ public final class NetworkNode {
     }
 
     private void moved(TipMove move, long nowMillis) {
-        follower.moved(move, nowMillis);
+        listener.moved(move, nowMillis);
         followPool(nowMillis);
     }
 
@@ -265,7 +225,7 @@ public final class NetworkNode {
             journal.changed(change, nowMillis);
             relay.changed(change);
             if (!change.waits()) {
-                own.unpooled(change.payment().leaf());
+                own.leftPool(change.payment().leaf());
             }
             out.notify(new Notice.PoolChanged(change.payment(), change.waits()));
         }
@@ -301,29 +261,26 @@ public final class NetworkNode {
             chain.settle();
             storedTip = chain.tip().hash();
             commitUnderWay = false;
-            if (!isCrossing()) {
-                view = next;
+            if (!isReorganising()) {
+                status = next;
             }
         }
     }
 
-    /** An immutable picture for pages and other threads, as of the last whole step that was {@link #stored}. */
-    public NodeStatus view() {
-        return view;
+    /** As of the last whole step that was {@link #stored}. Immutable, so that other threads may read it. */
+    public NodeStatus status() {
+        return status;
     }
 
-    private NodeSnapshot picture(long nowMillis) {
-        Map<NodeId, ChainEntry> tips = new LinkedHashMap<>();
-        syncPeers.values().forEach(each -> each.tip().ifPresent(said -> tips.put(each.id(), said)));
-        ChainEntry tip = chain.tip();
-        // what neighbours claim is not looked at, only what their headers show
-        Optional<Long> ahead = Stream.of(download.destination(nowMillis), deep.end())
-                .flatMap(Optional::stream)
-                .map(ChainEntry::height)
-                .filter(height -> height > tip.height() + 1)
-                .max(Long::compare);
-        int bits = chain.nextBits(nowMillis / 1_000);
-        return new NodeSnapshot(tip, bits, mempool.view(), own.strays(), own.seenBy(), Map.copyOf(tips), ahead);
+    private NodeSnapshot snapshot(long nowMillis) {
+        return new NodeSnapshot(
+                chain.tip(),
+                chain.nextBits(nowMillis / 1_000),
+                mempool.view(),
+                own.unpooled(),
+                own.seenBy(),
+                sync.neighbourTips(),
+                sync.catchingUpTo(nowMillis));
     }
 
     /** A block on top of the tip that lacks only its proof of work (nonce 0), with the mempool's best payments. */
@@ -341,10 +298,7 @@ public final class NetworkNode {
 
         @Override
         public void messageReceived(NodeEvent.MessageReceived received) {
-            NodeId from = received.from();
-            if (syncPeers.containsKey(from)) {
-                dispatch.handle(syncPeers.get(from), relayPeers.get(from), received.message(), nowMillis);
-            }
+            received.message().to(new MessageDispatch(sync, relay, received.from(), nowMillis));
         }
 
         @Override
@@ -354,7 +308,7 @@ public final class NetworkNode {
 
         @Override
         public void blockChecked(NodeEvent.BlockChecked checked) {
-            download.checked(checked.from(), checked.request().hash(), checked.verdict(), nowMillis);
+            sync.checked(checked.from(), checked.request().hash(), checked.verdict(), nowMillis);
         }
 
         @Override
@@ -366,20 +320,20 @@ public final class NetworkNode {
         @Override
         public void blockMined(NodeEvent.BlockMined mined) {
             Block block = mined.block().block();
-            Judged<Block> verdict =
-                    door.take(block, Optional.empty(), nowMillis).then(move -> Judged.accept(block));
+            Judged<Block> verdict = sync.mined(block, nowMillis).then(move -> Judged.accept(block));
             blockAnswers.add(new Effect.BlockAnswer(mined.token(), verdict));
         }
 
         @Override
         public void neighbourUp(NodeEvent.NeighbourUp up) {
-            NetworkNode.this.up(up.neighbour(), nowMillis);
+            sync.up(up.neighbour(), nowMillis);
+            relay.up(up.neighbour(), nowMillis);
         }
 
         @Override
         public void neighbourDown(NodeEvent.NeighbourDown down) {
-            syncPeers.remove(down.neighbour());
-            Optional.ofNullable(relayPeers.remove(down.neighbour())).ifPresent(relay::down);
+            sync.down(down.neighbour());
+            relay.down(down.neighbour());
         }
 
         @Override

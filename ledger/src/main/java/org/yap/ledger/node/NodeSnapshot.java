@@ -22,7 +22,7 @@ record NodeSnapshot(
         ChainEntry tip,
         int nextBits,
         PoolView pool,
-        UnpooledView strays,
+        UnpooledView unpooled,
         SharedMap<Hash256, Integer> seen,
         Map<NodeId, ChainEntry> neighbourTips,
         Optional<Long> catchingUpTo)
@@ -49,15 +49,15 @@ record NodeSnapshot(
     }
 
     @Override
-    public Optional<Payment> stray(Hash256 id) {
-        return strays.payment(id);
+    public Optional<Payment> unpooled(Hash256 id) {
+        return unpooled.payment(id);
     }
 
     @Override
     public long nextSequence(AddressHash account, AccountState stored) {
         long first = Math.max(stored.nextSequence(), pool.nextSequence(account).orElse(0L));
         long free = stored.balance().units() - pool.reserved(account).units();
-        return strays.sequenceAfter(account, first, free, tip.height() + 1);
+        return unpooled.sequenceAfter(account, first, free, tip.height() + 1);
     }
 
     @Override

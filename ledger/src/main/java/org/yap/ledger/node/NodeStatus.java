@@ -11,7 +11,7 @@ import org.yap.ledger.value.Amount;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NodeId;
 
-/** A picture of a {@link NetworkNode} that any thread may read. Cheap to make: large parts are shared, none change. */
+/** What a {@link NetworkNode} was like after a step: immutable, for any thread. Cheap to make, for large parts are shared. */
 public interface NodeStatus {
     ChainEntry tip();
 
@@ -29,7 +29,7 @@ public interface NodeStatus {
     List<Payment> pooledFor(AddressHash account);
 
     /** An own payment, by id, that is neither in the mempool nor in the chain. It goes back if it can. */
-    Optional<Payment> stray(Hash256 id);
+    Optional<Payment> unpooled(Hash256 id);
 
     /**
      * The sequence for this account's next payment: after those that wait, and after own ones that had to leave the mempool

@@ -26,13 +26,13 @@ import org.yap.ledger.value.NodeId;
  * Payments of this node's own users and programs. They are stored before they are acknowledged, and go back into the mempool
  * whenever they have dropped out of mempool and chain. They are kept until they, or what took their place, are buried.
  */
-public final class OwnPayments implements PaymentRelay.Witness {
+public final class OwnPayments {
     static final int BURIED = 100;
     /** After so many blocks in which it could not be pooled, a payment is given up. */
     static final int HOPELESS = 10_000;
 
-    static final long STRAY_MILLIS = 5_000;
-    private static final int STRAYS_AT_ONCE = 500;
+    static final long RETRY_MILLIS = 5_000;
+    private static final int RETRIES_AT_ONCE = 500;
 
     private static final class Own {
         private final Payment payment;
@@ -48,22 +48,22 @@ public final class OwnPayments implements PaymentRelay.Witness {
     private final Chain chain;
     private final Mempool mempool;
     private final Outbox out;
-    private final int most;
+    private final int max;
     private final Map<Hash256, Own> byLeaf = new HashMap<>();
     private final TreeMap<Long, List<Hash256>> byHeight = new TreeMap<>();
-    private final UnpooledPayments strays = new UnpooledPayments();
+    private final UnpooledPayments unpooled = new UnpooledPayments();
     private final List<Payment> added = new ArrayList<>();
     private final List<Hash256> removed = new ArrayList<>();
     private final List<Payment> lost = new ArrayList<>();
     private SharedMap<Hash256, Integer> seen = SharedMap.empty();
-    private long nextStrays;
+    private long nextRetry;
 
-    /** {@code most}: how many are kept; more would fill the memory. */
-    public OwnPayments(Chain chain, Mempool mempool, Outbox out, int most) {
+    /** {@code max}: how many are kept; more would fill the memory. */
+    public OwnPayments(Chain chain, Mempool mempool, Outbox out, int max) {
         this.chain = chain;
         this.mempool = mempool;
         this.out = out;
-        this.most = most;
+        this.max = max;
     }
 
     public void restore(LedgerReads reads) {
@@ -74,7 +74,7 @@ public final class OwnPayments implements PaymentRelay.Witness {
                 elsewhere.add(payment.leaf());
             }
         }
-        elsewhere.forEach(leaf -> strays.add(byLeaf.get(leaf).payment));
+        elsewhere.forEach(leaf -> unpooled.add(byLeaf.get(leaf).payment));
         reads.heightsOfLeaves(elsewhere).forEach((leaf, height) -> mined(byLeaf.get(leaf), height));
     }
 
@@ -84,7 +84,7 @@ public final class OwnPayments implements PaymentRelay.Witness {
 
     /** Whether no more are accepted before some are buried. */
     public boolean isFull() {
-        return byLeaf.size() >= most;
+        return byLeaf.size() >= max;
     }
 
     public void add(Payment payment) {
@@ -101,16 +101,11 @@ public final class OwnPayments implements PaymentRelay.Witness {
     private void mined(Own own, long height) {
         own.minedAt = height;
         byHeight.computeIfAbsent(height, h -> new ArrayList<>()).add(own.payment.leaf());
-        strays.remove(own.payment);
+        unpooled.remove(own.payment);
     }
 
-    @Override
-    public boolean own(Hash256 leaf) {
-        return byLeaf.containsKey(leaf);
-    }
-
-    @Override
-    public void seen(Hash256 leaf, NodeId by) {
+    /** This neighbour showed that it has the payment. */
+    void seen(Hash256 leaf, NodeId by) {
         Own own = byLeaf.get(leaf);
         if (own != null && own.seenBy.add(by)) {
             seen = seen.with(leaf, own.seenBy.size());
@@ -124,8 +119,8 @@ public final class OwnPayments implements PaymentRelay.Witness {
     }
 
     /** Those that are neither in the mempool nor in the chain. */
-    public UnpooledView strays() {
-        return strays.view();
+    public UnpooledView unpooled() {
+        return unpooled.view();
     }
 
     public void moved(TipMove move) {
@@ -135,7 +130,7 @@ public final class OwnPayments implements PaymentRelay.Witness {
                 leaves.forEach(leaf -> {
                     Own own = byLeaf.get(leaf);
                     own.minedAt = -1;
-                    strays.add(own.payment);
+                    unpooled.add(own.payment);
                 });
             }
         }
@@ -154,16 +149,16 @@ public final class OwnPayments implements PaymentRelay.Witness {
     }
 
     private void disown(Hash256 leaf) {
-        strays.remove(byLeaf.remove(leaf).payment);
+        unpooled.remove(byLeaf.remove(leaf).payment);
         seen = seen.without(leaf);
         removed.add(leaf);
     }
 
     /** The payment left the mempool. If no block took it, it goes back when that is possible. */
-    public void unpooled(Hash256 leaf) {
+    public void leftPool(Hash256 leaf) {
         Own own = byLeaf.get(leaf);
         if (own != null && own.minedAt < 0) {
-            strays.add(own.payment);
+            unpooled.add(own.payment);
         }
     }
 
@@ -172,18 +167,18 @@ public final class OwnPayments implements PaymentRelay.Witness {
      * long.
      */
     public void tick(long nowMillis) {
-        if (nowMillis < nextStrays || strays.isEmpty()) {
+        if (nowMillis < nextRetry || unpooled.isEmpty()) {
             return;
         }
-        nextStrays = nowMillis + STRAY_MILLIS;
-        List<Payment> round = strays.next(STRAYS_AT_ONCE);
+        nextRetry = nowMillis + RETRY_MILLIS;
+        List<Payment> round = unpooled.next(RETRIES_AT_ONCE);
         chain.accounts().prefetch(round.stream().map(Payment::sender).toList());
         round.forEach(this::retry);
     }
 
     /** Puts back at once those of one sender that can be pooled. */
     public void putBack(AddressHash sender) {
-        strays.of(sender).forEach(this::retry);
+        unpooled.of(sender).forEach(this::retry);
     }
 
     private void retry(Payment payment) {
@@ -193,8 +188,8 @@ public final class OwnPayments implements PaymentRelay.Witness {
         boolean waits = mempool.contains(payment.leaf())
                 || (!past && mempool.add(payment, sender, height + 1).accepted());
         if (waits) {
-            strays.remove(payment);
-        } else if (height - strays.troubledSince(payment, past, height) >= (past ? BURIED : HOPELESS)) {
+            unpooled.remove(payment);
+        } else if (height - unpooled.troubledSince(payment, past, height) >= (past ? BURIED : HOPELESS)) {
             lost.add(payment);
             disown(payment.leaf());
         }

@@ -5,15 +5,15 @@ package org.yap.ledger.relay;
  * with each that it sends.
  */
 final class PaymentQuota {
-    static final int LEAST = 100;
+    static final int MIN = 100;
 
-    private final int most;
+    private final int max;
     private int limit;
     private int underWay;
 
-    PaymentQuota(int most) {
-        this.most = most;
-        this.limit = most;
+    PaymentQuota(int max) {
+        this.max = max;
+        this.limit = max;
     }
 
     /** Whether one more may be asked for; then it counts as asked for. */
@@ -27,11 +27,11 @@ final class PaymentQuota {
 
     void answered() {
         underWay--;
-        limit = Math.min(most, limit + 1);
+        limit = Math.min(max, limit + 1);
     }
 
     void unanswered() {
         underWay--;
-        limit = Math.max(Math.min(LEAST, most), limit - 1);
+        limit = Math.max(Math.min(MIN, max), limit - 1);
     }
 }

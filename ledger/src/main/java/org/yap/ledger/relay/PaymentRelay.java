@@ -1,7 +1,6 @@
 package org.yap.ledger.relay;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,19 +36,11 @@ public final class PaymentRelay {
     private static final int REMEMBERED = 50_000;
     private static final int MAX_FIRST_LEAVES = 20_000;
 
-    /** Is told which neighbour has a payment. */
-    interface Witness {
-        void seen(Hash256 leaf, NodeId by);
-
-        /** Whether the payment is to be announced for as long as it waits. */
-        boolean own(Hash256 leaf);
-    }
-
     private final Chain chain;
     private final Mempool mempool;
-    private final Collection<RelayPeer> neighbours;
+    private final Map<NodeId, RelayPeer> peers = new LinkedHashMap<>();
     private final Outbox out;
-    private final Witness witness;
+    private final OwnPayments own;
     private final PaymentRequests requests;
     /** How often each was announced again; the one announced longest ago comes first. */
     private final Map<Hash256, Integer> waiting = new LinkedHashMap<>();
@@ -60,22 +51,24 @@ public final class PaymentRelay {
     private long nextBatch;
     private long nextAgain;
 
-    public PaymentRelay(Chain chain, Mempool mempool, Collection<RelayPeer> neighbours, Outbox out, Witness witness) {
+    public PaymentRelay(Chain chain, Mempool mempool, Outbox out, OwnPayments own) {
         this.chain = chain;
         this.mempool = mempool;
-        this.neighbours = neighbours;
         this.out = out;
-        this.witness = witness;
+        this.own = own;
         this.requests = new PaymentRequests(out, chain.rules().limits().maxNeighbours());
     }
 
     /** Announces the mempool to a new neighbour. */
-    public void up(RelayPeer neighbour) {
-        announce(neighbour, waiting.keySet().stream().limit(MAX_FIRST_LEAVES).toList());
+    public void up(NodeId neighbour, long nowMillis) {
+        down(neighbour);
+        RelayPeer peer = new RelayPeer(neighbour, nowMillis);
+        peers.put(neighbour, peer);
+        announce(peer, waiting.keySet().stream().limit(MAX_FIRST_LEAVES).toList());
     }
 
-    public void down(RelayPeer gone) {
-        requests.down(gone);
+    public void down(NodeId neighbour) {
+        Optional.ofNullable(peers.remove(neighbour)).ifPresent(requests::down);
     }
 
     public void changed(PoolChange change) {
@@ -92,11 +85,11 @@ public final class PaymentRelay {
     /** Announces at once, to neighbours that do not have it. */
     public void announceNow(Hash256 leaf) {
         toAnnounce.remove(leaf);
-        neighbours.forEach(neighbour -> announce(neighbour, List.of(leaf)));
+        peers.values().forEach(neighbour -> announce(neighbour, List.of(leaf)));
     }
 
     public void tick(long nowMillis) {
-        neighbours.forEach(neighbour -> neighbour.allowance().renew());
+        peers.values().forEach(neighbour -> neighbour.allowance().renew());
         requests.tick(nowMillis);
         if (nowMillis >= nextAgain) {
             nextAgain = nowMillis + AGAIN_MILLIS;
@@ -110,7 +103,7 @@ public final class PaymentRelay {
             nextBatch = nowMillis + BATCH_MILLIS;
             List<Hash256> leaves = List.copyOf(toAnnounce);
             toAnnounce.clear();
-            neighbours.forEach(neighbour -> announce(neighbour, leaves));
+            peers.values().forEach(neighbour -> announce(neighbour, leaves));
         }
     }
 
@@ -143,13 +136,13 @@ public final class PaymentRelay {
         for (Hash256 leaf : waiting.keySet().stream().limit(AGAIN_COUNT).toList()) {
             int times = waiting.remove(leaf);
             waiting.put(leaf, times + 1);
-            if (witness.own(leaf) && times % AGAIN_TIMES == AGAIN_TIMES - 1) {
+            if (own.contains(leaf) && times % AGAIN_TIMES == AGAIN_TIMES - 1) {
                 insistent.add(leaf);
-            } else if (times < AGAIN_TIMES || witness.own(leaf)) {
+            } else if (times < AGAIN_TIMES || own.contains(leaf)) {
                 unsure.add(leaf);
             }
         }
-        for (RelayPeer neighbour : neighbours) {
+        for (RelayPeer neighbour : peers.values()) {
             List<Hash256> leaves = new ArrayList<>(insistent);
             for (Hash256 leaf : unsure) {
                 Knows knows = neighbour.knows(leaf).orElse(Knows.TOLD);
@@ -162,7 +155,15 @@ public final class PaymentRelay {
         }
     }
 
-    public void announced(RelayPeer by, Messages.Announce message, long nowMillis) {
+    public void announced(NodeId by, Messages.Announce message, long nowMillis) {
+        peer(by).ifPresent(peer -> announced(peer, message, nowMillis));
+    }
+
+    private Optional<RelayPeer> peer(NodeId neighbour) {
+        return Optional.ofNullable(peers.get(neighbour));
+    }
+
+    private void announced(RelayPeer by, Messages.Announce message, long nowMillis) {
         List<Hash256> unknown = new ArrayList<>();
         for (Hash256 leaf : message.leaves()) {
             has(by, leaf);
@@ -177,11 +178,15 @@ public final class PaymentRelay {
         if (neighbour.knows(leaf).orElse(Knows.TOLD) != Knows.HAS) {
             neighbour.knows(leaf, Knows.HAS);
         }
-        witness.seen(leaf, neighbour.id());
+        own.seen(leaf, neighbour.id());
     }
 
     /** Sends those that are in the mempool, within the neighbour's {@link Allowance}; it may ask others for the rest. */
-    public void asked(RelayPeer by, Messages.GetPayments request) {
+    public void asked(NodeId by, Messages.GetPayments request) {
+        peer(by).ifPresent(peer -> asked(peer, request));
+    }
+
+    private void asked(RelayPeer by, Messages.GetPayments request) {
         List<Payment> batch = new ArrayList<>();
         int bytes = 0;
         for (Hash256 leaf : request.leaves()) {
@@ -199,7 +204,7 @@ public final class PaymentRelay {
             bytes += size;
             by.allowance().use(size);
             by.knows(leaf, Knows.SENT);
-            witness.seen(leaf, by.id());
+            own.seen(leaf, by.id());
         }
         if (!batch.isEmpty()) {
             out.send(by.id(), new Messages.Payments(batch));
@@ -207,7 +212,11 @@ public final class PaymentRelay {
     }
 
     /** A late answer is no offence; a message in which nothing was asked for is. */
-    public void arrived(RelayPeer from, Messages.Payments message, long nowMillis) {
+    public void arrived(NodeId from, Messages.Payments message, long nowMillis) {
+        peer(from).ifPresent(peer -> arrived(peer, message, nowMillis));
+    }
+
+    private void arrived(RelayPeer from, Messages.Payments message, long nowMillis) {
         List<Payment> wanted = message.payments().stream()
                 .filter(payment -> from.mayAnswer(payment.leaf(), nowMillis))
                 .toList();
@@ -229,7 +238,8 @@ public final class PaymentRelay {
 
     private void take(Payment payment, RelayPeer from, long nowMillis) {
         AccountState sender = chain.accounts().get(payment.sender());
-        Judged<Payment> verdict = mempool.addOrPark(payment, sender, chain.tip().height() + 1, nowMillis);
+        Judged<Payment> verdict =
+                mempool.addOrKeepAsOrphan(payment, sender, chain.tip().height() + 1, nowMillis);
         if (verdict instanceof Judged.Rejected<Payment> rejected) {
             refused.put(payment.leaf(), true);
             out.notify(new Notice.PaymentRefused(payment, from.id(), rejected.reason(), rejected.detail()));

@@ -47,7 +47,7 @@ public final class PaymentRequests {
     }
 
     private final Outbox out;
-    private final int most;
+    private final int max;
     /** By node, since a neighbour can leave and come back. */
     private final Map<NodeId, PaymentQuota> quotas = new RecentMap<>(REMEMBERED);
 
@@ -55,12 +55,12 @@ public final class PaymentRequests {
 
     PaymentRequests(Outbox out, int maxNeighbours) {
         this.out = out;
-        this.most = Math.min(MAX_OF_ONE, MAX_UNDER_WAY / maxNeighbours);
+        this.max = Math.min(MAX_OF_ONE, MAX_UNDER_WAY / maxNeighbours);
     }
 
     /** Empty if the neighbour can't be asked for more now. */
     private Optional<Request> request(RelayPeer neighbour, long nowMillis) {
-        PaymentQuota quota = quotas.computeIfAbsent(neighbour.id(), first -> new PaymentQuota(most));
+        PaymentQuota quota = quotas.computeIfAbsent(neighbour.id(), first -> new PaymentQuota(max));
         return quota.take() ? Optional.of(new Request(neighbour, quota, nowMillis + ANSWER_MILLIS)) : Optional.empty();
     }
 

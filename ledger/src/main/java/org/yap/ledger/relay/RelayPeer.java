@@ -8,7 +8,7 @@ import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NodeId;
 
 /** A neighbour as the relay sees it: which payments it knows, and how many bytes of them it may still be sent. */
-public final class RelayPeer {
+final class RelayPeer {
     private static final int REMEMBERED_LEAVES = 20_000;
     static final int PAYMENT_BYTES_PER_TICK = 16 << 20;
     /** For so long after it came up, a message may answer what this node asked before it was restored. */
@@ -36,7 +36,7 @@ public final class RelayPeer {
     private final Map<Hash256, Knows> payments = new RecentMap<>(REMEMBERED_LEAVES);
     private final Allowance allowance = new Allowance(PAYMENT_BYTES_PER_TICK, 0);
 
-    public RelayPeer(NodeId id, long nowMillis) {
+    RelayPeer(NodeId id, long nowMillis) {
         this.id = id;
         this.since = nowMillis;
     }

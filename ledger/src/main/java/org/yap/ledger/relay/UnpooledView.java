@@ -12,7 +12,7 @@ import org.yap.ledger.state.PaymentStateRules;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Hash256;
 
-/** An immutable picture of the own payments that are neither in the mempool nor in the chain. */
+/** An immutable copy of the own payments that are neither in the mempool nor in the chain. */
 public record UnpooledView(
         SharedMap<Hash256, Payment> byId, SharedMap<AddressHash, SharedMap<Hash256, Payment>> bySender) {
     static final UnpooledView EMPTY = new UnpooledView(SharedMap.empty(), SharedMap.empty());
@@ -23,10 +23,10 @@ public record UnpooledView(
 
     /** Those of one sender, by sequence. */
     List<Payment> of(AddressHash sender) {
-        List<Payment> strays = new ArrayList<>();
-        bySender.getOrDefault(sender, SharedMap.empty()).forEach((leaf, payment) -> strays.add(payment));
-        strays.sort(Comparator.comparingLong(Payment::sequence));
-        return strays;
+        List<Payment> payments = new ArrayList<>();
+        bySender.getOrDefault(sender, SharedMap.empty()).forEach((leaf, payment) -> payments.add(payment));
+        payments.sort(Comparator.comparingLong(Payment::sequence));
+        return payments;
     }
 
     /**
@@ -35,9 +35,9 @@ public record UnpooledView(
      */
     public long sequenceAfter(AddressHash sender, long first, long free, long height) {
         Map<Long, Long> costs = new HashMap<>();
-        for (Payment stray : of(sender)) {
-            if (!PaymentStateRules.expired(stray, height)) {
-                costs.merge(stray.sequence(), PaymentStateRules.cost(stray), Math::min);
+        for (Payment payment : of(sender)) {
+            if (!PaymentStateRules.expired(payment, height)) {
+                costs.merge(payment.sequence(), PaymentStateRules.cost(payment), Math::min);
             }
         }
         long next = first;
@@ -49,17 +49,18 @@ public record UnpooledView(
         return next;
     }
 
-    UnpooledView with(Payment stray) {
-        SharedMap<Hash256, Payment> others = bySender.getOrDefault(stray.sender(), SharedMap.empty());
+    UnpooledView with(Payment payment) {
+        SharedMap<Hash256, Payment> others = bySender.getOrDefault(payment.sender(), SharedMap.empty());
         return new UnpooledView(
-                byId.with(stray.id(), stray), bySender.with(stray.sender(), others.with(stray.leaf(), stray)));
+                byId.with(payment.id(), payment),
+                bySender.with(payment.sender(), others.with(payment.leaf(), payment)));
     }
 
-    UnpooledView without(Payment stray) {
+    UnpooledView without(Payment payment) {
         SharedMap<Hash256, Payment> others =
-                bySender.getOrDefault(stray.sender(), SharedMap.empty()).without(stray.leaf());
+                bySender.getOrDefault(payment.sender(), SharedMap.empty()).without(payment.leaf());
         return new UnpooledView(
-                byId.without(stray.id()),
-                others.isEmpty() ? bySender.without(stray.sender()) : bySender.with(stray.sender(), others));
+                byId.without(payment.id()),
+                others.isEmpty() ? bySender.without(payment.sender()) : bySender.with(payment.sender(), others));
     }
 }

@@ -28,10 +28,10 @@ import org.yap.ledger.wire.Messages;
  * neighbour. A block that does not come is asked for elsewhere. Blocks come in pieces, are checked on another thread, and go
  * to the {@link BlockImporter} in order.
  */
-public final class BlockDownload {
+final class BlockDownload {
     private static final long CHECK_MILLIS = 60_000;
     private static final long FIRST_WITHHELD_MILLIS = 30_000;
-    private static final long LONGEST_WITHHELD_MILLIS = 600_000;
+    private static final long MAX_WITHHELD_MILLIS = 600_000;
     /** A branch counts as being fetched as long as its blocks come that often, even if one is withheld now. */
     private static final long LIVELY_MILLIS = 600_000;
 
@@ -43,7 +43,7 @@ public final class BlockDownload {
     private final Chain chain;
     private final Collection<SyncPeer> neighbours;
     private final Outbox out;
-    private final BlockImporter door;
+    private final BlockImporter importer;
     private final BlockSources sources;
     private final int ahead;
     private final Deque<ChainEntry> missing = new ArrayDeque<>();
@@ -51,7 +51,7 @@ public final class BlockDownload {
     private final Map<Hash256, Long> checking = new HashMap<>();
     private final Map<Hash256, Ready> ready = new HashMap<>();
     /** Blocks that none of the neighbours sends: headers without bodies are cheap to make. */
-    private final Pauses<Hash256> withheld = new Pauses<>(FIRST_WITHHELD_MILLIS, LONGEST_WITHHELD_MILLIS);
+    private final Pauses<Hash256> withheld = new Pauses<>(FIRST_WITHHELD_MILLIS, MAX_WITHHELD_MILLIS);
 
     private Set<Hash256> leftAside = Set.of();
     private Optional<ChainEntry> target = Optional.empty();
@@ -61,18 +61,18 @@ public final class BlockDownload {
     private long lastBesideMillis;
     private long seenVersion = -1;
 
-    public BlockDownload(Chain chain, Collection<SyncPeer> neighbours, Outbox out, BlockImporter door) {
+    BlockDownload(Chain chain, Collection<SyncPeer> neighbours, Outbox out, BlockImporter importer) {
         this.chain = chain;
         this.neighbours = neighbours;
         this.out = out;
-        this.door = door;
+        this.importer = importer;
         this.sources = new BlockSources(chain.tree(), neighbours);
         this.ahead = Math.max(
                 2, Math.min(MAX_AHEAD, MAX_BYTES_AHEAD / chain.rules().limits().maxBlockBytes()));
     }
 
     /** The header whose branch is being fetched; none if somebody withholds blocks of every branch that is left. */
-    public Optional<ChainEntry> target() {
+    Optional<ChainEntry> target() {
         return target;
     }
 
@@ -80,7 +80,7 @@ public final class BlockDownload {
      * The header that this node is catching up to: that of the branch being fetched. A branch whose next block is withheld
      * counts if it extends the tip, or if its blocks came lately.
      */
-    public Optional<ChainEntry> destination(long nowMillis) {
+    Optional<ChainEntry> destination(long nowMillis) {
         return target.or(() -> aim.filter(end -> isNear(nowMillis)));
     }
 
@@ -94,17 +94,17 @@ public final class BlockDownload {
     }
 
     /** When a side block last came. */
-    public long lastBesideMillis() {
+    long lastBesideMillis() {
         return lastBesideMillis;
     }
 
     /** Blocks that nobody sends. */
-    public Set<Hash256> withheld() {
+    Set<Hash256> withheld() {
         return leftAside;
     }
 
     /** Asks for what is missing, from neighbours that are free. */
-    public void pump(long nowMillis) {
+    void pump(long nowMillis) {
         plan(nowMillis);
         if (!missing.isEmpty() && isWithheld(missing.peekFirst(), nowMillis)) {
             withheld.begin(missing.peekFirst().hash(), nowMillis);
@@ -159,7 +159,7 @@ public final class BlockDownload {
         }
     }
 
-    public void tick(long nowMillis) {
+    void tick(long nowMillis) {
         sources.tick(nowMillis);
         checking.values().removeIf(due -> nowMillis >= due);
         for (Hash256 block : leftAside) {
@@ -170,7 +170,7 @@ public final class BlockDownload {
         }
     }
 
-    public void piece(SyncPeer from, Messages.BlockPiece piece, long nowMillis) {
+    void piece(SyncPeer from, Messages.BlockPiece piece, long nowMillis) {
         Optional<BlockAssembly> assembly =
                 from.blocks().assembly().filter(each -> each.hash().equals(piece.hash()));
         if (assembly.isEmpty()) {
@@ -207,7 +207,7 @@ public final class BlockDownload {
         out.misbehaved(from.id(), reason, detail);
     }
 
-    public void none(SyncPeer from, Messages.NoBlock message, long nowMillis) {
+    void none(SyncPeer from, Messages.NoBlock message, long nowMillis) {
         if (from.blocks()
                 .assembly()
                 .filter(each -> each.hash().equals(message.hash()))
@@ -217,16 +217,16 @@ public final class BlockDownload {
     }
 
     /** The outcome of a check; the neighbour that sent the block may be gone by now. */
-    public void checked(NodeId from, Hash256 hash, Judged<CheckedBlock> verdict, long nowMillis) {
+    void checked(NodeId from, Optional<SyncPeer> peer, Hash256 hash, Judged<CheckedBlock> verdict, long nowMillis) {
         if (checking.remove(hash) == null) {
             return;
         }
         if (verdict instanceof Judged.Rejected<CheckedBlock> rejected) {
             if (rejected.reason() == NoVerdict.NOT_CHECKED) {
-                peer(from).ifPresent(neighbour -> sources.unchecked(neighbour, hash, nowMillis));
+                peer.ifPresent(neighbour -> sources.unchecked(neighbour, hash, nowMillis));
                 return;
             }
-            peer(from).ifPresent(neighbour -> neighbour.blocks().failed(hash, nowMillis + CHECK_MILLIS));
+            peer.ifPresent(neighbour -> neighbour.blocks().failed(hash, nowMillis + CHECK_MILLIS));
             out.misbehaved(from, rejected.reason(), rejected.detail());
             if (rejected.reason() == RejectReason.BLOCK_BAD_PAYMENT) {
                 chain.condemn(hash, rejected);
@@ -241,19 +241,15 @@ public final class BlockDownload {
         connectReady(nowMillis);
     }
 
-    private Optional<SyncPeer> peer(NodeId id) {
-        return neighbours.stream().filter(each -> each.id().equals(id)).findFirst();
-    }
-
     /** Imports the blocks that are here, in order, until one begins a reorganisation of more than one piece. */
-    public void connectReady(long nowMillis) {
+    void connectReady(long nowMillis) {
         plan(nowMillis);
-        while (!missing.isEmpty() && chain.crossingFrom().isEmpty()) {
+        while (!missing.isEmpty() && chain.reorgOrigin().isEmpty()) {
             Ready next = ready.remove(missing.peekFirst().hash());
             if (next == null) {
                 return;
             }
-            door.take(next.block(), Optional.of(next.from()), nowMillis);
+            importer.add(next.block(), Optional.of(next.from()), nowMillis);
             if (chain.tree().hasBody(missing.removeFirst().hash())) {
                 lastTaken = next.block().hash();
                 lastTakenMillis = nowMillis;

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.yap.ledger.block.Block;
 import org.yap.ledger.chain.Chain;
 import org.yap.ledger.chain.TipMove;
@@ -15,36 +16,31 @@ import org.yap.ledger.verdict.Judged;
 import org.yap.ledger.verdict.RejectReason;
 
 /** Where all blocks enter the chain, from neighbours and from this node's own miner. */
-public final class BlockImporter {
+final class BlockImporter {
     private static final int MAX_EARLY = 16;
-
-    /** Told of every change of the main chain. */
-    public interface Follower {
-        void moved(TipMove move, long nowMillis);
-    }
 
     private record Early(Block block, Optional<NodeId> from) {}
 
     private final Chain chain;
     private final Outbox out;
-    private final Follower follower;
+    private final BiConsumer<TipMove, Long> moved;
     private final Map<Hash256, Early> early = new LinkedHashMap<>();
 
-    public BlockImporter(Chain chain, Outbox out, Follower follower) {
+    BlockImporter(Chain chain, Outbox out, BiConsumer<TipMove, Long> moved) {
         this.chain = chain;
         this.out = out;
-        this.follower = follower;
+        this.moved = moved;
     }
 
     /**
      * Judges a checked block whose parent is known, and connects or keeps it. A bounded number of blocks from the future
      * wait.
      */
-    public Judged<TipMove> take(Block block, Optional<NodeId> from, long nowMillis) {
+    Judged<TipMove> add(Block block, Optional<NodeId> from, long nowMillis) {
         Judged<TipMove> verdict = chain.accept(block, nowMillis / 1_000);
         if (verdict instanceof Judged.Accepted<TipMove> accepted) {
             if (accepted.value().moved()) {
-                follower.moved(accepted.value(), nowMillis);
+                moved.accept(accepted.value(), nowMillis);
             }
             return verdict;
         }
@@ -63,15 +59,15 @@ public final class BlockImporter {
     }
 
     /** Tries again those that were early. */
-    public void tick(long nowMillis) {
+    void tick(long nowMillis) {
         if (!early.isEmpty()) {
             List<Early> waiting = new ArrayList<>(early.values());
             early.clear();
             for (Early each : waiting) {
-                if (chain.crossingFrom().isPresent()) {
+                if (chain.reorgOrigin().isPresent()) {
                     early.put(each.block().hash(), each);
                 } else {
-                    take(each.block(), each.from(), nowMillis);
+                    add(each.block(), each.from(), nowMillis);
                 }
             }
         }

@@ -6,9 +6,9 @@ import org.yap.ledger.collect.RecentMap;
 import org.yap.ledger.value.Hash256;
 
 /** What one neighbour was asked for in blocks, and how it answers: one block at a time. */
-public final class BlockRequests {
+final class BlockRequests {
     private static final int REMEMBERED = 64;
-    private static final int MOST_PATIENCE = 8;
+    private static final int MAX_PATIENCE = 8;
 
     /** {@code excused}: it sent other blocks before, or this very one, so the message may have been lost. */
     private record Failure(long againMillis, boolean excused) {}
@@ -43,7 +43,7 @@ public final class BlockRequests {
     /** The block did not come in time. If some of it did, the next time is longer, so that it may come whole. */
     void timedOut(long againMillis) {
         if (assembly.hasBegun()) {
-            patience = Math.min(MOST_PATIENCE, 2 * patience);
+            patience = Math.min(MAX_PATIENCE, 2 * patience);
         }
         Hash256 block = assembly.hash();
         boolean excused = steady && !hasFailed(block);

@@ -15,18 +15,18 @@ import org.yap.ledger.value.NodeId;
  * Which neighbour to ask for a block: first one that is known to have it, then one that claims so. A neighbour that let a
  * request run out comes later for a while, and one that failed to send this very block comes last.
  */
-public final class BlockSources {
+final class BlockSources {
     private static final long RETRY_MILLIS = 5_000;
     private static final long UNCHECKED_MILLIS = 1_000;
     private static final long FIRST_LATE_MILLIS = 60_000;
-    private static final long LONGEST_LATE_MILLIS = 3_600_000;
+    private static final long MAX_LATE_MILLIS = 3_600_000;
     /** How long other neighbours may take to say that they have a block, before a late one is asked. */
-    public static final long GRACE_MILLIS = 2_000;
+    static final long GRACE_MILLIS = 2_000;
 
     /** How long a block may have no source, for instance while its only source connects anew. */
     static final long SOURCELESS_MILLIS = 10_000;
 
-    private static final int MOST_STEPS = 100;
+    private static final int MAX_STEPS = 100;
     private static final int REMEMBERED = 64;
     private static final int KNOWN = 0;
     private static final int CLAIMED = 1;
@@ -37,7 +37,7 @@ public final class BlockSources {
     private final BlockTree tree;
     private final Collection<SyncPeer> neighbours;
     /** By node, since a neighbour can leave and come back. */
-    private final Pauses<NodeId> late = new Pauses<>(FIRST_LATE_MILLIS, LONGEST_LATE_MILLIS);
+    private final Pauses<NodeId> late = new Pauses<>(FIRST_LATE_MILLIS, MAX_LATE_MILLIS);
 
     private final Map<Hash256, Long> soughtSince = new RecentMap<>(REMEMBERED);
     private final Map<Hash256, Long> sourcelessSince = new RecentMap<>(REMEMBERED);
@@ -100,7 +100,7 @@ public final class BlockSources {
     /** Searches from the tip downwards for the branch that is being fetched, for a few steps. */
     private boolean standsOn(ChainEntry tip, ChainEntry block, Set<Hash256> branch) {
         Optional<ChainEntry> entry = Optional.of(tip);
-        for (int i = 0; i < MOST_STEPS && entry.isPresent() && entry.get().height() >= block.height(); i++) {
+        for (int i = 0; i < MAX_STEPS && entry.isPresent() && entry.get().height() >= block.height(); i++) {
             if (branch.contains(entry.get().hash())) {
                 return true;
             }

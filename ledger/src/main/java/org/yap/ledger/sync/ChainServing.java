@@ -21,12 +21,12 @@ import org.yap.ledger.wire.Messages;
  * Sends headers and blocks to neighbours that ask, within the {@link Allowance} of each. When it is used up, the neighbour's
  * last request of each kind is answered at the next tick; an honest node has no more than one under way.
  */
-public final class ChainServing {
+final class ChainServing {
     private static final int REMEMBERED = 4;
     /** The least that an answer counts: for the time that the writer takes to find it. */
-    private static final int LEAST_FOR_HEADERS = 1 << 20;
+    private static final int MIN_FOR_HEADERS = 1 << 20;
 
-    private static final int LEAST_FOR_NO_BLOCK = 256 << 10;
+    private static final int MIN_FOR_NO_BLOCK = 256 << 10;
 
     private final Chain chain;
     private final Collection<SyncPeer> neighbours;
@@ -34,13 +34,13 @@ public final class ChainServing {
     /** The pieces of the last few blocks, since several ask for the same. */
     private final Map<Hash256, List<Messages.BlockPiece>> recent = new RecentMap<>(REMEMBERED);
 
-    public ChainServing(Chain chain, Collection<SyncPeer> neighbours, Outbox out) {
+    ChainServing(Chain chain, Collection<SyncPeer> neighbours, Outbox out) {
         this.chain = chain;
         this.neighbours = neighbours;
         this.out = out;
     }
 
-    public void headersAsked(SyncPeer from, Messages.GetHeaders request) {
+    void headersAsked(SyncPeer from, Messages.GetHeaders request) {
         if (from.allowance().isSpent()) {
             from.postpone(request);
         } else {
@@ -48,7 +48,7 @@ public final class ChainServing {
         }
     }
 
-    public void blockAsked(SyncPeer from, Messages.GetBlock request) {
+    void blockAsked(SyncPeer from, Messages.GetBlock request) {
         if (from.allowance().isSpent()) {
             from.postpone(request);
         } else {
@@ -56,7 +56,7 @@ public final class ChainServing {
         }
     }
 
-    public void tick() {
+    void tick() {
         for (SyncPeer neighbour : neighbours) {
             neighbour.allowance().renew();
             neighbour.takePostponedHeaders().ifPresent(request -> headersAsked(neighbour, request));
@@ -70,7 +70,7 @@ public final class ChainServing {
         List<BlockHeader> headers = tree.mainEntries(fork + 1, Messages.MAX_HEADERS).stream()
                 .map(ChainEntry::header)
                 .toList();
-        to.allowance().use(Math.max(LEAST_FOR_HEADERS, headers.size() * BlockHeader.LENGTH));
+        to.allowance().use(Math.max(MIN_FOR_HEADERS, headers.size() * BlockHeader.LENGTH));
         out.send(to.id(), new Messages.Headers(headers));
     }
 
@@ -78,7 +78,7 @@ public final class ChainServing {
         List<Messages.BlockPiece> pieces = pieces(request.hash());
         if (pieces.isEmpty()) {
             out.send(to.id(), new Messages.NoBlock(request.hash()));
-            to.allowance().use(LEAST_FOR_NO_BLOCK);
+            to.allowance().use(MIN_FOR_NO_BLOCK);
             return;
         }
         pieces.forEach(piece -> out.send(to.id(), piece));

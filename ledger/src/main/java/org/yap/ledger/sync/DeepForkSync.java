@@ -18,7 +18,7 @@ import org.yap.ledger.wire.Messages;
  * together have shown more work than the main chain ({@link HeaderProof}). Then one branch becomes the candidate, and its
  * headers are let in a few thousand at a time, ahead of its blocks.
  */
-public final class DeepForkSync {
+final class DeepForkSync {
     private static final int PROOFS_AT_A_TIME = 2;
     /** A candidate is given up if no new header or block of it comes for so long. */
     static final long PATIENCE_MILLIS = 600_000;
@@ -35,10 +35,9 @@ public final class DeepForkSync {
     private Optional<Candidate> candidate = Optional.empty();
     private ChainEntry base;
     private long progressMillis;
-    private boolean crossed;
+    private boolean reached;
 
-    public DeepForkSync(
-            Chain chain, Collection<SyncPeer> neighbours, HeaderBounds bounds, LongSupplier lastBlockMillis) {
+    DeepForkSync(Chain chain, Collection<SyncPeer> neighbours, HeaderBounds bounds, LongSupplier lastBlockMillis) {
         this.chain = chain;
         this.tree = chain.tree();
         this.neighbours = neighbours;
@@ -82,7 +81,7 @@ public final class DeepForkSync {
     private void choose(Candidate next, long nowMillis) {
         candidate = Optional.of(next);
         base = next.proof().fork();
-        crossed = false;
+        reached = false;
         progressMillis = nowMillis;
         moveBase(nowMillis);
     }
@@ -105,7 +104,7 @@ public final class DeepForkSync {
     void moveBase(long nowMillis) {
         if (candidate.isPresent()) {
             ChainEntry before = base;
-            crossed = crossed || isReached(before);
+            reached = reached || isReached(before);
             base = highest(candidate.get().proof());
             if (base.height() > before.height()) {
                 progressMillis = nowMillis;
@@ -137,7 +136,7 @@ public final class DeepForkSync {
     }
 
     /** The end of the candidate, as far as it is proven. */
-    public Optional<ChainEntry> end() {
+    Optional<ChainEntry> end() {
         return candidate.map(each -> each.proof().last());
     }
 
@@ -190,7 +189,7 @@ public final class DeepForkSync {
 
     private void look(Candidate each, long nowMillis) {
         boolean stuck = nowMillis - Math.max(progressMillis, lastBlockMillis.getAsLong()) >= PATIENCE_MILLIS;
-        if (crossed || stuck || !chain.prefers(each.proof().last())) {
+        if (reached || stuck || !chain.prefers(each.proof().last())) {
             forget();
             neighbours.stream()
                     .filter(neighbour -> neighbour

@@ -11,7 +11,7 @@ import org.yap.ledger.wire.Messages;
  * one hash for each message, by which the same headers are recognised when they are fetched a second time.
  */
 final class HeaderProof {
-    private static final int MOST_PER_TICK = 2;
+    private static final int MAX_PER_TICK = 2;
     private static final long PATIENCE_MILLIS = 30_000;
 
     private final ChainEntry fork;
@@ -80,12 +80,12 @@ final class HeaderProof {
 
     /** Counts a request; false if it must wait until the next tick, since judging headers takes time. */
     boolean mayAsk() {
-        return askedSinceTick++ < MOST_PER_TICK;
+        return askedSinceTick++ < MAX_PER_TICK;
     }
 
     /** Whether a request waited for this tick. */
     boolean tick() {
-        boolean waited = askedSinceTick > MOST_PER_TICK;
+        boolean waited = askedSinceTick > MAX_PER_TICK;
         askedSinceTick = 0;
         return waited;
     }

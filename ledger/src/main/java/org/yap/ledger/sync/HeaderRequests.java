@@ -4,11 +4,11 @@ import java.util.Optional;
 import org.yap.ledger.chain.ChainEntry;
 
 /** What one neighbour was asked for in headers, and how it answers. */
-public final class HeaderRequests {
+final class HeaderRequests {
     static final long ANSWER_MILLIS = 4_000;
-    private static final long LONGEST_PAUSE_MILLIS = 60_000;
+    private static final long MAX_PAUSE_MILLIS = 60_000;
     private static final long FIRST_PROOF_PAUSE_MILLIS = 60_000;
-    private static final long LONGEST_PROOF_PAUSE_MILLIS = 3_600_000;
+    private static final long MAX_PROOF_PAUSE_MILLIS = 3_600_000;
 
     private long due;
     private ChainEntry shown;
@@ -73,7 +73,7 @@ public final class HeaderRequests {
 
     /** It did not show the work that it claims: it is asked less and less often. */
     void fruitless(long nowMillis) {
-        pause = Math.min(LONGEST_PAUSE_MILLIS, Math.max(ANSWER_MILLIS, 2 * pause));
+        pause = Math.min(MAX_PAUSE_MILLIS, Math.max(ANSWER_MILLIS, 2 * pause));
         notBefore = nowMillis + pause;
     }
 
@@ -97,8 +97,8 @@ public final class HeaderRequests {
      */
     void unproven(long nowMillis) {
         proof = Optional.empty();
-        boolean again = proofPause > 0 && nowMillis < noProofBefore + LONGEST_PROOF_PAUSE_MILLIS;
-        proofPause = again ? Math.min(LONGEST_PROOF_PAUSE_MILLIS, 2 * proofPause) : FIRST_PROOF_PAUSE_MILLIS;
+        boolean again = proofPause > 0 && nowMillis < noProofBefore + MAX_PROOF_PAUSE_MILLIS;
+        proofPause = again ? Math.min(MAX_PROOF_PAUSE_MILLIS, 2 * proofPause) : FIRST_PROOF_PAUSE_MILLIS;
         noProofBefore = nowMillis + proofPause;
     }
 }

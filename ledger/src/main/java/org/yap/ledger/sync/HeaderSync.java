@@ -24,7 +24,7 @@ import org.yap.ledger.wire.Messages;
  * Learns of other chains by their headers: neighbours tell their tips, and one that claims more work is asked for the
  * headers that lead there. Tips are told again and again, so no single message matters.
  */
-public final class HeaderSync {
+final class HeaderSync {
     static final long HEARTBEAT_MILLIS = 2_000;
 
     private final Chain chain;
@@ -37,7 +37,7 @@ public final class HeaderSync {
     private long nextHeartbeat;
 
     /** {@code withheld}: blocks that nobody sends now. */
-    public HeaderSync(
+    HeaderSync(
             Chain chain,
             Collection<SyncPeer> neighbours,
             Outbox out,
@@ -54,11 +54,11 @@ public final class HeaderSync {
         this.withheld = withheld;
     }
 
-    public void up(SyncPeer neighbour) {
+    void up(SyncPeer neighbour) {
         out.send(neighbour.id(), message(chain.tip()));
     }
 
-    public void tick(long nowMillis) {
+    void tick(long nowMillis) {
         deep.tick(nowMillis);
         for (SyncPeer neighbour : neighbours) {
             neighbour
@@ -77,7 +77,7 @@ public final class HeaderSync {
     }
 
     /** Tells the new tip to neighbours that do not have it. */
-    public void tipChanged() {
+    void tipChanged() {
         ChainEntry tip = chain.tip();
         for (SyncPeer neighbour : neighbours) {
             if (neighbour.tip().map(said -> !said.hash().equals(tip.hash())).orElse(true)) {
@@ -86,7 +86,7 @@ public final class HeaderSync {
         }
     }
 
-    public void tip(SyncPeer from, Messages.Tip tip, long nowMillis) {
+    void tip(SyncPeer from, Messages.Tip tip, long nowMillis) {
         ChainEntry said = entry(tip);
         from.tip(said);
         if (isAtHand(said) || !ahead(said)) {
@@ -163,7 +163,7 @@ public final class HeaderSync {
     }
 
     /** Ends of branches that may grow in a moment: not worth following yet, but not to be forgotten. */
-    public Set<Hash256> growing(long nowMillis) {
+    Set<Hash256> growing(long nowMillis) {
         return neighbours.stream()
                 .flatMap(neighbour -> neighbour.headers().growing(nowMillis).stream())
                 .map(ChainEntry::hash)
@@ -194,14 +194,15 @@ public final class HeaderSync {
         return hashes;
     }
 
-    public void headers(SyncPeer from, Messages.Headers message, long nowMillis) {
-        HeaderRequests talk = from.headers();
-        if (!talk.isUnderWay(nowMillis)) {
+    void headers(SyncPeer from, Messages.Headers message, long nowMillis) {
+        HeaderRequests requests = from.headers();
+        if (!requests.isUnderWay(nowMillis)) {
             return;
         }
         List<BlockHeader> headers = message.headers();
         List<Hash256> hashes = headers.stream().map(BlockHeader::hash).toList();
-        Optional<HeaderProof> proof = talk.proof().filter(each -> !each.isProven() && standsOn(each.last(), headers));
+        Optional<HeaderProof> proof =
+                requests.proof().filter(each -> !each.isProven() && standsOn(each.last(), headers));
         if (proof.isPresent()) {
             ChainEntry last = proof.get().last();
             goOn(
@@ -211,7 +212,7 @@ public final class HeaderSync {
                     nowMillis);
         } else {
             // it follows another branch by now; a neighbour that always did would keep this node judging headers
-            talk.proof().filter(each -> !each.isProven()).ifPresent(moved -> talk.unproven(nowMillis));
+            requests.proof().filter(each -> !each.isProven()).ifPresent(moved -> requests.unproven(nowMillis));
             takeNew(from, headers, hashes, nowMillis);
         }
     }
@@ -331,15 +332,15 @@ public final class HeaderSync {
 
     /** Asks for the headers after these, if there must be more and room is left. */
     private void follow(SyncPeer from, List<ChainEntry> entries, long nowMillis) {
-        HeaderRequests talk = from.headers();
+        HeaderRequests requests = from.headers();
         Optional<ChainEntry> last = entries.isEmpty() ? Optional.empty() : Optional.of(entries.get(entries.size() - 1));
         boolean more = entries.size() == Messages.MAX_HEADERS
                 && chain.tree().roomForHeaders(Messages.MAX_HEADERS)
                 && last.filter(this::isTooFar).isEmpty();
-        if (more && talk.goOn(last.orElseThrow(), nowMillis)) {
+        if (more && requests.goOn(last.orElseThrow(), nowMillis)) {
             ask(from, last.orElseThrow());
         } else {
-            talk.end(last);
+            requests.end(last);
         }
     }
 

@@ -7,11 +7,11 @@ import org.yap.ledger.value.NodeId;
 import org.yap.ledger.wire.Messages;
 
 /** A neighbour as sync sees it: what it says of its tip, what it was asked for, and what it asked for. */
-public final class SyncPeer {
-    public static final int CHAIN_BYTES_PER_TICK = 4 << 20;
+final class SyncPeer {
+    static final int CHAIN_BYTES_PER_TICK = 4 << 20;
     private static final int MIN_CHAIN_BYTES = 64 << 10;
     /** For so long after it came up, a message may answer what this node asked before it was restored. */
-    public static final long EARLIER_ANSWERS_MILLIS = 30_000;
+    static final long EARLIER_ANSWERS_MILLIS = 30_000;
 
     private final NodeId id;
     private final long since;
@@ -22,17 +22,17 @@ public final class SyncPeer {
     private Messages.GetHeaders postponedHeaders;
     private Messages.GetBlock postponedBlock;
 
-    public SyncPeer(NodeId id, long nowMillis) {
+    SyncPeer(NodeId id, long nowMillis) {
         this.id = id;
         this.since = nowMillis;
     }
 
-    public NodeId id() {
+    NodeId id() {
         return id;
     }
 
     /** Its tip as it last told it, unless that turned out bad. Height and work are not verified. */
-    public Optional<ChainEntry> tip() {
+    Optional<ChainEntry> tip() {
         return Optional.ofNullable(tip);
     }
 

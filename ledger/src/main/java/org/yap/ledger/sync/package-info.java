@@ -1,8 +1,8 @@
 /**
- * Follows the best chain among neighbours' headers, fetches its blocks, and serves headers and blocks to others.
+ * Follows the best chain among neighbours, and serves this node's chain to them.
  *
- * <p>Start at {@link org.yap.ledger.sync.HeaderSync}, which finds the chain with the most work, and
- * {@link org.yap.ledger.sync.BlockDownload}, which fetches its blocks and hands them to {@link org.yap.ledger.sync.BlockImporter}.
- * {@link org.yap.ledger.sync.SyncPeer} is what is known of one neighbour.
+ * <p>Start at {@link org.yap.ledger.sync.ChainSync}, which a node drives. Behind it {@code HeaderSync} finds the chain with the
+ * most work, {@code DeepForkSync} those that fork far below the tip, {@code BlockDownload} fetches blocks, {@code BlockImporter}
+ * adds them to the chain, and {@code ChainServing} answers others. {@code SyncPeer} is what they know of one neighbour.
  */
 package org.yap.ledger.sync;

@@ -8,9 +8,9 @@ import java.math.BigInteger;
  * easier itself, so that a strong miner who leaves does not stall the others for ever.
  */
 public final class Difficulty {
-    private static final int LONGEST_COUNTED = 10;
+    private static final int MAX_COUNTED = 10;
     private static final int STALLED_AFTER = 60;
-    private static final int MOST_DOUBLINGS = 4;
+    private static final int MAX_DOUBLINGS = 4;
 
     private Difficulty() {}
 
@@ -30,7 +30,7 @@ public final class Difficulty {
                 easiest,
                 interval,
                 terms.halfLife(),
-                Math.min(parentInterval, LONGEST_COUNTED * interval),
+                Math.min(parentInterval, MAX_COUNTED * interval),
                 0);
         return CompactTarget.bits(eased(target, easiest, interval, ownInterval));
     }
@@ -43,7 +43,7 @@ public final class Difficulty {
     }
 
     private static BigInteger eased(BigInteger target, BigInteger easiest, long interval, long ownInterval) {
-        long doublings = Math.max(0, Math.min(MOST_DOUBLINGS, ownInterval / (STALLED_AFTER * interval)));
+        long doublings = Math.max(0, Math.min(MAX_DOUBLINGS, ownInterval / (STALLED_AFTER * interval)));
         return target.shiftLeft((int) doublings).min(easiest);
     }
 }

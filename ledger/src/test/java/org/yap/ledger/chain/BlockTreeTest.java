@@ -115,7 +115,7 @@ class BlockTreeTest {
         shortMemory.takeAll(main);
         shortMemory.takeInOneCommit(branches);
         Built next = BUILDER.on(better.get(5)).mine();
-        shortMemory.now(LATER + RecentBranches.FRESH_SECONDS);
+        shortMemory.now(LATER + RecentBranches.RECENT_SECONDS);
         shortMemory.take(next);
         shortMemory.take(BUILDER.on(next).mine());
         assertThat(shortMemory.store().sideEntries()).hasSizeLessThan(main.size() + 1 + beside.size());

@@ -286,7 +286,7 @@ class ChainTest {
         List<Built> better = BUILDER.chain(fork, 2);
         List.of(mine.get(0), mine.get(1), fork, better.get(0), better.get(1))
                 .forEach(each -> between.accept(each.block(), LATER));
-        assertThat(between.crossingFrom()).contains(mine.get(1).entry());
+        assertThat(between.reorgOrigin()).contains(mine.get(1).entry());
         Built next = BUILDER.on(better.get(1)).mine();
         assertThatThrownBy(() -> between.accept(next.block(), LATER)).isInstanceOf(IllegalStateException.class);
     }

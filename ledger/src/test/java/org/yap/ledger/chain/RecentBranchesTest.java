@@ -48,11 +48,11 @@ class RecentBranchesTest {
     @Test
     void keepsThemForAnHour() {
         takeBoth();
-        fixture.now(NOW + RecentBranches.FRESH_SECONDS - 1);
+        fixture.now(NOW + RecentBranches.RECENT_SECONDS - 1);
         goOn();
         assertThat(fixture.store().sideEntries()).contains(beside.get(29).entry());
         assertThat(fixture.store().sideEntries()).hasSizeGreaterThan(SIDE_BLOCKS);
-        fixture.now(NOW + RecentBranches.FRESH_SECONDS);
+        fixture.now(NOW + RecentBranches.RECENT_SECONDS);
         goOn();
         goOn();
         assertThat(fixture.store().sideEntries())
@@ -62,12 +62,12 @@ class RecentBranchesTest {
     @Test
     void keepsThemForAnHourAfterAStartToo() {
         takeBoth();
-        long later = NOW + 2 * RecentBranches.FRESH_SECONDS;
+        long later = NOW + 2 * RecentBranches.RECENT_SECONDS;
         fixture.now(later);
         fixture.restore();
         goOn();
         assertThat(fixture.store().sideEntries()).contains(beside.get(29).entry());
-        fixture.now(later + RecentBranches.FRESH_SECONDS);
+        fixture.now(later + RecentBranches.RECENT_SECONDS);
         goOn();
         goOn();
         assertThat(fixture.store().sideEntries())
@@ -79,18 +79,18 @@ class RecentBranchesTest {
         List<Built> other = branch(2, 12);
         fixture.now(NOW);
         fixture.takeAll(mine);
-        RecentBranches fresh = new RecentBranches(fixture.chain().tree(), 40);
+        RecentBranches branches = new RecentBranches(fixture.chain().tree(), 40);
         for (Built built : beside) {
             fixture.take(built);
-            fresh.kept(built.entry(), NOW);
+            branches.kept(built.entry(), NOW);
         }
-        assertThat(fresh.blocks()).isEqualTo(30);
+        assertThat(branches.blocks()).isEqualTo(30);
         for (Built built : other) {
             fixture.take(built);
-            fresh.kept(built.entry(), NOW);
+            branches.kept(built.entry(), NOW);
         }
-        assertThat(fresh.ends()).containsExactly(other.get(11).hash());
-        assertThat(fresh.blocks()).isEqualTo(12);
+        assertThat(branches.ends()).containsExactly(other.get(11).hash());
+        assertThat(branches.blocks()).isEqualTo(12);
     }
 
     @Test

@@ -250,12 +250,12 @@ class MempoolTest {
     }
 
     @Test
-    void parksGapsAndTakesThemWhenTheGapIsFilled() {
+    void keepsOrphansAndTakesThemWhenTheGapIsFilled() {
         Payment first = from(0).build();
         Payment second = from(0).sequence(1).build();
         Payment third = from(0).sequence(2).build();
-        assertAccepted(park(third));
-        assertAccepted(park(second));
+        assertAccepted(addOrKeep(third));
+        assertAccepted(addOrKeep(second));
         assertThat(pool.knows(third.leaf())).isTrue();
         assertThat(pool.contains(third.leaf())).isFalse();
         add(first);
@@ -263,23 +263,23 @@ class MempoolTest {
     }
 
     @Test
-    void takesUpWhatIsParkedWhenABlockFillsTheGap() {
+    void takesUpOrphansWhenABlockFillsTheGap() {
         Payment fifth = from(0).sequence(5).build();
         Payment sixth = from(0).sequence(6).build();
         account(0, 1_000, 4);
-        assertAccepted(park(fifth));
-        assertAccepted(park(sixth));
+        assertAccepted(addOrKeep(fifth));
+        assertAccepted(addOrKeep(sixth));
         account(0, 900, 5);
         tipMoved(Set.of(0));
         assertThat(selected()).containsExactly(fifth, sixth);
     }
 
     @Test
-    void takesUpWhatIsParkedBehindUndonePayments() {
+    void takesUpOrphansBehindUndonePayments() {
         Payment undone = from(0).sequence(4).build();
         Payment next = from(0).sequence(5).build();
         account(0, 1_000, 3);
-        assertAccepted(park(next));
+        assertAccepted(addOrKeep(next));
         tipMoved(Set.of(), undone);
         assertThat(selected()).as("sequence 3 lacks").isEmpty();
         account(0, 1_000, 4);
@@ -289,7 +289,7 @@ class MempoolTest {
 
     @Test
     void looksUpNoAccountOfWhichNothingWaits() {
-        park(from(0).sequence(1).build());
+        addOrKeep(from(0).sequence(1).build());
         Set<AddressHash> asked = new HashSet<>();
         pool.tipMoved(
                 Set.of(TestKeys.account(0), TestKeys.account(1)),
@@ -305,7 +305,7 @@ class MempoolTest {
     }
 
     @Test
-    void parksUndonePaymentsBeyondASendersLimitUntilThereIsRoom() {
+    void keepsUndonePaymentsBeyondASendersLimitUntilThereIsRoom() {
         Payment[] undone = new Payment[70];
         for (int i = 0; i < undone.length; i++) {
             undone[i] = from(0).sequence(i).build();
@@ -322,23 +322,23 @@ class MempoolTest {
         assertThat(selected()).containsExactly(Arrays.copyOfRange(undone, 10, 70));
     }
 
-    private Judged<Payment> park(Payment payment) {
-        return pool.addOrPark(payment, account(payment.sender()), NEXT_HEIGHT, 0);
+    private Judged<Payment> addOrKeep(Payment payment) {
+        return pool.addOrKeepAsOrphan(payment, account(payment.sender()), NEXT_HEIGHT, 0);
     }
 
     @Test
-    void forgetsWhatIsParkedTooLong() {
+    void forgetsOrphansThatWaitTooLong() {
         Payment second = from(0).sequence(1).build();
-        assertAccepted(park(second));
+        assertAccepted(addOrKeep(second));
         pool.tick(OrphanPool.WAIT_MILLIS);
         assertThat(pool.knows(second.leaf())).isFalse();
     }
 
     @Test
-    void parksNothingThatItsSenderCouldNotPayOrThatIsFarAhead() {
+    void keepsNothingAsOrphanThatItsSenderCouldNotPayOrThatIsFarAhead() {
         account(8, 5, 0);
-        assertRejected(park(from(8).sequence(1).build()), RejectReason.MEMPOOL_SEQUENCE_GAP);
-        assertRejected(park(from(0).sequence(1_000).build()), RejectReason.MEMPOOL_SEQUENCE_GAP);
+        assertRejected(addOrKeep(from(8).sequence(1).build()), RejectReason.MEMPOOL_SEQUENCE_GAP);
+        assertRejected(addOrKeep(from(0).sequence(1_000).build()), RejectReason.MEMPOOL_SEQUENCE_GAP);
     }
 
     @Test
@@ -375,7 +375,7 @@ class MempoolTest {
     }
 
     @Test
-    void parksWhatIsLeftWithoutItsPredecessor() {
+    void keepsWhatIsLeftWithoutItsPredecessor() {
         Payment waiting = from(0).sequence(5).build();
         account(0, 900, 5);
         add(waiting);
@@ -388,7 +388,7 @@ class MempoolTest {
     }
 
     @Test
-    void dropsWhatExpiresAndParksWhatFollowed() {
+    void dropsWhatExpiresAndKeepsWhatFollowed() {
         Payment expiring = from(0).validUntil(NEXT_HEIGHT).build();
         Payment next = from(0).sequence(1).build();
         add(expiring);

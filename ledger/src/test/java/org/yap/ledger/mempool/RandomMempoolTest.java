@@ -41,7 +41,7 @@ class RandomMempoolTest {
 
     private enum Happening {
         ADD,
-        ADD_OR_PARK,
+        ADD_OR_KEEP,
         REPLACE,
         MINE,
         MINE_OTHERS,
@@ -59,7 +59,7 @@ class RandomMempoolTest {
         private int evicted;
         private int refused;
         private int returned;
-        private int unparked;
+        private int adopted;
         private int full;
     }
 
@@ -107,17 +107,17 @@ class RandomMempoolTest {
         assertThat(seen.evicted).as("evicted").isGreaterThan(10);
         assertThat(seen.refused).as("refused").isGreaterThan(10);
         assertThat(seen.returned).as("returned").isGreaterThan(10);
-        assertThat(seen.unparked).as("unparked").isGreaterThan(10);
+        assertThat(seen.adopted).as("adopted").isGreaterThan(10);
         assertThat(seen.full).as("nearly full").isGreaterThan(10);
     }
 
     private void step() {
         int at = random.nextInt(40);
         Happening happening =
-                at < 18 ? Happening.ADD : at < 26 ? Happening.ADD_OR_PARK : Happening.values()[2 + random.nextInt(6)];
+                at < 18 ? Happening.ADD : at < 26 ? Happening.ADD_OR_KEEP : Happening.values()[2 + random.nextInt(6)];
         switch (happening) {
             case ADD -> add(payment(0));
-            case ADD_OR_PARK -> addOrPark(payment(random.nextInt(4)));
+            case ADD_OR_KEEP -> addOrKeepAsOrphan(payment(random.nextInt(4)));
             case REPLACE -> replace();
             case MINE -> mine(pool.select(random.nextInt(3_000)));
             case MINE_OTHERS -> mine(List.of(atState(random.nextInt(SENDERS))));
@@ -186,7 +186,7 @@ class RandomMempoolTest {
         Set<Payment> after = new HashSet<>(waiting());
         List<Payment> came = new ArrayList<>(after);
         came.removeAll(before);
-        seen.unparked += came.size() - 1;
+        seen.adopted += came.size() - 1;
         double best = came.stream().mapToDouble(MempoolEntry::rateOf).max().orElseThrow();
         for (Payment gone : before) {
             if (!after.contains(gone)) {
@@ -198,8 +198,8 @@ class RandomMempoolTest {
         }
     }
 
-    private void addOrPark(Payment payment) {
-        boolean accepted = pool.addOrPark(payment, account(payment.sender()), nextHeight(), now)
+    private void addOrKeepAsOrphan(Payment payment) {
+        boolean accepted = pool.addOrKeepAsOrphan(payment, account(payment.sender()), nextHeight(), now)
                 .accepted();
         if (accepted) {
             assertThat(pool.knows(payment.leaf())).isTrue();
@@ -276,7 +276,7 @@ class RandomMempoolTest {
             made.stream()
                     .filter(each -> each.sender().equals(account) && each.sequence() == next)
                     .forEach(each -> assertThat(pool.knows(each.leaf()))
-                            .as("parked for a sequence that has its turn")
+                            .as("kept for a sequence that has its turn")
                             .isFalse());
         }
     }

@@ -47,7 +47,7 @@ class ArrivalTest {
         int before = node.store().accountQueries();
         node.take(better.get(BLOCKS - 1).block());
         assertThat(node.tip().hash()).isEqualTo(better.get(BLOCKS - 1).hash());
-        assertThat(node.node().view().poolCount()).isEqualTo(SENDERS);
+        assertThat(node.node().status().poolCount()).isEqualTo(SENDERS);
         assertThat(node.store().accountQueries() - before).isLessThan(SENDERS / 2);
     }
 }

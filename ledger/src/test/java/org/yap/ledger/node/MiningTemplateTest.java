@@ -54,7 +54,7 @@ class MiningTemplateTest {
         assertAccepted(node.checks().block(block.bytes()));
         node.take(block);
         assertThat(node.tip().hash()).isEqualTo(block.hash());
-        assertThat(node.node().view().poolCount()).isEqualTo(20);
+        assertThat(node.node().status().poolCount()).isEqualTo(20);
         assertThat(node.solve(9).payments()).containsExactlyElementsOf(submitted.subList(whole, whole + 20));
     }
 

@@ -26,7 +26,12 @@ class NetworkSimulationTest {
         network.submit(0, payment);
 
         assertThat(network.runUntil(
-                        () -> network.node(2).node().view().pooled(payment.id()).isPresent(), 5_000))
+                        () -> network.node(2)
+                                .node()
+                                .status()
+                                .pooled(payment.id())
+                                .isPresent(),
+                        5_000))
                 .isTrue();
         network.mineOne(1);
         assertThat(network.runUntil(network::agree, 10_000)).isTrue();
@@ -40,7 +45,7 @@ class NetworkSimulationTest {
                             .units())
                     .isEqualTo(250);
             assertThat(node.store().money()).isEqualTo(node.store().moneyMade());
-            assertThat(node.node().view().poolCount()).isZero();
+            assertThat(node.node().status().poolCount()).isZero();
         });
     }
 
@@ -103,7 +108,7 @@ class NetworkSimulationTest {
         network.nodes().forEach(node -> {
             assertThat(node.store().heightOfLeaf(left.leaf())).isPresent();
             assertThat(node.store().heightOfLeaf(right.leaf())).isPresent();
-            assertThat(node.node().view().poolCount()).isZero();
+            assertThat(node.node().status().poolCount()).isZero();
         });
         settle(network);
     }

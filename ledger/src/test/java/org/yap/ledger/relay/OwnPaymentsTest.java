@@ -55,21 +55,21 @@ class OwnPaymentsTest {
         assertThat(node.store().ownPayments()).containsExactly(payment);
         node.mine(9);
         assertThat(node.store().ownPayments()).isEmpty();
-        assertThat(node.node().view().seenBy()).isEmpty();
+        assertThat(node.node().status().seenBy()).isEmpty();
     }
 
     @Test
     void putsThemBackWhenTheirBlockIsUndone() {
         node.submit(payment);
         node.mine(9);
-        assertThat(node.node().view().poolCount()).isZero();
+        assertThat(node.node().status().poolCount()).isZero();
         node.take(
                 blocks(BUILDER.chain(BUILDER.on(BUILDER.genesis()).extraNonce(5).mine(), 0)));
         Built fork = BUILDER.on(BUILDER.genesis()).extraNonce(5).mine();
         node.take(fork.block());
         node.take(blocks(BUILDER.chain(fork, 3)));
         assertThat(node.tip().height()).isEqualTo(4);
-        assertThat(node.node().view().pooled(payment.id())).contains(payment);
+        assertThat(node.node().status().pooled(payment.id())).contains(payment);
         assertThat(node.store().pool()).containsExactly(payment);
         Block next = node.mine(9);
         assertThat(next.payments()).containsExactly(payment);
@@ -79,14 +79,14 @@ class OwnPaymentsTest {
     void restoresThemWithPoolAndChainAfterARestart() {
         node.submit(payment);
         node.restore();
-        assertThat(node.node().view().pooled(payment.id())).contains(payment);
-        assertThat(node.node().view().seenBy()).containsEntry(payment.leaf(), 0);
+        assertThat(node.node().status().pooled(payment.id())).contains(payment);
+        assertThat(node.node().status().seenBy()).containsEntry(payment.leaf(), 0);
         NodeId neighbour = NodeUnderTest.id(1);
         assertThat(sent(node.handle(new NodeEvent.NeighbourUp(neighbour)), neighbour, Messages.Announce.class))
                 .hasSize(1);
         node.mine(9);
         node.restore();
-        assertThat(node.node().view().poolCount()).isZero();
+        assertThat(node.node().status().poolCount()).isZero();
         assertThat(node.tip().height()).isEqualTo(1);
         for (int i = 0; i < OwnPayments.BURIED; i++) {
             node.mine(9);
@@ -105,13 +105,13 @@ class OwnPaymentsTest {
         List<Built> better = BUILDER.chain(other, 2);
         node.take(other.block());
         node.take(blocks(better));
-        assertThat(node.node().view().pooled(spending.id()))
+        assertThat(node.node().status().pooled(spending.id()))
                 .as("nothing to spend on this branch")
                 .isEmpty();
         Built paid = BUILDER.on(better.get(1)).pay(income).mine();
         node.take(paid.block());
-        tickAfter(OwnPayments.STRAY_MILLIS);
-        assertThat(node.node().view().pooled(spending.id())).contains(spending);
+        tickAfter(OwnPayments.RETRY_MILLIS);
+        assertThat(node.node().status().pooled(spending.id())).contains(spending);
         assertThat(node.store().ownPayments()).containsExactly(spending);
     }
 
@@ -123,14 +123,14 @@ class OwnPaymentsTest {
         List<Built> chain = new ArrayList<>(List.of(block));
         chain.addAll(BUILDER.chain(block, OwnPayments.BURIED + 1));
         node.take(chain.get(0).block());
-        tickAfter(OwnPayments.STRAY_MILLIS);
+        tickAfter(OwnPayments.RETRY_MILLIS);
         assertThat(node.store().ownPayments()).containsExactly(payment);
-        assertThat(node.node().view().stray(payment.id())).contains(payment);
+        assertThat(node.node().status().unpooled(payment.id())).contains(payment);
         node.take(blocks(chain.subList(1, chain.size())));
-        tickAfter(OwnPayments.STRAY_MILLIS);
+        tickAfter(OwnPayments.RETRY_MILLIS);
         assertThat(node.store().ownPayments()).isEmpty();
         assertThat(node.store().lost()).containsExactly(payment);
-        assertThat(node.node().view().stray(payment.id())).isEmpty();
+        assertThat(node.node().status().unpooled(payment.id())).isEmpty();
     }
 
     @Test
@@ -140,10 +140,10 @@ class OwnPaymentsTest {
         List<Built> chain = BUILDER.chain(BUILDER.genesis(), OwnPayments.BURIED + 1);
         node.take(chain.get(0).block());
         assertThat(nextSequence(0)).isZero();
-        tickAfter(OwnPayments.STRAY_MILLIS);
+        tickAfter(OwnPayments.RETRY_MILLIS);
         node.take(blocks(chain.subList(1, chain.size())));
         assertThat(node.store().lost()).isEmpty();
-        tickAfter(OwnPayments.STRAY_MILLIS);
+        tickAfter(OwnPayments.RETRY_MILLIS);
         assertThat(node.store().lost()).containsExactly(brief);
     }
 
@@ -153,7 +153,7 @@ class OwnPaymentsTest {
         for (int i = 0; i <= OwnPayments.BURIED; i++) {
             node.mine(9);
         }
-        tickAfter(OwnPayments.STRAY_MILLIS);
+        tickAfter(OwnPayments.RETRY_MILLIS);
         assertThat(node.store().ownPayments()).isEmpty();
         assertThat(node.store().lost()).isEmpty();
     }
@@ -161,7 +161,7 @@ class OwnPaymentsTest {
     @Test
     void keepsTheSequenceOfThoseThatAFullPoolPutOut() {
         Cramped cramped = new Cramped();
-        assertThat(cramped.tight.node().view().pooled(payment.id())).isEmpty();
+        assertThat(cramped.tight.node().status().pooled(payment.id())).isEmpty();
         assertThat(cramped.nextSequence()).isEqualTo(1);
         assertRejected(cramped.tight.submit(cramped.next), RejectReason.MEMPOOL_SEQUENCE_GAP);
 
@@ -183,7 +183,7 @@ class OwnPaymentsTest {
         Built other = BUILDER.on(BUILDER.genesis()).extraNonce(8).mine();
         node.take(other.block());
         node.take(blocks(BUILDER.chain(other, 2)));
-        assertThat(node.node().view().stray(spending.id())).contains(spending);
+        assertThat(node.node().status().unpooled(spending.id())).contains(spending);
         assertThat(nextSequence(7)).isZero();
     }
 
@@ -194,7 +194,7 @@ class OwnPaymentsTest {
     private static long nextSequence(NodeUnderTest of, int key) {
         AddressHash account = TestKeys.account(key);
         AccountState stored = of.store().accounts(List.of(account)).getOrDefault(account, AccountState.EMPTY);
-        return of.node().view().nextSequence(account, stored);
+        return of.node().status().nextSequence(account, stored);
     }
 
     /** A node with room for two payments, whose own one had to give way to two that pay more. */
@@ -229,10 +229,10 @@ class OwnPaymentsTest {
         int last = OwnPayments.HOPELESS - OwnPayments.BURIED - 1;
         List<Built> chain = BUILDER.chain(block, last + 1);
         node.take(blocks(chain.subList(0, last)));
-        tickAfter(OwnPayments.STRAY_MILLIS);
+        tickAfter(OwnPayments.RETRY_MILLIS);
         assertThat(node.store().ownPayments()).hasSize(1);
         node.take(chain.get(last).block());
-        tickAfter(OwnPayments.STRAY_MILLIS);
+        tickAfter(OwnPayments.RETRY_MILLIS);
         assertThat(node.store().ownPayments()).isEmpty();
         assertThat(node.store().lost()).hasSize(2);
         assertThat(nextSequence(0)).as("its place is free again").isEqualTo(1);
@@ -249,9 +249,9 @@ class OwnPaymentsTest {
         Built block = BUILDER.on(BUILDER.genesis()).pay(rival).mine();
         List<Built> chain = BUILDER.chain(block, OwnPayments.BURIED);
         node.take(block.block());
-        tickAfter(OwnPayments.STRAY_MILLIS);
+        tickAfter(OwnPayments.RETRY_MILLIS);
         node.take(blocks(chain));
-        tickAfter(OwnPayments.STRAY_MILLIS);
+        tickAfter(OwnPayments.RETRY_MILLIS);
         assertThat(node.store().ownPayments()).containsExactly(second);
         return chain.get(chain.size() - 1);
     }
@@ -270,11 +270,11 @@ class OwnPaymentsTest {
         Built better = BUILDER.on(other).mine();
         node.take(other.block(), better.block());
         assertThat(node.store().pool()).as("nothing to spend on this branch").containsExactly(income);
-        tickAfter(OwnPayments.STRAY_MILLIS);
+        tickAfter(OwnPayments.RETRY_MILLIS);
         node.take(BUILDER.on(better).pay(income).mine().block());
-        tickAfter(OwnPayments.STRAY_MILLIS);
+        tickAfter(OwnPayments.RETRY_MILLIS);
         assertThat(spending)
-                .allMatch(each -> node.node().view().pooled(each.id()).isPresent());
+                .allMatch(each -> node.node().status().pooled(each.id()).isPresent());
     }
 
     @Test

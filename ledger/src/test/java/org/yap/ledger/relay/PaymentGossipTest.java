@@ -82,7 +82,7 @@ class PaymentGossipTest {
         List<Effect> batch = tickAfter(100);
         assertThat(sent(batch, B, Messages.Announce.class)).containsExactly(announce(payment));
         assertThat(sent(batch, A, Messages.Announce.class)).isEmpty();
-        assertThat(node.node().view().pooled(payment.id())).contains(payment);
+        assertThat(node.node().status().pooled(payment.id())).contains(payment);
     }
 
     @Test
@@ -131,7 +131,7 @@ class PaymentGossipTest {
                 new ByteWriter(300).compactSize(1).bytes(invalid.bytes()).toByteArray();
         List<Effect> effects = node.receive(A, Messages.Payments.KIND, message);
         assertThat(blamed(effects, A)).containsExactly(reasonInAMessage(invalid));
-        assertThat(node.node().view().poolCount()).isZero();
+        assertThat(node.node().status().poolCount()).isZero();
     }
 
     /** Too short for any payment, it is the message that is malformed: it says that there is one, and has no room for it. */
@@ -158,14 +158,14 @@ class PaymentGossipTest {
         clock.advance(RelayPeer.EARLIER_ANSWERS_MILLIS);
         assertThat(blamed(node.receive(A, new Messages.Payments(List.of(payment))), A))
                 .containsExactly(RejectReason.MESSAGE_UNREQUESTED);
-        assertThat(node.node().view().poolCount()).isZero();
+        assertThat(node.node().status().poolCount()).isZero();
     }
 
     @Test
     void doesNotBlameWhoMayAnswerWhatItAskedBeforeARestart() {
         assertThat(blamed(node.receive(A, new Messages.Payments(List.of(payment))), A))
                 .isEmpty();
-        assertThat(node.node().view().poolCount()).isEqualTo(1);
+        assertThat(node.node().status().poolCount()).isEqualTo(1);
     }
 
     @Test
@@ -179,7 +179,7 @@ class PaymentGossipTest {
         }
         List<Effect> answers = node.receive(
                 A,
-                new Messages.GetPayments(node.node().view().pooledFor(payment.sender()).stream()
+                new Messages.GetPayments(node.node().status().pooledFor(payment.sender()).stream()
                         .map(Payment::leaf)
                         .toList()));
         List<Messages.Payments> messages = sent(answers, A, Messages.Payments.class);
@@ -220,7 +220,7 @@ class PaymentGossipTest {
         List<Effect> again = node.receive(A, announce(payment));
         assertThat(effects(again, Effect.Notify.class)).isEmpty();
         node.receive(B, announce(payment));
-        assertThat(node.node().view().seenBy()).containsEntry(payment.leaf(), 2);
+        assertThat(node.node().status().seenBy()).containsEntry(payment.leaf(), 2);
     }
 
     @Test
@@ -262,11 +262,11 @@ class PaymentGossipTest {
     }
 
     @Test
-    void parksAGapFromANeighbourUntilItIsFilled() {
+    void keepsAGapFromANeighbourUntilItIsFilled() {
         Payment second = PaymentFixture.in(GENESIS).from(0).sequence(1).build();
         arriveFrom(A, second);
-        assertThat(node.node().view().poolCount()).isZero();
+        assertThat(node.node().status().poolCount()).isZero();
         arriveFrom(B, payment);
-        assertThat(node.node().view().poolCount()).isEqualTo(2);
+        assertThat(node.node().status().poolCount()).isEqualTo(2);
     }
 }

@@ -74,13 +74,13 @@ class PaymentRequestsTest {
     void whoDoesNotSendWhatItAnnouncesIsAskedForLess() {
         announceNothing(A, 1, PaymentRequests.MAX_OF_ONE);
         passAnswerTime();
-        assertThat(announceNothing(A, 2, 5_000)).isEqualTo(PaymentQuota.LEAST);
+        assertThat(announceNothing(A, 2, 5_000)).isEqualTo(PaymentQuota.MIN);
         node.handle(new NodeEvent.NeighbourDown(A));
         node.handle(new NodeEvent.NeighbourUp(A));
         passAnswerTime();
         assertThat(announceNothing(A, 3, 5_000))
                 .as("to come back does not help")
-                .isEqualTo(PaymentQuota.LEAST);
+                .isEqualTo(PaymentQuota.MIN);
     }
 
     @Test
@@ -89,7 +89,7 @@ class PaymentRequestsTest {
         passAnswerTime();
         node.receive(A, announce(payment));
         node.receive(A, new Messages.Payments(List.of(payment)));
-        assertThat(announceNothing(A, 2, 5_000)).isEqualTo(PaymentQuota.LEAST + 1);
+        assertThat(announceNothing(A, 2, 5_000)).isEqualTo(PaymentQuota.MIN + 1);
     }
 
     @Test

@@ -92,7 +92,7 @@ class BlockSourcesTest {
         List<Effect> effects = tells(HONEST, CHAIN.get(0));
         assertThat(asked(effects, HONEST)).isEqualTo(1);
         assertThat(asked(effects, LIAR)).isZero();
-        assertThat(node.node().view().catchingUpTo()).isEmpty();
+        assertThat(node.node().status().catchingUpTo()).isEmpty();
     }
 
     @Test

@@ -66,10 +66,10 @@ class BlockSyncTest {
         HostileNeighbour honest = neighbour(1, CHAIN, Manner.HONEST);
         honest.connect();
         assertThat(node.tip().hash()).isEqualTo(CHAIN.get(19).hash());
-        assertThat(node.node().view().catchingUpTo()).isEmpty();
+        assertThat(node.node().status().catchingUpTo()).isEmpty();
         assertThat(honest.received(Messages.GetHeaders.class)).hasSize(1);
         assertThat(honest.received(Messages.GetBlock.class)).hasSize(20);
-        assertThat(node.node().view().neighbourTips()).containsKey(honest.id());
+        assertThat(node.node().status().neighbourTips()).containsKey(honest.id());
     }
 
     @Test
@@ -121,7 +121,7 @@ class BlockSyncTest {
                 .containsExactly(new Messages.GetBlock(CHAIN.get(0).hash()));
         assertThat(second.received(Messages.GetBlock.class))
                 .containsExactly(new Messages.GetBlock(CHAIN.get(1).hash()));
-        assertThat(node.node().view().catchingUpTo()).contains(20L);
+        assertThat(node.node().status().catchingUpTo()).contains(20L);
     }
 
     @ParameterizedTest

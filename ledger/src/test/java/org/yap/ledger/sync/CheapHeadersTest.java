@@ -128,7 +128,7 @@ class CheapHeadersTest {
             }
         }
         assertThat(asked).isBetween(10, 20);
-        assertThat(node.node().view().catchingUpTo())
+        assertThat(node.node().status().catchingUpTo())
                 .as("a claim is not believed")
                 .isEmpty();
     }

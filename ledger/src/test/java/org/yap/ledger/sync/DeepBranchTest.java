@@ -124,8 +124,8 @@ class DeepBranchTest {
         }
     }
 
-    private void passTicks(int most) {
-        for (int i = 0; i < most && !node.tip().hash().equals(last().hash()); i++) {
+    private void passTicks(int max) {
+        for (int i = 0; i < max && !node.tip().hash().equals(last().hash()); i++) {
             if (i % 10 == 0 && !away) {
                 tellTip();
             }
@@ -223,6 +223,6 @@ class DeepBranchTest {
         fetchHalf();
         away = true;
         passTicks(100);
-        assertThat(node.node().view().catchingUpTo()).contains(last().entry().height());
+        assertThat(node.node().status().catchingUpTo()).contains(last().entry().height());
     }
 }

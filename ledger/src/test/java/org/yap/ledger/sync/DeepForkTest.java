@@ -163,7 +163,7 @@ class DeepForkTest {
         HostileNeighbour silent = new HostileNeighbour(node, 1, better, Manner.SILENT);
         silent.connect();
         passSeconds(5, silent);
-        assertThat(node.node().view().catchingUpTo())
+        assertThat(node.node().status().catchingUpTo())
                 .contains(better.get(better.size() - 1).entry().height());
         List<Built> best = branch(3, DEPTH + 20);
         HostileNeighbour honest = new HostileNeighbour(node, 2, best, Manner.HONEST);

@@ -37,7 +37,7 @@ class FickleNeighbourTest {
         HostileNeighbour before = new HostileNeighbour(node, 1, BUILDER.chain(BUILDER.genesis(), LONG), Manner.SILENT);
         before.connect();
         passSeconds(3, before);
-        assertThat(node.node().view().catchingUpTo()).hasValueSatisfying(height -> assertThat(height)
+        assertThat(node.node().status().catchingUpTo()).hasValueSatisfying(height -> assertThat(height)
                 .isGreaterThanOrEqualTo(HeaderBounds.DEFAULT.aboveTip()));
 
         List<Built> branch = new ArrayList<>();

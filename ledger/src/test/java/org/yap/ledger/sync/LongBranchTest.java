@@ -99,7 +99,7 @@ class LongBranchTest {
         assertThat(NodeUnderTest.effects(effects, Effect.PaymentAnswer.class)
                         .map(answer -> answer.verdict().accepted()))
                 .containsExactly(true, false);
-        assertThat(node.node().view().pooled(onNewBranch.id())).isPresent();
+        assertThat(node.node().status().pooled(onNewBranch.id())).isPresent();
     }
 
     @Test

@@ -33,10 +33,10 @@ import org.yap.ledger.wire.Message;
 class ShuffledNeighboursTest {
     private static final int BLOCKS = 40;
     private static final int GROWING_ROUNDS = 12;
-    private static final int MOST_ROUNDS = 60;
+    private static final int MAX_ROUNDS = 60;
 
     /** Neighbours and what they have said that the node has not heard yet; each is heard in its own order. */
-    private static final class Talk {
+    private static final class Exchange {
         private final NodeUnderTest node;
         private final FakeClock clock;
         private final Random random;
@@ -47,7 +47,7 @@ class ShuffledNeighboursTest {
 
         private int changesOfBranch;
 
-        Talk(Genesis genesis, List<Built> ends, Random random) {
+        Exchange(Genesis genesis, List<Built> ends, Random random) {
             this.random = random;
             clock = FakeClock.afterGenesis(10_000_000);
             node = new NodeUnderTest(genesis, clock);
@@ -69,8 +69,8 @@ class ShuffledNeighboursTest {
                 int grown = round - beginnings.get(id);
                 if (grown >= 0) {
                     int least = neighbour.length() * Math.min(grown, GROWING_ROUNDS) / GROWING_ROUNDS;
-                    int most = neighbour.length() * Math.min(grown + 1, GROWING_ROUNDS) / GROWING_ROUNDS;
-                    neighbour.height(Math.max(1, least + random.nextInt(most - least + 1)));
+                    int max = neighbour.length() * Math.min(grown + 1, GROWING_ROUNDS) / GROWING_ROUNDS;
+                    neighbour.height(Math.max(1, least + random.nextInt(max - least + 1)));
                     unheard.get(id).add(neighbour.tip());
                 }
             });
@@ -125,17 +125,17 @@ class ShuffledNeighboursTest {
 
         int changesOfBranch = 0;
         for (int order = 0; order < 4; order++) {
-            Talk talk = new Talk(genesis, tree.ends(), new Random(seed * 100 + order));
+            Exchange exchange = new Exchange(genesis, tree.ends(), new Random(seed * 100 + order));
             ChainEntry best = tree.best().entry();
-            for (int round = 0; round < MOST_ROUNDS && !talk.node.tip().equals(best); round++) {
-                talk.grow(round);
-                talk.hearAll();
-                talk.pass(2_000);
+            for (int round = 0; round < MAX_ROUNDS && !exchange.node.tip().equals(best); round++) {
+                exchange.grow(round);
+                exchange.hearAll();
+                exchange.pass(2_000);
             }
-            assertThat(talk.node.tip()).isEqualTo(best);
-            assertThat(talk.node.store().allAccounts())
+            assertThat(exchange.node.tip()).isEqualTo(best);
+            assertThat(exchange.node.store().allAccounts())
                     .isEqualTo(straight.store().allAccounts());
-            changesOfBranch += talk.changesOfBranch;
+            changesOfBranch += exchange.changesOfBranch;
         }
         assertThat(changesOfBranch).isPositive();
     }

@@ -97,8 +97,8 @@ class CompetingBranchesTest {
         chain.begin(Set.of(), Set.of());
         chain.accept(block, NOW);
         int undone = store(chain, stored);
-        while (chain.crossingFrom().isPresent()) {
-            chain.cross();
+        while (chain.reorgOrigin().isPresent()) {
+            chain.continueReorg();
             undone += store(chain, stored);
         }
         return undone;
