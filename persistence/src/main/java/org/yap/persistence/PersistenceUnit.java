@@ -5,7 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 
-/** Gives repositories the entity manager of the caller's transaction. */
+/** The entity manager that repositories have injected: always that of the caller's transaction. Safe for many threads. */
 @Dependent
 class PersistenceUnit {
     @Produces

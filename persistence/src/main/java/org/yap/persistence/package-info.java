@@ -1,7 +1,8 @@
 /**
- * What a node keeps in PostgreSQL, a package for each subject, and how the container injects it.
+ * What a node keeps in PostgreSQL, with a package for each subject.
  *
- * <p>Repositories are CDI beans: a service has them injected and opens the transaction. Start at
- * {@link org.yap.persistence.ledger.NetworkRepository}.
+ * <p>Repositories are CDI beans. A service has them injected and opens the transaction. {@code *Store} is a port that tests
+ * replace, {@code *Repository} what works on the database, {@code *Entity} a row, {@code *Record} a row as services see it.
+ * Start at {@link org.yap.persistence.ledger.NetworkRepository}.
  */
 package org.yap.persistence;

@@ -85,7 +85,7 @@ public class GossipStartup {
     }
 
     private void look() {
-        eachByItself(store::saveScores, store::forgetStrangers, bridges::reconcile, notifier::tell);
+        eachByItself(store::saveScores, store::forgetUnrelatedNodes, bridges::reconcile, notifier::tell);
     }
 
     /** A step that fails is logged and tried again a second later; the others take their turn. */

@@ -88,9 +88,9 @@ public class NeighbourStore {
     }
 
     /** Forgets nodes that were kept only for a ban that is over. */
-    public void forgetStrangers() {
+    public void forgetUnrelatedNodes() {
         if (table.hasStrangers()) {
-            transactions.run(() -> repository.forgetStrangers(clock.instant()));
+            transactions.run(() -> repository.forgetUnrelatedNodes(clock.instant()));
             load();
         }
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
-import org.yap.ledger.fixture.Await;
+import org.yap.ledger.fixture.Eventually;
 
 class BulkheadTest {
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -32,7 +32,7 @@ class BulkheadTest {
         for (int i = 0; i < 3; i++) {
             waiting.add(threads.submit(() -> pass(bulkhead)));
         }
-        Await.until("all five are present", () -> bulkhead.present() == 5);
+        Eventually.holds("all five are present", () -> bulkhead.present() == 5);
 
         assertRefused(ServiceReason.UNAVAILABLE, bulkhead::enter);
 

@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import org.yap.ledger.value.NetworkId;
 
-/** The histories of this node's networks. Called within a transaction. */
+/** Gives the history of each network. Called within a transaction. */
 @Dependent
 public final class HistoryRepository {
     private final EntityManager entities;

@@ -19,7 +19,7 @@ import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
 import org.yap.persistence.ledger.HashKey;
 
-/** What people and programs ask about one network: the main chain as of the last commit. Knows nothing of the mempool. */
+/** Answers questions about one network's main chain, as of the last commit. Knows nothing of the mempool. */
 public final class LedgerHistory {
     private static final String OF_NETWORK =
             " b.network = (select n.network from NetworkEntity n where n.id = :network) ";
@@ -58,9 +58,9 @@ public final class LedgerHistory {
                 .findFirst();
     }
 
-    /** Payments that the account made or received, newest first, those before {@code before} only. */
+    /** Payments that the account made or received, newest first; only those before {@code before}. */
     public List<StoredPayment> payments(AddressHash account, Place before, int count) {
-        // The key first, so that the page is a walk along the account's index, however long chain and history are.
+        // The key first: the page is then a walk along the account's index, however long its history is.
         Optional<AccountEntity> key = stored(account);
         if (key.isEmpty()) {
             return List.of();
@@ -82,9 +82,9 @@ public final class LedgerHistory {
                 .toList();
     }
 
-    /** Rewards that the account mined, newest first, those before {@code before} only. */
+    /** Rewards that the account mined, newest first; only those before {@code before}. */
     public List<StoredReward> rewards(AddressHash account, Place before, int count) {
-        // The reward of a height stands before the payments of that height.
+        // In a block, the reward comes before the payments.
         int below = before.position() > Place.REWARD ? before.height() : before.height() - 1;
         return query(
                         "select b from BlockEntity b where" + OF_NETWORK
@@ -99,7 +99,7 @@ public final class LedgerHistory {
                 .toList();
     }
 
-    /** Payments and rewards of the account together, newest first. The last one's place begins the next page. */
+    /** Payments and rewards of the account together, newest first. The next page begins at the last one's place. */
     public List<HistoryEntry> page(AddressHash account, Place before, int count) {
         return Stream.<HistoryEntry>concat(
                         payments(account, before, count).stream(), rewards(account, before, count).stream())
@@ -108,7 +108,10 @@ public final class LedgerHistory {
                 .toList();
     }
 
-    /** Sums of the accounts' rewards that are not credited yet: those of the last {@code maturity} heights; none is left out. */
+    /**
+     * For each account, the sum of its rewards from the last {@code maturity} heights, which are not credited yet; may be
+     * zero.
+     */
     public Map<AddressHash, Amount> maturing(Collection<AddressHash> accounts, int maturity) {
         Map<AddressHash, Amount> sums = new HashMap<>();
         query(
@@ -168,7 +171,7 @@ public final class LedgerHistory {
                 .toList();
     }
 
-    /** A payment of this node's own people and programs that expired, that another took the place of, or that was given up. */
+    /** A payment made at this node that expired, was replaced by another, or was given up. */
     public Optional<Payment> lost(Hash256 id) {
         return query("select b.raw from LostPaymentEntity b where" + OF_NETWORK + "and b.paymentId = :id", byte[].class)
                 .setParameter("id", id.bytes())

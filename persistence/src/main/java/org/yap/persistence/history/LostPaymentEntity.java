@@ -6,7 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.hibernate.annotations.Immutable;
 
-/** A payment of this node's own people that no block will take any more. */
+/** A payment made at this node that no block will take any more. */
 @Entity
 @Immutable
 @Table(name = "lost_payment")

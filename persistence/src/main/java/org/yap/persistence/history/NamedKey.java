@@ -2,5 +2,5 @@ package org.yap.persistence.history;
 
 import java.io.Serializable;
 
-/** Key of what a hash names in a network. */
+/** Key of an account: network and address hash. */
 record NamedKey(int network, byte[] hash) implements Serializable {}

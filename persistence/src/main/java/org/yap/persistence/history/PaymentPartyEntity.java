@@ -6,7 +6,7 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import org.hibernate.annotations.Immutable;
 
-/** That an account made or received a payment. */
+/** Says that an account made or received a payment. */
 @Entity
 @Immutable
 @Table(name = "payment_party")

@@ -6,14 +6,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where on the main chain something happened, and so where a page of history ended.
+ * Where on the main chain a payment or reward stands; also the cursor at which a page of history begins.
  *
  * @param position of a payment in its block from 0; {@link #REWARD} for the block's reward
  */
 public record Place(int height, int position) implements Comparable<Place> {
     public static final int REWARD = -1;
 
-    /** Behind everything: where the newest page begins. */
+    /** After everything: the cursor of the newest page. */
     public static final Place END = new Place(Integer.MAX_VALUE, Integer.MAX_VALUE);
 
     private static final Pattern TEXT = Pattern.compile("(\\d{1,9})\\.(\\d{1,9}|-1)");

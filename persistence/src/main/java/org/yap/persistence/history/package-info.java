@@ -1,7 +1,7 @@
 /**
- * What people and programs ask about a network: payments, rewards, blocks and balances, as of the last commit.
+ * Reading a network's history: payments, rewards, blocks and balances as of the last commit.
  *
- * <p>Entities over the rows that {@code ledger} writes; none is written here. May import the ledger, Jakarta Persistence and
- * {@code persistence.ledger}. Start at {@link org.yap.persistence.history.HistoryRepository}.
+ * <p>The entities map the rows that {@code persistence.ledger} writes; nothing is written here. Start at
+ * {@link org.yap.persistence.history.HistoryRepository}, then {@link org.yap.persistence.history.LedgerHistory}.
  */
 package org.yap.persistence.history;

@@ -9,7 +9,7 @@ import org.yap.ledger.state.AccountState;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Amount;
 
-/** Reads accounts' states, many at once. */
+/** Reads the states of accounts, many at once. */
 final class AccountReader {
     private final int network;
 

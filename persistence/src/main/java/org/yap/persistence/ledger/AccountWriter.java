@@ -24,7 +24,7 @@ final class AccountWriter {
         this.network = network;
     }
 
-    /** New states: empty accounts go, the others are changed or added. An account that stays keeps its surrogate key. */
+    /** Removes accounts that are empty now; changes or adds the others. An account that stays keeps its surrogate key. */
     void writeStates(Map<AddressHash, AccountState> states) throws SQLException {
         List<Map.Entry<AddressHash, AccountState>> written = new ArrayList<>();
         List<AddressHash> emptied = new ArrayList<>();
@@ -67,7 +67,7 @@ final class AccountWriter {
         }
     }
 
-    /** After {@link #writeStates}: every party of a payment has a row then. */
+    /** Call after {@link #writeStates}, when each party of a payment has a row. */
     void writeParties(List<ConnectedBlock> connected) throws SQLException {
         List<Party> parties = parties(ChainWriter.placed(connected));
         if (parties.isEmpty()) {
@@ -86,7 +86,7 @@ final class AccountWriter {
         }
     }
 
-    /** Before {@link #writeStates}: afterwards the account may be gone. */
+    /** Call before {@link #writeStates}, which may remove the account. */
     void removeParties(List<UndoneBlock> undone) throws SQLException {
         List<PlacedPayment> rows = new ArrayList<>();
         undone.forEach(row -> ChainWriter.place(row.block(), row.entry(), rows));

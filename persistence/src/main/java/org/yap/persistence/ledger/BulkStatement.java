@@ -13,7 +13,10 @@ import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 
-/** One statement over whole columns, each an array that {@code unnest} turns into rows. Parameters are set in order. */
+/**
+ * One SQL statement for many rows: each parameter is a column as an array, which {@code unnest} turns into rows. Set them
+ * in order.
+ */
 final class BulkStatement implements AutoCloseable {
     private final Connection connection;
     private final PreparedStatement statement;

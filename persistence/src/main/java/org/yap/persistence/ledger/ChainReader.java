@@ -20,7 +20,7 @@ import org.yap.ledger.state.Undo;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
 
-/** Reads blocks of one network, on and beside the main chain. */
+/** Reads the blocks of one network: main chain and side blocks. */
 final class ChainReader {
     private static final String ENTRY = "select b.header, b.hash, b.height, b.work from block b ";
 
@@ -86,7 +86,7 @@ final class ChainReader {
         }
     }
 
-    /** A block of the main chain, put together from its row and its payments'. Empty for genesis. */
+    /** A block of the main chain, put together from its row and those of its payments. Empty for genesis. */
     Optional<Block> block(Connection connection, Hash256 hash) throws SQLException {
         Optional<MainBlock> found;
         try (BulkStatement select = new BulkStatement(connection, """

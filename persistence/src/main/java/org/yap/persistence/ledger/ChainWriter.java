@@ -14,7 +14,7 @@ import org.yap.ledger.chain.Commit.UndoneBlock;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.Hash256;
 
-/** Writes blocks and payments of a commit, on and beside the main chain. */
+/** Writes the blocks and payments of a commit: main chain and side blocks. */
 final class ChainWriter {
     private final Connection connection;
     private final int network;
@@ -24,7 +24,7 @@ final class ChainWriter {
         this.network = network;
     }
 
-    /** Takes the row lock that puts commits of one network in order, also where the tip stays. */
+    /** Also where the tip stays: its row lock puts the commits of a network in order. */
     void moveTip(Hash256 expected, ChainEntry next) throws SQLException {
         try (BulkStatement update =
                 new BulkStatement(connection, "update tip set hash = ?, height = ? where network = ? and hash = ?")) {
@@ -57,7 +57,10 @@ final class ChainWriter {
         }
     }
 
-    /** Undone blocks move beside the main chain with the newly kept ones; connected ones leave that place, as do dropped. */
+    /**
+     * Undone blocks become side blocks, as do those that are newly kept. Connected and dropped ones are side blocks no
+     * longer.
+     */
     void writeSide(Commit commit) throws SQLException {
         List<KeptBlock> arrivals = Stream.concat(
                         commit.undone().stream().map(undone -> new KeptBlock(undone.block(), undone.entry())),
@@ -65,9 +68,10 @@ final class ChainWriter {
                 .toList();
         if (!arrivals.isEmpty()) {
             try (BulkStatement insert = new BulkStatement(connection, """
-                    insert into side_block (network, height, work, hash, raw)
-                    select ?, u.* from unnest(?::int[], ?::numeric[], ?::bytea[], ?::bytea[]) u
-                    on conflict do nothing""")) {
+                insert into side_block (network, height, work, hash, raw)
+                select ?, u.* from unnest(?::int[], ?::numeric[], ?::bytea[], ?::bytea[]) u
+                on conflict do nothing\
+                """)) {
                 insert.with(network)
                         .ints(arrivals, kept -> Math.toIntExact(kept.entry().height()))
                         .numbers(arrivals, kept -> kept.entry().work())
@@ -91,10 +95,11 @@ final class ChainWriter {
 
     void writeConnected(List<ConnectedBlock> connected) throws SQLException {
         try (BulkStatement insert = new BulkStatement(connection, """
-                insert into block
-                    (network, height, payments, size, reward_amount, work, hash, header, miner, reward)
-                select ?, u.* from unnest(?::int[], ?::int[], ?::int[], ?::bigint[], ?::numeric[],
-                    ?::bytea[], ?::bytea[], ?::bytea[], ?::bytea[]) u""")) {
+            insert into block
+                (network, height, payments, size, reward_amount, work, hash, header, miner, reward)
+            select ?, u.* from unnest(?::int[], ?::int[], ?::int[], ?::bigint[], ?::numeric[],
+                ?::bytea[], ?::bytea[], ?::bytea[], ?::bytea[]) u\
+            """)) {
             insert.with(network)
                     .ints(connected, ChainWriter::height)
                     .ints(connected, row -> row.block().payments().size())
@@ -123,8 +128,9 @@ final class ChainWriter {
             return;
         }
         try (BulkStatement insert = new BulkStatement(connection, """
-                insert into payment (network, id_key, leaf_key, height, position, raw)
-                select ?, u.* from unnest(?::bigint[], ?::bigint[], ?::int[], ?::int[], ?::bytea[]) u""")) {
+            insert into payment (network, id_key, leaf_key, height, position, raw)
+            select ?, u.* from unnest(?::bigint[], ?::bigint[], ?::int[], ?::int[], ?::bytea[]) u\
+            """)) {
             insert.with(network)
                     .longs(rows, row -> HashKey.of(row.payment().id()))
                     .longs(rows, row -> HashKey.of(row.payment().leaf()))

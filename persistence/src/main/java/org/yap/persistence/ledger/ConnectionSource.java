@@ -5,15 +5,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** Where the stores get their connection and transaction from. */
+/** Where repositories get connection and transaction from. */
 public interface ConnectionSource {
-    /** Runs {@code work}; what it reads need not be in one transaction. */
+    /** Runs {@code work}, which only reads; perhaps without a transaction. */
     <T> T read(Work<T> work);
 
     /** Runs {@code work} in a transaction: all or nothing. */
     <T> T transaction(Work<T> work);
 
-    /** What is done with the connection; it neither closes it nor ends the transaction. */
+    /** Uses the connection; must neither close it nor end the transaction. */
     @FunctionalInterface
     interface Work<T> {
         T on(Connection connection) throws SQLException;
@@ -24,7 +24,7 @@ public interface ConnectionSource {
         return new OwnConnections(dataSource);
     }
 
-    /** The connection and transaction of the entity manager: the caller's, who commits it, or rolls it back on an exception. */
+    /** The entity manager's connection and transaction. The caller commits, or rolls back on an exception. */
     static ConnectionSource joining(EntityManager entityManager) {
         return new JoinedConnections(entityManager);
     }

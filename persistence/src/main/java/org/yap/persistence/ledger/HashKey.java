@@ -3,7 +3,7 @@ package org.yap.persistence.ledger;
 import java.nio.ByteBuffer;
 import org.yap.ledger.value.Hash256;
 
-/** The first eight bytes of a hash (its lowest-valued, the ones that no proof of work makes zero), as an indexed column. */
+/** The first eight bytes of a hash, for an indexed column. Proof of work makes zeros of the last bytes, never of these. */
 public final class HashKey {
     private HashKey() {}
 

@@ -4,7 +4,7 @@ import jakarta.persistence.EntityManager;
 import java.sql.SQLException;
 import org.hibernate.Session;
 
-/** Hibernate's connection, in the transaction of whoever calls. */
+/** Hibernate's connection, in the caller's transaction. */
 final class JoinedConnections implements ConnectionSource {
     private final EntityManager entityManager;
 

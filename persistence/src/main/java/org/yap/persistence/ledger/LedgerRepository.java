@@ -19,11 +19,11 @@ import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Hash256;
 
 /**
- * One network's ledger in the database: what its single writer reads, and where it stores its commits. Got from
- * {@link NetworkRepository#ledger}; cheap to bind to another connection source with {@link #over}.
+ * One network's ledger in the database: its writer reads from here and stores its commits here. Comes from
+ * {@link NetworkRepository#ledger}.
  */
 public final class LedgerRepository implements LedgerReads {
-    /** So many payments that no block will take are remembered, of all networks together. */
+    /** How many lost payments are remembered, in all networks together. No block takes them any more. */
     public static final int MAX_LOST_PAYMENTS = 50_000;
 
     private final ConnectionSource connections;
@@ -46,9 +46,9 @@ public final class LedgerRepository implements LedgerReads {
     }
 
     /**
-     * Stores the whole commit in one transaction, with a constant number of statements whatever its size. Throws
-     * {@link StaleTipException} if the stored tip is another than it expects, {@link StoreException} if the database fails;
-     * then nothing of it is stored, unless the connection broke during the commit itself.
+     * Stores the whole commit in one transaction. The number of statements is the same for any size. Throws {@link
+     * StaleTipException} if the commit expects another tip, {@link StoreException} if the database fails. Then nothing is
+     * stored, unless the connection broke during the commit itself.
      */
     public void apply(Commit commit) {
         connections.transaction(connection -> write(connection, commit));
@@ -73,7 +73,7 @@ public final class LedgerRepository implements LedgerReads {
         return null;
     }
 
-    /** Waits until no other transaction is storing into this network, even one whose connection broke; until this one ends. */
+    /** Waits for any transaction that is still storing into this network, and keeps others out until the caller's ends. */
     public void lock() {
         connections.read(connection -> {
             chain.lock(connection);

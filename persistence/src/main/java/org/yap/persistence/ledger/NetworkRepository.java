@@ -17,8 +17,8 @@ import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
 
 /**
- * The networks of this node: what belongs to their ledgers. What other packages keep about a network (settings, miners,
- * neighbours) is theirs to forget.
+ * The networks of this node and their ledgers. Other packages keep more about a network (settings, miners, neighbours), and
+ * forget it themselves.
  */
 @Dependent
 public final class NetworkRepository {
@@ -27,7 +27,7 @@ public final class NetworkRepository {
 
     private final ConnectionSource connections;
 
-    /** In the transaction of whoever calls. */
+    /** Works in the caller's transaction. */
     @Inject
     public NetworkRepository(EntityManager entities) {
         this(ConnectionSource.joining(entities));
@@ -106,7 +106,7 @@ public final class NetworkRepository {
         });
     }
 
-    /** Forgets a network with everything in it, in one transaction. False if it was not there. Its writer must be stopped. */
+    /** Forgets a network and its ledger, in one transaction. False if it was not there. Stop its writer first. */
     public boolean remove(NetworkId id) {
         return connections.transaction(connection -> remove(connection, id));
     }

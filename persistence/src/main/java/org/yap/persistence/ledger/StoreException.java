@@ -2,7 +2,7 @@ package org.yap.persistence.ledger;
 
 import java.sql.SQLException;
 
-/** The database failed, or refused what should have been right; whether the work is stored may be unknown. */
+/** The database failed, or what it holds is wrong. It may be unknown whether the work was stored. */
 public class StoreException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

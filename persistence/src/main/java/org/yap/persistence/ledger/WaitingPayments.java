@@ -9,7 +9,7 @@ import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
 
-/** The mempool and the users' own payments of one network, those that were lost among them, as they outlive a restart. */
+/** Payments of one network that must survive a restart: the mempool, the node's own, and those of them that were lost. */
 final class WaitingPayments {
     private final int network;
     private final NetworkId id;
@@ -27,7 +27,7 @@ final class WaitingPayments {
         remember(connection, commit.lost());
     }
 
-    /** Lost payments cost their makers no fee, so the oldest ones go. */
+    /** A lost payment costs no fee, so there may be any number: the oldest ones are deleted. */
     private void remember(Connection connection, Collection<Payment> lost) throws SQLException {
         if (lost.isEmpty()) {
             return;
@@ -64,7 +64,7 @@ final class WaitingPayments {
         }
     }
 
-    /** A payment that waits already keeps its place. */
+    /** A payment that is stored already keeps its place. */
     private void insert(Connection connection, String table, Collection<Payment> payments) throws SQLException {
         if (payments.isEmpty()) {
             return;

@@ -7,7 +7,10 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.yap.ledger.value.NodeId;
 
-/** A node that is or was a neighbour: how to reach it, and how it behaved. Kept while banned, even without a network. */
+/**
+ * A node that is or was a neighbour: how to reach it, and how it behaved. Kept while it is banned, even if it shares no
+ * network.
+ */
 @Entity
 @Table(name = "neighbour_node")
 public class NeighbourEntity {
@@ -49,7 +52,7 @@ public class NeighbourEntity {
         this.scoreAt = addedAt;
     }
 
-    /** Where the node says it is now, with its certificate of today. */
+    /** Takes over the address and certificate that the node shows now. */
     public void reachedAt(byte[] newCertificate, String newAddress, String newPublicUrl) {
         certificate = newCertificate.clone();
         address = newAddress;
@@ -108,7 +111,7 @@ public class NeighbourEntity {
         return lastOffence;
     }
 
-    /** Null if it never was banned, or was pardoned; may be over. */
+    /** Null if it was never banned, or was pardoned. May lie in the past. */
     public Instant bannedUntil() {
         return bannedUntil;
     }

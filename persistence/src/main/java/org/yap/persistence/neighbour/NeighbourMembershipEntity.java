@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 
-/** That a node is this node's neighbour in one network. */
+/** Says that a node is this node's neighbour in one network. */
 @Entity
 @Table(name = "neighbour_membership")
 public class NeighbourMembershipEntity {

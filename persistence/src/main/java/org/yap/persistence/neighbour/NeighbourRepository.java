@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 
-/** Reads and writes within the caller's transaction. */
+/** This node's identity, neighbours and invitations. Called within a transaction. */
 @Dependent
 public final class NeighbourRepository {
     private final EntityManager entities;
@@ -39,7 +39,7 @@ public final class NeighbourRepository {
                 .getResultList();
     }
 
-    /** The stored node, managed: what is changed in it is written when the transaction ends. */
+    /** The stored node. Changes to it are written when the transaction ends. */
     public Optional<NeighbourEntity> node(NodeId id) {
         return Optional.ofNullable(entities.find(NeighbourEntity.class, id.toString()));
     }
@@ -56,20 +56,20 @@ public final class NeighbourRepository {
         }
     }
 
-    /** Whether there is such a membership; if so, it stays until the transaction ends. */
+    /** Whether there is such a membership. If so, it is locked: nobody ends it before the transaction ends. */
     public boolean holdMembership(NetworkId network, NodeId node) {
         NeighbourMembershipEntity.Key key = new NeighbourMembershipEntity.Key(network, node);
         return entities.find(NeighbourMembershipEntity.class, key, LockModeType.PESSIMISTIC_WRITE) != null;
     }
 
-    /** Ends a membership; true if there was one. Nodes without any are forgotten, except those that are banned now. */
+    /** Ends a membership; true if there was one. A node without any is forgotten, unless it is banned now. */
     public boolean leave(NetworkId network, NodeId node, Instant now) {
         int left = entities.createQuery("delete from NeighbourMembershipEntity m"
                         + " where m.key.networkId = :network and m.key.nodeId = :node")
                 .setParameter("network", network.toString())
                 .setParameter("node", node.toString())
                 .executeUpdate();
-        forgetStrangers(now);
+        forgetUnrelatedNodes(now);
         return left > 0;
     }
 
@@ -81,7 +81,7 @@ public final class NeighbourRepository {
         entities.createQuery("delete from InvitationEntity i where i.networkId = :network")
                 .setParameter("network", network.toString())
                 .executeUpdate();
-        forgetStrangers(now);
+        forgetUnrelatedNodes(now);
     }
 
     public void save(InvitationEntity invitation) {
@@ -92,7 +92,7 @@ public final class NeighbourRepository {
         return Optional.ofNullable(entities.find(InvitationEntity.class, tokenHash));
     }
 
-    /** Atomically: of all who come with the same token, one gets true. */
+    /** Atomic: of all that come with the same token, one gets true. */
     public boolean useInvitation(String tokenHash, NodeId by, Instant now) {
         return entities.createQuery("update InvitationEntity i set i.usedBy = :by, i.usedAt = :now"
                                 + " where i.tokenHash = :hash and i.usedBy is null and i.expiresAt > :now")
@@ -109,8 +109,8 @@ public final class NeighbourRepository {
                 .executeUpdate();
     }
 
-    /** Nodes that share no network and are not banned now. */
-    public void forgetStrangers(Instant now) {
+    /** Forgets nodes that share no network with this one and are not banned now. */
+    public void forgetUnrelatedNodes(Instant now) {
         entities.createQuery("delete from NeighbourEntity n where (n.bannedUntil is null or n.bannedUntil <= :now)"
                         + " and not exists (select 1 from NeighbourMembershipEntity m where m.key.nodeId = n.nodeId)")
                 .setParameter("now", now)

@@ -6,7 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/** The node's only key pair and certificate. The database is the node's own: who reads it can pass for the node. */
+/** The node's key pair and certificate. Whoever reads this row can pass for the node. */
 @Entity
 @Table(name = "node_identity")
 public class NodeIdentityEntity {

@@ -1,7 +1,6 @@
 /**
- * This node's identity, its neighbours and the invitations it gave out, as stored.
+ * This node's identity, its neighbours, and the invitations that it gave out.
  *
- * <p>Imports only Jakarta Persistence and the ledger's value types. Start at
- * {@link org.yap.persistence.neighbour.NeighbourRepository}.
+ * <p>Start at {@link org.yap.persistence.neighbour.NeighbourRepository}.
  */
 package org.yap.persistence.neighbour;

@@ -15,7 +15,7 @@ public final class SettingRepository {
         this.entities = entities;
     }
 
-    /** Whether programs need no login; false until somebody said otherwise. */
+    /** Whether programs need no login; false until it is set. */
     public boolean openToPrograms() {
         return entities.createQuery("select s from NodeSettingEntity s", NodeSettingEntity.class)
                 .getResultStream()
@@ -32,7 +32,7 @@ public final class SettingRepository {
                 .executeUpdate();
     }
 
-    /** Number of member nodes as last entered; 1 until somebody said otherwise. */
+    /** Number of member nodes, as last entered; 1 until it is set. */
     public int members(NetworkId network) {
         return entities.createQuery(
                         "select s from NetworkSettingEntity s where s.network = :network", NetworkSettingEntity.class)

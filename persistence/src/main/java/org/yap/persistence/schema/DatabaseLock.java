@@ -7,8 +7,9 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /**
- * The right of one node to use its database: an advisory lock of a session of its own, which the server frees when the
- * connection ends, whatever ended it. Acquire it outside any transaction, so that the connection is nobody else's.
+ * The right to use a database, which one node has at a time: an advisory lock. It belongs to a connection of its own, and
+ * the server frees it when that connection ends for any reason. Acquire it outside of transactions, which share
+ * connections.
  */
 public final class DatabaseLock implements AutoCloseable {
     /** "yap-node" in ASCII. */
@@ -22,7 +23,7 @@ public final class DatabaseLock implements AutoCloseable {
         this.connection = connection;
     }
 
-    /** Takes the lock, at once or not at all: {@link DatabaseInUseException}. */
+    /** Takes the lock; throws {@link DatabaseInUseException} at once if another node has it. */
     public static DatabaseLock acquire(DataSource dataSource) throws SQLException {
         Connection connection = dataSource.getConnection();
         boolean acquired = false;
@@ -40,21 +41,25 @@ public final class DatabaseLock implements AutoCloseable {
     }
 
     /**
-     * Whether the lock is still this node's; asks the server. False means that the session was lost: the node must stop
-     * writing, for another may have started.
+     * Asks the server whether this node still has the lock. False means that the connection was lost: another node may have
+     * started, so this one must stop writing.
      */
     public synchronized boolean held() {
         try {
             return ask(connection, """
-                    select exists (select 1 from pg_locks where locktype = 'advisory' and granted
-                        and pid = pg_backend_pid()
-                        and (classid::bigint << 32) + objid::bigint = ?)""");
+                select exists (select 1 from pg_locks where locktype = 'advisory' and granted
+                    and pid = pg_backend_pid()
+                    and (classid::bigint << 32) + objid::bigint = ?)\
+                """);
         } catch (SQLException e) {
             return false;
         }
     }
 
-    /** Gives the lock back; if the server does not confirm that, by ending the session, which a pool must not hand on. */
+    /**
+     * Gives the lock back. If the server does not confirm that, the connection is cut, so that no pool hands it on with the
+     * lock.
+     */
     @Override
     public synchronized void close() throws SQLException {
         boolean freed = connection.isClosed();

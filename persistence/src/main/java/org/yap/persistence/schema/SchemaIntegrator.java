@@ -16,8 +16,8 @@ import org.hibernate.tool.schema.spi.SchemaManagementTool;
 import org.hibernate.tool.schema.spi.SchemaManagementToolCoordinator;
 
 /**
- * Runs the migrations while Hibernate builds its session factory, before it validates, and validates itself first, so that
- * a schema that was changed by hand is refused in the same words as any other. Found as a service.
+ * Migrates and validates the schema while Hibernate builds its session factory. Hibernate's own validation comes later;
+ * doing it here too gives a schema that was changed by hand a plain error message. Found through the ServiceLoader.
  */
 public final class SchemaIntegrator implements Integrator {
     private static final System.Logger LOG = System.getLogger(SchemaIntegrator.class.getName());
@@ -39,7 +39,7 @@ public final class SchemaIntegrator implements Integrator {
         }
     }
 
-    /** No other node may be at work: the schema would change under it. */
+    /** Under the lock: the schema must not change while another node uses it. */
     private static String migrate(DataSource dataSource) {
         try (DatabaseLock unused = DatabaseLock.acquire(dataSource)) {
             return new SchemaMigration(dataSource).run();
@@ -67,6 +67,6 @@ public final class SchemaIntegrator implements Integrator {
 
     @Override
     public void disintegrate(SessionFactoryImplementor sessionFactory, SessionFactoryServiceRegistry serviceRegistry) {
-        // nothing was set up that would have to be taken down
+        // nothing to take down
     }
 }

@@ -23,7 +23,7 @@ public final class SchemaMigration {
                 .load();
     }
 
-    /** Runs the migrations that are missing; gives the version. Throws {@link SchemaRefusedException}. */
+    /** Runs the missing migrations and returns the version. Throws {@link SchemaRefusedException}. */
     public String run() {
         try {
             refuseNewer();
@@ -47,9 +47,9 @@ public final class SchemaMigration {
     }
 
     private void refuseBroken() {
-        var verdict = flyway.validateWithResult();
-        if (!verdict.validationSuccessful) {
-            String faults = verdict.invalidMigrations.stream()
+        var validation = flyway.validateWithResult();
+        if (!validation.validationSuccessful) {
+            String faults = validation.invalidMigrations.stream()
                     .map(fault -> fault.version + " " + fault.errorDetails.errorMessage)
                     .collect(Collectors.joining("; "));
             throw SchemaRefusedException.broken("a migration failed or was changed since it ran: " + faults, null);

@@ -1,6 +1,6 @@
 package org.yap.persistence.schema;
 
-/** This database can't be used by this version; the message says why and what to do. */
+/** This version can't use the database. The message says why, and what to do. */
 public final class SchemaRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

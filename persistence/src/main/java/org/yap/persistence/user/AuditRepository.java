@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 
-/** The audit log in PostgreSQL. */
+/** The audit log in the database. */
 @Dependent
 public final class AuditRepository implements AuditStore {
     private final EntityManager entities;

@@ -6,7 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/** The only row of its table: hash of the token that makes the first administrator. */
+/** The hash of the token that makes the first administrator; the only row of its table. */
 @Entity
 @Table(name = "setup_token")
 public class SetupTokenEntity {

@@ -1,7 +1,7 @@
 package org.yap.persistence.user;
 
 /**
- * What the password of a user opens. The two derivations never share a salt.
+ * What is stored of a user's password. The two derivations never share a salt.
  *
  * @param loginHash Argon2id of the password, with parameters and salt
  * @param keyDerivation Argon2id parameters and salt of the key that wraps the data key

@@ -18,6 +18,6 @@ public record UserRecord(
         LoginFailures failures,
         int generation,
         Instant created) {
-    /** No {@code nameKey} has more code points. */
+    /** Most code points in a {@code nameKey}. */
     public static final int NAME_KEY_LENGTH = 128;
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Users in PostgreSQL. */
+/** Users in the database. */
 @Dependent
 public final class UserRepository implements UserStore {
     private final EntityManager entities;
@@ -22,7 +22,7 @@ public final class UserRepository implements UserStore {
     @Override
     public Optional<Long> add(
             String name, String nameKey, boolean administrator, UserCredentials credentials, Instant created) {
-        // One statement, so that of two that want a name at once one simply gets nothing.
+        // One statement: if two users want a name at the same moment, one of them gets no row.
         List<?> ids = entities.createNativeQuery("""
             insert into person(name, name_key, administrator, login_hash, key_derivation, wrapped_key, created)
             values (:name, :nameKey, :administrator, :loginHash, :keyDerivation, :wrappedKey, :created)
@@ -86,7 +86,7 @@ public final class UserRepository implements UserStore {
         if (user == null) {
             return Optional.empty();
         }
-        // Reads again under the row's lock: what was read before it may be old.
+        // Reads again under the row's lock: the first read may be out of date.
         entities.refresh(user, LockModeType.PESSIMISTIC_WRITE);
         LoginFailures before = user.failures();
         LoginFailures after = change.apply(before);

@@ -16,17 +16,22 @@ public interface UserStore {
 
     boolean hasAdministrator();
 
-    /** Begins a new generation. False, and nothing is changed, if the data key is no longer wrapped as in {@code expected}. */
+    /**
+     * Counts the generation up. Changes nothing and returns false if the stored data key is not that of {@code expected}.
+     */
     boolean replaceCredentials(long id, UserCredentials expected, UserCredentials replacement);
 
-    /** Changes the user's failures in one step: whoever does the same meanwhile waits. What they were; empty if nobody's. */
+    /**
+     * Changes the user's failures in one step, so that callers at the same time wait. Returns what they were; empty if
+     * there is no such user.
+     */
     Optional<LoginFailures> changeFailures(long id, UnaryOperator<LoginFailures> change);
 
-    /** From now on this token's hash is the only one that counts. */
+    /** Replaces the token. */
     void setSetupToken(byte[] tokenHash, Instant created);
 
     boolean isSetupToken(byte[] tokenHash);
 
-    /** Uses the token up; true for one caller only. */
+    /** Uses the token up. Of several callers one gets true. */
     boolean consumeSetupToken(byte[] tokenHash);
 }

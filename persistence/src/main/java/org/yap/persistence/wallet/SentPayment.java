@@ -7,7 +7,7 @@ import org.yap.ledger.payment.Payment;
 /**
  * A payment that a user made at this node.
  *
- * @param settled whether the ledger has taken or finally refused it
+ * @param settled whether the ledger has accepted or finally refused it
  * @param refusal id of the reason if it was refused
  */
 public record SentPayment(Payment payment, Instant created, boolean settled, Optional<String> refusal) {

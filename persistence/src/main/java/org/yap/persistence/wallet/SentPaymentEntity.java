@@ -12,7 +12,7 @@ import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
 
-/** Row of a payment that a user made here. */
+/** Row of a payment that a user made at this node. */
 @Entity
 @Table(name = "sent_payment")
 class SentPaymentEntity {

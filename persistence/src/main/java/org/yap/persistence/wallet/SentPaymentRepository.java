@@ -10,10 +10,10 @@ import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
 
-/** Payments that users made at this node, whatever became of them. Called within a transaction. */
+/** Payments that users made at this node, with what became of them. Called within a transaction. */
 @Dependent
 public final class SentPaymentRepository {
-    /** {@code id_key} is the first eight bytes of the id; the raw bytes are compared as well. */
+    /** {@code id_key} holds only the first eight bytes of the id, so the raw bytes are compared as well. */
     private static final String UNMINED = """
         select s.* from sent_payment s where s.network = :network and s.sender = :sender and not exists (
           select 1 from payment p
@@ -29,14 +29,16 @@ public final class SentPaymentRepository {
         this.entities = entities;
     }
 
-    /** Once: does nothing if it is there already. */
+    /** Does nothing if it is there already. */
     public void add(SentPayment sent) {
         if (byId(sent.payment().network(), sent.payment().id()).isEmpty()) {
             entities.persist(new SentPaymentEntity(sent));
         }
     }
 
-    /** The ledger took it, or refused it for a reason of this id. Does nothing if that was known already. */
+    /**
+     * Notes that the ledger accepted the payment, or the id of the reason why not. Does nothing if that was noted before.
+     */
     public void settle(NetworkId network, Hash256 id, Optional<String> refusal) {
         entities.createQuery("update SentPaymentEntity s set s.settled = true, s.refusal = :refusal"
                         + " where s.network = :network and s.paymentId = :id and s.settled = false")
@@ -79,7 +81,7 @@ public final class SentPaymentRepository {
                 .toList();
     }
 
-    /** Those of them that are in no block of the main chain, newest first. */
+    /** The sender's payments that are in no block of the main chain, newest first. */
     public List<SentPayment> unmined(NetworkId network, AddressHash sender, int count) {
         List<?> rows = entities.createNativeQuery(UNMINED, SentPaymentEntity.class)
                 .setParameter("network", network.hash().bytes())
@@ -92,7 +94,7 @@ public final class SentPaymentRepository {
                 .toList();
     }
 
-    /** Those that the ledger has neither taken nor refused, oldest first. */
+    /** Payments that the ledger has neither accepted nor refused, oldest first. */
     public List<SentPayment> unsettled(NetworkId network, int count) {
         return unsettled("", network)
                 .setMaxResults(count)
@@ -101,7 +103,7 @@ public final class SentPaymentRepository {
                 .toList();
     }
 
-    /** The same of one account. */
+    /** Those of one sender. */
     public List<SentPayment> unsettled(NetworkId network, AddressHash sender) {
         return unsettled(" and s.sender = :sender", network)
                 .setParameter("sender", sender.bytes())

@@ -9,7 +9,7 @@ import jakarta.persistence.Table;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.PublicKey;
 
-/** Row of an account of a user's key: what can be known of it without the password. */
+/** Row of an account of a user's key: what is known of it without the password. */
 @Entity
 @Table(name = "wallet_account")
 public class WalletAccountEntity {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.yap.ledger.value.NetworkId;
 
-/** Memberships and accounts in PostgreSQL. */
+/** Memberships and accounts in the database. */
 @Dependent
 public final class WalletRepository implements WalletStore {
     private final EntityManager entities;

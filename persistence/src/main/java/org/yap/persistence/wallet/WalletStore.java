@@ -11,15 +11,15 @@ public interface WalletStore {
 
     List<MembershipRecord> memberships(long userId);
 
-    /** Whoever is opted in to the network with this key. */
+    /** The membership with this key in the network. */
     Optional<MembershipRecord> holder(NetworkId network, byte[] keyFingerprint);
 
-    /** Adds the membership with its accounts, or says what stands against it and changes nothing. */
+    /** Adds the membership with its accounts; or changes nothing and returns what prevents it. */
     Added add(NewMembership membership, List<WalletAccountRecord> accounts);
 
     void confirmWords(long membershipId);
 
-    /** Forgets key and accounts; false if they were gone already. */
+    /** Forgets key and accounts; false if they were gone before. */
     boolean remove(long membershipId);
 
     /** In order of their index. */
@@ -33,7 +33,9 @@ public interface WalletStore {
     /** How many users of this node are opted in to the network. */
     long countIn(NetworkId network);
 
-    /** Forgets all keys, accounts and sent payments in a network that this node leaves; how many memberships that were. */
+    /**
+     * Forgets all keys, accounts and sent payments in a network that this node leaves. Returns the number of memberships.
+     */
     int forget(NetworkId network);
 
     record NewMembership(

@@ -1,6 +1,6 @@
 /**
- * Memberships of users in networks (their sealed opt-in keys) and the accounts derived from them.
+ * What users have in networks: memberships with their sealed opt-in keys, wallet accounts, and payments sent.
  *
- * <p>Imports JPA, the JDK and the ledger's value types. Start at {@link org.yap.persistence.wallet.WalletStore}.
+ * <p>Start at {@link org.yap.persistence.wallet.WalletStore}.
  */
 package org.yap.persistence.wallet;

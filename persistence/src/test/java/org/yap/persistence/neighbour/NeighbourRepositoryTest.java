@@ -100,7 +100,7 @@ class NeighbourRepositoryTest {
 
     private static boolean keptAt(Instant time, NodeId node) {
         run(repository -> {
-            repository.forgetStrangers(time);
+            repository.forgetUnrelatedNodes(time);
             return null;
         });
         return run(repository -> repository.node(node)).isPresent();

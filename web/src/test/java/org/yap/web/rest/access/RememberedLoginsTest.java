@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ejb.user.Users.UserRow;
-import org.yap.ledger.fixture.Await;
+import org.yap.ledger.fixture.Eventually;
 import org.yap.web.rest.access.RememberedLogins.Look;
 
 class RememberedLoginsTest {
@@ -66,7 +66,7 @@ class RememberedLoginsTest {
             for (int i = 0; i <= RememberedLogins.FOLLOWERS; i++) {
                 all.add(threads.submit(() -> logins.logIn(bytes("mira:right"), "here", slow)));
             }
-            Await.until("the others follow", () -> logins.following() == RememberedLogins.FOLLOWERS);
+            Eventually.holds("the others follow", () -> logins.following() == RememberedLogins.FOLLOWERS);
             assertThatExceptionOfType(RefusedException.class)
                     .isThrownBy(() -> logins.logIn(bytes("mira:right"), "here", slow))
                     .satisfies(refused -> assertThat(refused.reason()).isEqualTo(ServiceReason.UNAVAILABLE));
