@@ -14,9 +14,9 @@ import org.yap.ledger.value.Amount;
  * @param <T> what a value is in Java
  */
 public final class RuleField<T> {
-    static final int MAX_NAME = 64;
-    static final int MAX_CURRENCY = 10;
-    static final int MAX_PREFIX = 16;
+    public static final int MAX_NAME = 64;
+    public static final int MAX_CURRENCY = 10;
+    public static final int MAX_PREFIX = 16;
 
     private static final int DAY = 86_400;
 
@@ -240,6 +240,11 @@ public final class RuleField<T> {
     /** The form of a value, for people. */
     public String form() {
         return form.says();
+    }
+
+    /** The words to choose from; none unless it is a {@link Kind#CHOICE}. */
+    public List<String> choices() {
+        return form.choices();
     }
 
     /** What is out of bounds, for people; empty if nothing is. */

@@ -2,6 +2,7 @@ package org.yap.ledger.network;
 
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -62,6 +63,13 @@ record RuleForm<T>(
                     .filter(each -> each.name().equalsIgnoreCase(text))
                     .findFirst(),
             RuleForm::word);
+
+    /** The words to choose from. */
+    List<String> choices() {
+        return type.isEnum()
+                ? Arrays.stream(type.getEnumConstants()).map(format).toList()
+                : List.of();
+    }
 
     private static String word(Admission admission) {
         return admission.name().toLowerCase(Locale.ROOT);

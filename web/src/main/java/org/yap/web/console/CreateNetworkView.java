@@ -5,16 +5,14 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
-import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Optional;
 import org.yap.ejb.network.Networks;
 import org.yap.ejb.network.Networks.NetworkRow;
 import org.yap.ejb.network.RuleDefaults;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ledger.network.NetworkRules;
-import org.yap.ledger.network.NetworkRules.Admission;
 import org.yap.ledger.network.NetworkRulesBuilder;
+import org.yap.ledger.network.RuleField;
 import org.yap.web.page.Navigation;
 import org.yap.web.page.PageMessages;
 import org.yap.web.security.CurrentUser;
@@ -64,24 +62,17 @@ public class CreateNetworkView implements Serializable {
 
     /** Empty after a message about what can't be read; bounds are judged where the network is made. */
     private Optional<NetworkRules> rules() throws RefusedException {
-        AllocationLines.Outcome allocations = AllocationLines.parse(form.getAllocations(), form.getDecimals());
+        NetworkRulesBuilder rules = form.fill(defaults.builder());
+        AllocationLines.Outcome allocations =
+                AllocationLines.parse(form.getAllocations(), rules.get(RuleField.DECIMALS));
         if (allocations.badLine() > 0) {
             messages.wrong("create.allocations.bad", allocations.badLine());
             return Optional.empty();
-        }
-        NetworkRulesBuilder rules = form.fill(defaults.builder());
-        String bits = form.getInitialBits();
-        if (bits != null && !bits.isBlank()) {
-            rules.initialBits(HexFormat.fromHexDigits(bits.strip().toLowerCase(Locale.ROOT)));
         }
         return Optional.of(defaults.complete(rules, allocations.allocations()));
     }
 
     public NetworkForm getForm() {
         return form;
-    }
-
-    public Admission[] getAdmissions() {
-        return Admission.values();
     }
 }

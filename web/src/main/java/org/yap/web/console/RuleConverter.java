@@ -1,0 +1,91 @@
+package org.yap.web.console;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.component.UIComponent;
+import jakarta.faces.component.UIInput;
+import jakarta.faces.context.FacesContext;
+import jakarta.faces.convert.Converter;
+import jakarta.faces.convert.ConverterException;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Locale;
+import java.util.Optional;
+import org.yap.ledger.network.RuleField;
+import org.yap.ledger.value.Amount;
+import org.yap.web.text.AmountText;
+import org.yap.web.text.Texts;
+
+/**
+ * A rule as people type it, to and from its one text ({@link RuleField#text}). The input's attribute {@code rule} says which
+ * {@link RuleInput} it is; amounts have as many decimals as the form says at its input {@code decimals}.
+ */
+@Named
+@ApplicationScoped
+public class RuleConverter implements Converter<String> {
+    static final String RULE = "rule";
+
+    private static final int MAX_DECIMALS = 18;
+
+    private Texts texts;
+
+    protected RuleConverter() {}
+
+    @Inject
+    public RuleConverter(Texts texts) {
+        this.texts = texts;
+    }
+
+    @Override
+    public String getAsObject(FacesContext context, UIComponent input, String typed) {
+        if (typed == null || typed.isBlank()) {
+            return null;
+        }
+        RuleField<?> rule = rule(input);
+        String text = typed.strip();
+        return switch (rule.kind()) {
+            case TEXT, CHOICE -> text;
+            case NUMBER -> parsed(rule, text, "jakarta.faces.converter.IntegerConverter.INTEGER");
+            case BITS ->
+                parsed(rule, text.toLowerCase(Locale.ROOT), "jakarta.faces.validator.RegexValidator.NOT_MATCHED");
+            case AMOUNT ->
+                AmountText.parse(text, decimals(input))
+                        .map(Amount::toString)
+                        .orElseThrow(() -> wrong("pay.badamount", decimals(input)));
+        };
+    }
+
+    @Override
+    public String getAsString(FacesContext context, UIComponent input, String text) {
+        if (text == null) {
+            return "";
+        }
+        return rule(input).kind() == RuleField.Kind.AMOUNT
+                ? AmountText.format(Long.parseLong(text), decimals(input))
+                : text;
+    }
+
+    private String parsed(RuleField<?> rule, String text, String otherwise) {
+        if (rule.parse(text).isEmpty()) {
+            throw wrong(otherwise);
+        }
+        return text;
+    }
+
+    private static RuleField<?> rule(UIComponent input) {
+        return ((RuleInput) input.getAttributes().get(RULE)).rule();
+    }
+
+    /** Those of the form as it is submitted, within what amounts can be written with; their bounds are judged elsewhere. */
+    private static int decimals(UIComponent input) {
+        UIInput decimals = (UIInput) input.findComponent("decimals");
+        return Optional.ofNullable(decimals.getValue())
+                .flatMap(text -> RuleField.DECIMALS.parse(text.toString()))
+                .map(number -> Math.min(MAX_DECIMALS, number))
+                .orElse(0);
+    }
+
+    private ConverterException wrong(String key, Object... values) {
+        return new ConverterException(new FacesMessage(FacesMessage.SEVERITY_ERROR, texts.get(key, values), null));
+    }
+}

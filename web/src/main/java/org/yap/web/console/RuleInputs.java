@@ -1,0 +1,99 @@
+package org.yap.web.console;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.stream.Stream;
+import org.yap.ledger.network.NetworkRules;
+import org.yap.ledger.network.RuleField;
+import org.yap.web.page.Formats;
+import org.yap.web.text.Texts;
+
+/**
+ * The rules that the creator of a network chooses on a page, in the sections of its form. Salt and time of the genesis block are
+ * not asked for, nor are the easiest bits; the allocations have an input of their own.
+ */
+@Named
+@ApplicationScoped
+public class RuleInputs {
+    private static final List<RuleInput> IDENTITY = List.of(
+            RuleInput.text("name", RuleField.NAME, RuleField.MAX_NAME),
+            RuleInput.text("currency", RuleField.CURRENCY, RuleField.MAX_CURRENCY),
+            RuleInput.of("decimals", RuleField.DECIMALS),
+            RuleInput.text("prefix", RuleField.ADDRESS_PREFIX, RuleField.MAX_PREFIX));
+
+    private static final List<RuleInput> MONEY = List.of(
+            RuleInput.of("reward", RuleField.BLOCK_REWARD),
+            RuleInput.of("halving", RuleField.HALVING_INTERVAL),
+            RuleInput.of("minfee", RuleField.MIN_FEE),
+            RuleInput.of("maturity", RuleField.REWARD_MATURITY));
+
+    private static final List<RuleInput> PACE = List.of(
+            RuleInput.of("interval", RuleField.BLOCK_INTERVAL), RuleInput.of("workbits", RuleField.PAYMENT_WORK_BITS));
+
+    private static final List<RuleInput> MEMBERSHIP = List.of(
+            RuleInput.of("admission", RuleField.ADMISSION), RuleInput.of("maxneighbours", RuleField.MAX_NEIGHBOURS));
+
+    private static final List<RuleInput> ADVANCED = List.of(
+            RuleInput.of("margin", RuleField.SWITCH_MARGIN),
+            RuleInput.of("maxblock", RuleField.MAX_BLOCK_BYTES),
+            RuleInput.optional("halflife", RuleField.HALF_LIFE),
+            RuleInput.optional("future", RuleField.FUTURE_LIMIT),
+            RuleInput.optional("initialbits", RuleField.INITIAL_BITS));
+
+    static final List<RuleInput> ALL = Stream.of(IDENTITY, MONEY, PACE, MEMBERSHIP, ADVANCED)
+            .flatMap(List::stream)
+            .toList();
+
+    /** The heading of a network's page says these, or they say nothing to people. */
+    private static final List<RuleField<?>> NOT_SHOWN =
+            List.of(RuleField.NAME, RuleField.CURRENCY, RuleField.INITIAL_BITS);
+
+    private Texts texts;
+    private Formats formats;
+
+    protected RuleInputs() {}
+
+    @Inject
+    public RuleInputs(Texts texts, Formats formats) {
+        this.texts = texts;
+        this.formats = formats;
+    }
+
+    public List<RuleInput> getIdentity() {
+        return IDENTITY;
+    }
+
+    public List<RuleInput> getMoney() {
+        return MONEY;
+    }
+
+    public List<RuleInput> getPace() {
+        return PACE;
+    }
+
+    public List<RuleInput> getMembership() {
+        return MEMBERSHIP;
+    }
+
+    public List<RuleInput> getAdvanced() {
+        return ADVANCED;
+    }
+
+    /** Those that a network's page lists. */
+    public List<RuleInput> getShown() {
+        return ALL.stream().filter(each -> !NOT_SHOWN.contains(each.rule())).toList();
+    }
+
+    /** What the rules of a network say, for people. */
+    public String value(RuleInput input, NetworkRules rules) {
+        String text = input.rule().text(rules);
+        return switch (input.rule().kind()) {
+            case TEXT, BITS -> text;
+            case NUMBER -> formats.number(Long.parseLong(text));
+            case AMOUNT -> formats.units(Long.parseLong(text), rules.money().decimals());
+            case CHOICE -> texts.get(input.label() + "." + text);
+        };
+    }
+}
