@@ -36,7 +36,7 @@ final class GatewayMiningNetwork implements MiningNetwork {
     }
 
     @Override
-    public Judged<Block> found(Block block) throws RefusedException {
+    public Judged<Block> mined(Block block) throws RefusedException {
         return gateway.mined(network, block);
     }
 }

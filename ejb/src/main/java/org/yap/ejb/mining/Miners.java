@@ -32,5 +32,5 @@ public interface Miners {
     record MinerSettings(boolean enabled, int threads, int intensity, String address) {}
 
     /** {@code hashRate}: hashes a second of the last half minute. */
-    record MinerRow(MinerSettings settings, boolean running, double hashRate, long blocksFound) {}
+    record MinerRow(MinerSettings settings, boolean running, double hashRate, long blocksMined) {}
 }

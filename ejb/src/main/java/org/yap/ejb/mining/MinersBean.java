@@ -113,8 +113,8 @@ public class MinersBean implements Miners {
                         Address.format(set.reward(), rules.addressPrefix(), network)))
                 .orElse(new MinerSettings(false, 1, DEFAULT_INTENSITY, ""));
         NetworkMiner miner = miner(network);
-        long found = transactions.call(() -> repository.blocksFound(network));
-        return new MinerRow(settings, miner.isRunning(), miner.hashRate(), found);
+        long mined = transactions.call(() -> repository.blocksMined(network));
+        return new MinerRow(settings, miner.isRunning(), miner.hashRate(), mined);
     }
 
     @Override
@@ -144,7 +144,7 @@ public class MinersBean implements Miners {
                         network,
                         parent -> Math.min(clock.millis(), Math.multiplyExact(1000L, parent + interval))),
                 miner::nextExtraNonce,
-                () -> countFound(network),
+                () -> countMined(network),
                 () -> System.nanoTime() - start > ON_DEMAND_NANOS);
         synchronized (miner) {
             return onDemand.mine(reward, count);
@@ -180,7 +180,7 @@ public class MinersBean implements Miners {
                         threads,
                         System::nanoTime,
                         random,
-                        () -> countFound(id)));
+                        () -> countMined(id)));
     }
 
     private Optional<MinerRecord> setting(NetworkId network) {
@@ -191,7 +191,7 @@ public class MinersBean implements Miners {
         }
     }
 
-    private void countFound(NetworkId network) {
-        transactions.run(() -> repository.countFound(network, 1));
+    private void countMined(NetworkId network) {
+        transactions.run(() -> repository.countMined(network, 1));
     }
 }

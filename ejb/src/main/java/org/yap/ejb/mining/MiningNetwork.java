@@ -14,6 +14,6 @@ public interface MiningNetwork {
     /** A block on top of the tip that lacks only its nonce. */
     Block template(AddressHash reward, long extraNonce) throws RefusedException;
 
-    /** Hands in a block; returns when it is judged and durable. */
-    Judged<Block> found(Block block) throws RefusedException;
+    /** The ledger's verdict on a mined block, once it is durable. */
+    Judged<Block> mined(Block block) throws RefusedException;
 }

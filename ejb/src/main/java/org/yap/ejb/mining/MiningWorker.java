@@ -3,6 +3,7 @@ package org.yap.ejb.mining;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.OptionalLong;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ledger.block.Block;
@@ -19,74 +20,77 @@ import org.yap.ledger.work.NonceSearch;
 final class MiningWorker implements Runnable {
     private static final Logger LOG = System.getLogger(MiningWorker.class.getName());
     private static final long SLICE_NANOS = 10_000_000L;
-    private static final long LONGEST_REST_NANOS = 1_000_000_000L;
+    private static final long MAX_PAUSE_NANOS = 1_000_000_000L;
     private static final long RENEW_NANOS = 3_000_000_000L;
-    private static final long UNAVAILABLE_REST_NANOS = 500_000_000L;
+    private static final long UNAVAILABLE_PAUSE_NANOS = 500_000_000L;
     private static final long FIRST_SLICE = 1_000;
     private static final long NONCES = 1L << 32;
 
-    private final MiningNetwork ground;
+    private final MiningNetwork network;
     private final AddressHash reward;
     private final int intensity;
     private final LongSupplier extraNonces;
     private final LongSupplier nanoClock;
     private final HashMeter meter;
-    private final Runnable foundOne;
-    private final StopSignal rest;
+    private final Runnable accepted;
+    private final StopSignal stop;
+    private final LongConsumer pause;
     private long slice = FIRST_SLICE;
     private Job job;
-    /** Found while the network could not take it. */
-    private Block unheard;
+    /** Mined while the ledger could not be asked. */
+    private Block unanswered;
 
     /**
      * @param intensity percent of a core, 1..100
      * @param extraNonces a value that no other worker uses, each time it is asked
-     * @param foundOne called after each block that the network took
+     * @param accepted called after each mined block that the ledger accepted
+     * @param pause waits so many nanoseconds, or until it is to stop
      */
     MiningWorker(
-            MiningNetwork ground,
+            MiningNetwork network,
             AddressHash reward,
             int intensity,
             LongSupplier extraNonces,
             LongSupplier nanoClock,
             HashMeter meter,
-            Runnable foundOne,
-            StopSignal rest) {
-        this.ground = ground;
+            Runnable accepted,
+            StopSignal stop,
+            LongConsumer pause) {
+        this.network = network;
         this.reward = reward;
         this.intensity = intensity;
         this.extraNonces = extraNonces;
         this.nanoClock = nanoClock;
         this.meter = meter;
-        this.foundOne = foundOne;
-        this.rest = rest;
+        this.accepted = accepted;
+        this.stop = stop;
+        this.pause = pause;
     }
 
-    /** Until the rest is told to stop. */
     @Override
     public void run() {
-        while (!rest.isStopped()) {
+        while (!stop.isStopped()) {
             try {
-                dig();
+                search();
             } catch (RefusedException unavailable) {
                 job = null;
-                rest.nanos(UNAVAILABLE_REST_NANOS);
+                pause.accept(UNAVAILABLE_PAUSE_NANOS);
             } catch (RuntimeException e) {
                 LOG.log(Level.WARNING, "A mining thread failed; it goes on", e);
                 job = null;
-                rest.nanos(UNAVAILABLE_REST_NANOS);
+                pause.accept(UNAVAILABLE_PAUSE_NANOS);
             }
         }
     }
 
-    private void dig() throws RefusedException {
-        if (unheard != null) {
-            handInAgain();
+    private void search() throws RefusedException {
+        if (unanswered != null) {
+            submitAgain();
             return;
         }
         long start = nanoClock.getAsLong();
-        if (job == null || job.isStale(ground.tip(), start)) {
-            job = new Job(ground.template(reward, extraNonces.getAsLong()), start);
+        if (job == null || job.isStale(network.tip(), start)) {
+            job = new Job(network.template(reward, extraNonces.getAsLong()), start);
             start = nanoClock.getAsLong();
         }
         long count = Math.min(slice, NONCES - job.next);
@@ -95,32 +99,32 @@ final class MiningWorker implements Runnable {
         meter.add(nonce.isPresent() ? nonce.getAsLong() - job.next + 1 : count);
         job.next += count;
         if (nonce.isPresent()) {
-            handIn(withNonce(job.block, nonce.getAsLong()));
+            submit(withNonce(job.block, nonce.getAsLong()));
             job = null;
         } else {
             slice = Math.max(100, Math.min(slice * SLICE_NANOS / spent, 2 * slice));
         }
-        rest.nanos(Math.min(LONGEST_REST_NANOS, spent * (100 - intensity) / intensity));
+        pause.accept(Math.min(MAX_PAUSE_NANOS, spent * (100 - intensity) / intensity));
     }
 
-    private void handIn(Block block) throws RefusedException {
-        unheard = block;
-        Judged<Block> verdict = ground.found(block);
-        unheard = null;
+    private void submit(Block block) throws RefusedException {
+        unanswered = block;
+        Judged<Block> verdict = network.mined(block);
+        unanswered = null;
         if (verdict.accepted()) {
-            foundOne.run();
+            accepted.run();
         } else {
-            LOG.log(Level.INFO, "A block that was found is not taken: {0}", verdict);
+            LOG.log(Level.WARNING, "The ledger rejects a block that this node mined: {0}", verdict);
         }
     }
 
-    /** For as long as nobody else has found one. */
-    private void handInAgain() throws RefusedException {
-        Block block = unheard;
-        if (block.header().previous().equals(ground.tip())) {
-            handIn(block);
+    /** Unless somebody else has mined one meanwhile. */
+    private void submitAgain() throws RefusedException {
+        Block block = unanswered;
+        if (block.header().previous().equals(network.tip())) {
+            submit(block);
         } else {
-            unheard = null;
+            unanswered = null;
         }
     }
 

@@ -9,28 +9,28 @@ import org.yap.persistence.network.MinerRecord;
 
 /** The mining threads of one network: started, stopped and replaced as its administrator sets them. */
 public final class NetworkMiner {
-    private final MiningNetwork ground;
+    private final MiningNetwork network;
     private final ThreadFactory threads;
     private final LongSupplier nanoClock;
-    private final Runnable foundOne;
+    private final Runnable accepted;
     private final AtomicLong extraNonce;
-    private StopSignal rest;
+    private StopSignal stopSignal;
     private HashMeter meter;
 
     /**
      * @param random where extra nonces begin, so that two nodes with one reward address don't search the same
-     * @param foundOne called after each block that the network took
+     * @param accepted called after each mined block that the ledger accepted
      */
     public NetworkMiner(
-            MiningNetwork ground,
+            MiningNetwork network,
             ThreadFactory threads,
             LongSupplier nanoClock,
             RandomGenerator random,
-            Runnable foundOne) {
-        this.ground = ground;
+            Runnable accepted) {
+        this.network = network;
         this.threads = threads;
         this.nanoClock = nanoClock;
-        this.foundOne = foundOne;
+        this.accepted = accepted;
         this.extraNonce = new AtomicLong(random.nextLong(1L << 62));
     }
 
@@ -40,33 +40,34 @@ public final class NetworkMiner {
         if (!setting.enabled()) {
             return;
         }
-        rest = new StopSignal();
+        stopSignal = new StopSignal();
         meter = new HashMeter(nanoClock);
         for (int i = 0; i < setting.threads(); i++) {
             Thread thread = threads.newThread(new MiningWorker(
-                    ground,
+                    network,
                     setting.reward(),
                     setting.intensity(),
                     this::nextExtraNonce,
                     nanoClock,
                     meter,
-                    foundOne,
-                    rest));
+                    accepted,
+                    stopSignal,
+                    stopSignal::pause));
             thread.start();
         }
     }
 
     /** Tells the threads to end; each does at most the rest of its slice. */
     public synchronized void stop() {
-        if (rest != null) {
-            rest.stop();
+        if (stopSignal != null) {
+            stopSignal.stop();
         }
-        rest = null;
+        stopSignal = null;
         meter = null;
     }
 
     public synchronized boolean isRunning() {
-        return rest != null;
+        return stopSignal != null;
     }
 
     /** Hashes a second of the last half minute; 0 while nothing runs. */

@@ -17,29 +17,29 @@ import org.yap.ledger.work.NonceSearch;
 final class OnDemandMiner {
     private static final long NONCES_BETWEEN_LOOKS = 50_000;
 
-    private final MiningNetwork ground;
+    private final MiningNetwork network;
     private final LongSupplier extraNonces;
-    private final Runnable foundOne;
+    private final Runnable counted;
     private final BooleanSupplier outOfTime;
 
-    OnDemandMiner(MiningNetwork ground, LongSupplier extraNonces, Runnable foundOne, BooleanSupplier outOfTime) {
-        this.ground = ground;
+    OnDemandMiner(MiningNetwork network, LongSupplier extraNonces, Runnable counted, BooleanSupplier outOfTime) {
+        this.network = network;
         this.extraNonces = extraNonces;
-        this.foundOne = foundOne;
+        this.counted = counted;
         this.outOfTime = outOfTime;
     }
 
-    /** Exactly {@code count} blocks that the network took; their hashes in order. */
+    /** Exactly {@code count} blocks that the ledger accepted; their hashes in order. */
     List<Hash256> mine(AddressHash reward, int count) throws RefusedException {
         List<Hash256> hashes = new ArrayList<>();
         while (hashes.size() < count) {
-            Block template = ground.template(reward, extraNonces.getAsLong());
+            Block template = network.template(reward, extraNonces.getAsLong());
             OptionalLong nonce = search(template);
             if (nonce.isPresent()) {
-                Judged<Block> verdict = ground.found(MiningWorker.withNonce(template, nonce.getAsLong()));
-                if (verdict instanceof Judged.Accepted<Block> taken) {
-                    hashes.add(taken.value().hash());
-                    foundOne.run();
+                Judged<Block> verdict = network.mined(MiningWorker.withNonce(template, nonce.getAsLong()));
+                if (verdict instanceof Judged.Accepted<Block> accepted) {
+                    hashes.add(accepted.value().hash());
+                    counted.run();
                 }
             }
             if (hashes.size() < count && outOfTime.getAsBoolean()) {
@@ -55,7 +55,7 @@ final class OnDemandMiner {
         NonceSearch search = NonceSearch.overHeader(template.header().bytes());
         OptionalLong nonce = OptionalLong.empty();
         for (long from = 0; from < 1L << 32 && nonce.isEmpty(); from += NONCES_BETWEEN_LOOKS) {
-            if (!ground.tip().equals(template.header().previous()) || outOfTime.getAsBoolean()) {
+            if (!network.tip().equals(template.header().previous()) || outOfTime.getAsBoolean()) {
                 return nonce;
             }
             nonce = search.search(from, NONCES_BETWEEN_LOOKS);

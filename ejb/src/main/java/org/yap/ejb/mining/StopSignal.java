@@ -3,8 +3,8 @@ package org.yap.ejb.mining;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Where workers rest between slices, until their time is over or they are told to stop. */
-class StopSignal {
+/** Tells mining threads to stop, also in the midst of a pause. */
+final class StopSignal {
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     void stop() {
@@ -15,16 +15,13 @@ class StopSignal {
         return stopped.getCount() == 0;
     }
 
-    /** Returns early, and for good, once stopped or if the thread is interrupted. */
-    void nanos(long nanos) {
+    /** Lets the caller wait; returns early once stopped. If the thread is interrupted, that stops all of them. */
+    void pause(long nanos) {
         if (nanos <= 0) {
             return;
         }
         try {
-            boolean over = stopped.await(nanos, TimeUnit.NANOSECONDS);
-            if (over) {
-                return;
-            }
+            boolean unused = stopped.await(nanos, TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             stop();

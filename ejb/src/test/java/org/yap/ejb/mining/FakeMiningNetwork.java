@@ -69,7 +69,7 @@ final class FakeMiningNetwork implements MiningNetwork {
     }
 
     @Override
-    public synchronized Judged<Block> found(Block block) throws RefusedException {
+    public synchronized Judged<Block> mined(Block block) throws RefusedException {
         offered.add(block);
         if (deaf-- > 0) {
             throw new RefusedException(ServiceReason.UNAVAILABLE, "busy");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,91 +16,87 @@ class MiningWorkerTest {
     private static final long STEP = 10_000_000L;
 
     private final AtomicLong time = new AtomicLong();
-    private final List<Long> rests = new ArrayList<>();
-    private Runnable afterFirstRest = () -> {};
-    private FakeMiningNetwork ground = new FakeMiningNetwork(FakeMiningNetwork.HARDEST);
+    private final StopSignal stop = new StopSignal();
+    private final List<Long> pauses = new ArrayList<>();
+    private Runnable afterFirstPause = () -> {};
+    private FakeMiningNetwork network = new FakeMiningNetwork(FakeMiningNetwork.HARDEST);
 
     @ParameterizedTest
     @CsvSource({"100, 0", "50, 1", "10, 9", "1, 99"})
-    void restsSoLongThatItUsesItsShareOfACore(int intensity, int timesTheWork) {
+    void pausesSoLongThatItUsesItsShareOfACore(int intensity, int timesTheWork) {
         worker(intensity, 20).run();
-        assertThat(rests).hasSize(20).containsOnly(timesTheWork * STEP);
+        assertThat(pauses).hasSize(20).containsOnly(timesTheWork * STEP);
     }
 
     @Test
     void takesAFreshTemplateEveryFewSeconds() {
         worker(1, 20).run();
         long spent = 20 * (STEP + 99 * STEP);
-        assertThat(ground.templateTimes)
+        assertThat(network.templateTimes)
                 .hasSizeBetween((int) (spent / 4_000_000_000L), (int) (spent / 3_000_000_000L) + 2);
     }
 
     @Test
-    void neverRestsLongerThanASecondAfterAStall() {
+    void neverPausesLongerThanASecondAfterAStall() {
         time.set(0);
         new MiningWorker(
-                        ground,
+                        network,
                         TestKeys.account(9),
                         1,
                         time::get,
                         () -> time.getAndAdd(60_000_000_000L),
                         new HashMeter(() -> 0),
                         () -> {},
-                        new CountedRest(2))
+                        stop,
+                        pauseUntil(2))
                 .run();
-        assertThat(rests).allSatisfy(rest -> assertThat(rest).isLessThanOrEqualTo(1_000_000_000L));
+        assertThat(pauses).allSatisfy(pause -> assertThat(pause).isLessThanOrEqualTo(1_000_000_000L));
     }
 
     @Test
     void handsInABlockAgainThatTheNetworkCouldNotTake() {
-        ground = new FakeMiningNetwork(FakeMiningNetwork.EASIEST);
-        ground.turnAway(3);
+        network = new FakeMiningNetwork(FakeMiningNetwork.EASIEST);
+        network.turnAway(3);
         worker(100, 4).run();
-        Block first = ground.offered.get(0);
-        assertThat(ground.offered.subList(0, 4)).containsOnly(first);
-        assertThat(ground.taken).startsWith(first);
+        Block first = network.offered.get(0);
+        assertThat(network.offered.subList(0, 4)).containsOnly(first);
+        assertThat(network.taken).startsWith(first);
     }
 
     @Test
     void forgetsABlockThatTheNetworkCouldNotTakeOnceSomebodyElseFoundOne() {
-        ground = new FakeMiningNetwork(FakeMiningNetwork.EASIEST);
-        ground.turnAway(1);
-        afterFirstRest = ground::moveTip;
+        network = new FakeMiningNetwork(FakeMiningNetwork.EASIEST);
+        network.turnAway(1);
+        afterFirstPause = network::moveTip;
         worker(100, 2).run();
-        assertThat(ground.offered).doesNotHaveDuplicates();
-        assertThat(ground.taken).doesNotContain(ground.offered.get(0));
+        assertThat(network.offered).doesNotHaveDuplicates();
+        assertThat(network.taken).doesNotContain(network.offered.get(0));
     }
 
     private MiningWorker worker(int intensity, int slices) {
         AtomicLong extraNonce = new AtomicLong();
         return new MiningWorker(
-                ground,
+                network,
                 TestKeys.account(9),
                 intensity,
                 extraNonce::getAndIncrement,
                 () -> time.getAndAdd(STEP),
                 new HashMeter(() -> 0),
                 () -> {},
-                new CountedRest(slices));
+                stop,
+                pauseUntil(slices));
     }
 
-    /** Rests by moving the fake time on, and stops after a number of rests. */
-    private final class CountedRest extends StopSignal {
-        private final int most;
-
-        CountedRest(int most) {
-            this.most = most;
-        }
-
-        @Override
-        void nanos(long nanos) {
-            rests.add(nanos);
-            afterFirstRest.run();
-            afterFirstRest = () -> {};
+    /** Moves the fake time on, and stops after so many pauses. */
+    private LongConsumer pauseUntil(int count) {
+        return nanos -> {
+            pauses.add(nanos);
+            afterFirstPause.run();
+            afterFirstPause = () -> {};
             time.addAndGet(nanos);
-            if (rests.size() == most) {
-                stop();
+            if (pauses.size() == count) {
+                stop.stop();
             }
-        }
+        };
     }
 }

@@ -17,7 +17,7 @@ import org.yap.persistence.network.MinerRecord;
 @Timeout(60)
 class NetworkMinerTest {
     private final List<Thread> threads = Collections.synchronizedList(new ArrayList<>());
-    private final CountDownLatch found = new CountDownLatch(3);
+    private final CountDownLatch accepted = new CountDownLatch(3);
     private NetworkMiner miner;
 
     @AfterEach
@@ -30,16 +30,16 @@ class NetworkMinerTest {
 
     @Test
     void leavesAnOldTipWithinAHundredMilliseconds() throws InterruptedException {
-        FakeMiningNetwork ground = new FakeMiningNetwork(FakeMiningNetwork.HARDEST);
-        miner = on(ground);
+        FakeMiningNetwork network = new FakeMiningNetwork(FakeMiningNetwork.HARDEST);
+        miner = on(network);
         miner.apply(setting(1, 100));
-        assertThat(ground.templateTimes.poll(30, TimeUnit.SECONDS)).isNotNull();
+        assertThat(network.templateTimes.poll(30, TimeUnit.SECONDS)).isNotNull();
         List<Long> delays = new ArrayList<>();
         for (int i = 0; i < 15; i++) {
-            ground.templateTimes.clear();
+            network.templateTimes.clear();
             long moved = System.nanoTime();
-            ground.moveTip();
-            delays.add(TimeUnit.NANOSECONDS.toMillis(ground.templateTimes.take() - moved));
+            network.moveTip();
+            delays.add(TimeUnit.NANOSECONDS.toMillis(network.templateTimes.take() - moved));
         }
         Collections.sort(delays);
         // The median: this machine may be busy with other things for longer than a slice.
@@ -73,11 +73,11 @@ class NetworkMinerTest {
 
     @Test
     void handsInWhatItFindsAndCountsIt() throws InterruptedException {
-        FakeMiningNetwork ground = new FakeMiningNetwork(FakeMiningNetwork.EASIEST);
-        miner = on(ground);
+        FakeMiningNetwork network = new FakeMiningNetwork(FakeMiningNetwork.EASIEST);
+        miner = on(network);
         miner.apply(setting(1, 100));
-        found.await();
-        assertThat(ground.taken).hasSizeGreaterThanOrEqualTo(3).allSatisfy(block -> {
+        accepted.await();
+        assertThat(network.taken).hasSizeGreaterThanOrEqualTo(3).allSatisfy(block -> {
             assertThat(block.hash().leadingZeroBits()).isPositive();
             assertThat(block.reward().miner()).isEqualTo(TestKeys.account(9));
         });
@@ -86,27 +86,27 @@ class NetworkMinerTest {
 
     @Test
     void neverSearchesTheSameExtraNonceTwice() throws InterruptedException {
-        FakeMiningNetwork ground = new FakeMiningNetwork(FakeMiningNetwork.EASIEST);
-        miner = on(ground);
+        FakeMiningNetwork network = new FakeMiningNetwork(FakeMiningNetwork.EASIEST);
+        miner = on(network);
         miner.apply(setting(2, 100));
-        found.await();
-        assertThat(ground.extraNonces.values()).containsOnly(1);
+        accepted.await();
+        assertThat(network.extraNonces.values()).containsOnly(1);
     }
 
     @Test
     void goesOnWhenTheNetworkIsAwayForAWhile() throws InterruptedException {
-        FakeMiningNetwork ground = new FakeMiningNetwork(FakeMiningNetwork.EASIEST);
-        ground.setAvailable(false);
-        miner = on(ground);
+        FakeMiningNetwork network = new FakeMiningNetwork(FakeMiningNetwork.EASIEST);
+        network.setAvailable(false);
+        miner = on(network);
         miner.apply(setting(1, 100));
-        ground.setAvailable(true);
-        found.await();
-        assertThat(ground.taken).isNotEmpty();
+        network.setAvailable(true);
+        accepted.await();
+        assertThat(network.taken).isNotEmpty();
     }
 
-    private NetworkMiner on(FakeMiningNetwork ground) {
+    private NetworkMiner on(FakeMiningNetwork network) {
         return new NetworkMiner(
-                ground,
+                network,
                 task -> {
                     Thread thread = new Thread(task, "miner");
                     threads.add(thread);
@@ -114,7 +114,7 @@ class NetworkMinerTest {
                 },
                 System::nanoTime,
                 new Random(1),
-                found::countDown);
+                accepted::countDown);
     }
 
     private static MinerRecord setting(int threads, int intensity) {

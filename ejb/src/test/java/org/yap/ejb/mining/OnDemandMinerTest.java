@@ -16,14 +16,14 @@ import org.yap.ledger.value.Hash256;
 import org.yap.ledger.verdict.Judged;
 
 class OnDemandMinerTest {
-    private final FakeMiningNetwork ground = new FakeMiningNetwork(FakeMiningNetwork.EASIEST);
+    private final FakeMiningNetwork network = new FakeMiningNetwork(FakeMiningNetwork.EASIEST);
     private final AtomicInteger counted = new AtomicInteger();
 
     @Test
     void minesExactlyAsManyBlocksAsWanted() throws RefusedException {
-        List<Hash256> hashes = onDemand(ground, false).mine(TestKeys.account(9), 25);
+        List<Hash256> hashes = onDemand(network, false).mine(TestKeys.account(9), 25);
         assertThat(hashes).hasSize(25).doesNotHaveDuplicates();
-        assertThat(ground.taken).extracting(Block::hash).containsExactlyElementsOf(hashes);
+        assertThat(network.taken).extracting(Block::hash).containsExactlyElementsOf(hashes);
         assertThat(counted).hasValue(25);
     }
 
@@ -34,24 +34,24 @@ class OnDemandMinerTest {
 
             @Override
             public Hash256 tip() {
-                return ground.tip();
+                return network.tip();
             }
 
             @Override
             public Block template(AddressHash reward, long extraNonce) throws RefusedException {
-                return ground.template(reward, extraNonce);
+                return network.template(reward, extraNonce);
             }
 
             @Override
-            public Judged<Block> found(Block block) throws RefusedException {
+            public Judged<Block> mined(Block block) throws RefusedException {
                 if (asked++ % 2 == 0) {
-                    ground.moveTip();
+                    network.moveTip();
                 }
-                return ground.found(block);
+                return network.mined(block);
             }
         };
         assertThat(onDemand(contested, false).mine(TestKeys.account(9), 5)).hasSize(5);
-        assertThat(ground.taken).hasSize(5);
+        assertThat(network.taken).hasSize(5);
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.yap.ledger.chain.Commit;
 import org.yap.ledger.network.Genesis;
@@ -41,6 +42,14 @@ final class FakeWriterStore implements WriterStore {
     CountDownLatch holdCommits() {
         gate = new CountDownLatch(1);
         return gate;
+    }
+
+    /** Returns once the node was told of such an event. */
+    void await(Predicate<NodeEvent> wanted) throws InterruptedException {
+        NodeEvent event = events.take();
+        while (!wanted.test(event)) {
+            event = events.take();
+        }
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,38 +16,29 @@ import org.junit.jupiter.api.Timeout;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ejb.service.Transactions;
-import org.yap.ledger.check.CheckedPayment;
-import org.yap.ledger.check.StatelessChecks;
-import org.yap.ledger.fixture.PaymentFixture;
-import org.yap.ledger.fixture.TestKeys;
-import org.yap.ledger.fixture.TestNetworks;
-import org.yap.ledger.network.Genesis;
 import org.yap.ledger.node.NodeEvent;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.verdict.Judged;
 
 @Timeout(30)
 class WriterEndTest {
-    private static final Genesis GENESIS = TestNetworks.genesis(1);
     private static final long PATIENCE_MILLIS = 20_000;
 
     private final List<String> trail = new CopyOnWriteArrayList<>();
-    private final FakeWriterStore store = new FakeWriterStore(GENESIS, trail);
-    private final StatelessChecks checks = new StatelessChecks(GENESIS, TestKeys.SIGNATURES);
-    private final NetworkWriter writer = new NetworkWriter(
-            "test", store, new FakeEffectSink(trail), Clock.systemUTC(), () -> true, NetworkWriter.Bounds.DEFAULT);
+    private final FakeWriterStore store = new FakeWriterStore(RunningWriter.GENESIS, trail);
+    private final RunningWriter running =
+            new RunningWriter(store, trail, Clock.systemUTC(), NetworkWriter.Bounds.DEFAULT);
+    private final NetworkWriter writer = running.writer;
     private final CompletableFuture<Boolean> wentOn = new CompletableFuture<>();
 
     @BeforeEach
     void start() throws Exception {
-        new Thread(writer, "writer").start();
-        writer.ready().get(20, TimeUnit.SECONDS);
+        running.start();
     }
 
     @AfterEach
     void stop() throws Exception {
-        writer.stop();
-        writer.ended().get(10, TimeUnit.SECONDS);
+        running.stop();
     }
 
     @Test
@@ -80,10 +70,8 @@ class WriterEndTest {
     @Test
     void removesNothingWhileTheWriterMayWriteAndGoesOnNoSooner() throws Exception {
         CountDownLatch gate = store.holdCommits();
-        CompletableFuture<Judged<Payment>> underWay = writer.submit(payment());
-        while (!(store.events.take() instanceof NodeEvent.PaymentSubmitted)) {
-            // The node's clock ticks too.
-        }
+        CompletableFuture<Judged<Payment>> underWay = running.begin(0);
+        store.await(event -> event instanceof NodeEvent.PaymentSubmitted);
         assertRefused(ServiceReason.UNAVAILABLE, () -> end(0, () -> trail.add("removed")));
         assertThat(wentOn).isNotDone();
 
@@ -96,10 +84,5 @@ class WriterEndTest {
     private void end(long patienceMillis, Transactions.Work<?> removal) throws RefusedException {
         writer.endFor(
                 removal, patienceMillis, () -> wentOn.complete(writer.ended().isDone()));
-    }
-
-    private CheckedPayment payment() {
-        return checks.payment(PaymentFixture.in(GENESIS).sequence(0).build().bytes())
-                .orThrow();
     }
 }

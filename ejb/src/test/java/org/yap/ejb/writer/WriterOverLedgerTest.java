@@ -7,8 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,7 +16,6 @@ import org.yap.ejb.service.NodeClock;
 import org.yap.ledger.block.Block;
 import org.yap.ledger.block.BlockHeader;
 import org.yap.ledger.chain.Commit;
-import org.yap.ledger.check.StatelessChecks;
 import org.yap.ledger.fixture.FakeLedgerStore;
 import org.yap.ledger.fixture.PaymentFixture;
 import org.yap.ledger.fixture.TestKeys;
@@ -35,30 +32,28 @@ import org.yap.ledger.work.NonceSearch;
 /** The writer with a real node over the ledger's store in memory. */
 @Timeout(60)
 class WriterOverLedgerTest {
-    private static final Genesis GENESIS = TestNetworks.genesis(1);
+    private static final Genesis GENESIS = RunningWriter.GENESIS;
 
     private final FakeLedgerStore ledger = new FakeLedgerStore(GENESIS);
-    private final StatelessChecks checks = new StatelessChecks(GENESIS, TestKeys.SIGNATURES);
     private final List<String> trail = new CopyOnWriteArrayList<>();
     private final NodeClock clock = new NodeClock(() -> Instant.ofEpochSecond(TestNetworks.GENESIS_TIME + 100));
-    private final NetworkWriter writer = new NetworkWriter(
-            "test", new OverLedger(), new FakeEffectSink(trail), clock, () -> true, NetworkWriter.Bounds.DEFAULT);
+    private final RunningWriter running =
+            new RunningWriter(new OverLedger(), trail, clock, NetworkWriter.Bounds.DEFAULT);
+    private final NetworkWriter writer = running.writer;
 
     @BeforeEach
     void start() throws Exception {
-        new Thread(writer, "writer").start();
-        writer.ready().get(20, TimeUnit.SECONDS);
+        running.start();
     }
 
     @AfterEach
     void stop() throws Exception {
-        writer.stop();
-        writer.ended().get(10, TimeUnit.SECONDS);
+        running.stop();
     }
 
     @Test
     void takesAPaymentAndPutsItIntoTheBlockThatIsMined() throws Exception {
-        Payment payment = submit(0);
+        Payment payment = running.submit(0);
         assertThat(writer.view().orElseThrow().pooled(payment.id())).isPresent();
         Block block = mine();
         assertThat(block.payments()).containsExactly(payment);
@@ -69,7 +64,7 @@ class WriterOverLedgerTest {
     @Test
     void takesTheSameBlockAgainWithoutHarm() throws Exception {
         Block block = mine();
-        assertThat(writer.mined(checks.block(block.bytes()).orThrow()).get().accepted())
+        assertThat(writer.mined(running.checks.block(block).orThrow()).get().accepted())
                 .isTrue();
         assertThat(ledger.tip().height()).isEqualTo(1);
     }
@@ -82,7 +77,7 @@ class WriterOverLedgerTest {
                 new BlockHeader(1, Hash256.twice(new byte[] {1}), header.merkleRoot(), header.time(), header.bits(), 0),
                 block.reward(),
                 block.payments()));
-        assertThat(writer.mined(checks.block(stray.bytes()).orThrow()).get())
+        assertThat(writer.mined(running.checks.block(stray).orThrow()).get())
                 .isInstanceOfSatisfying(Judged.Rejected.class, rejected -> assertThat(rejected.reason())
                         .isEqualTo(RejectReason.BLOCK_UNKNOWN_PARENT));
         assertThat(ledger.tip().height()).isZero();
@@ -92,11 +87,10 @@ class WriterOverLedgerTest {
     void keepsWhatWasStoredThoughTheOutcomeWasUnknown() throws Exception {
         ledger.failNext(FakeLedgerStore.Failure.AFTER);
         Payment payment = PaymentFixture.in(GENESIS).sequence(0).build();
-        assertThatThrownBy(() ->
-                        writer.submit(checks.payment(payment.bytes()).orThrow()).get())
+        assertThatThrownBy(() -> writer.submit(running.checked(payment)).get())
                 .hasCauseInstanceOf(WriterDownException.class);
         assertThat(trail).isEmpty();
-        Payment next = submitUntilUp(1);
+        Payment next = running.submitWhenUp(1);
         assertThat(ledger.ownPayments()).containsExactly(payment, next);
         assertThat(mine().payments()).containsExactly(payment, next);
     }
@@ -105,26 +99,10 @@ class WriterOverLedgerTest {
     void forgetsWhatWasNotStored() throws Exception {
         ledger.failNext(FakeLedgerStore.Failure.BEFORE);
         Payment lost = PaymentFixture.in(GENESIS).sequence(0).memo("lost").build();
-        assertThatThrownBy(() ->
-                        writer.submit(checks.payment(lost.bytes()).orThrow()).get())
+        assertThatThrownBy(() -> writer.submit(running.checked(lost)).get())
                 .hasCauseInstanceOf(WriterDownException.class);
-        Payment instead = submitUntilUp(0);
+        Payment instead = running.submitWhenUp(0);
         assertThat(mine().payments()).containsExactly(instead);
-    }
-
-    private Payment submit(long sequence) throws Exception {
-        Payment payment = PaymentFixture.in(GENESIS).sequence(sequence).build();
-        return writer.submit(checks.payment(payment.bytes()).orThrow()).get().orThrow();
-    }
-
-    private Payment submitUntilUp(long sequence) throws Exception {
-        while (true) {
-            try {
-                return submit(sequence);
-            } catch (ExecutionException stillDown) {
-                assertThat(stillDown).hasCauseInstanceOf(WriterDownException.class);
-            }
-        }
     }
 
     private Block template() throws Exception {
@@ -134,7 +112,7 @@ class WriterOverLedgerTest {
 
     private Block mine() throws Exception {
         Block block = solved(template());
-        return writer.mined(checks.block(block.bytes()).orThrow()).get().orThrow();
+        return writer.mined(running.checks.block(block).orThrow()).get().orThrow();
     }
 
     private static Block solved(Block block) {

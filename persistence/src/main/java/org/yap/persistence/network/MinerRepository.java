@@ -40,17 +40,17 @@ public final class MinerRepository {
                 .executeUpdate();
     }
 
-    public long blocksFound(NetworkId network) {
+    public long blocksMined(NetworkId network) {
         return entities.createQuery(
                         "select t from MinerTallyEntity t where t.network = :network", MinerTallyEntity.class)
                 .setParameter("network", network.hash().bytes())
                 .getResultStream()
                 .findFirst()
-                .map(MinerTallyEntity::blocksFound)
+                .map(MinerTallyEntity::blocksMined)
                 .orElse(0L);
     }
 
-    public void countFound(NetworkId network, long blocks) {
+    public void countMined(NetworkId network, long blocks) {
         entities.createNativeQuery("""
             insert into miner_tally(network, blocks_found) values (:network, :blocks)
             on conflict (network) do update

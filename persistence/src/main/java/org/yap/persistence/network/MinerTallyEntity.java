@@ -13,11 +13,11 @@ public class MinerTallyEntity {
     private byte[] network;
 
     @Column(name = "blocks_found", nullable = false)
-    private long blocksFound;
+    private long blocksMined;
 
     protected MinerTallyEntity() {}
 
-    long blocksFound() {
-        return blocksFound;
+    long blocksMined() {
+        return blocksMined;
     }
 }

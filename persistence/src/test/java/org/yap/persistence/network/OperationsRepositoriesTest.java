@@ -54,21 +54,21 @@ class OperationsRepositoriesTest {
 
     @Test
     void addsUpFoundBlocksPerNetwork() {
-        MINERS.run(stored -> stored.countFound(network(4), 1));
-        MINERS.run(stored -> stored.countFound(network(4), 2));
-        MINERS.run(stored -> assertThat(stored.blocksFound(network(4))).isEqualTo(3));
-        MINERS.run(stored -> assertThat(stored.blocksFound(network(5))).isZero());
+        MINERS.run(stored -> stored.countMined(network(4), 1));
+        MINERS.run(stored -> stored.countMined(network(4), 2));
+        MINERS.run(stored -> assertThat(stored.blocksMined(network(4))).isEqualTo(3));
+        MINERS.run(stored -> assertThat(stored.blocksMined(network(5))).isZero());
     }
 
     @Test
     void forgetsTheMinerOfANetworkThatIsLeft() {
         MINERS.run(stored -> stored.set(network(6), new MinerRecord(true, 1, 10, REWARD)));
-        MINERS.run(stored -> stored.countFound(network(6), 7));
-        MINERS.run(stored -> stored.countFound(network(7), 8));
+        MINERS.run(stored -> stored.countMined(network(6), 7));
+        MINERS.run(stored -> stored.countMined(network(7), 8));
         MINERS.run(stored -> stored.forget(network(6)));
         MINERS.run(stored -> assertThat(stored.setting(network(6))).isEmpty());
-        MINERS.run(stored -> assertThat(stored.blocksFound(network(6))).isZero());
-        MINERS.run(stored -> assertThat(stored.blocksFound(network(7))).isEqualTo(8));
+        MINERS.run(stored -> assertThat(stored.blocksMined(network(6))).isZero());
+        MINERS.run(stored -> assertThat(stored.blocksMined(network(7))).isEqualTo(8));
     }
 
     @Test

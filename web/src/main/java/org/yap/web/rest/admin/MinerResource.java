@@ -65,7 +65,7 @@ public class MinerResource {
         return NetworkJson.textOrNull(json, "address", settings.address())
                 .add("running", row.running())
                 .add("hashRate", row.hashRate())
-                .add("blocksFound", row.blocksFound())
+                .add("blocksFound", row.blocksMined())
                 .build();
     }
 }
