@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.yap.ejb.service.NodeClock;
+import org.yap.ledger.fixture.PackageArrows;
 
 class ArchitectureTest {
     private static final JavaClasses MODULE = new ClassFileImporter()
@@ -29,6 +30,11 @@ class ArchitectureTest {
                         "jakarta.ws.rs..",
                         "org.yap.localnet..")
                 .check(MODULE);
+    }
+
+    @Test
+    void packagesUseEachOtherAsListed() {
+        PackageArrows.check(ArchitectureTest.class, MODULE);
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
+import org.yap.ledger.fixture.PackageArrows;
 
 /** The ledger is pure: arrows between its packages point one way, and it knows neither clock nor I/O. */
 class ArchitectureTest {
@@ -17,6 +18,11 @@ class ArchitectureTest {
     @Test
     void packagesAreFreeOfCycles() {
         slices().matching("org.yap.ledger.(*)..").should().beFreeOfCycles().check(MODULE);
+    }
+
+    @Test
+    void packagesUseEachOtherAsListed() {
+        PackageArrows.check(ArchitectureTest.class, MODULE);
     }
 
     @Test

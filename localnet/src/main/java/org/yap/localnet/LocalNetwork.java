@@ -14,7 +14,7 @@ import org.yap.localnet.database.EmbeddedDatabase;
 import org.yap.localnet.database.NodeDatabase;
 import org.yap.localnet.process.FreeMemory;
 import org.yap.localnet.process.StateDirectory;
-import org.yap.localnet.relay.Links;
+import org.yap.localnet.proxy.Links;
 
 /**
  * Nodes on this machine and the database server beneath them: started together, ended together. What it does not know is the
@@ -28,7 +28,7 @@ public final class LocalNetwork implements AutoCloseable {
     private final Installation installation;
     private final StateDirectory state;
     private final NodeOptions options;
-    private final Progress progress;
+    private final ProgressLog progress;
     private final List<LocalNode> nodes = new ArrayList<>();
     private final Optional<Links> links;
     /** Held while the database server starts, so that nobody ends half of it. */
@@ -37,18 +37,22 @@ public final class LocalNetwork implements AutoCloseable {
     private EmbeddedDatabase database;
     private boolean closed;
 
-    /** {@code relayed}: with {@link Links} between the nodes, for tests that cut them. */
+    /** {@code proxied}: with {@link Links} between the nodes, for tests that cut them. */
     public LocalNetwork(
-            Installation installation, StateDirectory state, NodeOptions options, Progress progress, boolean relayed) {
+            Installation installation,
+            StateDirectory state,
+            NodeOptions options,
+            ProgressLog progress,
+            boolean proxied) {
         this.installation = installation;
         this.state = state;
         this.options = options;
         this.progress = progress;
-        this.links = relayed ? Optional.of(new Links(this::pidOf)) : Optional.empty();
+        this.links = proxied ? Optional.of(new Links(this::pidOf)) : Optional.empty();
     }
 
     /** Ends what a killed run left running in this directory. */
-    public static void stopLeftovers(StateDirectory state, Progress progress) {
+    public static void stopStaleProcesses(StateDirectory state, ProgressLog progress) {
         for (int node = 1; node <= MAX_NODES; node++) {
             if (LocalNode.stopLeftover(state, node)) {
                 progress.say("ended node %d, left over from an earlier run", node);
@@ -150,7 +154,7 @@ public final class LocalNetwork implements AutoCloseable {
 
     /** To cut and join; IllegalStateException unless made for it. */
     public Links links() {
-        return links.orElseThrow(() -> new IllegalStateException("started without relays"));
+        return links.orElseThrow(() -> new IllegalStateException("started without proxies"));
     }
 
     /** How large a node's database is. */

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.wildfly.core.launcher.StandaloneCommandBuilder;
 import org.yap.localnet.api.NodeApi;
 import org.yap.localnet.process.Await;
-import org.yap.localnet.process.Leftover;
-import org.yap.localnet.process.OwnerFiles;
+import org.yap.localnet.process.PrivateFiles;
+import org.yap.localnet.process.StaleProcess;
 import org.yap.localnet.process.StateDirectory;
 
 /** One WildFly process with a base directory of its own. Can be stopped, killed and started again. */
@@ -52,8 +52,8 @@ public final class LocalNode {
     /** Stops what a killed run left of node {@code number}; true if there was something. */
     static boolean stopLeftover(StateDirectory state, int number) {
         Path base = base(state, number);
-        var left = Leftover.of(base.resolve("pid"), "-Djboss.server.base.dir=" + base);
-        left.ifPresent(Leftover::stop);
+        var left = StaleProcess.of(base.resolve("pid"), "-Djboss.server.base.dir=" + base);
+        left.ifPresent(StaleProcess::stop);
         return left.isPresent();
     }
 
@@ -90,18 +90,18 @@ public final class LocalNode {
         // glibc would keep an arena of native memory for each thread
         builder.environment().put("MALLOC_ARENA_MAX", "2");
         process = builder.start();
-        OwnerFiles.write(base.resolve("pid"), Long.toString(process.pid()).getBytes(StandardCharsets.UTF_8));
+        PrivateFiles.write(base.resolve("pid"), Long.toString(process.pid()).getBytes(StandardCharsets.UTF_8));
     }
 
     private void prepare() throws IOException {
-        OwnerFiles.directory(base);
+        PrivateFiles.directory(base);
         Files.createDirectories(base.resolve("log"));
         Path deployments = Files.createDirectories(base.resolve("deployments"));
-        OwnerFiles.deleteTree(base.resolve("configuration"));
-        OwnerFiles.copyTree(installation.configuration(), base.resolve("configuration"));
+        PrivateFiles.deleteTree(base.resolve("configuration"));
+        PrivateFiles.copyTree(installation.configuration(), base.resolve("configuration"));
         try (Stream<Path> old = Files.list(deployments)) {
             for (Path file : old.toList()) {
-                OwnerFiles.deleteTree(file);
+                PrivateFiles.deleteTree(file);
             }
         }
         Files.copy(installation.ear(), deployments.resolve(EAR));
@@ -109,7 +109,7 @@ public final class LocalNode {
         properties.putAll(options.properties());
         StringWriter text = new StringWriter();
         properties.store(text, null);
-        OwnerFiles.write(base.resolve("node.properties"), text.toString().getBytes(StandardCharsets.ISO_8859_1));
+        PrivateFiles.write(base.resolve("node.properties"), text.toString().getBytes(StandardCharsets.ISO_8859_1));
     }
 
     private List<String> command() {

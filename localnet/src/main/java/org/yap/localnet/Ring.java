@@ -39,12 +39,12 @@ public final class Ring {
 
     private final LocalNetwork machine;
     private final StateDirectory state;
-    private final Progress progress;
+    private final ProgressLog progress;
     private final String label;
     private final List<LocalNode> members;
 
     /** A ring of all nodes that run. */
-    public Ring(LocalNetwork machine, Progress progress) {
+    public Ring(LocalNetwork machine, ProgressLog progress) {
         this(machine, progress, ALL, machine.nodes());
     }
 
@@ -54,7 +54,7 @@ public final class Ring {
      * @param label by which the state directory knows this network
      * @param members in the order of the ring
      */
-    public Ring(LocalNetwork machine, Progress progress, String label, List<LocalNode> members) {
+    public Ring(LocalNetwork machine, ProgressLog progress, String label, List<LocalNode> members) {
         this.machine = machine;
         this.state = machine.state();
         this.progress = progress;

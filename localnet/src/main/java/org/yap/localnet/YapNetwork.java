@@ -28,7 +28,7 @@ public final class YapNetwork {
     private YapNetwork() {}
 
     public static void main(String[] arguments) {
-        Progress progress = new Progress(System.out);
+        ProgressLog progress = new ProgressLog(System.out);
         try {
             run(progress);
         } catch (Exception e) {
@@ -40,7 +40,7 @@ public final class YapNetwork {
     }
 
     /** What a person can mend is said in one line; everything else is a bug and shows its stack. */
-    private static void report(Exception failure, Progress progress) {
+    private static void report(Exception failure, ProgressLog progress) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         if (cause instanceof IllegalStateException) {
             progress.say("cannot go on: %s", cause.getMessage());
@@ -54,11 +54,11 @@ public final class YapNetwork {
         }
     }
 
-    private static void run(Progress progress) throws Exception {
+    private static void run(ProgressLog progress) throws Exception {
         int count = nodes();
         Installation installation = Installation.ofBuild();
         try (StateDirectory state = StateDirectory.open(Path.of(System.getProperty("yap.state", "localnet/state")))) {
-            LocalNetwork.stopLeftovers(state, progress);
+            LocalNetwork.stopStaleProcesses(state, progress);
             forgetIfAsked(state, count, progress);
             state.keep(NODES, Integer.toString(count));
             NodeOptions options = NodeOptions.small()
@@ -115,7 +115,7 @@ public final class YapNetwork {
         return Long.toHexString(new SecureRandom().nextLong()) + Long.toHexString(new SecureRandom().nextLong());
     }
 
-    private static void forgetIfAsked(StateDirectory state, int count, Progress progress) throws IOException {
+    private static void forgetIfAsked(StateDirectory state, int count, ProgressLog progress) throws IOException {
         String before = state.find(NODES).orElse(Integer.toString(count));
         boolean other = !before.equals(Integer.toString(count));
         String fresh = System.getProperty("yap.fresh", "false");
@@ -131,7 +131,7 @@ public final class YapNetwork {
         }
     }
 
-    private static void end(LocalNetwork network, CountDownLatch ended, Progress progress) {
+    private static void end(LocalNetwork network, CountDownLatch ended, ProgressLog progress) {
         ending = true;
         progress.say("ending ...");
         network.close();
@@ -139,7 +139,7 @@ public final class YapNetwork {
         ended.countDown();
     }
 
-    private static void welcome(RunningRing ring, StateDirectory state, Progress progress) throws IOException {
+    private static void welcome(RunningRing ring, StateDirectory state, ProgressLog progress) throws IOException {
         progress.say("ready. Log in and pay:");
         StringBuilder text = new StringBuilder(512).append('\n');
         for (RingUser user : ring.users()) {

@@ -101,7 +101,7 @@ class PortalIT {
     /**
      * The refusals that a person can bring about. The others a form cannot make, as the node itself numbers, stamps and signs what
      * is typed there: a wrong signature or sequence, too little work, another network's payment, one that has expired, malformed
-     * bytes. {@link PayingIT} and {@link NeighbourDoorIT} send those.
+     * bytes. {@link PayingIT} and {@link HostileNeighbourIT} send those.
      */
     @Test
     void thePageSaysWhyAPaymentIsRefused(RunningNetwork running, Browser browser) {

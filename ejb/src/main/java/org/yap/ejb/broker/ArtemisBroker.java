@@ -24,7 +24,7 @@ import org.yap.ledger.wire.Message;
  * resources: those would need a reload, and would be written to the server's configuration at each change of neighbours.
  */
 @ApplicationScoped
-public class ArtemisBroker implements GossipBroker {
+class ArtemisBroker implements GossipBroker {
     private static final System.Logger LOG = System.getLogger(ArtemisBroker.class.getName());
     private static final String ACCEPTOR = "yap.gossip";
     private static final long INBOUND_BYTES = 64L << 20;

@@ -11,8 +11,8 @@ import org.apache.activemq.artemis.core.protocol.core.impl.ActiveMQClientProtoco
 import org.apache.activemq.artemis.spi.core.remoting.ClientProtocolManager;
 
 /**
- * Cuts the bytes of a connection into packets, as the broker's own decoder does. But that one would collect 2 GiB if told
- * to, before anybody could judge the packet. This one closes the connection as soon as too long a packet is announced.
+ * Cuts a connection's bytes into packets, in place of the broker's own decoder, which would buffer up to 2 GiB for a
+ * single packet. This one closes the connection as soon as a packet's length is too large.
  */
 final class BoundedFrameDecoder extends LengthFieldBasedFrameDecoder {
     /** More than the longest envelope and the longest packet that isn't one. */
@@ -34,7 +34,7 @@ final class BoundedFrameDecoder extends LengthFieldBasedFrameDecoder {
         try {
             return super.decode(context, in);
         } catch (TooLongFrameException e) {
-            // What follows is not read, or it would be judged and punished packet by packet.
+            // The rest is skipped, or it would be judged and punished packet by packet.
             in.skipBytes(in.readableBytes());
             ChannelFuture unused = context.close();
             tooLong.run();
@@ -42,7 +42,7 @@ final class BoundedFrameDecoder extends LengthFieldBasedFrameDecoder {
         }
     }
 
-    /** A copy with the length in front, already read: the broker's packets rely on both. */
+    /** Copies the packet with its length and skips the length, as the broker's packets expect. */
     @Override
     protected ByteBuf extractFrame(ChannelHandlerContext context, ByteBuf buffer, int index, int length) {
         return context.alloc().buffer(length).writeBytes(buffer, index, length).skipBytes(Integer.BYTES);

@@ -21,10 +21,10 @@ import org.yap.ledger.value.NodeId;
 
 /** The path to one neighbour: a bounded queue, a connector that accepts that node's key only, and a bridge over it. */
 final class NeighbourBridge {
-    /** Bytes that may wait for a neighbour; what comes on top is dropped. */
+    /** Bytes that may wait for a neighbour; more is dropped. */
     static final long QUEUE_BYTES = 16L << 20;
 
-    /** Above this, messages would travel as files; pieces of blocks (256 KB) must not. */
+    /** Larger messages would be written to files; the largest, pieces of blocks (256 KB), must not be. */
     static final int LARGE_MESSAGE = 400 * 1024;
 
     private static final byte JMS_BYTES = 4;
@@ -34,7 +34,7 @@ final class NeighbourBridge {
     private static final int CONFIRMATION_WINDOW = 1 << 20;
     private static final int OVERHEAD = 512;
 
-    /** A bridge that stops would wait a minute for confirmations, which come by the megabyte only. */
+    /** A stopping bridge would wait a minute for confirmations, and they come only once for each megabyte. */
     private static final long PENDING_ACKS = 100;
 
     private final ActiveMQServer server;

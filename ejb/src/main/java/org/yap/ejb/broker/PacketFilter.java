@@ -16,12 +16,12 @@ import org.yap.ledger.verdict.Judged;
 import org.yap.ledger.verdict.RejectReason;
 
 /**
- * What a neighbour's bridge may say to this node's acceptor, and how often over one connection. The broker does much before
- * it asks any role or plugin: it makes queues, writes large messages to files, and remembers whatever it is told of a
- * session. Whoever says anything of that kind is no bridge, and is disconnected.
+ * Lets through only those kinds of packets that a neighbour's bridge sends, and no more of them over one connection
+ * than a bridge needs. The broker would act on others before it asks any role or plugin: make queues, write large
+ * messages to files, remember whatever it is told of a session. Whoever sends one is not a bridge and is disconnected.
  */
 final class PacketFilter implements Interceptor {
-    /** A bridge makes two sessions and one producer, and with each connection it begins anew. */
+    /** For each connection; a bridge makes two sessions and one producer. */
     static final int MAX_OF_A_KIND = 8;
 
     private final PeerPolicy policy;
@@ -80,7 +80,7 @@ final class PacketFilter implements Interceptor {
                 && GossipBroker.INBOUND.equals(query.getAddress().toString());
     }
 
-    /** Each of these makes the broker remember something until the connection ends. */
+    /** For packets that make the broker remember something until the connection ends. */
     private Judged<Packet> counted(Packet packet, RemotingConnection connection) {
         int count = counts.computeIfAbsent(connection, any -> Collections.synchronizedMap(new HashMap<>()))
                 .merge(packet.getType(), 1, Integer::sum);

@@ -28,17 +28,17 @@ import org.yap.ledger.verdict.RejectReason;
 import org.yap.ledger.wire.Messages;
 
 /**
- * Binds a connection to the node that its certificate names, as long as that is a neighbour, and lets it do one thing: send
- * bounded messages to the inbound address, stamped with its id. The broker's own roles keep it from reading or making
- * anything; they are asked before any plugin.
+ * Binds a connection to the node that its certificate names, as long as that is a neighbour. It may do one thing: send
+ * messages of bounded size to the inbound address; its id is written into each. The broker's own roles, which are asked
+ * before any plugin, see to it that a neighbour reads nothing and creates nothing.
  */
 final class PeerSecurityPlugin implements ActiveMQServerPlugin {
     private static final System.Logger LOG = System.getLogger(PeerSecurityPlugin.class.getName());
 
-    /** A bridge has one connection; others are left over from when the line between the two broke. */
+    /** A bridge has one; others may remain for a while after it broke. */
     static final int MAX_CONNECTIONS = 16;
 
-    /** The last is what a bridge adds. */
+    /** The last one is added by the bridge. */
     private static final Set<SimpleString> PROPERTIES =
             Set.of(SimpleString.of(GossipBroker.NETWORK), SimpleString.of(GossipBroker.KIND), Message.HDR_ROUTING_TYPE);
 
@@ -46,9 +46,9 @@ final class PeerSecurityPlugin implements ActiveMQServerPlugin {
     private final int maxBytes;
     private final Function<RemotingConnection, NodeId> certified;
     private final Function<RemotingConnection, ChannelPipeline> pipeline;
-    private final Map<Object, Line> lines = new ConcurrentHashMap<>();
+    private final Map<Object, PeerConnection> connections = new ConcurrentHashMap<>();
 
-    private record Line(RemotingConnection connection, NodeId peer) {
+    private record PeerConnection(RemotingConnection connection, NodeId peer) {
         boolean isOpen() {
             return connection.getTransportConnection().isOpen();
         }
@@ -88,10 +88,13 @@ final class PeerSecurityPlugin implements ActiveMQServerPlugin {
 
     private NodeId begun(RemotingConnection connection) throws ActiveMQSecurityException {
         NodeId peer = peerOf(connection);
-        // The broker does not tell of every connection that ended.
-        lines.values().removeIf(line -> !line.isOpen());
-        if (lines.values().stream().filter(line -> line.peer().equals(peer)).count() > MAX_CONNECTIONS) {
-            lines.remove(connection.getID());
+        // The broker does not report every connection that ended.
+        connections.values().removeIf(each -> !each.isOpen());
+        if (connections.values().stream()
+                        .filter(each -> each.peer().equals(peer))
+                        .count()
+                > MAX_CONNECTIONS) {
+            connections.remove(connection.getID());
             throw new ActiveMQSecurityException("neighbour " + peer + " has too many connections");
         }
         Runnable tooLong = () -> policy.offended(
@@ -105,7 +108,7 @@ final class PeerSecurityPlugin implements ActiveMQServerPlugin {
 
     @Override
     public void afterDestroyConnection(RemotingConnection connection) {
-        lines.remove(connection.getID());
+        connections.remove(connection.getID());
     }
 
     @Override
@@ -132,7 +135,7 @@ final class PeerSecurityPlugin implements ActiveMQServerPlugin {
             throw new ActiveMQSecurityException("neighbours are known by their certificates, not by user names");
         }
         if (xa || !autoCommitSends || defaultAddress != null) {
-            // Messages of a transaction that never ends would be kept outside of the queue's bound.
+            // Messages of a transaction that never ends would be held outside the queue and its limit.
             policy.offended(peer, RejectReason.MESSAGE_UNREQUESTED, "a session that is none of a bridge");
             throw new ActiveMQSecurityException("no session of a bridge");
         }
@@ -157,7 +160,7 @@ final class PeerSecurityPlugin implements ActiveMQServerPlugin {
         return verdict.orThrow();
     }
 
-    /** The message with its sender written into it. What can't be read is the sender's doing. */
+    /** The message with its sender written into it. If it can't be read, that is the sender's fault. */
     private Judged<Message> judged(NodeId peer, Message message) {
         try {
             if (!GossipBroker.INBOUND.equals(message.getAddress())) {
@@ -167,7 +170,7 @@ final class PeerSecurityPlugin implements ActiveMQServerPlugin {
                 return Judged.reject(RejectReason.MESSAGE_OVERSIZE, message.getEncodeSize() + " bytes");
             }
             if (!(message instanceof ICoreMessage core) || core.getType() != Message.BYTES_TYPE) {
-                // The reader's own code fails at types that it doesn't know, and would be given the message again.
+                // WildFly's reader fails at other types, and would get the message again and again.
                 return Judged.reject(RejectReason.MESSAGE_MALFORMED, "no envelope");
             }
             if (!PROPERTIES.containsAll(message.getPropertyNames())) {
@@ -191,12 +194,12 @@ final class PeerSecurityPlugin implements ActiveMQServerPlugin {
                         : NeighbourBridge.ORDINARY);
         message.setTimestamp(0);
         message.setUserID(null);
-        // The sender's time to live was for its own queue; its clock says nothing here.
+        // The sender's time to live was for its own queue, by its own clock.
         message.setExpiration(0);
         return message;
     }
 
-    /** The broker obeys only its own exceptions: after any other it would let pass what is judged here. */
+    /** The broker heeds only its own exceptions: after any other it would let the connection or message through. */
     private static <T> T orRefused(Check<T> check) throws ActiveMQSecurityException {
         try {
             return check.judge();
@@ -212,15 +215,15 @@ final class PeerSecurityPlugin implements ActiveMQServerPlugin {
         T judge() throws ActiveMQSecurityException;
     }
 
-    /** The neighbour at the other end; refuses everybody else, also one that was a neighbour when it connected. */
+    /** The neighbour at the other end. Anybody else is refused, also a node that was a neighbour when it connected. */
     private NodeId peerOf(RemotingConnection connection) throws ActiveMQSecurityException {
-        Line known = lines.get(connection.getID());
+        PeerConnection known = connections.get(connection.getID());
         NodeId peer = known != null ? known.peer() : certified.apply(connection);
         if (peer == null || !policy.admits(peer)) {
             throw new ActiveMQSecurityException("not a neighbour: " + connection.getRemoteAddress());
         }
         if (known == null) {
-            lines.put(connection.getID(), new Line(connection, peer));
+            connections.put(connection.getID(), new PeerConnection(connection, peer));
         }
         return peer;
     }

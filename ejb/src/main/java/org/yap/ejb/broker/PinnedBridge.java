@@ -14,9 +14,9 @@ import org.apache.activemq.artemis.core.server.cluster.impl.BridgeImpl;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 
 /**
- * A bridge that takes no orders from the broker at its other end. Bridges of the broker's cluster manager trust that end
- * like a node of their own cluster: it may redirect them to a host without TLS, end them for good, or, with one exception,
- * end all bridges. So this one is made without that manager, connects only to its own connector, and accepts only answers.
+ * A bridge that takes no directions from the broker at its other end. A bridge of the broker's cluster manager would
+ * trust that end: it could redirect the bridge to another host without TLS, end it for good, or even end all bridges at
+ * once. So this one is made without the manager, connects to its own connector only, and accepts only answers.
  */
 final class PinnedBridge extends BridgeImpl {
     private final ServerLocatorInternal locator;
@@ -92,7 +92,7 @@ final class PinnedBridge extends BridgeImpl {
 
     @Override
     protected void nodeUP(TopologyMember member, boolean last) {
-        // Where the other end claims to be doesn't matter.
+        // The address that the other end announces is ignored.
     }
 
     /** Stops for good, and waits until it has. */

@@ -23,8 +23,8 @@ import org.yap.ejb.identity.PeerCertificate;
 import org.yap.ledger.value.NodeId;
 
 /**
- * TLS in which both sides are known by their pinned keys. Authorities, host names and dates do not matter. Whoever holds the
- * key is the node, so certificates can be renewed.
+ * TLS in which each side knows the other by its pinned key. No authority, host name or date is checked: whoever holds
+ * the key is the node, so its certificate may be renewed at any time.
  */
 final class PinnedTls {
     /**
@@ -39,8 +39,8 @@ final class PinnedTls {
     private PinnedTls() {}
 
     /**
-     * In order of preference. A JVM without its optimising compiler, as on small nodes, does not use the processor's AES
-     * instructions: there AES takes four times as long as ChaCha20, otherwise a tenth.
+     * In order of preference. Without its optimising compiler, which small nodes turn off, a JVM never uses the
+     * processor's AES instructions. AES then takes four times as long as ChaCha20, otherwise a tenth.
      */
     static String cipherSuites() {
         boolean quickCompilerOnly = ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -74,7 +74,7 @@ final class PinnedTls {
         }
     }
 
-    /** Makes everybody shake hands anew: no earlier session can be resumed. Returns how many sessions ended. */
+    /** Ends all sessions, so that nobody can resume one without a new handshake. Returns how many there were. */
     static int invalidateSessions(SSLContext context) {
         SSLSessionContext sessions = context.getServerSessionContext();
         int ended = 0;
@@ -88,7 +88,7 @@ final class PinnedTls {
         return ended;
     }
 
-    /** Trusts a key or doesn't; chains, names and dates say nothing. */
+    /** Judges the key only, not chains, names or dates. */
     private static final class PinnedKeys extends X509ExtendedTrustManager {
         private final Predicate<NodeId> admitted;
 

@@ -8,7 +8,7 @@ import org.jboss.msc.service.ServiceController;
 import org.wildfly.extension.messaging.activemq.ActiveMQBroker;
 import org.wildfly.extension.messaging.activemq.MessagingServices;
 
-/** What is asked of WildFly: its running broker, and names for TLS contexts that acceptors and connectors refer to. */
+/** Access to WildFly: its running broker, and the names by which acceptors and connectors refer to TLS contexts. */
 final class WildFlyServer {
     private static final String SSL_CONTEXTS =
             "org.jboss.activemq.artemis.wildfly.integration.WildFlySSLContextFactory";
@@ -34,7 +34,7 @@ final class WildFlyServer {
         call("unregisterSSLContext", new Class<?>[] {String.class}, name);
     }
 
-    /** By reflection: the class is part of the server, but its artifact can't be compiled against. */
+    /** By reflection, for the server's artifact with this class can't be compiled against. */
     private static void call(String method, Class<?>[] types, Object... arguments) {
         try {
             Method found = Class.forName(SSL_CONTEXTS, true, WildFlyServer.class.getClassLoader())

@@ -1,7 +1,7 @@
 /**
- * The only package that touches the application server's internals: its running Artemis broker, whose acceptor, bridges and
- * queues for neighbours are made and unmade at run time.
+ * This node's message broker, as gossip needs it. The only package that touches the internals of the application
+ * server: it creates and removes the acceptor, the bridges and the queues for neighbours at its running Artemis broker.
  *
- * <p>May use the server's own classes; nobody else may. Start at {@link org.yap.ejb.broker.GossipBroker}.
+ * <p>Start at {@link org.yap.ejb.broker.GossipBroker}.
  */
 package org.yap.ejb.broker;

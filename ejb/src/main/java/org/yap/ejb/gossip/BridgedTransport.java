@@ -1,6 +1,6 @@
 package org.yap.ejb.gossip;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import org.yap.ejb.broker.Envelope;
@@ -12,10 +12,10 @@ import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.wire.Message;
 
-/** Sends by putting envelopes into neighbours' outbound queues. */
-@ApplicationScoped
-public class BridgedTransport implements GossipTransport {
-    /** An envelope that waited longer is dropped: it is out of date. */
+/** Sends a message by putting an envelope into the neighbour's outbound queue. */
+@Dependent
+final class BridgedTransport implements GossipTransport {
+    /** An envelope that waited longer is dropped: by then it is out of date. */
     private static final Duration LIFE = Duration.ofSeconds(30);
 
     private final GossipBroker broker;
@@ -23,13 +23,8 @@ public class BridgedTransport implements GossipTransport {
     private final Traffic traffic;
     private final NodeClock clock;
 
-    /** For the container's proxy. */
-    protected BridgedTransport() {
-        this(null, null, null, null);
-    }
-
     @Inject
-    public BridgedTransport(GossipBroker broker, NeighbourTable table, Traffic traffic, NodeClock clock) {
+    BridgedTransport(GossipBroker broker, NeighbourTable table, Traffic traffic, NodeClock clock) {
         this.broker = broker;
         this.table = table;
         this.traffic = traffic;

@@ -18,7 +18,7 @@ import org.yap.ejb.service.NodeClock;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 
-/** Keeps one bridge for each neighbour that is not banned, however many networks it shares, and none for anybody else. */
+/** Keeps one bridge to each neighbour that may connect, however many networks it shares with this node. */
 @ApplicationScoped
 public class Bridges {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -41,7 +41,7 @@ public class Bridges {
         this.clock = clock;
     }
 
-    /** Makes and removes bridges until they are as the table says, and notes which work. */
+    /** Opens and closes bridges so that they match the table, and notes which of them work. */
     public synchronized void reconcile() {
         Instant now = clock.instant();
         Map<NodeId, HostPort> wanted = new HashMap<>();
@@ -72,14 +72,14 @@ public class Bridges {
         broker.disconnect(node);
     }
 
-    /** Ends the connections of a node that was expected and did not become a neighbour. */
+    /** Ends the connections of a node that was allowed to connect for an invitation, but did not become a neighbour. */
     public void expelStranger(NodeId node) {
         if (!table.admits(node)) {
             broker.expel(node);
         }
     }
 
-    /** When the node stops. */
+    /** Called when the node stops; the broker closes the bridges. */
     synchronized void forget() {
         open.clear();
         links.clear();
@@ -113,7 +113,7 @@ public class Bridges {
         return patient ? BridgeState.CONNECTING : BridgeState.DOWN;
     }
 
-    /** Since when the bridge works or doesn't. */
+    /** When the bridge began to work, or ceased to. */
     Instant since(Neighbour neighbour) {
         Link link = links.get(neighbour.id());
         return link == null ? neighbour.addedAt() : link.since();

@@ -1,6 +1,6 @@
 package org.yap.ejb.gossip;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,9 +11,9 @@ import org.yap.ejb.runtime.GossipInbox;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 
-/** Tells the networks which of their neighbours can be reached: at each change, and again every ten rounds. */
-@ApplicationScoped
-public class ConnectionNotifier {
+/** Tells each network which of its neighbours have a working bridge: when that changes, and at every tenth call anyway. */
+@Dependent
+final class ConnectionNotifier {
     private static final int AGAIN = 10;
 
     private final GossipInbox inbox;
@@ -22,13 +22,8 @@ public class ConnectionNotifier {
     private final Map<NetworkId, Set<NodeId>> told = new HashMap<>();
     private int round;
 
-    /** For the container's proxy. */
-    protected ConnectionNotifier() {
-        this(null, null, null);
-    }
-
     @Inject
-    public ConnectionNotifier(GossipInbox inbox, NeighbourTable table, Bridges bridges) {
+    ConnectionNotifier(GossipInbox inbox, NeighbourTable table, Bridges bridges) {
         this.inbox = inbox;
         this.table = table;
         this.bridges = bridges;

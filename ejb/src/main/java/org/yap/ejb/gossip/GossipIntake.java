@@ -15,7 +15,7 @@ import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Judged;
 import org.yap.ledger.verdict.RejectReason;
 
-/** Opens envelopes. A malformed one is consumed, counted and scored; a good one goes to its network. */
+/** Opens envelopes. A malformed one is dropped, counted and held against its sender; any other goes to its network. */
 @Dependent
 final class GossipIntake {
     private static final System.Logger LOG = System.getLogger(GossipIntake.class.getName());
@@ -33,7 +33,7 @@ final class GossipIntake {
         this.inbox = inbox;
     }
 
-    /** Throws nothing: a second delivery would fail in the same way, and gossip repairs what is lost. */
+    /** Throws nothing: a second delivery would fail in the same way, and what is lost is gossiped again. */
     void take(Message message) {
         try {
             Optional<NodeId> sender = sender(message);
@@ -64,13 +64,13 @@ final class GossipIntake {
         inbox.received(from, content.network(), content.kind(), content.payload());
     }
 
-    /** As this node's broker wrote it. */
+    /** From the property that this node's broker set. */
     private static Optional<NodeId> sender(Message message) throws JMSException {
         String peer = message.getStringProperty(GossipBroker.PEER);
         return peer != null && HASH.matcher(peer).matches() ? Optional.of(NodeId.ofHex(peer)) : Optional.empty();
     }
 
-    /** Whatever goes wrong here is the sender's doing: the broker delivers messages whole. */
+    /** Any failure here is the sender's fault, for the broker hands over whole messages only. */
     private static Judged<Content> open(Message message) {
         try {
             return message instanceof BytesMessage bytes ? content(bytes) : malformed("no envelope");

@@ -8,7 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 
-/** Takes neighbours' envelopes off the inbound queue. Takes part in no transaction: what is lost is gossiped again. */
+/** Takes neighbours' envelopes from the inbound queue. Uses no transaction: what is lost is gossiped again. */
 @MessageDriven(
         activationConfig = {
             @ActivationConfigProperty(propertyName = "destinationLookup", propertyValue = "java:/jms/queue/yap-gossip"),

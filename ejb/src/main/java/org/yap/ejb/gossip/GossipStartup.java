@@ -24,7 +24,7 @@ import org.yap.ejb.service.PeriodicTask;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Reason;
 
-/** Lets neighbours connect from start to end of this node, and looks after the bridges every second. */
+/** Starts and stops the broker's side for neighbours with this node, and looks after the bridges every second. */
 @Singleton
 @Startup
 @DependsOn("NetworkStartup")
@@ -88,7 +88,7 @@ public class GossipStartup {
         eachByItself(store::saveScores, store::forgetUnrelatedNodes, bridges::reconcile, notifier::tell);
     }
 
-    /** A step that fails is logged and tried again a second later; the others take their turn. */
+    /** A step that fails is logged and tried again a second later; the others are carried out all the same. */
     static void eachByItself(Runnable... steps) {
         for (Runnable step : steps) {
             try {

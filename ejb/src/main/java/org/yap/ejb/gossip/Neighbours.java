@@ -14,7 +14,10 @@ public interface Neighbours extends ConnectedNeighbours {
 
     List<NeighbourRow> of(NetworkId network);
 
-    /** Ends bridges that served only a network which this node has left; the store has forgotten the neighbours by then. */
+    /**
+     * Called after this node has left a network, when the store has forgotten its neighbours: closes the bridges to
+     * them.
+     */
     void left(NetworkLeft event);
 
     void remove(NetworkId network, NodeId neighbour, String administrator) throws RefusedException;
@@ -34,7 +37,7 @@ public interface Neighbours extends ConnectedNeighbours {
             String lastOffence,
             Instant bannedUntil) {}
 
-    /** Of the outbound bridge. */
+    /** State of the bridge from this node to the neighbour. */
     enum BridgeState {
         CONNECTED,
         CONNECTING,

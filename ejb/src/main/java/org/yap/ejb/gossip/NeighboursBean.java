@@ -24,7 +24,7 @@ import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Reason;
 
-/** Neighbours chosen by administrators. */
+/** Puts together what table, store and bridges know. */
 @Singleton
 @Local(Neighbours.class)
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
@@ -99,7 +99,7 @@ public class NeighboursBean implements Neighbours {
         traffic.forget(network, neighbour);
     }
 
-    /** After the other observers: it reads the store, and a failure here must not keep them from their turn. */
+    /** Comes last among the observers: it reads the store, and if that fails the others have had their turn. */
     @Override
     public void left(@Observes @Priority(LAST) NetworkLeft event) {
         store.load();

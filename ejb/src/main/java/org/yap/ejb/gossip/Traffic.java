@@ -7,13 +7,13 @@ import java.util.concurrent.atomic.LongAdder;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 
-/** Counts envelopes since this start. */
+/** Counts envelopes since this node started. */
 @ApplicationScoped
-public class Traffic {
-    private final Map<Lane, Count> lanes = new ConcurrentHashMap<>();
+class Traffic {
+    private final Map<Key, Count> counts = new ConcurrentHashMap<>();
     private final LongAdder refused = new LongAdder();
 
-    public Traffic() {}
+    Traffic() {}
 
     void sent(NetworkId network, NodeId to) {
         count(network, to).sent.increment();
@@ -27,7 +27,7 @@ public class Traffic {
         count(network, from).received.increment();
     }
 
-    /** Something came that was no envelope of a neighbour in that network. */
+    /** Called for what was no envelope, or not from a neighbour in that network. */
     void refused() {
         refused.increment();
     }
@@ -45,14 +45,14 @@ public class Traffic {
     }
 
     void forget(NetworkId network, NodeId neighbour) {
-        lanes.remove(new Lane(network, neighbour));
+        counts.remove(new Key(network, neighbour));
     }
 
     private Count count(NetworkId network, NodeId node) {
-        return lanes.computeIfAbsent(new Lane(network, node), lane -> new Count());
+        return counts.computeIfAbsent(new Key(network, node), key -> new Count());
     }
 
-    private record Lane(NetworkId network, NodeId node) {}
+    private record Key(NetworkId network, NodeId node) {}
 
     private static final class Count {
         private final LongAdder sent = new LongAdder();

@@ -19,8 +19,8 @@ import org.yap.persistence.neighbour.NeighbourRepository;
 import org.yap.persistence.neighbour.NodeIdentityEntity;
 
 /**
- * The identity in the database, made at the first start. The key is stored as PKCS#8 without a password. Whoever can read
- * the node's database can pretend to be the node towards its neighbours (but never spend its users' money), so guard it.
+ * The identity in the database, made at first start. The key is stored as PKCS#8 without a password: whoever can read
+ * the node's database can pose as the node to its neighbours, but not spend its users' money.
  */
 @Singleton
 @Startup

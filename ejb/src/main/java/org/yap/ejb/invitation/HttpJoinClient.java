@@ -20,7 +20,7 @@ import java.util.concurrent.TimeoutException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.verdict.Judged;
 
-/** Over HTTP, to the other node's REST interface; bounded in time and size. */
+/** Asks the other node's REST interface over HTTP, with bounds on time and size. */
 @Dependent
 final class HttpJoinClient implements JoinClient {
     private static final String PATH = "/api/v1/join";
@@ -72,7 +72,7 @@ final class HttpJoinClient implements JoinClient {
         return client;
     }
 
-    /** The other node's own reason, if it is one that this node knows. */
+    /** The other node's reason, if this node knows it. */
     static Judged<String> refused(int status, String body) {
         try (JsonReader reader = Json.createReader(new StringReader(body))) {
             JsonObject error = reader.readObject();

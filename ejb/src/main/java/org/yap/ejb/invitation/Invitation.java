@@ -17,8 +17,8 @@ import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Judged;
 
 /**
- * An invitation link: {@code https://host/join#n=<network>&i=<node>&t=<token>}, or the same as {@code yap:join?u=<url>#...}.
- * A browser never sends what comes after the # to a server.
+ * An invitation link: {@code https://host/join#n=<network>&i=<node>&t=<token>}, or the same as
+ * {@code yap:join?u=<url>#...}. A browser never sends what follows the # to a web server.
  *
  * @param url base of the inviter's pages
  * @param token 64 hex digits, good for one use

@@ -20,10 +20,7 @@ import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.network.NetworkRules;
 import org.yap.ledger.value.NetworkId;
 
-/**
- * The invited side: sends a signed request to the inviter of an administrator's link, judges the reply, joins the network
- * and connects.
- */
+/** The invited side: sends a join request to the node in the link, judges the reply, and makes that node a neighbour. */
 @Dependent
 final class InvitationAcceptance {
     private static final int NONCE_BYTES = 32;
@@ -62,7 +59,7 @@ final class InvitationAcceptance {
         Optional<NetworkRow> known = known(invitation.network());
         int others = others(invitation);
         if (known.isPresent()) {
-            // Otherwise the inviter would admit a node that then stays away.
+            // Asked before the inviter is, which would otherwise store a neighbour that never comes.
             membersWithInviter(
                     known.get().members(),
                     known.get().members(),
@@ -70,7 +67,7 @@ final class InvitationAcceptance {
                     known.get().rules());
         }
         JoinRequest request = request(invitation, known.map(NetworkRow::members).orElse(0), others);
-        // The inviter's bridge comes as soon as it has admitted this node, perhaps before its answer.
+        // The inviter may open its bridge before its reply arrives here.
         table.expect(invitation.inviter());
         try {
             String answer = RefusedException.unlessAccepted(client.ask(invitation.url(), request.signed(identity)));
@@ -83,7 +80,7 @@ final class InvitationAcceptance {
         return new Accepted(invitation.network(), invitation.inviter());
     }
 
-    /** Another link to a neighbour whose bridge is down repairs what was removed or moved at the other side. */
+    /** A link from a neighbour whose bridge is down is accepted: that node may have removed this one, or moved. */
     private void checkInviter(Invitation invitation) throws RefusedException {
         if (invitation.inviter().equals(identity.id())) {
             throw new RefusedException(ServiceReason.NEIGHBOUR_SELF, "");
@@ -116,9 +113,7 @@ final class InvitationAcceptance {
         NetworkId network = invitation.network();
         Optional<NetworkRow> known = known(network);
         int mine = known.map(NetworkRow::members).orElse(0);
-        // Who is new to a network knows no other number than the inviter's. Before anything is stored: these are the
-        // network's rules
-        // whether it is known here yet or not.
+        // A node that is new to the network has no number but the inviter's.
         int members = membersWithInviter(
                 mine,
                 known.isPresent() ? mine : reply.members(),
@@ -140,7 +135,7 @@ final class InvitationAcceptance {
      * @param mine n as this node knew it until now, 0 if it is new to the network
      * @param counted n as of now
      * @param others neighbours besides the inviter
-     * @return n, with those counted who are members for sure
+     * @return n after that
      */
     private static int membersWithInviter(int mine, int counted, int others, NetworkRules rules)
             throws RefusedException {

@@ -21,7 +21,7 @@ import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 import org.yap.persistence.neighbour.InvitationEntity;
 
-/** The inviter's side: makes invitations, and judges the nodes that come with one. */
+/** The inviting side: gives out links, and answers the join requests of nodes that come with one. */
 @Dependent
 final class InvitationIssuer {
     private static final Duration LIFE = Duration.ofDays(1);
@@ -89,7 +89,7 @@ final class InvitationIssuer {
         if (!already) {
             int judging = NeighbourLimit.judging(row.members(), members);
             NeighbourLimit.check("the inviting node", after, judging, row.rules());
-            // The newcomer's own limit, by its own number: this node may know of fewer members.
+            // By the larger n: the joining node may know of more members than this one.
             NeighbourLimit.check(
                     "the joining node", request.neighbours() + 1, Math.max(judging, request.members()), row.rules());
         }
@@ -101,10 +101,7 @@ final class InvitationIssuer {
         return JoinReply.signed(request, addresses.address(), addresses.publicUrl(), genesis, members, identity);
     }
 
-    /**
-     * The invitation that the request names. The node that used it may come again, since the first answer may have been
-     * lost.
-     */
+    /** The invitation of the request. The node that used it may come again, for the first reply may have been lost. */
     private InvitationEntity usable(JoinRequest request) throws RefusedException {
         InvitationEntity invitation = store.find(Invitation.hashOf(request.token()))
                 .filter(stored -> stored.network().equals(request.network()))

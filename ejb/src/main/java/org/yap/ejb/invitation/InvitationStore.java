@@ -6,7 +6,7 @@ import org.yap.ejb.service.RefusedException;
 import org.yap.ledger.value.NetworkId;
 import org.yap.persistence.neighbour.InvitationEntity;
 
-/** Invitations that this node made, and the neighbours that come of invitations. Each call is a transaction. */
+/** Stores invitations, and the neighbours that are won by them. Each call is a transaction. */
 interface InvitationStore {
     /** @param tokenHash as of {@link Invitation#hashOf} */
     void issued(String tokenHash, NetworkId network, String administrator, Duration life);
@@ -14,8 +14,8 @@ interface InvitationStore {
     Optional<InvitationEntity> find(String tokenHash) throws RefusedException;
 
     /**
-     * Stores a neighbour that came with an invitation, and uses the invitation up. Refuses invitation-used, unless this same
-     * node used it and is still a neighbour.
+     * Stores the joining node as a neighbour, and marks the invitation as used. Refuses invitation-used, unless the
+     * same node used it before and is still a neighbour.
      */
     void admit(JoinRequest request, InvitationEntity invitation) throws RefusedException;
 

@@ -9,10 +9,13 @@ public interface Invitations {
     /** A link that another node's administrator can accept once: network, node id, URL, token. Expires after a day. */
     String invite(NetworkId network, String administrator) throws RefusedException;
 
-    /** Accepts a link made elsewhere: joins the network if needed, both sides bridge. Refuses invitation-*, neighbour-*. */
+    /**
+     * Accepts another node's link: joins the network if needed, and makes the two nodes neighbours. Refuses
+     * invitation-*, neighbour-*.
+     */
     Accepted accept(String link, String administrator) throws RefusedException;
 
-    /** The other side of {@link #accept}: judges a signed request and answers with a signed reply (both JSON bodies). */
+    /** What {@link #accept} asks the inviting node: takes a signed request and gives a signed reply, both JSON. */
     String answerJoinRequest(String signedRequest) throws RefusedException;
 
     record Accepted(NetworkId network, NodeId neighbour) {}

@@ -14,7 +14,7 @@ import org.yap.ledger.verdict.Judged;
 /**
  * The inviter's answer, signed by its identity key over the request's nonce and token's hash.
  *
- * @param members n, with the newcomer counted
+ * @param members n, including the joining node
  */
 record JoinReply(PeerCertificate certificate, HostPort address, String publicUrl, Genesis genesis, int members) {
     private static final String PURPOSE = "yap join reply 1";
@@ -40,7 +40,7 @@ record JoinReply(PeerCertificate certificate, HostPort address, String publicUrl
                 identity);
     }
 
-    /** Checks that the reply fits the request: node, network, nonce and token. */
+    /** Judges whether the reply comes from the inviter and belongs to this network, nonce and token. */
     static Judged<JoinReply> read(String json, Invitation invitation, String nonce) {
         Optional<SignedFields> read = SignedFields.read(PURPOSE, json, MAX_LENGTH);
         if (read.isEmpty()) {

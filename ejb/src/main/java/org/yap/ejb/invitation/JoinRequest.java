@@ -11,7 +11,7 @@ import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.verdict.Judged;
 
 /**
- * What the node that accepts an invitation asks the inviter, signed by its identity key.
+ * The request of a node that accepts an invitation to the node that gave it, signed by its identity key.
  *
  * @param nonce 64 hex digits that the reply's signature covers
  * @param token of the invitation

@@ -18,8 +18,8 @@ import org.yap.ejb.identity.PeerCertificate;
 
 /**
  * Named texts signed by a node's key. On the wire they are a flat JSON object of strings, with {@code certificate} and
- * {@code signature} among them. The signature covers the purpose and all other fields, each as {@code name=value} on a line
- * of its own, in the order of their names, so the layout of the JSON does not matter.
+ * {@code signature} among them. The signature covers the purpose and all other fields, sorted by name, each as {@code
+ * name=value} on a line of its own. So the layout of the JSON doesn't matter.
  */
 final class SignedFields {
     private static final String CERTIFICATE = "certificate";
@@ -93,7 +93,7 @@ final class SignedFields {
         return fields.getOrDefault(name, "");
     }
 
-    /** The field's number; empty unless it is between {@code least}, 0 or more, and {@code most}. */
+    /** The field's number, or empty if it is not between {@code least} and {@code most}, both included. */
     Optional<Integer> count(String name, int least, int most) {
         String text = text(name);
         if (text.isEmpty() || text.length() > 10 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {

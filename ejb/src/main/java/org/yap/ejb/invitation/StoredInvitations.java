@@ -19,7 +19,7 @@ import org.yap.persistence.neighbour.NeighbourRepository;
 /** In PostgreSQL. */
 @Dependent
 final class StoredInvitations implements InvitationStore {
-    /** How long an expired invitation is remembered, so that a node that comes with it is told why it is refused. */
+    /** How long an expired invitation is kept, so that its user is told that it expired. */
     private static final Duration KEPT = Duration.ofDays(7);
 
     private final NeighbourRepository repository;

@@ -6,7 +6,7 @@ import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 
 /**
- * A neighbour as known in memory.
+ * A neighbour, as this node keeps it in memory.
  *
  * @param networks those that it shares with this node
  * @param lastOffence null if it never misbehaved

@@ -5,49 +5,53 @@ import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.network.NetworkRules;
 
 /**
- * How many neighbours a node may have in a network of n members: cap(n) = n - 1 below four members, else the smaller of n - 2 and the
- * network's {@code maxNeighbours}. More are refused as neighbour-limit: when a node invites, when it answers a newcomer, and when it
- * accepts an invitation.
+ * The limit of neighbours. In a network of n members a node may have n - 1 neighbours if n is below four, else n - 2,
+ * and never more than the rule {@code maxNeighbours}. Whatever goes beyond is refused as {@code neighbour-limit}: when
+ * a node invites, when it answers a newcomer, and when it accepts an invitation.
  *
- * <p>Until members are known by their leases, n is what the node's administrator entered. Nobody else's number counts: a node adds only
- * whom its own invitation brought into the network, and its neighbours, who are members for sure.
+ * <p>n is what the node's administrator entered, or what the inviter said when the node joined. After that a node
+ * believes nobody else's number. It adds only members that it knows of: its neighbours, and whoever joined the network
+ * by its invitation.
  */
 public final class NeighbourLimit {
     /** n is never taken to be more. */
     public static final int MAX_MEMBERS = 1_000_000;
 
-    /** From this size on, a connected network can leave each node one member that is not its neighbour. */
+    /** With fewer members than this, nodes with n - 2 neighbours would not form one connected network. */
     private static final int SMALLEST_RING = 4;
 
     private NeighbourLimit() {}
 
-    /** One fewer than all others, so that no node hears everything at first hand. */
+    /**
+     * The most neighbours in a network of {@code members}: one member is left out, so that no node hears everything at
+     * first hand.
+     */
     public static int cap(NetworkRules rules, int members) {
         return isBootstrapping(members)
                 ? Math.max(1, members - 1)
                 : Math.min(rules.limits().maxNeighbours(), members - 2);
     }
 
-    /** A network too small for n - 2: it is a full mesh. */
+    /** Whether the network is so small that every node is everybody's neighbour. */
     public static boolean isBootstrapping(int members) {
         return members < SMALLEST_RING;
     }
 
     /**
-     * The n that counts when a node gets one more neighbour. From a ring of four on it is the n before, or each newcomer
-     * would make room for itself; below, everybody is everybody's neighbour.
+     * The n by which a node is judged when it gains a neighbour. It is the one from before, else each newcomer would
+     * make room for itself. While the network is bootstrapping it is the one from afterwards, for everybody becomes
+     * everybody's neighbour.
      */
     public static int judging(int membersBefore, int membersAfter) {
         return isBootstrapping(membersBefore) ? membersAfter : membersBefore;
     }
 
     /**
-     * What n is for a node that has got one more neighbour: at most one more than before, and never fewer than its
-     * neighbours and itself.
+     * n after a node has gained a neighbour: at most one more than before, but at least its neighbours and itself.
      *
      * @param mine n as this node knows it
      * @param newcomer whether the other node was no member until now
-     * @param neighboursAfter how many neighbours this node has then
+     * @param neighboursAfter how many neighbours this node then has
      */
     public static int membersAfter(int mine, boolean newcomer, int neighboursAfter) {
         int counted = newcomer ? mine + 1 : mine;
@@ -72,8 +76,8 @@ public final class NeighbourLimit {
     }
 
     /**
-     * Asked when a node invites. Before the link is used, n may grow and a neighbour may leave, and the node that uses it
-     * may be a neighbour already. So this refuses (neighbour-limit) only what no n allows.
+     * Asked when a node invites. By the time somebody uses the link, n may have grown or a neighbour may have left; or
+     * the link repairs the bridge to a neighbour. So only what no n allows is refused, with neighbour-limit.
      */
     public static void checkInviting(int neighbours, NetworkRules rules) throws RefusedException {
         int most = cap(rules, MAX_MEMBERS);

@@ -44,7 +44,7 @@ public class NeighbourStore {
         this.table = table;
     }
 
-    /** One at a time: an older reading must not replace a newer one. */
+    /** Reads the table from the store. One at a time, or an older reading could replace a newer one. */
     public synchronized void load() {
         transactions.run(() -> {
             table.load(repository.nodes(), repository.memberships());
@@ -77,7 +77,10 @@ public class NeighbourStore {
         });
     }
 
-    /** Also forgives what is not stored yet. Not at the same time as {@link #saveScores}, which could bring the ban back. */
+    /**
+     * Clears the score too, also what is not stored of it yet. Never during {@link #saveScores}, which could bring the
+     * ban back.
+     */
     public synchronized void liftBan(NodeId neighbour, String administrator) {
         transactions.run(() -> {
             repository.node(neighbour).ifPresent(node -> node.pardoned(clock.instant()));
@@ -87,7 +90,7 @@ public class NeighbourStore {
         load();
     }
 
-    /** Forgets nodes that were kept only for a ban that is over. */
+    /** Forgets nodes that share no network any more, and were kept only until their ban was over. */
     public void forgetUnrelatedNodes() {
         if (table.hasStrangers()) {
             transactions.run(() -> repository.forgetUnrelatedNodes(clock.instant()));
@@ -96,8 +99,8 @@ public class NeighbourStore {
     }
 
     /**
-     * Stores the scores that changed since the last time. Not at the same time as {@link #load}, which would read older
-     * ones.
+     * Stores the scores that changed since the last call. Never during {@link #load}, which would read the scores from
+     * before.
      */
     public synchronized void saveScores() {
         List<Neighbour> changed = table.unsaved();
@@ -115,7 +118,7 @@ public class NeighbourStore {
         });
     }
 
-    /** From the table to the store. */
+    /** Copies a score and a ban into the stored row; a new ban is audited. */
     void write(Neighbour neighbour, NeighbourEntity node) {
         Instant now = clock.instant();
         node.scored(neighbour.score().points(), neighbour.score().at(), neighbour.lastOffence());

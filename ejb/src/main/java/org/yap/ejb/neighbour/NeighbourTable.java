@@ -21,8 +21,8 @@ import org.yap.persistence.neighbour.NeighbourEntity;
 import org.yap.persistence.neighbour.NeighbourMembershipEntity;
 
 /**
- * The neighbours as every thread sees them: a snapshot that is replaced, never changed. Scores are kept here and stored now
- * and then; everything else is stored first.
+ * The neighbours in memory, for any thread: an immutable map that is replaced as a whole. Scores change here first and
+ * are stored now and then; everything else is stored first.
  */
 @ApplicationScoped
 public class NeighbourTable {
@@ -33,7 +33,7 @@ public class NeighbourTable {
     private final Object changes = new Object();
     private final Set<NodeId> unsaved = new HashSet<>();
 
-    /** How many invitations of each node are being accepted; there are as many as administrators who wait. */
+    /** For each node how many of its invitations are being accepted here right now. */
     private final Map<NodeId, Integer> expected = new ConcurrentHashMap<>();
 
     /** For the container's proxy. */
@@ -46,7 +46,7 @@ public class NeighbourTable {
         this.clock = clock;
     }
 
-    /** Loads what is stored, but keeps scores that are not stored yet. */
+    /** Takes over what was stored, but keeps scores that are not stored yet. */
     public synchronized void load(List<NeighbourEntity> nodes, List<NeighbourMembershipEntity> memberships) {
         Map<NodeId, Set<NetworkId>> networks = new HashMap<>();
         for (NeighbourMembershipEntity membership : memberships) {
@@ -79,8 +79,8 @@ public class NeighbourTable {
     }
 
     /**
-     * Carries out one change of neighbours at a time, from reading this table to storing. So two newcomers can't both take
-     * the last place, and a node that is being removed is not stored again.
+     * Runs changes of who is a neighbour one after the other, each from reading this table to storing. So two newcomers
+     * can't both take the last place, and a neighbour that is being removed is not stored again.
      */
     public <T> T changing(Transactions.Work<T> change) throws RefusedException {
         synchronized (changes) {
@@ -123,7 +123,7 @@ public class NeighbourTable {
         return welcome || (expected.containsKey(node) && (neighbour == null || !neighbour.banned(now)));
     }
 
-    /** From now on the node may connect, though what it sends is dropped until it is a neighbour. */
+    /** The node may connect from now on; what it sends is dropped until it is a neighbour. */
     public void expect(NodeId node) {
         expected.merge(node, 1, Integer::sum);
     }
@@ -139,9 +139,9 @@ public class NeighbourTable {
     }
 
     /**
-     * Adds to a score. A ban that follows is logged, and holds at once.
+     * Adds to a neighbour's score. If that leads to a ban, it is logged and holds at once.
      *
-     * @param detail as the neighbour wrote it: it is cleaned here, once for store, log and console
+     * @param detail may hold text that the neighbour chose; it is cleaned here for store, log and console
      */
     public synchronized void offend(NodeId node, Reason reason, String detail) {
         Neighbour offender = neighbours.get(node);
@@ -161,18 +161,18 @@ public class NeighbourTable {
         }
     }
 
-    /** Whether a node is known that is neither a neighbour nor banned any more. */
+    /** Whether the table holds a node that is neither a neighbour nor banned. */
     boolean hasStrangers() {
         Instant now = clock.instant();
         return neighbours.values().stream().anyMatch(node -> node.networks().isEmpty() && !node.banned(now));
     }
 
-    /** Those whose scores are not stored yet. */
+    /** Neighbours whose scores are not stored yet. */
     public synchronized List<Neighbour> unsaved() {
         return unsaved.stream().map(this::find).flatMap(Optional::stream).toList();
     }
 
-    /** Called after these were stored: their scores are known, unless they have changed since. */
+    /** Called after these were stored; those that have changed again since remain unsaved. */
     synchronized void saved(List<Neighbour> stored) {
         stored.stream()
                 .filter(neighbour ->
@@ -180,7 +180,7 @@ public class NeighbourTable {
                 .forEach(neighbour -> unsaved.remove(neighbour.id()));
     }
 
-    /** Forgets what is not stored of a score: {@link #load} brings the clean one. */
+    /** Drops what is not stored of a score, so that {@link #load} brings the cleared one. */
     synchronized void forgive(NodeId node) {
         unsaved.remove(node);
     }

@@ -6,7 +6,7 @@ import org.yap.ledger.verdict.Reason;
 import org.yap.ledger.verdict.RejectReason;
 
 /**
- * What a neighbour's offences add up to. A point a minute is forgiven, so that rare accidents never lead to a ban.
+ * The sum of a neighbour's offences. A point is forgiven each minute, so that rare accidents never lead to a ban.
  *
  * @param points at {@code at}
  */
@@ -32,7 +32,7 @@ public record Score(int points, Instant at) {
         return points >= LIMIT;
     }
 
-    /** What an offence costs. Work makes lies expensive, so a lie without work costs most. */
+    /** The points of an offence. Proof of work is what makes lies expensive, so a lie without it costs most. */
     static int weigh(Reason reason) {
         if (!(reason instanceof RejectReason rule)) {
             return 5;

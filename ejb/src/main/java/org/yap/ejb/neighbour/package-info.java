@@ -1,9 +1,8 @@
 /**
- * What this node knows of its neighbours: who they are and where, how they behaved, and how many it may have. Nothing here sends or
- * connects.
+ * What this node knows of its neighbours: who they are and where, how they behaved, and how many it may have. Nothing
+ * here sends or connects.
  *
- * <p>May import {@code identity} and {@code service}, the stores and the ledger. Start at
- * {@link org.yap.ejb.neighbour.NeighbourTable}; how many neighbours a node may have is
+ * <p>Start at {@link org.yap.ejb.neighbour.NeighbourTable}; how many neighbours a node may have is
  * {@link org.yap.ejb.neighbour.NeighbourLimit}.
  */
 package org.yap.ejb.neighbour;

@@ -13,7 +13,7 @@ interface JoinedNetworkStore {
 
     void create(Genesis genesis, int members);
 
-    /** n, as the administrator entered it or this node counted it. */
+    /** n, as the administrator entered it, or more if this node has counted more since. */
     int members(NetworkId network);
 
     void setMembers(NetworkId network, int members);
@@ -21,9 +21,9 @@ interface JoinedNetworkStore {
     /** How many users are opted in. */
     long users(NetworkId network);
 
-    /** Their keys and what they sent; how many they were. */
+    /** Forgets users' keys and what they sent, and gives how many users that were. */
     int forgetUsers(NetworkId network);
 
-    /** All the rest: ledger, settings, miner, neighbours. False if the network is not there. */
+    /** Forgets the rest: ledger, settings, miner, neighbours. False if the network is not there. */
     boolean forget(NetworkId network);
 }

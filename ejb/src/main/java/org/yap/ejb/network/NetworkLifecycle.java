@@ -1,6 +1,6 @@
 package org.yap.ejb.network;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import org.yap.ejb.runtime.LedgerGateway;
@@ -14,8 +14,8 @@ import org.yap.ledger.network.Genesis;
 import org.yap.ledger.value.NetworkId;
 
 /** How this node becomes and ceases to be a member of a network. */
-@ApplicationScoped
-public class NetworkLifecycle {
+@Dependent
+final class NetworkLifecycle {
     private final JoinedNetworkStore store;
     private final Transactions transactions;
     private final LongTransactions longTransactions;
@@ -23,13 +23,8 @@ public class NetworkLifecycle {
     private final Event<NetworkLeft> left;
     private final Audit audit;
 
-    /** For the container's proxy. */
-    protected NetworkLifecycle() {
-        this(null, null, null, null, null, null);
-    }
-
     @Inject
-    public NetworkLifecycle(
+    NetworkLifecycle(
             JoinedNetworkStore store,
             Transactions transactions,
             LongTransactions longTransactions,
@@ -59,11 +54,11 @@ public class NetworkLifecycle {
     }
 
     /**
-     * Ends everything of the network, or nothing, and then fires {@link NetworkLeft}. Refuses network-busy if users are
-     * opted in, unless forced.
+     * Forgets everything of the network, or nothing, and then fires {@link NetworkLeft}. Refuses network-busy if users
+     * are opted in, unless {@code byForce}.
      */
     public void end(NetworkId network, String administrator, boolean byForce) throws RefusedException {
-        // Asked first, so that a network is not interrupted in vain.
+        // Asked first, so that the network is not interrupted for nothing.
         transactions.call(() -> {
             refuseUnless(store.has(network), network);
             refuseIfBusy(store.users(network), byForce);
@@ -78,10 +73,7 @@ public class NetworkLifecycle {
         left.fire(new NetworkLeft(network));
     }
 
-    /**
-     * In one transaction: a user who opted in meanwhile keeps the key, and after a failure neighbours and miner are still
-     * there.
-     */
+    /** In one transaction: if a user opted in meanwhile, or something fails, everything stays. */
     private void remove(NetworkId network, String administrator, boolean byForce) throws RefusedException {
         int users = store.forgetUsers(network);
         refuseIfBusy(users, byForce);

@@ -17,7 +17,7 @@ import org.yap.ledger.value.Hash256;
 import org.yap.persistence.history.StoredBlock;
 import org.yap.persistence.network.ReorganisationRecord;
 
-/** What people see of networks, made from what the ledger knows. */
+/** Makes the rows that pages and programs see. */
 final class NetworkRows {
     private NetworkRows() {}
 
@@ -39,7 +39,7 @@ final class NetworkRows {
                 view.catchingUpTo().orElse(0L));
     }
 
-    /** {@code paymentIds}: empty where they are not wanted. */
+    /** {@code paymentIds} may be left empty. */
     static BlockRow block(Genesis genesis, StoredBlock block, List<Hash256> paymentIds) {
         BlockHeader header = block.entry().header();
         String miner = block.reward()

@@ -37,7 +37,7 @@ public interface Networks {
 
     Genesis genesis(NetworkId network) throws RefusedException;
 
-    /** n, the number of member nodes, as the administrator knows it. Refuses bad-input below 1 and above {@link NeighbourLimit#MAX_MEMBERS}. */
+    /** Sets n, the number of member nodes. Refuses bad-input unless it is 1 to {@link NeighbourLimit#MAX_MEMBERS}. */
     void setMembers(NetworkId network, int members, String administrator) throws RefusedException;
 
     /** Newest first, without the ids of their payments. */
@@ -48,7 +48,7 @@ public interface Networks {
 
     List<ReorganisationRow> recentReorganisations(NetworkId network, int count) throws RefusedException;
 
-    /** Payments that neighbours sent and the ledger rejected, newest first: the last few dozen since this start. */
+    /** Payments of neighbours that the ledger rejected, newest first; a few dozen are kept, since this node started. */
     List<RefusalRow> recentRefusals(NetworkId network, int count) throws RefusedException;
 
     /** Whether reads and signed payments over REST need no login at this node. */
@@ -90,7 +90,7 @@ public interface Networks {
 
     /**
      * @param payment its id
-     * @param reason why the ledger rejects it here and now; an honest neighbour may know better
+     * @param reason as this node's ledger sees it; the neighbour may be honest and simply ahead
      */
     record RefusalRow(Instant time, NodeId from, Hash256 payment, Reason reason, String detail) {}
 

@@ -99,7 +99,7 @@ public class NetworksBean implements Networks {
             try {
                 rows.add(byId(network));
             } catch (RefusedException startsOrEnds) {
-                // It has no row for the moment.
+                // Not running right now, so there is nothing to show.
             }
         }
         return rows;

@@ -8,7 +8,7 @@ import org.yap.persistence.network.SettingRepository;
 
 /** The switch that opens this node to programs without a login. It is asked at every request, so it is kept in memory. */
 @ApplicationScoped
-public class ProgramAccess {
+class ProgramAccess {
     private final SettingRepository settings;
     private final Transactions transactions;
     private final Audit audit;
@@ -20,7 +20,7 @@ public class ProgramAccess {
     }
 
     @Inject
-    public ProgramAccess(SettingRepository settings, Transactions transactions, Audit audit) {
+    ProgramAccess(SettingRepository settings, Transactions transactions, Audit audit) {
         this.settings = settings;
         this.transactions = transactions;
         this.audit = audit;

@@ -16,9 +16,9 @@ import org.yap.ejb.service.NodeClock;
 import org.yap.ledger.effect.Effect.Notice;
 import org.yap.ledger.value.NetworkId;
 
-/** The latest payments that neighbours sent and the ledger rejected, of each network, since this start. */
+/** For each network the latest payments of neighbours that the ledger rejected, since this node started. */
 @ApplicationScoped
-public class RefusedPayments {
+class RefusedPayments {
     private static final int KEPT = 64;
 
     private final NodeClock clock;
@@ -30,7 +30,7 @@ public class RefusedPayments {
     }
 
     @Inject
-    public RefusedPayments(NodeClock clock) {
+    RefusedPayments(NodeClock clock) {
         this.clock = clock;
     }
 
@@ -55,7 +55,7 @@ public class RefusedPayments {
         latest.remove(gone.network());
     }
 
-    /** A new deque each time: readers have no lock. */
+    /** Makes a new deque each time, since readers take no lock. */
     private static Deque<RefusalRow> with(RefusalRow row, Deque<RefusalRow> before) {
         Deque<RefusalRow> after = before == null ? new ArrayDeque<>() : new ArrayDeque<>(before);
         after.addFirst(row);

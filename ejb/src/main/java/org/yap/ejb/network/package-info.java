@@ -1,7 +1,7 @@
 /**
- * The networks that this node is a member of: created, joined, shown, left.
+ * The networks that this node is a member of: create or join one, read its chain, leave it. Leaving is announced by the
+ * event {@link org.yap.ejb.runtime.NetworkLeft}, on which miner, bridges and pending payments end.
  *
- * <p>May import {@code runtime}, {@code mining}, {@code gossip} and {@code service}, the stores and the ledger. Start at
- * {@link org.yap.ejb.network.Networks}.
+ * <p>Start at {@link org.yap.ejb.network.Networks}; {@code NetworkLifecycle} is how a network begins and ends here.
  */
 package org.yap.ejb.network;

@@ -29,6 +29,13 @@ public class LongTransactions {
     @Resource
     private UserTransaction transaction;
 
+    public LongTransactions() {}
+
+    /** Outside of a container. */
+    public LongTransactions(UserTransaction transaction) {
+        this.transaction = transaction;
+    }
+
     /** As {@link #call}, for work that refuses nothing. */
     public <T> T ask(Supplier<T> work) {
         try {

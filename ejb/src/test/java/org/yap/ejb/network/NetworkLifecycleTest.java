@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.yap.ejb.fixture.Refusals.assertRefused;
 
 import jakarta.enterprise.event.Event;
+import jakarta.transaction.Status;
+import jakarta.transaction.UserTransaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,12 +37,7 @@ class NetworkLifecycleTest {
     private final NetworkLifecycle lifecycle = new NetworkLifecycle(
             store,
             new Transactions(),
-            new LongTransactions() {
-                @Override
-                public <T> T call(Transactions.Work<T> work) throws RefusedException {
-                    return work.run();
-                }
-            },
+            new LongTransactions(userTransaction()),
             new InterruptedGateway(),
             told(),
             new Audit(log, clock));
@@ -93,6 +90,17 @@ class NetworkLifecycleTest {
     @SuppressWarnings("unchecked")
     private Event<NetworkLeft> told() {
         return Answers.of(Event.class, Map.of("fire", (Runnable) () -> done.add("told")));
+    }
+
+    private static UserTransaction userTransaction() {
+        Runnable quietly = () -> {};
+        return Answers.of(
+                UserTransaction.class,
+                Map.of(
+                        "setTransactionTimeout", quietly,
+                        "begin", quietly,
+                        "commit", quietly,
+                        "getStatus", Status.STATUS_NO_TRANSACTION));
     }
 
     private void join() throws RefusedException {

@@ -2,7 +2,6 @@
  * Keys and what is made from them: signatures (secp256k1), opt-in phrases (BIP-39), derivation (BIP-32), addresses
  * (bech32m).
  *
- * <p>May import {@code value}, {@code verdict} and the cryptography libraries. Start at
- * {@link org.yap.ledger.key.OptInKey}.
+ * <p>Start at {@link org.yap.ledger.key.OptInKey}.
  */
 package org.yap.ledger.key;

@@ -8,7 +8,7 @@ import org.yap.localnet.Installation;
 import org.yap.localnet.LocalNetwork;
 import org.yap.localnet.LocalNode;
 import org.yap.localnet.NodeOptions;
-import org.yap.localnet.Progress;
+import org.yap.localnet.ProgressLog;
 import org.yap.localnet.Ring;
 import org.yap.localnet.RunningRing;
 import org.yap.localnet.process.StateDirectory;
@@ -22,9 +22,9 @@ public final class Benchmarks {
     private static final int NODES = 4;
     private static final int BLOCK_BYTES = 320_000;
 
-    private final Progress progress = new Progress(System.out);
+    private final ProgressLog progress = new ProgressLog(System.out);
     private final Results results = new Results();
-    private final String secret = Mint.seed();
+    private final String secret = PaymentGenerator.seed();
     private final int total = Integer.getInteger("yap.bench.payments", 100_000);
 
     private Benchmarks() {}
@@ -35,10 +35,10 @@ public final class Benchmarks {
     }
 
     private void run() throws Exception {
-        OneCore.run(results);
+        SingleCoreBenchmark.run(results);
         progress.say("one core is measured");
         try (StateDirectory state = StateDirectory.open(Path.of(System.getProperty("yap.state", "target/bench")))) {
-            LocalNetwork.stopLeftovers(state, progress);
+            LocalNetwork.stopStaleProcesses(state, progress);
             state.clear();
             NodeOptions options =
                     NodeOptions.fast().with("yap.localnet.secret", secret).with("yap.rest.rate", "0");
@@ -57,9 +57,9 @@ public final class Benchmarks {
     }
 
     private void spread(LocalNetwork machine) throws Exception {
-        Mint mint = new Mint(Mint.seed());
+        PaymentGenerator mint = new PaymentGenerator(PaymentGenerator.seed());
         RunningRing ring = ring(machine, "spread", machine.nodes(), mint);
-        new Spread(ring, mint, secret).run(results);
+        new PropagationBenchmark(ring, mint, secret).run(results);
         long most = machine.nodes().stream()
                 .mapToLong(LocalNode::residentMegabytes)
                 .max()
@@ -71,11 +71,11 @@ public final class Benchmarks {
     private void bulk(LocalNetwork machine) throws Exception {
         LocalNode first = machine.node(1);
         LocalNode second = machine.node(2);
-        Mint mint = new Mint(Mint.seed());
+        PaymentGenerator mint = new PaymentGenerator(PaymentGenerator.seed());
         RunningRing pair = ring(machine, "bulk", List.of(first, second), mint);
         machine.nodes().stream().skip(1).forEach(LocalNode::stop);
         long before = machine.databaseBytes(1);
-        new Intake(pair.administrator(1), pair.network(), mint, secret).run(results, total);
+        new IntakeBenchmark(pair.administrator(1), pair.network(), mint, secret).run(results, total);
         progress.say("taking in is measured");
         results.add(
                 "disk",
@@ -83,11 +83,12 @@ public final class Benchmarks {
                 (machine.databaseBytes(1) - before) / (double) total,
                 "B");
         long goal = pair.administrator(1).tip(pair.network()).height();
-        CatchUp.run(results, pair, second, total, goal);
+        CatchUpBenchmark.run(results, pair, second, total, goal);
         progress.say("catching up is measured");
     }
 
-    private RunningRing ring(LocalNetwork machine, String label, List<LocalNode> members, Mint mint) throws Exception {
+    private RunningRing ring(LocalNetwork machine, String label, List<LocalNode> members, PaymentGenerator mint)
+            throws Exception {
         RunningRing ring = new Ring(machine, progress, label, members).provision(Clock.systemUTC(), rules -> {
             cheap(rules);
             mint.allocate(rules);
@@ -100,7 +101,7 @@ public final class Benchmarks {
     private static void cheap(NetworkRulesBuilder rules) {
         rules.name("Benchmark")
                 .currency("BEN")
-                .paymentWorkBits(Mint.WORK_BITS)
+                .paymentWorkBits(PaymentGenerator.WORK_BITS)
                 .blockInterval(2)
                 .halfLife(20_000)
                 .maxBlockBytes(BLOCK_BYTES);

@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.yap.localnet.process.Leftover;
-import org.yap.localnet.process.OwnerFiles;
+import org.yap.localnet.process.PrivateFiles;
+import org.yap.localnet.process.StaleProcess;
 import org.yap.localnet.process.StateDirectory;
 
 /**
@@ -45,15 +45,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /** Stops what a killed run left running in this directory; true if there was something. */
     public static boolean stopLeftover(StateDirectory state) {
         Path data = state.path("postgres", "data");
-        Optional<Leftover> left = Leftover.of(data.resolve("postmaster.pid"), data.toString());
-        left.ifPresent(Leftover::stop);
+        Optional<StaleProcess> left = StaleProcess.of(data.resolve("postmaster.pid"), data.toString());
+        left.ifPresent(StaleProcess::stop);
         return left.isPresent();
     }
 
     /** Starts it on {@code port}, for up to {@code nodes} nodes. */
     public static EmbeddedDatabase start(StateDirectory state, int port, int nodes)
             throws IOException, InterruptedException {
-        OwnerFiles.directory(state.path("postgres"));
+        PrivateFiles.directory(state.path("postgres"));
         EmbeddedDatabase database = new EmbeddedDatabase(state, port);
         PostgresBinaries.unpack(database.home);
         if (!Files.exists(database.data)) {
@@ -66,9 +66,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /** In a directory of another name, so that what an interrupted run leaves is never taken for a whole one. */
     private void initialise() throws IOException, InterruptedException {
         Path draft = state.path("postgres", "data.new");
-        OwnerFiles.deleteTree(draft);
+        PrivateFiles.deleteTree(draft);
         Path passwordFile = state.path("postgres", "initial-password");
-        OwnerFiles.write(
+        PrivateFiles.write(
                 passwordFile, state.password("database." + ADMINISTRATOR).getBytes(StandardCharsets.UTF_8));
         try {
             run(

@@ -12,7 +12,7 @@ import java.util.Locale;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
-import org.yap.localnet.process.OwnerFiles;
+import org.yap.localnet.process.PrivateFiles;
 
 /** Unpacks the PostgreSQL programs for this machine from the class path. */
 final class PostgresBinaries {
@@ -26,7 +26,7 @@ final class PostgresBinaries {
         if (Files.exists(complete)) {
             return;
         }
-        OwnerFiles.deleteTree(home);
+        PrivateFiles.deleteTree(home);
         Files.createDirectories(home);
         try (InputStream packed = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system(), architecture());
                 TarArchiveInputStream tar =

@@ -38,7 +38,7 @@ public final class StateDirectory implements AutoCloseable {
 
     /** Opens it, making it if it is not there. IllegalStateException if another run has it. */
     public static StateDirectory open(Path directory) throws IOException {
-        Path root = OwnerFiles.directory(directory.toAbsolutePath().normalize());
+        Path root = PrivateFiles.directory(directory.toAbsolutePath().normalize());
         FileChannel channel = FileChannel.open(
                 root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ);
         if (!lock(channel)) {
@@ -73,7 +73,7 @@ public final class StateDirectory implements AutoCloseable {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(root)) {
             for (Path entry : entries) {
                 if (!entry.endsWith("lock")) {
-                    OwnerFiles.deleteTree(entry);
+                    PrivateFiles.deleteTree(entry);
                 }
             }
         }
@@ -87,7 +87,7 @@ public final class StateDirectory implements AutoCloseable {
 
     public synchronized void keep(String name, String value) throws IOException {
         facts.put(name, value);
-        OwnerFiles.write(
+        PrivateFiles.write(
                 root.resolve("state.json"),
                 JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(facts));
     }

@@ -10,7 +10,7 @@ import org.yap.ledger.payment.Payment;
 import org.yap.localnet.api.NodeApi;
 
 /** Raw signed payments over REST into one node: one by one from one and from four clients, and in batches. */
-final class Intake {
+final class IntakeBenchmark {
     /** Below the interface's bound of 256 KB a request. */
     private static final int BATCH = 1_500;
 
@@ -20,10 +20,10 @@ final class Intake {
 
     private final NodeApi node;
     private final String network;
-    private final Mint mint;
+    private final PaymentGenerator mint;
     private final String secret;
 
-    Intake(NodeApi node, String network, Mint mint, String secret) {
+    IntakeBenchmark(NodeApi node, String network, PaymentGenerator mint, String secret) {
         this.node = node;
         this.network = network;
         this.mint = mint;

@@ -3,13 +3,13 @@ package org.yap.localnet;
 import java.io.PrintStream;
 
 /** Says what happens, with the seconds since the start. */
-public final class Progress {
+public final class ProgressLog {
     private static final double SECOND = 1e9;
 
     private final PrintStream out;
     private final long start = System.nanoTime();
 
-    public Progress(PrintStream out) {
+    public ProgressLog(PrintStream out) {
         this.out = out;
     }
 

@@ -12,8 +12,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** Files and directories that only their owner may read. */
-public final class OwnerFiles {
-    private OwnerFiles() {}
+public final class PrivateFiles {
+    private PrivateFiles() {}
 
     /** Creates a directory, and its parents, with mode 0700. */
     public static Path directory(Path path) throws IOException {

@@ -1,4 +1,4 @@
-package org.yap.localnet.relay;
+package org.yap.localnet.proxy;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +16,7 @@ import java.util.function.IntPredicate;
  * Stands in front of one node's gossip port: takes connections, asks whether the caller may pass, and copies bytes both ways.
  * {@link #recheck} ends the connections that may no longer pass.
  */
-final class Relay implements AutoCloseable {
+final class TcpProxy implements AutoCloseable {
     private static final int BUFFER = 64 * 1024;
 
     private final ServerSocket listener;
@@ -25,11 +25,11 @@ final class Relay implements AutoCloseable {
     private final Set<Pair> pairs = ConcurrentHashMap.newKeySet();
 
     /** Takes connections on a free port. {@code mayPass} is given the caller's port. */
-    Relay(int target, IntPredicate mayPass) throws IOException {
+    TcpProxy(int target, IntPredicate mayPass) throws IOException {
         this.target = target;
         this.mayPass = mayPass;
         this.listener = new ServerSocket(0, 64, InetAddress.getByName("127.0.0.1"));
-        thread("relay to " + target, this::accept);
+        thread("proxy to " + target, this::accept);
     }
 
     int port() {
@@ -40,7 +40,7 @@ final class Relay implements AutoCloseable {
         while (!listener.isClosed()) {
             try {
                 Socket caller = listener.accept();
-                thread("relayed to " + target, () -> serve(caller));
+                thread("proxied to " + target, () -> serve(caller));
             } catch (IOException e) {
                 if (!listener.isClosed()) {
                     throw new UncheckedIOException(e);

@@ -1,4 +1,4 @@
-package org.yap.localnet.relay;
+package org.yap.localnet.proxy;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** Which process is at the other end of a loopback connection, as Linux tells under {@code /proc}. */
-final class Callers {
+final class SocketOwners {
     private static final int LOCAL_ADDRESS = 1;
     private static final int REMOTE_ADDRESS = 2;
     private static final int INODE = 9;
 
-    private Callers() {}
+    private SocketOwners() {}
 
     /** The first of {@code pids} that holds the socket from {@code localPort} to {@code remotePort}. */
     static Optional<Long> ownerOf(int localPort, int remotePort, List<Long> pids) throws IOException {

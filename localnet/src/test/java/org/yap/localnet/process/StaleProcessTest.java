@@ -9,14 +9,14 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LeftoverTest {
+class StaleProcessTest {
     @TempDir
     private Path temporary;
 
     @Test
     void stopsAProcessOfAKilledRun() throws Exception {
         Process process = sleeper();
-        Leftover left = Leftover.of(pidFile(process.pid()), "86399").orElseThrow();
+        StaleProcess left = StaleProcess.of(pidFile(process.pid()), "86399").orElseThrow();
         left.stop();
         assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
     }
@@ -25,7 +25,7 @@ class LeftoverTest {
     void leavesAProcessAloneThatOnlyHasTheSameNumber() throws IOException {
         Process process = sleeper();
         try {
-            assertThat(Leftover.of(pidFile(process.pid()), "-Djboss.server.base.dir=/ours"))
+            assertThat(StaleProcess.of(pidFile(process.pid()), "-Djboss.server.base.dir=/ours"))
                     .isEmpty();
             assertThat(process.isAlive()).isTrue();
         } finally {
@@ -35,10 +35,10 @@ class LeftoverTest {
 
     @Test
     void findsNothingWithoutAPidFileOrWithABadOne() throws IOException {
-        assertThat(Leftover.of(temporary.resolve("none"), "")).isEmpty();
+        assertThat(StaleProcess.of(temporary.resolve("none"), "")).isEmpty();
         Path bad = temporary.resolve("bad");
         Files.writeString(bad, "not a number");
-        assertThat(Leftover.of(bad, "")).isEmpty();
+        assertThat(StaleProcess.of(bad, "")).isEmpty();
     }
 
     private static Process sleeper() throws IOException {

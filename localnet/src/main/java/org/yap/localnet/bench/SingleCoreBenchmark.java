@@ -8,11 +8,11 @@ import org.yap.ledger.value.Signature;
 import org.yap.ledger.work.HashRate;
 
 /** What one core does: signature checks and hashes of the proof of work. */
-final class OneCore {
+final class SingleCoreBenchmark {
     private static final long NANOS = 3_000_000_000L;
     private static final int BATCH = 500;
 
-    private OneCore() {}
+    private SingleCoreBenchmark() {}
 
     static void run(Results results) {
         Signatures signatures = Signatures.fastest();

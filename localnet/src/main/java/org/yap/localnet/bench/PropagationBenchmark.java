@@ -11,19 +11,19 @@ import org.yap.localnet.api.RefusedByNodeException;
 import org.yap.localnet.process.Await;
 
 /** How long it takes from one node of a ring of four to the opposite one: a payment, a block of 2,000 payments. */
-final class Spread {
+final class PropagationBenchmark {
     private static final int PAYMENTS = 200;
     private static final int BLOCKS = 12;
     private static final int BLOCK_PAYMENTS = 2_000;
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final RunningRing ring;
-    private final Mint mint;
+    private final PaymentGenerator mint;
     private final String secret;
     private final NodeApi near;
     private final NodeApi far;
 
-    Spread(RunningRing ring, Mint mint, String secret) throws IOException {
+    PropagationBenchmark(RunningRing ring, PaymentGenerator mint, String secret) throws IOException {
         this.ring = ring;
         this.mint = mint;
         this.secret = secret;
@@ -82,7 +82,7 @@ final class Spread {
         Samples samples = new Samples();
         for (int i = 0; i < count; i++) {
             List<Payment> payments = mint.make(ring.network(), BLOCK_PAYMENTS);
-            Intake.submitAll(near, ring.network(), payments);
+            IntakeBenchmark.submitAll(near, ring.network(), payments);
             for (var node : ring.members()) {
                 Await.until(
                         "all payments at " + node,

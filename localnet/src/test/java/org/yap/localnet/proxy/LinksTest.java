@@ -1,4 +1,4 @@
-package org.yap.localnet.relay;
+package org.yap.localnet.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

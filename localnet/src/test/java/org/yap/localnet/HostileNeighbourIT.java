@@ -34,7 +34,7 @@ import org.yap.localnet.process.Await;
 /** A node's door for neighbours: who gets through, what may be sent through it, and what becomes of those who abuse it. */
 @ExtendWith(RunningNetwork.Shared.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class NeighbourDoorIT {
+class HostileNeighbourIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int DOOR = 1;
     /** So many that node 1 has room for strangers. */

@@ -20,7 +20,7 @@ import org.yap.ledger.value.NetworkId;
  * Many senders with keys of their own, and the signed payments that they make: round after round, each sender's next sequence,
  * each to another sender, so that a block touches as many accounts as it can.
  */
-final class Mint {
+final class PaymentGenerator {
     static final int WORK_BITS = 4;
     /** As many as fit a request that creates a network. */
     static final int SENDERS = 500;
@@ -32,7 +32,7 @@ final class Mint {
     private final List<PrivateKey> keys;
     private final AtomicInteger made = new AtomicInteger();
 
-    Mint(String seed) {
+    PaymentGenerator(String seed) {
         keys = IntStream.range(0, SENDERS)
                 .mapToObj(i -> PrivateKey.of(Hash256.twice((seed + i).getBytes(java.nio.charset.StandardCharsets.UTF_8))
                         .bytes()))

@@ -1,4 +1,4 @@
-package org.yap.localnet.relay;
+package org.yap.localnet.proxy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,11 +12,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
 
 /**
- * All links between the nodes of this machine, in a test's hands: {@link #cut} and {@link #join} them. Every node has a relay in
- * front of its gossip port; who calls is read from the operating system (Linux only), so that one relay serves all callers.
+ * All links between the nodes of this machine, in a test's hands: {@link #cut} and {@link #join} them. Every node has a proxy in
+ * front of its gossip port; who calls is read from the operating system (Linux only), so that one proxy serves all callers.
  */
 public final class Links implements AutoCloseable {
-    private final Map<Integer, Relay> relays = new TreeMap<>();
+    private final Map<Integer, TcpProxy> proxies = new TreeMap<>();
     private final Set<Link> cut = ConcurrentHashMap.newKeySet();
     private final IntFunction<Optional<Long>> pidOf;
 
@@ -25,13 +25,13 @@ public final class Links implements AutoCloseable {
         this.pidOf = pidOf;
     }
 
-    /** Puts a relay in front of a node; neighbours are to be told the port that comes back. */
+    /** Puts a proxy in front of a node; neighbours are to be told the port that comes back. */
     public int add(int node, int gossipPort) throws IOException {
-        Relay[] self = new Relay[1];
-        Relay relay = new Relay(gossipPort, callerPort -> mayPass(node, callerPort, self[0].port()));
-        self[0] = relay;
-        relays.put(node, relay);
-        return relay.port();
+        TcpProxy[] self = new TcpProxy[1];
+        TcpProxy proxy = new TcpProxy(gossipPort, callerPort -> mayPass(node, callerPort, self[0].port()));
+        self[0] = proxy;
+        proxies.put(node, proxy);
+        return proxy.port();
     }
 
     /** Cuts the links between every node of one side and every node of the other, both ways. */
@@ -41,7 +41,7 @@ public final class Links implements AutoCloseable {
                 cut.add(Link.between(one, other));
             }
         }
-        relays.values().forEach(Relay::recheck);
+        proxies.values().forEach(TcpProxy::recheck);
     }
 
     /** Everybody reaches everybody again. */
@@ -49,22 +49,22 @@ public final class Links implements AutoCloseable {
         cut.clear();
     }
 
-    private boolean mayPass(int node, int callerPort, int relayPort) {
+    private boolean mayPass(int node, int callerPort, int proxyPort) {
         if (cut.isEmpty()) {
             return true;
         }
-        return caller(callerPort, relayPort)
+        return caller(callerPort, proxyPort)
                 .map(caller -> !cut.contains(Link.between(node, caller)))
                 .orElse(false);
     }
 
-    private Optional<Integer> caller(int callerPort, int relayPort) {
+    private Optional<Integer> caller(int callerPort, int proxyPort) {
         Map<Long, Integer> nodes = new TreeMap<>();
-        for (int node : relays.keySet()) {
+        for (int node : proxies.keySet()) {
             pidOf.apply(node).ifPresent(pid -> nodes.put(pid, node));
         }
         try {
-            return Callers.ownerOf(callerPort, relayPort, new ArrayList<>(nodes.keySet()))
+            return SocketOwners.ownerOf(callerPort, proxyPort, new ArrayList<>(nodes.keySet()))
                     .map(nodes::get);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -73,8 +73,8 @@ public final class Links implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        for (Relay relay : relays.values()) {
-            relay.close();
+        for (TcpProxy proxy : proxies.values()) {
+            proxy.close();
         }
     }
 

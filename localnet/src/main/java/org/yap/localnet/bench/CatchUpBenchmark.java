@@ -10,10 +10,10 @@ import org.yap.localnet.api.NodeApi;
 import org.yap.localnet.process.Await;
 
 /** A node that was off while its neighbour's chain grew: it fetches, judges and stores what it has never seen. */
-final class CatchUp {
+final class CatchUpBenchmark {
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
-    private CatchUp() {}
+    private CatchUpBenchmark() {}
 
     /** Starts {@code node} and measures until its tip is {@code goal}. */
     static void run(Results results, RunningRing ring, LocalNode node, int payments, long goal) throws IOException {

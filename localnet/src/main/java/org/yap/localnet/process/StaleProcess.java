@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** A process that a run started and, being killed, could not end. It is known by a pid file and by a mark on its command line. */
-public final class Leftover {
+public final class StaleProcess {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final ProcessHandle process;
 
-    private Leftover(ProcessHandle process) {
+    private StaleProcess(ProcessHandle process) {
         this.process = process;
     }
 
@@ -23,14 +23,14 @@ public final class Leftover {
      *
      * @param mark what its command line must contain
      */
-    public static Optional<Leftover> of(Path pidFile, String mark) {
+    public static Optional<StaleProcess> of(Path pidFile, String mark) {
         try {
             List<String> lines = Files.readAllLines(pidFile);
             long pid = Long.parseLong(lines.get(0).strip());
             return ProcessHandle.of(pid)
                     .filter(ProcessHandle::isAlive)
                     .filter(process -> commandLine(process).contains(mark))
-                    .map(Leftover::new);
+                    .map(StaleProcess::new);
         } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
             return Optional.empty();
         }
