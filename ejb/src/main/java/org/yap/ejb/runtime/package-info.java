@@ -1,18 +1,10 @@
 /**
  * The running networks of this node: for each a writer, which alone changes the ledger, and the threads that they share.
  *
- * <<<<<<< HEAD
- * <p>May import {@code service}, the stores and the ledger. What a running network needs of its neighbours it says in
- * ports of its own, {@link org.yap.ejb.runtime.GossipInbox}, {@link org.yap.ejb.runtime.GossipTransport} and
- * {@link org.yap.ejb.runtime.ConnectedNeighbours}. Start at {@link org.yap.ejb.runtime.LedgerGateway}, then
- * {@link org.yap.ejb.writer.NetworkWriter}, which needs no container; {@link org.yap.ejb.runtime.NetworkRuntime} joins it
- * to one.
- * =======
  * <p>Start at {@link org.yap.ejb.runtime.LedgerGateway}, by which services reach a network;
  * {@link org.yap.ejb.runtime.NetworkRuntime} starts and ends them, and {@link org.yap.ejb.runtime.RunningNetwork} joins one
  * to its {@link org.yap.ejb.writer.NetworkWriter}. What a network needs of its neighbours it says in ports of its own:
  * {@link org.yap.ejb.runtime.GossipInbox}, {@link org.yap.ejb.runtime.GossipTransport} and
  * {@link org.yap.ejb.runtime.ConnectedNeighbours}.
- * >>>>>>> main
  */
 package org.yap.ejb.runtime;
