@@ -1,9 +1,7 @@
 package org.yap.persistence.ledger;
 
-import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.SQLException;
-import javax.sql.DataSource;
 
 /** Where repositories get connection and transaction from. */
 public interface ConnectionSource {
@@ -17,15 +15,5 @@ public interface ConnectionSource {
     @FunctionalInterface
     interface Work<T> {
         T on(Connection connection) throws SQLException;
-    }
-
-    /** A connection and a local transaction for each piece of work. */
-    static ConnectionSource of(DataSource dataSource) {
-        return new OwnConnections(dataSource);
-    }
-
-    /** The entity manager's connection and transaction. The caller commits, or rolls back on an exception. */
-    static ConnectionSource joining(EntityManager entityManager) {
-        return new JoinedConnections(entityManager);
     }
 }

@@ -4,7 +4,7 @@ import jakarta.persistence.EntityManager;
 import java.sql.SQLException;
 import org.hibernate.Session;
 
-/** Hibernate's connection, in the caller's transaction. */
+/** Hibernate's connection, in the caller's transaction: the caller commits, or rolls back on an exception. */
 final class JoinedConnections implements ConnectionSource {
     private final EntityManager entityManager;
 

@@ -40,14 +40,9 @@ public final class LedgerRepository implements LedgerReads {
         this.waiting = new WaitingPayments(network, genesis.id());
     }
 
-    /** The same ledger, over another source: for instance {@link ConnectionSource#joining} the caller's transaction. */
-    public LedgerRepository over(ConnectionSource source) {
-        return new LedgerRepository(source, network, genesis);
-    }
-
     /**
-     * Stores the whole commit in one transaction. The number of statements is the same for any size. Throws {@link
-     * StaleTipException} if the commit expects another tip, {@link StoreException} if the database fails. Then nothing is
+     * Stores the whole commit in one transaction. The number of statements is the same for any size. Throws
+     * {@link StaleTipException} if the commit expects another tip, {@link StoreException} if the database fails. Then nothing is
      * stored, unless the connection broke during the commit itself.
      */
     public void apply(Commit commit) {

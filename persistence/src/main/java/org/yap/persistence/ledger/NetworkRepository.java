@@ -30,7 +30,7 @@ public final class NetworkRepository {
     /** Works in the caller's transaction. */
     @Inject
     public NetworkRepository(EntityManager entities) {
-        this(ConnectionSource.joining(entities));
+        this(new JoinedConnections(entities));
     }
 
     public NetworkRepository(ConnectionSource connections) {

@@ -21,9 +21,9 @@ import org.yap.ledger.state.AccountState;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Amount;
 import org.yap.ledger.value.Hash256;
+import org.yap.persistence.fixture.LocalConnections;
 import org.yap.persistence.fixture.SampleChain;
 import org.yap.persistence.fixture.TestDatabase;
-import org.yap.persistence.ledger.ConnectionSource;
 import org.yap.persistence.ledger.LedgerRepository;
 import org.yap.persistence.ledger.NetworkRepository;
 import org.yap.persistence.wallet.SentPayment;
@@ -48,7 +48,7 @@ class LedgerHistoryTest {
         }
         SampleChain other = new SampleChain(OTHER, 2).extend(5).extend(5);
         database.inTransaction(entities -> {
-            NetworkRepository networks = new NetworkRepository(ConnectionSource.joining(entities));
+            NetworkRepository networks = new NetworkRepository(entities);
             networks.create(GENESIS);
             networks.create(OTHER);
             networks.ledger(GENESIS.id()).orElseThrow().apply(CHAIN.commit());
@@ -68,12 +68,12 @@ class LedgerHistoryTest {
     @Test
     void rollsBackWithTheTransactionThatItJoined() {
         assertThatThrownBy(() -> database.inTransaction(entities -> {
-                    new NetworkRepository(ConnectionSource.joining(entities)).create(TestNetworks.genesis(3));
+                    new NetworkRepository(entities).create(TestNetworks.genesis(3));
                     throw new IllegalArgumentException("changed my mind");
                 }))
                 .isInstanceOf(IllegalArgumentException.class);
 
-        assertThat(new NetworkRepository(ConnectionSource.of(database.dataSource())).list())
+        assertThat(new NetworkRepository(new LocalConnections(database.dataSource())).list())
                 .containsExactly(GENESIS.id(), OTHER.id());
     }
 
@@ -108,7 +108,7 @@ class LedgerHistoryTest {
     }
 
     private static void apply(Commit commit) {
-        new NetworkRepository(ConnectionSource.of(database.dataSource()))
+        new NetworkRepository(new LocalConnections(database.dataSource()))
                 .ledger(GENESIS.id())
                 .orElseThrow()
                 .apply(commit);

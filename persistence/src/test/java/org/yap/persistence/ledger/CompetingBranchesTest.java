@@ -7,29 +7,24 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.yap.ledger.block.Block;
-import org.yap.ledger.chain.Chain;
-import org.yap.ledger.chain.ChainChanges;
-import org.yap.ledger.chain.Commit;
 import org.yap.ledger.chain.LedgerReads;
 import org.yap.ledger.fixture.ChainBuilder;
 import org.yap.ledger.fixture.ChainBuilder.Built;
+import org.yap.ledger.fixture.ChainOverStore;
 import org.yap.ledger.fixture.ChainUnderTest;
 import org.yap.ledger.fixture.PaymentFixture;
 import org.yap.ledger.fixture.TestNetworks;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.state.AccountState;
+import org.yap.persistence.fixture.LocalConnections;
 import org.yap.persistence.fixture.TestDatabase;
 
 /** The ledger's own chain over PostgreSQL and over the store in memory: both must come to the same, restarts included. */
 class CompetingBranchesTest {
-    private static final long NOW = TestNetworks.GENESIS_TIME + 1_000_000_000L;
-
     private final Random random = new Random(11);
     private final Genesis genesis = TestNetworks.genesis(1);
     private final ChainBuilder builder = ChainBuilder.in(genesis);
@@ -40,27 +35,22 @@ class CompetingBranchesTest {
     void endsAsTheStoreInMemoryDoes() throws SQLException {
         try (TestDatabase database = TestDatabase.migrated();
                 SteadyDataSource connection = new SteadyDataSource(database.dataSource())) {
-            NetworkRepository networks = new NetworkRepository(ConnectionSource.of(connection));
+            NetworkRepository networks = new NetworkRepository(new LocalConnections(connection));
             networks.create(genesis);
             LedgerRepository stored = networks.ledger(genesis.id()).orElseThrow();
-            Chain chain = restore(stored);
-            int reorganisations = 0;
+            ChainOverStore inDatabase = new ChainOverStore(stored, stored::apply, 2_016, 500, 2);
             for (int i = 0; i < 60; i++) {
                 Block block = grow();
                 inMemory.take(block);
-                reorganisations += take(block, chain, stored);
+                inDatabase.take(block);
                 if (random.nextInt(5) == 0) {
                     inMemory.restore();
-                    chain = restore(stored);
+                    inDatabase.restore();
                 }
                 assertSame(stored, inMemory.store());
             }
-            assertThat(reorganisations).isGreaterThan(3);
+            assertThat(inDatabase.undoneBlocks()).isGreaterThan(3);
         }
-    }
-
-    private static Chain restore(LedgerReads stored) {
-        return new Chain(stored, 2_016, 500, 2);
     }
 
     /** Mines on one of the newest blocks, so that branches race. */
@@ -90,41 +80,6 @@ class CompetingBranchesTest {
                 .sequence(sequence)
                 .to(random.nextInt(12), 1 + random.nextInt(50))
                 .build();
-    }
-
-    /** Blocks undone. */
-    private static int take(Block block, Chain chain, LedgerRepository stored) {
-        chain.begin(Set.of(), Set.of());
-        chain.accept(block, NOW);
-        int undone = store(chain, stored);
-        while (chain.reorgOrigin().isPresent()) {
-            chain.continueReorg();
-            undone += store(chain, stored);
-        }
-        return undone;
-    }
-
-    private static int store(Chain chain, LedgerRepository stored) {
-        if (!chain.changed()) {
-            return 0;
-        }
-        ChainChanges changes = chain.changes();
-        stored.apply(new Commit(
-                stored.tip().hash(),
-                chain.tip(),
-                changes.undone(),
-                changes.connected(),
-                changes.kept(),
-                changes.dropped(),
-                changes.accounts(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Optional.empty()));
-        chain.settle();
-        return changes.undone().size();
     }
 
     private void assertSame(LedgerReads stored, LedgerReads expected) {

@@ -18,6 +18,7 @@ import org.yap.ledger.fixture.TestNetworks;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.Hash256;
+import org.yap.persistence.fixture.LocalConnections;
 import org.yap.persistence.fixture.SampleChain;
 import org.yap.persistence.fixture.TestDatabase;
 
@@ -46,13 +47,13 @@ class LedgerRepositoryTest {
     private final LedgerRepository store = create(genesis);
 
     private static LedgerRepository create(Genesis genesis) {
-        new NetworkRepository(ConnectionSource.of(connection)).create(genesis);
+        new NetworkRepository(new LocalConnections(connection)).create(genesis);
         return open(genesis);
     }
 
     /** As after a restart: nothing but the database is known. */
     private static LedgerRepository open(Genesis genesis) {
-        return new NetworkRepository(ConnectionSource.of(connection))
+        return new NetworkRepository(new LocalConnections(connection))
                 .ledger(genesis.id())
                 .orElseThrow();
     }
@@ -185,7 +186,7 @@ class LedgerRepositoryTest {
         assertHolds(store, chain);
         assertHolds(second, secondChain);
 
-        NetworkRepository all = new NetworkRepository(ConnectionSource.of(connection));
+        NetworkRepository all = new NetworkRepository(new LocalConnections(connection));
         assertThat(all.list()).contains(genesis.id(), secondGenesis.id());
         assertThat(all.remove(secondGenesis.id())).isTrue();
         assertThat(all.remove(secondGenesis.id())).isFalse();
