@@ -2,11 +2,18 @@ package org.yap.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.inject.Named;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -42,6 +49,51 @@ class PagesTest {
                 assertThat(text).as(page.toString()).contains("<p:message for=\"" + field.group(1) + "\"/>");
             }
         }
+    }
+
+    /** What a page names wrongly, Faces finds only when somebody opens it, and often says nothing even then. */
+    @Test
+    void nameOnlyBeansThatThereAreAndWhatTheyHave() throws IOException {
+        Map<String, Class<?>> beans = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.yap.web").stream()
+                        .filter(each -> each.isAnnotatedWith(Named.class))
+                        .map(JavaClass::reflect)
+                        .collect(Collectors.toMap(PagesTest::nameOf, each -> each));
+        Set<String> others = Set.of("msg", "request", "resource", "view");
+        Pattern expression = Pattern.compile("#\\{([^}]*)}");
+        Pattern declared = Pattern.compile("(?:var|varStatus|name|binding)=\"(?:#\\{)?([a-zA-Z]+)");
+        Pattern used = Pattern.compile("(?<![\\w.])([a-zA-Z]+)(?:\\.([a-zA-Z0-9]+)|\\[)");
+        for (Path page : files()) {
+            String text = Files.readString(ROOT.resolve(page));
+            Set<String> own =
+                    declared.matcher(text).results().map(each -> each.group(1)).collect(Collectors.toSet());
+            own.add("bean");
+            for (MatchResult found : expression.matcher(text).results().toList()) {
+                Matcher name = used.matcher(found.group(1).replaceAll("'[^']*'", "''"));
+                while (name.find()) {
+                    Class<?> bean = beans.get(name.group(1));
+                    assertThat(bean != null || others.contains(name.group(1)) || own.contains(name.group(1)))
+                            .as(page + ": " + name.group(1))
+                            .isTrue();
+                    if (bean != null) {
+                        assertThat(bean.getMethods())
+                                .as(page + ": " + found.group())
+                                .anyMatch(method -> isNamed(method.getName(), name.group(2)));
+                    }
+                }
+            }
+        }
+    }
+
+    private static String nameOf(Class<?> bean) {
+        String given = bean.getAnnotation(Named.class).value();
+        String simple = bean.getSimpleName();
+        return given.isEmpty() ? simple.substring(0, 1).toLowerCase(Locale.ROOT) + simple.substring(1) : given;
+    }
+
+    private static boolean isNamed(String method, String inPage) {
+        String property = inPage.substring(0, 1).toUpperCase(Locale.ROOT) + inPage.substring(1);
+        return Set.of(inPage, "get" + property, "is" + property).contains(method);
     }
 
     /** Java says a reason or a text, and the page where it belongs: see {@link org.yap.web.page.PageMessages}. */

@@ -12,13 +12,13 @@ import org.yap.ledger.value.Amount;
 import org.yap.ledger.value.PublicKey;
 import org.yap.web.text.AmountText;
 
-/** Initial balances as an administrator writes them: one a line, an account's hash or public key in hex, a space, an amount. */
+/** Initial balances as an administrator types them: a line for each, with an account's hash or public key, and an amount. */
 public final class AllocationLines {
     private static final Pattern LINE = Pattern.compile("\\s*([0-9a-fA-F]{40}|[0-9a-fA-F]{66})[\\s:=]+(\\S+)\\s*");
 
     private AllocationLines() {}
 
-    /** The allocations in the order of the lines, or the number of the first line that is none. */
+    /** The allocations in the order of the lines, or the number of the first line that can't be read. */
     public static Outcome parse(String text, int decimals) {
         List<Allocation> allocations = new ArrayList<>();
         String[] lines = text == null ? new String[0] : text.split("\n", -1);
@@ -49,6 +49,6 @@ public final class AllocationLines {
         return bytes.length == PublicKey.LENGTH ? PublicKey.of(bytes).addressHash() : AddressHash.of(bytes);
     }
 
-    /** {@code badLine}: 0 if all are good. */
+    /** {@code badLine}: 0 if all lines can be read. */
     public record Outcome(List<Allocation> allocations, int badLine) {}
 }

@@ -11,7 +11,7 @@ import org.yap.web.page.Navigation;
 import org.yap.web.page.PageMessages;
 import org.yap.web.security.CurrentUser;
 
-/** What pages and parts of pages about one network have in common. */
+/** What the console's pages about one network share; the page's parameter {@code network} names it. */
 abstract class ConsolePage implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -32,7 +32,7 @@ abstract class ConsolePage implements Serializable {
         this.messages = messages;
     }
 
-    /** Before the page is built; a network that is not here is a page that is not there. */
+    /** Runs before the page is built. Without such a network there is no such page. */
     public void load() throws IOException {
         if (row() == null) {
             Navigation.notFound();
@@ -51,7 +51,7 @@ abstract class ConsolePage implements Serializable {
         return row;
     }
 
-    /** Something changed; perhaps this node has left the network. */
+    /** Runs when something has changed; perhaps this node has left the network. */
     public void refresh() throws IOException {
         forget();
         if (row() == null) {
@@ -59,7 +59,7 @@ abstract class ConsolePage implements Serializable {
         }
     }
 
-    /** Read again what may have changed. */
+    /** Makes the page read again what may have changed. */
     void forget() {
         row = null;
     }

@@ -52,7 +52,7 @@ public class ConsoleView implements Serializable {
         return rows;
     }
 
-    /** Something changed. */
+    /** Runs when something has changed. */
     public void refresh() {
         rows = null;
     }
@@ -76,7 +76,7 @@ public class ConsoleView implements Serializable {
         return networks.openToPrograms();
     }
 
-    /** As the button says, whatever another administrator did meanwhile. */
+    /** Does what the button says, whatever another administrator has done meanwhile. */
     public void letPrograms(boolean in) {
         if (networks.openToPrograms() != in) {
             networks.setOpenToPrograms(in, user.getName());

@@ -60,7 +60,7 @@ public class CreateNetworkView implements Serializable {
         }
     }
 
-    /** Empty after a message about what can't be read; bounds are judged where the network is made. */
+    /** Empty if something can't be read; then a message says what. The service checks the bounds. */
     private Optional<NetworkRules> rules() throws RefusedException {
         NetworkRulesBuilder rules = form.fill(defaults.builder());
         AllocationLines.Outcome allocations =

@@ -7,7 +7,7 @@ import org.yap.ledger.network.NetworkRules;
 import org.yap.ledger.network.NetworkRulesBuilder;
 import org.yap.ledger.network.RuleField;
 
-/** What the form of a new network holds. */
+/** What is typed for a new network. */
 public class NetworkForm implements Serializable {
     private static final long serialVersionUID = 1L;
 

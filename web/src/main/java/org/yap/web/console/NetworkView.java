@@ -20,7 +20,7 @@ import org.yap.web.page.Navigation;
 import org.yap.web.page.PageMessages;
 import org.yap.web.security.CurrentUser;
 
-/** One network of this node: members, neighbours, chain; and leaving it. */
+/** One network of this node: its members, neighbours and chain, and how to leave it. */
 @Named
 @ViewScoped
 public class NetworkView extends ConsolePage {
@@ -140,7 +140,7 @@ public class NetworkView extends ConsolePage {
         }
     }
 
-    /** The neighbour that the page names: its line may show another one by now. */
+    /** The neighbour whose button was pressed. The page sends its id, since its line may show another neighbour by now. */
     private static NodeId chosen() {
         return NodeId.ofHex(FacesContext.getCurrentInstance()
                 .getExternalContext()
@@ -161,8 +161,8 @@ public class NetworkView extends ConsolePage {
     }
 
     /**
-     * The name has to be typed, so that nobody leaves by a slip. While users are opted in it takes the administrator's word and
-     * password as well; if the first of them came in just now, the service refuses.
+     * Asks for the network's name, so that nobody leaves by mistake. While users are opted in, it also asks for a confirmation
+     * and the administrator's password. If the first user opts in just now, the service refuses.
      */
     public String leave() {
         String name = row().rules().name();

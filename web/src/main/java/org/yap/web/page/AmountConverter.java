@@ -12,7 +12,7 @@ import org.yap.ledger.value.Amount;
 import org.yap.web.text.AmountText;
 import org.yap.web.text.Texts;
 
-/** Amounts as people type them, in a currency whose decimals the field's attribute {@code decimals} says. Blank is no amount. */
+/** Amounts as people type them. A field's attribute {@code decimals} says how many the currency has. Blank is no amount. */
 @Named
 @ApplicationScoped
 public class AmountConverter implements Converter<Amount> {

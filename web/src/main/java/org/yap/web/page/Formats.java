@@ -12,8 +12,8 @@ import org.yap.web.text.AmountText;
 import org.yap.web.text.QrCode;
 import org.yap.web.text.Texts;
 
-/** How pages write values: {@code #{show.amount(...)}}. */
-@Named
+/** How pages write values: {@code #{format.amount(...)}}. */
+@Named("format")
 @ApplicationScoped
 public class Formats {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
@@ -37,12 +37,12 @@ public class Formats {
         return AmountText.format(units, decimals);
     }
 
-    /** In UTC; the page's script puts the reader's own time in its place. */
+    /** In UTC. The page's script replaces it by the reader's own time. */
     public String time(Instant time) {
         return time == null ? "" : TIME.format(time);
     }
 
-    /** Begin and end of something long. */
+    /** The first and the last characters of something long. */
     public String brief(Object value) {
         String text = String.valueOf(value);
         return text.length() <= 2 * SHORT + 1
@@ -72,7 +72,7 @@ public class Formats {
         return texts.get(prefix + "." + style(value));
     }
 
-    /** A state as part of a style class. */
+    /** A state as it is written in style classes and keys. */
     public String style(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -81,7 +81,7 @@ public class Formats {
         return QrCode.dataUri(text);
     }
 
-    /** Hashes a second, with a prefix. */
+    /** Hashes a second, with the unit that suits. */
     public String hashRate(double perSecond) {
         double value = perSecond;
         for (String unit : new String[] {"H/s", "kH/s", "MH/s", "GH/s"}) {

@@ -20,7 +20,7 @@ public final class Navigation {
         return page + "?faces-redirect=true";
     }
 
-    /** Has the browser load {@code page} from anywhere in a request, for a page that is not to be shown any more. */
+    /** Has the browser load {@code page} in place of the one that it asked for. */
     public static void redirect(String page) throws IOException {
         ExternalContext context = FacesContext.getCurrentInstance().getExternalContext();
         context.redirect(context.getRequestContextPath() + page);

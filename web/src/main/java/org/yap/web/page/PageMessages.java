@@ -16,15 +16,15 @@ import org.yap.ejb.service.ServiceReason;
 import org.yap.web.text.Texts;
 
 /**
- * The messages that a page shows after an action. A field lists in its attribute {@code errors} what is said at it: ids of
- * reasons and keys of texts. All other messages are of the whole page.
+ * The messages that a page shows after an action. A field's attribute {@code errors} lists the messages that stand at this
+ * field: ids of reasons, and keys of texts. Every other message stands at the top of the page.
  */
 @RequestScoped
 public class PageMessages {
-    /** Attribute of a field: what is said at it. */
+    /** Attribute of a field: which messages stand at it. */
     static final String ERRORS = "errors";
 
-    /** Attribute of a field: true if what was typed must not be shown again. */
+    /** Attribute of a field: whether what was typed must never be shown again. */
     static final String SECRET = "secret";
 
     private Texts texts;
@@ -59,7 +59,7 @@ public class PageMessages {
         FacesContext.getCurrentInstance().getExternalContext().getFlash().setKeepMessages(true);
     }
 
-    /** The field of the submitted form at which {@code key} is said. */
+    /** The field of the submitted form that lists {@code key}. */
     private static Optional<UIInput> field(String key) {
         return submitted(FacesContext.getCurrentInstance().getViewRoot())
                 .flatMap(PageMessages::shownFields)
@@ -99,11 +99,11 @@ public class PageMessages {
         field.ifPresent(each -> markInvalid(context, each));
     }
 
-    /** To the eye and to screen readers. */
+    /** Marks the field for eyes and for screen readers. */
     private static void markInvalid(FacesContext context, UIInput field) {
         field.setValid(false);
         if (!isSecret(field)) {
-            // An invalid field shows what was submitted, and Faces has forgotten that by now.
+            // An invalid field shows its submitted value, which Faces has cleared by now.
             field.setSubmittedValue(
                     context.getExternalContext().getRequestParameterMap().get(field.getClientId(context)));
         }

@@ -19,8 +19,8 @@ import org.yap.ledger.value.NetworkId;
 import org.yap.web.security.OnlineUsers;
 
 /**
- * Tells open pages that something is new; they ask then for what they show. Only the network's id is sent. What happens
- * within a quarter of a second is told once.
+ * Tells open pages that something changed, at most four times a second. Only the network's id is sent; a page then asks for
+ * what it shows.
  */
 @ApplicationScoped
 public class PagePush {
@@ -29,11 +29,7 @@ public class PagePush {
 
     private static final long QUIET_MILLIS = 250;
 
-    @Inject
-    @Push(channel = CHANNEL)
     private PushContext channel;
-
-    @Inject
     private OnlineUsers online;
 
     @Resource
@@ -41,26 +37,34 @@ public class PagePush {
 
     private final Set<NetworkId> changed = new HashSet<>();
     private final Set<Long> progressed = new HashSet<>();
-    private PeriodicTask rounds;
+    private PeriodicTask task;
+
+    protected PagePush() {}
+
+    @Inject
+    public PagePush(@Push(channel = CHANNEL) PushContext channel, OnlineUsers online) {
+        this.channel = channel;
+        this.online = online;
+    }
 
     @PostConstruct
     void start() {
-        rounds = PeriodicTask.start(threads, QUIET_MILLIS, this::tell);
+        task = PeriodicTask.start(threads, QUIET_MILLIS, this::tell);
     }
 
     @PreDestroy
     void stop() {
-        rounds.close();
+        task.close();
     }
 
-    /** A tip, the pool, or what neighbours saw of a payment. */
+    /** A new tip, another mempool, or a payment that a neighbour has seen. */
     public void ledger(@ObservesAsync LedgerEvent event) {
         synchronized (changed) {
             changed.add(event.network());
         }
     }
 
-    /** Fired by the thread that does the payment's work: only noted here. */
+    /** Only takes note, since the thread that does the payment's work fires this event. */
     public void payment(@Observes PaymentProgressed event) {
         synchronized (changed) {
             progressed.add(event.userId());

@@ -3,8 +3,8 @@ package org.yap.web.request;
 import java.util.function.LongSupplier;
 
 /**
- * How often a client may ask for pages: so many requests without a session a second and ten times that at once, and a tenth of
- * both for forms that nobody needs a login for, since most of them cost a look at a password.
+ * How often a client may ask for pages without a session: so many times a second, and ten times as often in a burst. Forms
+ * that need no login may be sent a tenth as often, since most of them cost the check of a password.
  */
 public final class PageRateLimits {
     private static final int MAX_CLIENTS = 10_000;
@@ -14,7 +14,7 @@ public final class PageRateLimits {
     private final RateLimiter strangers;
     private final RateLimiter forms;
 
-    /** {@code perSecond} 0 means no limit. */
+    /** {@code perSecond} 0 means that there is no limit. */
     public PageRateLimits(double perSecond, LongSupplier nanoClock) {
         strangers = limiter(perSecond, nanoClock);
         forms = limiter(FORMS * perSecond, nanoClock);
@@ -25,7 +25,7 @@ public final class PageRateLimits {
     }
 
     /**
-     * 0 if the request may go on.
+     * 0 if the request may go on, else the seconds to wait.
      *
      * @param stranger has no session
      * @param form sends a form of a page that is open to everybody

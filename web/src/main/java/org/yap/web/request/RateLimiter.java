@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/** Token buckets by client, bounded: the client not seen for longest is forgotten first. */
+/** A token bucket for each client. Their number is bounded; the client that has been away for longest is forgotten first. */
 public final class RateLimiter {
     private static final double NANOS = 1e9;
 
@@ -13,7 +13,7 @@ public final class RateLimiter {
     private final LongSupplier nanoClock;
     private final Map<String, Bucket> buckets;
 
-    /** {@code perSecond} 0 means no limit. */
+    /** {@code perSecond} 0 means that there is no limit. */
     public RateLimiter(double perSecond, double burst, int maxClients, LongSupplier nanoClock) {
         this.perSecond = perSecond;
         this.burst = burst;
@@ -28,7 +28,7 @@ public final class RateLimiter {
         };
     }
 
-    /** Takes a token: 0 if there was one, else the seconds (at least 1) after which there will be. */
+    /** Takes a token and gives 0; without one, gives the seconds (at least 1) until the next. */
     public int secondsToWait(String client) {
         if (perSecond <= 0) {
             return 0;

@@ -2,11 +2,11 @@ package org.yap.web.request;
 
 import java.net.URI;
 
-/** Browsers say from which page a request comes; programs do not. */
+/** The site whose page sent a request. Browsers tell it in the header Origin; other programs do not. */
 public final class RequestOrigin {
     private RequestOrigin() {}
 
-    /** Whether the request comes from a page of another site; both are headers, or null. */
+    /** Whether a page of another site sent the request. Both are headers, null if absent. */
     public static boolean isForeign(String origin, String host) {
         if (origin == null) {
             return false;

@@ -1,7 +1,7 @@
 /**
- * What every request is checked against before anything is done for it: how often its client asks, and from which site's page it
- * comes.
+ * The checks that every request passes before anything is done for it: how often its client asks, and which site's page sent
+ * it.
  *
- * <p>Imports the JDK only. Start at {@link org.yap.web.request.RateLimiter}.
+ * <p>Start at {@link org.yap.web.request.RateLimiter}.
  */
 package org.yap.web.request;

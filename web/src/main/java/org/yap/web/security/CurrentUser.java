@@ -10,7 +10,7 @@ import java.io.Serializable;
 import org.yap.ejb.user.Users;
 import org.yap.ejb.user.Users.UserRow;
 
-/** The user of this session, looked up once. Only for pages behind the login. */
+/** The user of this session, looked up once. Only pages behind the login have one. */
 @Named
 @SessionScoped
 public class CurrentUser implements Serializable {

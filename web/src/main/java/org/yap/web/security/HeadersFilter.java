@@ -9,8 +9,8 @@ import java.io.IOException;
 import org.yap.web.rest.Api;
 
 /**
- * Headers of every answer. Pages get their Content-Security-Policy from PrimeFaces, which puts a fresh nonce into it (see
- * web.xml); everything else may load nothing at all.
+ * Sets the headers of every answer. PrimeFaces gives pages a Content-Security-Policy with a fresh nonce (see web.xml);
+ * everything else may load nothing at all.
  */
 public class HeadersFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.user.Users.UserRow;
 
-/** What became of this request's login; Jakarta Security itself only tells whether it worked. */
+/** The user whom this request logged in, or why it did not. Jakarta Security itself tells only whether it worked. */
 @RequestScoped
 public class LoginAttempt {
     private RefusedException refusal;

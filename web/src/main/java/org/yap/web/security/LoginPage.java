@@ -11,19 +11,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The page where people log in, and the ways there. */
+/** The page where people log in, and how they are led there. */
 public final class LoginPage {
     public static final String PATH = "/index.xhtml";
 
-    /** Parameter: there was a session, and it has ended. */
+    /** Parameter: a session has ended. */
     public static final String ENDED = "ended";
 
-    /** Parameter: where to go on after the login, as {@link ReturnPath} judges it. */
+    /** Parameter: the page to go on to after the login, if {@link ReturnPath} allows it. */
     public static final String NEXT = "next";
 
     private LoginPage() {}
 
-    /** Answers a request that needs a login. A part of a page can't follow a redirect; it is told in Faces' own way. */
+    /** Answers a request that needs a login. A partial request can't follow a redirect; Faces has its own. */
     static void lead(HttpServletRequest request, HttpServletResponse response, boolean ended) throws IOException {
         boolean part = "partial/ajax".equals(request.getHeader("Faces-Request"));
         String url = request.getContextPath() + PATH + query(ended || part, part ? pageOfPart(request) : page(request));
@@ -46,7 +46,7 @@ public final class LoginPage {
         return parameters.isEmpty() ? "" : "?" + String.join("&", parameters);
     }
 
-    /** Forms are not sent again. */
+    /** Empty for forms, which are not sent again. */
     private static Optional<String> page(HttpServletRequest request) {
         return "GET".equals(request.getMethod())
                 ? ReturnPath.judged(withQuery(request.getServletPath(), request.getQueryString()))

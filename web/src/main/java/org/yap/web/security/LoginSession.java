@@ -12,8 +12,8 @@ public final class LoginSession {
     private LoginSession() {}
 
     /**
-     * A new session, after {@link #end}; empty if the server holds as many as it may. Whoever is still logged in must be out
-     * before a password is looked at: the container takes a request that is logged in for proof enough.
+     * A new session; empty if the server holds as many as it may. Ends the old one first: while somebody is logged in, the
+     * container would accept any password.
      */
     public static Optional<HttpSession> begin(HttpServletRequest request) throws ServletException {
         end(request);

@@ -13,7 +13,7 @@ import org.yap.web.request.PageRateLimits;
 import org.yap.web.request.RequestOrigin;
 import org.yap.web.rest.Api;
 
-/** Before all pages: a client without a session may ask only so often, and no form may come from another site's page. */
+/** Passed by all pages: limits how often clients without a session ask, and refuses forms that another site's page sent. */
 public class PageRateFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final int TOO_MANY_REQUESTS = 429;

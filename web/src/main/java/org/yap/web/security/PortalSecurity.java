@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.faces.annotation.FacesConfig;
 import org.yap.ejb.user.Users;
 
-/** The roles that there are, and that the pages are Faces' with beans of CDI. How people log in is in {@link PortalAuthenticationMechanism}. */
+/** Declares the roles, and that CDI makes the beans of pages. People log in by {@link PortalAuthenticationMechanism}. */
 @DeclareRoles({Users.ROLE_USER, Users.ROLE_ADMINISTRATOR})
 @FacesConfig
 @ApplicationScoped

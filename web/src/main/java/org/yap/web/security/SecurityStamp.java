@@ -6,14 +6,14 @@ import java.util.Optional;
 import org.yap.ejb.user.Users.UserRow;
 
 /**
- * What a session keeps of the login that it began with. It tells whether the password was changed since.
+ * The password with which a session began: once its user changes the password, the session is over.
  *
- * @param generation of the password then
+ * @param generation how often the password had been changed by then
  */
 public record SecurityStamp(long userId, int generation) implements Serializable {
     private static final String ATTRIBUTE = SecurityStamp.class.getName();
 
-    /** From now on the session is one of this user, with the password of now. */
+    /** Says that the session is one of this user, with the password of now. */
     public static void set(HttpSession session, UserRow user) {
         session.setAttribute(ATTRIBUTE, new SecurityStamp(user.id(), user.generation()));
     }

@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.yap.ejb.user.Users;
 
-/** Before the pages behind the login: ends sessions that began under an earlier password. */
+/** Passed by the pages behind the login: ends sessions that began with an earlier password. */
 public class SessionFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 

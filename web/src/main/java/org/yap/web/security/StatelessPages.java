@@ -6,8 +6,8 @@ import jakarta.faces.event.PhaseId;
 import jakarta.faces.event.PhaseListener;
 
 /**
- * Pages that need no login keep no state at the server, so that strangers get no session. Their templates say the same
- * ({@code WEB-INF/open.xhtml}), but that is read only when the page is built, and PrimeFaces keeps something before.
+ * Has the server keep no state of pages that need no login, so that strangers get no session. The template of these pages
+ * ({@code WEB-INF/open.xhtml}) says the same, but it is read too late: PrimeFaces keeps something before.
  */
 public class StatelessPages implements PhaseListener {
     private static final long serialVersionUID = 1L;

@@ -26,7 +26,7 @@ public class UserIdentityStore implements IdentityStore {
         this.attempt = attempt;
     }
 
-    /** Found by its parameter's type. */
+    /** Jakarta Security finds this method by the type of its parameter. */
     public CredentialValidationResult validate(UsernamePasswordCredential credential) {
         try {
             UserRow user = users.authenticate(

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
- * The sessions of each user, at most {@link #MAX_SESSIONS}: one more ends the oldest. The server holds a limited number of
- * sessions, and one user must not take all of them. Safe for many threads.
+ * The sessions of each user, at most {@link #MAX_SESSIONS}; one more ends the oldest. The server's sessions are limited, and
+ * one user must not take all of them. Safe for many threads.
  */
 @ApplicationScoped
 public class UserSessions {
@@ -33,7 +33,7 @@ public class UserSessions {
 
     public UserSessions() {}
 
-    /** Without a container. */
+    /** For tests. */
     UserSessions(Executor executor) {
         this.executor = executor;
     }
@@ -43,13 +43,13 @@ public class UserSessions {
         executor = threads;
     }
 
-    /** Takes a session that has just begun, until it ends. */
+    /** Counts a session that has just begun, until it ends. */
     public void add(long userId, HttpSession session) {
         entered(userId, session).ifPresent(this::end);
         session.setAttribute(ATTRIBUTE, new Leaving(() -> left(userId, session)));
     }
 
-    /** The session that has to make room. */
+    /** The session that has to end, if any. */
     private synchronized Optional<HttpSession> entered(long userId, HttpSession session) {
         Deque<HttpSession> own = sessions.computeIfAbsent(userId, id -> new ArrayDeque<>());
         own.add(session);
@@ -67,7 +67,7 @@ public class UserSessions {
         return sessions.size();
     }
 
-    /** Not by the thread of this request: there the container would take the cookie of the new session back. */
+    /** On another thread: on this request's own, the container would also remove the cookie of the new session. */
     private void end(HttpSession session) {
         executor.execute(() -> {
             try {

@@ -1,6 +1,6 @@
 /**
- * Who is at the portal: login by Jakarta Security, the signed-in user of a session, and the filters that every request passes
- * (their order is in web.xml).
+ * Who uses the portal: the login by Jakarta Security, sessions and their users, and the filters that requests pass. Their
+ * order is in web.xml.
  *
  * <p>Start at {@link org.yap.web.security.PortalAuthenticationMechanism}.
  */

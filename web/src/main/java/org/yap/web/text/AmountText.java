@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.yap.ledger.value.Amount;
 
 /**
- * Amounts as people write them: exact, with the currency's decimals. Thousands are grouped by commas, fractions follow a point;
- * what is shown may be typed in again. Since some keypads have no point, one comma is taken for it where it can be nothing else.
+ * Amounts as people write them: exact, with a point before the decimals and commas between thousands. What is shown may be
+ * typed in again. Some keypads have no point, so a single comma counts as one where it can't be anything else.
  */
 public final class AmountText {
     private static final Pattern PLAIN = Pattern.compile("[0-9]{1,19}(\\.[0-9]{1,18})?|\\.[0-9]{1,18}");
@@ -20,12 +20,12 @@ public final class AmountText {
 
     private AmountText() {}
 
-    /** Zeros at the end are shown up to two decimals, or all that the currency has if it has fewer. */
+    /** Shows at least two decimals, or all that the currency has if it has fewer. */
     public static String format(Amount amount, int decimals) {
         return format(amount.units(), decimals);
     }
 
-    /** As {@link #format(Amount, int)}, of a number of smallest units. */
+    /** As {@link #format(Amount, int)}, for an amount in smallest units. */
     public static String format(long units, int decimals) {
         String digits =
                 "0".repeat(Math.max(0, decimals + 1 - Long.toString(units).length())) + units;
@@ -50,7 +50,7 @@ public final class AmountText {
         return Optional.of(Amount.of(units.longValueExact()));
     }
 
-    /** With a point or nothing in it; empty also for 1,234 if the currency has so many decimals: that may be little more than one. */
+    /** The text with nothing but a point in it. Empty also for what has two meanings, as 1,234 has with three decimals. */
     private static Optional<String> plain(String text, int decimals) {
         if (PLAIN.matcher(text).matches()) {
             return Optional.of(text);

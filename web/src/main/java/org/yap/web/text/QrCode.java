@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 
-/** A text as a QR code, drawn as SVG: black on white whatever the page's colours, with the quiet zone that scanners need. */
+/** A QR code as SVG: black on white in every colour scheme, with the quiet zone that scanners need. */
 public final class QrCode {
     private static final Map<EncodeHintType, Object> HINTS =
             Map.of(EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.M, EncodeHintType.MARGIN, 3);

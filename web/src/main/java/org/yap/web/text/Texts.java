@@ -34,7 +34,7 @@ public class Texts {
 
     private final ResourceBundle bundle = ResourceBundle.getBundle(BUNDLE, Locale.ENGLISH);
 
-    /** The text of {@code key} with {@code values} put in at {0}, {1}; a key without text is shown as it is. */
+    /** The text of {@code key}, with {@code values} in place of {0}, {1}. A key without a text is shown itself. */
     public String get(String key, Object... values) {
         String text = bundle.containsKey(key) ? bundle.getString(key) : key;
         return values.length == 0 ? text : new MessageFormat(text, Locale.ENGLISH).format(values);
@@ -44,7 +44,7 @@ public class Texts {
         return bundle.containsKey(key);
     }
 
-    /** Why something was rejected or refused, in plain words. All pages and answers have these words from here. */
+    /** Why something was rejected or refused, in plain words: the one source of this text for all pages and answers. */
     public String reason(Reason reason) {
         return reason(reason.id());
     }
@@ -59,7 +59,7 @@ public class Texts {
         return reason(refused.reason().id(), refused.getMessage());
     }
 
-    /** As {@link #reason(RefusedException)}. Other details name ids, or amounts in smallest units: for programs and logs. */
+    /** As {@link #reason(RefusedException)}. Details with ids or amounts in smallest units are for programs and logs. */
     public String reason(String reasonId, String detail) {
         String words = reason(reasonId);
         if (detail == null || detail.isBlank() || !FOR_PEOPLE.contains(reasonId)) {
@@ -69,7 +69,7 @@ public class Texts {
         return sentence + " (" + detail.strip() + ").";
     }
 
-    /** A neighbour's offence, recorded as a reason's id and perhaps a colon and a detail; without that detail. */
+    /** A neighbour's offence in plain words. It is recorded as the id of a reason, sometimes with a colon and a detail. */
     public String offence(String recorded) {
         String reasonId = recorded.split(":", 2)[0].strip();
         return has("reason." + reasonId) ? reason(reasonId) : recorded;

@@ -1,6 +1,6 @@
 /**
- * Words and figures as people read them: the message bundle, amounts with decimals, times.
+ * Words and figures as people read them: the texts of all messages, amounts with decimals, QR codes.
  *
- * <p>Imports ledger values and reasons only. Start at {@link org.yap.web.text.Texts}.
+ * <p>Start at {@link org.yap.web.text.Texts}.
  */
 package org.yap.web.text;

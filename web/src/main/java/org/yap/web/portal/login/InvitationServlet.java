@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** An invitation link that somebody opens in a browser leads to a page that says what to do with it. */
+/** Whoever opens an invitation link in a browser sees a page that says what to do with it. */
 @WebServlet("/join")
 public class InvitationServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;

@@ -28,7 +28,7 @@ import org.yap.web.security.ReturnPath;
 import org.yap.web.security.SecurityStamp;
 import org.yap.web.security.UserSessions;
 
-/** Logging in and out; the first page. */
+/** The first page, where people log in; and logging out. */
 @Named
 @RequestScoped
 public class LoginView {
@@ -56,7 +56,7 @@ public class LoginView {
         this.messages = messages;
     }
 
-    /** Leads on whoever is logged in already. */
+    /** Runs before the page is built. Whoever is logged in already is led on. */
     public String enter() {
         if (security.isCallerInRole(Users.ROLE_USER) || security.isCallerInRole(Users.ROLE_ADMINISTRATOR)) {
             return Navigation.to(home());
@@ -73,7 +73,7 @@ public class LoginView {
         }
     }
 
-    /** Where somebody who logged in starts. */
+    /** The page where a user or administrator begins. */
     private String home() {
         return security.isCallerInRole(Users.ROLE_ADMINISTRATOR) ? Navigation.CONSOLE : Navigation.HOME;
     }
@@ -83,7 +83,7 @@ public class LoginView {
         return Navigation.to(LoginPage.PATH);
     }
 
-    /** True if it worked; else a message says why. Either way whoever was logged in is not any more. */
+    /** True if it worked; else a message says why not. Whoever was logged in before is logged out in both cases. */
     boolean logIn(String user, char[] secret) throws ServletException {
         Optional<HttpSession> session = LoginSession.begin(request());
         if (session.isEmpty()) {
@@ -134,7 +134,7 @@ public class LoginView {
         this.next = next;
     }
 
-    /** Whether a session has ended, and that is why this page is shown. */
+    /** Whether this page is shown because a session has ended. */
     public boolean isEnded() {
         return ended;
     }

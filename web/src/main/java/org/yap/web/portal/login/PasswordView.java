@@ -43,7 +43,7 @@ public class PasswordView {
             return null;
         }
         try {
-            // This session goes on; others of the user end with their next request.
+            // This session goes on. The user's other sessions end with their next request.
             SecurityStamp.set(
                     session(), users.changePassword(user.getId(), current.toCharArray(), replacement.toCharArray()));
         } catch (RefusedException e) {

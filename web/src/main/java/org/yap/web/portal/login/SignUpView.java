@@ -42,7 +42,7 @@ public class SignUpView {
         enter(() -> users.setUp(token.strip(), name, password.toCharArray()));
     }
 
-    /** Away from the setup page once it has served. */
+    /** Leads away from the setup page once there is an administrator. */
     public String skip() {
         return users.needsSetup() ? null : Navigation.to(LoginPage.PATH);
     }
@@ -95,7 +95,7 @@ public class SignUpView {
         this.repeated = repeated;
     }
 
-    /** Makes the user, or refuses. */
+    /** Makes the user. */
     @FunctionalInterface
     private interface Registration {
         void register() throws RefusedException;

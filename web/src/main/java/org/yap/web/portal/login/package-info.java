@@ -1,5 +1,5 @@
 /**
- * The pages that need no login, and changing one's password.
+ * The pages that need no login, and the one where users change their password.
  *
  * <p>How a login works is in {@code org.yap.web.security}. Start at {@link org.yap.web.portal.login.LoginView}.
  */

@@ -15,7 +15,7 @@ import org.yap.ejb.wallet.Wallets.AccountRow;
 import org.yap.web.page.PageMessages;
 import org.yap.web.security.CurrentUser;
 
-/** One account: balance, address, history by pages. */
+/** One account: its balance, its address, and its history page by page. */
 @Named
 @ViewScoped
 public class AccountView extends MembershipPage {
@@ -25,7 +25,7 @@ public class AccountView extends MembershipPage {
     private Payments payments;
     private PageMessages messages;
 
-    /** Cursors of the pages before this one; null stands for the first. */
+    /** Where this page and those before it begin; the first at an empty cursor. */
     private final ArrayList<String> before = new ArrayList<>(List.of(""));
 
     private int account;
@@ -73,7 +73,7 @@ public class AccountView extends MembershipPage {
         return rows.subList(0, Math.min(PAGE, rows.size()));
     }
 
-    /** One more than a page shows, to know whether there are older ones. */
+    /** One row more than a page shows; it tells whether there are older ones. */
     private List<HistoryRow> rows() {
         if (row() == null) {
             return List.of();
@@ -122,7 +122,7 @@ public class AccountView extends MembershipPage {
                         .toList();
     }
 
-    /** Something changed; perhaps the account is gone. */
+    /** Runs when something has changed; perhaps the account is gone. */
     public void refresh() throws IOException {
         row = null;
         history = null;

@@ -9,7 +9,7 @@ import org.yap.web.page.Navigation;
 import org.yap.web.page.PageMessages;
 import org.yap.web.security.CurrentUser;
 
-/** One more account of the same key. */
+/** Adds an account to the user's key. */
 @Named
 @ViewScoped
 public class AddAccountView extends MembershipPage {

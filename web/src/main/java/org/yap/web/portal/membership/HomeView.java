@@ -34,7 +34,7 @@ public class HomeView implements Serializable {
         this.user = user;
     }
 
-    /** Called again whenever something may have changed. */
+    /** Runs first, and whenever something may have changed. */
     @PostConstruct
     public void load() {
         memberships = new ArrayList<>();
@@ -50,7 +50,7 @@ public class HomeView implements Serializable {
         return memberships;
     }
 
-    /** Opted out of in the meantime shows as no accounts. */
+    /** None if the user has opted out in the meantime. */
     private List<AccountRow> accounts(MembershipRow row) {
         try {
             return wallets.accounts(user.getId(), row.network());

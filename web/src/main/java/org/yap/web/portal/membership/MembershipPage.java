@@ -8,7 +8,7 @@ import org.yap.ledger.value.NetworkId;
 import org.yap.web.page.Navigation;
 import org.yap.web.security.CurrentUser;
 
-/** What pages about one network have in common: the network named by the parameter {@code network}. */
+/** What a user's pages about one network share; the page's parameter {@code network} names it. */
 public abstract class MembershipPage implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -25,14 +25,14 @@ public abstract class MembershipPage implements Serializable {
         this.user = user;
     }
 
-    /** Before the page is built; a network that is not here is a page that is not there. */
+    /** Runs before the page is built. Without such a network there is no such page. */
     public void load() throws IOException {
         if (membership() == null) {
             Navigation.notFound();
         }
     }
 
-    /** The page's subject is gone: the user opted out elsewhere, or this node left the network. */
+    /** For a page that has nothing to show: the user opted out elsewhere, or this node left the network. */
     protected static void leadHome() throws IOException {
         Navigation.redirect(Navigation.HOME);
     }
@@ -48,7 +48,7 @@ public abstract class MembershipPage implements Serializable {
         return membership;
     }
 
-    /** Read again what may have changed. */
+    /** Makes the page read again what may have changed. */
     protected void forget() {
         membership = null;
     }

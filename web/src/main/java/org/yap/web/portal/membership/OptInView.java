@@ -26,7 +26,7 @@ public class OptInView extends WordsPage {
         super(wallets, user, messages);
     }
 
-    /** With what was chosen. */
+    /** Opts in with the kind of key that was chosen. */
     public String optIn() {
         try {
             if (existing) {

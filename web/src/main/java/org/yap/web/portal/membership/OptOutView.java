@@ -10,7 +10,7 @@ import org.yap.web.page.Navigation;
 import org.yap.web.page.PageMessages;
 import org.yap.web.security.CurrentUser;
 
-/** Opting out: asks for the key, which this node forgets then. */
+/** Opting out: asks for the words of the key, which this node then forgets. */
 @Named
 @ViewScoped
 public class OptOutView extends MembershipPage {
@@ -48,7 +48,7 @@ public class OptOutView extends MembershipPage {
         return Navigation.to(Navigation.HOME);
     }
 
-    /** True if a miner of this node pays its rewards to an account that would be forgotten. */
+    /** Whether this node's miner pays its rewards to an account that would be forgotten. */
     public boolean isMined() {
         try {
             return wallets().accounts(userId(), networkId()).stream()

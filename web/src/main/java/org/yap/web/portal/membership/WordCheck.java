@@ -9,7 +9,7 @@ import java.util.Random;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/** Asks for three of the words, to see that they were written down. */
+/** Asks for three of the 24 words. Whoever knows them has written all of them down. */
 public final class WordCheck implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final int ASKED = 3;
@@ -33,7 +33,7 @@ public final class WordCheck implements Serializable {
         return questions;
     }
 
-    /** All of the phrase, as it is typed in elsewhere. */
+    /** All words, as a user types them. */
     String phrase() {
         return String.join(" ", words);
     }

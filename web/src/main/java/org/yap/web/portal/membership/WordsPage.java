@@ -8,7 +8,7 @@ import org.yap.web.page.Navigation;
 import org.yap.web.page.PageMessages;
 import org.yap.web.security.CurrentUser;
 
-/** Shows the 24 words, then asks for three of them to see that they were written down ({@code parts/words.xhtml}). */
+/** A page that shows the 24 words and then asks for three of them ({@code WEB-INF/parts/words.xhtml}). */
 abstract class WordsPage extends MembershipPage {
     private static final long serialVersionUID = 1L;
 
@@ -68,7 +68,7 @@ abstract class WordsPage extends MembershipPage {
         return check;
     }
 
-    /** Where the page is. */
+    /** What the page shows. */
     public enum Step {
         START,
         WORDS,

@@ -8,7 +8,7 @@ import org.yap.ejb.wallet.Wallets;
 import org.yap.web.page.PageMessages;
 import org.yap.web.security.CurrentUser;
 
-/** Shows the words again for the password, and asks for three of them if they were never confirmed. */
+/** Shows the words again to whoever knows the password, and asks for three of them if they were never confirmed. */
 @Named
 @ViewScoped
 public class WordsView extends WordsPage {

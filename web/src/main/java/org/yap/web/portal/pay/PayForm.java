@@ -20,7 +20,7 @@ import org.yap.web.portal.membership.MembershipPage;
 import org.yap.web.security.CurrentUser;
 import org.yap.web.text.AmountText;
 
-/** Whom to pay, and how much. What becomes of it shows {@link PayProgress}. */
+/** The form of a payment. {@link PayProgress} then shows what becomes of it. */
 @Named
 @ViewScoped
 public class PayForm extends MembershipPage {
@@ -56,14 +56,14 @@ public class PayForm extends MembershipPage {
         }
     }
 
-    /** The fee stays empty: by now another one may be enough. */
+    /** Leaves the fee empty, since another fee may suffice by now. */
     private void fillIn(OrderRow before) {
         to = before.to();
         amount = before.amount();
         memo = before.memo();
     }
 
-    /** Leads to an address of this page that shows the payment, also later. */
+    /** Begins the payment. The page's new address has its ticket, so that the payment can be found again. */
     public String pay() {
         PaymentOrder order = new PaymentOrder(networkId(), account, to.strip(), amount, fee, memo == null ? "" : memo);
         try {
@@ -83,7 +83,7 @@ public class PayForm extends MembershipPage {
         }
     }
 
-    /** What the chosen account has, less what waits to go out of it; as shown. */
+    /** The balance of the chosen account without what waiting payments take from it, as text. */
     private String spendable() {
         return getAccounts().stream()
                 .filter(each -> each.index() == account)
@@ -152,7 +152,7 @@ public class PayForm extends MembershipPage {
         this.password = password;
     }
 
-    /** Ticket of a payment that is to be tried again with changes. */
+    /** The ticket of an earlier payment, with which the form is filled in; or null. */
     public String getLike() {
         return like;
     }

@@ -16,7 +16,7 @@ import org.yap.web.portal.membership.MembershipPage;
 import org.yap.web.security.CurrentUser;
 import org.yap.web.text.Texts;
 
-/** How far a payment is that {@link PayForm} began. */
+/** How far a payment is that was begun with {@link PayForm}. */
 @Named
 @ViewScoped
 public class PayProgress extends MembershipPage {
@@ -37,7 +37,7 @@ public class PayProgress extends MembershipPage {
         this.texts = texts;
     }
 
-    /** Something changed: what is shown is read again. */
+    /** Runs when something has changed: the payment is looked up again. */
     public void refresh() throws IOException {
         tracked = null;
         forget();
@@ -72,7 +72,7 @@ public class PayProgress extends MembershipPage {
         return tracked().status();
     }
 
-    /** Where the payment is, in a few words for those who hear the page. */
+    /** Where the payment is, in a few words for screen readers. */
     public String getSaid() {
         if (ticket == null) {
             return "";
@@ -93,7 +93,7 @@ public class PayProgress extends MembershipPage {
         return progress() == null ? null : progress().order();
     }
 
-    /** Why nothing was paid, in sentences; empty if it was, or may be. */
+    /** Why nothing was paid, in sentences. Empty if it was paid, or may be. */
     public String getFailure() {
         PaymentStatus status = getStatus();
         return switch (status) {

@@ -1,6 +1,6 @@
 /**
- * Paying: the form, and how far a payment is.
+ * Paying: the form, and what becomes of a payment. Both are on {@code app/pay.xhtml}.
  *
- * <p>Both are on {@code app/pay.xhtml}. Start at {@link org.yap.web.portal.pay.PayForm}.
+ * <p>Start at {@link org.yap.web.portal.pay.PayForm}.
  */
 package org.yap.web.portal.pay;
