@@ -25,12 +25,12 @@ final class GatewayMiningNetwork implements MiningNetwork {
 
     @Override
     public Hash256 tip() throws RefusedException {
-        return gateway.view(network).tip().hash();
+        return gateway.status(network).tip().hash();
     }
 
     @Override
     public Block template(AddressHash reward, long extraNonce) throws RefusedException {
-        ChainEntry tip = gateway.view(network).tip();
+        ChainEntry tip = gateway.status(network).tip();
         return gateway.template(
                 network, reward, extraNonce, timeAfter.applyAsLong(tip.header().time()));
     }

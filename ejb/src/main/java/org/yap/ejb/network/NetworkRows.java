@@ -21,8 +21,8 @@ import org.yap.persistence.network.ReorganisationRecord;
 final class NetworkRows {
     private NetworkRows() {}
 
-    static NetworkRow network(Genesis genesis, NodeStatus view, int members, int neighbours) {
-        ChainEntry tip = view.tip();
+    static NetworkRow network(Genesis genesis, NodeStatus node, int members, int neighbours) {
+        ChainEntry tip = node.tip();
         NetworkRules rules = genesis.rules();
         return new NetworkRow(
                 genesis.id(),
@@ -34,9 +34,9 @@ final class NetworkRows {
                 tip.height(),
                 tip.hash(),
                 Instant.ofEpochSecond(tip.header().time()),
-                view.poolCount(),
-                view.poolBytes(),
-                view.catchingUpTo().orElse(0L));
+                node.poolCount(),
+                node.poolBytes(),
+                node.catchingUpTo().orElse(0L));
     }
 
     /** {@code paymentIds} may be left empty. */

@@ -110,7 +110,10 @@ public class NetworksBean implements Networks {
         Genesis genesis = gateway.genesis(network);
         int members = transactions.ask(() -> store.members(network));
         return NetworkRows.network(
-                genesis, gateway.view(network), members, neighbours.of(network).size());
+                genesis,
+                gateway.status(network),
+                members,
+                neighbours.of(network).size());
     }
 
     @Override

@@ -58,9 +58,9 @@ final class AccountHistory {
                     .orElseThrow(() -> new RefusedException(ServiceReason.BAD_INPUT, "not a cursor of this history"));
         }
         if (rows.size() < limit) {
-            NodeStatus view = gateway.view(network);
+            NodeStatus node = gateway.status(network);
             for (HistoryEntry entry : archive.page(network, account, from, limit - rows.size())) {
-                rows.add(lines.mined(entry, view));
+                rows.add(lines.mined(entry, node));
             }
         }
         return rows;
@@ -68,8 +68,8 @@ final class AccountHistory {
 
     /** Behind the one that the cursor names; if that is gone meanwhile, nothing: then the chain goes on. */
     private List<HistoryRow> waiting(Lines lines, String before, int limit) throws RefusedException {
-        NodeStatus view = gateway.view(lines.network);
-        List<SentPayment> all = unmined(view, lines.network, lines.account);
+        NodeStatus node = gateway.status(lines.network);
+        List<SentPayment> all = unmined(node, lines.network, lines.account);
         int from = before == null ? 0 : all.size();
         for (int i = 0; i < all.size(); i++) {
             if (cursor(all.get(i)).equals(before)) {
@@ -81,7 +81,7 @@ final class AccountHistory {
         for (SentPayment waiting : all.subList(from, Math.min(all.size(), from + limit))) {
             AddressHash sender = waiting.payment().sender();
             if (!rules.containsKey(sender)) {
-                rules.put(sender, payments.rules(lines.network, view, sender));
+                rules.put(sender, payments.rules(lines.network, node, sender));
             }
             PaymentStatus status = rules.get(sender).of(waiting);
             rows.add(lines.waiting(
@@ -95,12 +95,12 @@ final class AccountHistory {
     }
 
     /** What came from elsewhere stands first: when, nobody knows. */
-    private List<SentPayment> unmined(NodeStatus view, NetworkId network, AddressHash account) {
+    private List<SentPayment> unmined(NodeStatus node, NetworkId network, AddressHash account) {
         Map<Hash256, SentPayment> found = new LinkedHashMap<>();
         for (SentPayment made : archive.unmined(network, account, MAX_UNMINED)) {
             found.put(made.payment().id(), made);
         }
-        List<Payment> pooled = view.pooledFor(account);
+        List<Payment> pooled = node.pooledFor(account);
         for (int i = pooled.size() - 1; i >= 0; i--) {
             found.putIfAbsent(pooled.get(i).id(), SentPayment.taken(pooled.get(i), null));
         }
@@ -109,9 +109,9 @@ final class AccountHistory {
 
     /** Lines of one account's history. */
     private record Lines(NetworkId network, String prefix, AddressHash account) {
-        HistoryRow mined(HistoryEntry entry, NodeStatus view) {
+        HistoryRow mined(HistoryEntry entry, NodeStatus node) {
             long height = entry.place().height();
-            long confirmations = PaymentRows.confirmations(view, height);
+            long confirmations = PaymentRows.confirmations(node, height);
             Instant time = Instant.ofEpochSecond(entry.header().time());
             String cursor = entry.place().toString();
             if (entry instanceof StoredPayment stored) {

@@ -35,18 +35,18 @@ record ApprovedOrder(
     static ApprovedOrder of(PaymentOrder order, PublicKey sender, Amount underWay, LedgerGateway gateway)
             throws RefusedException {
         NetworkRules rules = gateway.genesis(order.network()).rules();
-        NodeStatus view = gateway.view(order.network());
+        NodeStatus node = gateway.status(order.network());
         AddressHash recipient = recipient(order, rules);
         if (order.amount() == null || order.amount().units() == 0) {
             throw new RefusedException(RejectReason.PAYMENT_BAD_AMOUNT, "an amount above zero is needed");
         }
-        Amount fee = order.fee() == null ? likelyFee(rules, view) : order.fee();
+        Amount fee = order.fee() == null ? likelyFee(rules, node) : order.fee();
         String memo = order.memo() == null ? "" : order.memo();
         ApprovedOrder approved =
                 new ApprovedOrder(order.network(), rules, sender, recipient, order.amount(), fee, memo);
         RefusedException.unlessAccepted(approved.draft(0).judge(rules));
         Amount balance = gateway.account(order.network(), approved.account()).balance();
-        approved.refuseBeyond(balance, view.reserved(approved.account()), underWay);
+        approved.refuseBeyond(balance, node.reserved(approved.account()), underWay);
         return approved;
     }
 
@@ -58,9 +58,9 @@ record ApprovedOrder(
     }
 
     /** The least that is allowed, and as much again for each block that waits ahead. */
-    private static Amount likelyFee(NetworkRules rules, NodeStatus view) {
+    private static Amount likelyFee(NetworkRules rules, NodeStatus node) {
         Amount least = rules.minFee(1);
-        long blocksAhead = view.poolBytes() / rules.limits().maxBlockBytes();
+        long blocksAhead = node.poolBytes() / rules.limits().maxBlockBytes();
         return blocksAhead == 0
                 ? least
                 : least.plus(Amount.of(Math.multiplyExact(blocksAhead, Math.max(1, least.units()))));

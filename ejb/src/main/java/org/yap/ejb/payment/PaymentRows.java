@@ -95,8 +95,8 @@ final class PaymentRows {
             return Optional.of(waiting(network, made.get()));
         }
         // A block that held it may have been undone since the last look at the mempool.
-        NodeStatus view = gateway.view(network);
-        Optional<Payment> own = view.pooled(id).or(() -> view.unpooled(id)).or(() -> archive.lost(network, id));
+        NodeStatus node = gateway.status(network);
+        Optional<Payment> own = node.pooled(id).or(() -> node.unpooled(id)).or(() -> archive.lost(network, id));
         return own.isPresent() ? Optional.of(waiting(network, SentPayment.taken(own.get(), null))) : Optional.empty();
     }
 
@@ -112,24 +112,24 @@ final class PaymentRows {
 
     /** A payment that is in no block. */
     private PaymentRow waiting(NetworkId network, SentPayment sent) throws RefusedException {
-        NodeStatus view = gateway.view(network);
+        NodeStatus node = gateway.status(network);
         return row(
                 network,
                 sent,
-                rules(network, view, sent.payment().sender()).of(sent),
-                StatusRules.seenBy(view, sent.payment().leaf()),
+                rules(network, node, sent.payment().sender()).of(sent),
+                StatusRules.seenBy(node, sent.payment().leaf()),
                 Optional.empty());
     }
 
-    StatusRules rules(NetworkId network, NodeStatus view, AddressHash sender) throws RefusedException {
+    StatusRules rules(NetworkId network, NodeStatus node, AddressHash sender) throws RefusedException {
         return new StatusRules(
-                view, gateway.account(network, sender), archive.made(network, sender, MAX_MADE), id -> archive.lost(
+                node, gateway.account(network, sender), archive.made(network, sender, MAX_MADE), id -> archive.lost(
                                 network, id)
                         .isPresent());
     }
 
     private PaymentRow mined(NetworkId network, StoredPayment stored) throws RefusedException {
-        int seen = StatusRules.seenBy(gateway.view(network), stored.payment().leaf());
+        int seen = StatusRules.seenBy(gateway.status(network), stored.payment().leaf());
         Instant time = Instant.ofEpochSecond(stored.header().time());
         return row(
                 network, SentPayment.taken(stored.payment(), time), PaymentStatus.IN_BLOCK, seen, Optional.of(stored));
@@ -149,7 +149,7 @@ final class PaymentRows {
                 seenBy,
                 height,
                 block.map(StoredPayment::block).orElse(null),
-                height == 0 ? 0 : confirmations(gateway.view(network), height),
+                height == 0 ? 0 : confirmations(gateway.status(network), height),
                 payment.sender(),
                 Address.format(payment.sender(), prefix, network),
                 payment.sequence(),
@@ -165,8 +165,8 @@ final class PaymentRows {
                 sent.created());
     }
 
-    /** 1 for a payment in the tip. The store may be a block ahead of the view. */
-    static long confirmations(NodeStatus view, long height) {
-        return Math.max(1, view.tip().height() - height + 1);
+    /** 1 for a payment in the tip. The store may be a block ahead of the node's status. */
+    static long confirmations(NodeStatus node, long height) {
+        return Math.max(1, node.tip().height() - height + 1);
     }
 }

@@ -11,18 +11,18 @@ import org.yap.persistence.wallet.SentPayment;
 /**
  * Judges the status of payments of one sender that are in no block, as of one moment.
  *
- * @param view the mempool and the tip
+ * @param node the mempool and the tip
  * @param sender the sender's state at the tip
  * @param made payments of the same sender that were made here
  * @param givenUp whether the ledger puts the payment of this id back no more
  */
-record StatusRules(NodeStatus view, AccountState sender, List<SentPayment> made, Predicate<Hash256> givenUp) {
+record StatusRules(NodeStatus node, AccountState sender, List<SentPayment> made, Predicate<Hash256> givenUp) {
     /** Blocks after which what did not happen is held to be final; the ledger gives up own payments then. */
     static final int BURIED = 100;
 
     PaymentStatus of(SentPayment sent) {
         Payment payment = sent.payment();
-        if (view.pooled(payment.id()).isPresent()) {
+        if (node.pooled(payment.id()).isPresent()) {
             return waiting(payment);
         }
         if (payment.sequence() < sender.nextSequence()) {
@@ -37,7 +37,7 @@ record StatusRules(NodeStatus view, AccountState sender, List<SentPayment> made,
         if (givenUp.test(payment.id())) {
             return PaymentStatus.GIVEN_UP;
         }
-        if (view.seenBy().containsKey(payment.leaf())) {
+        if (node.seenBy().containsKey(payment.leaf())) {
             return waiting(payment);
         }
         if (sent.refusal().isPresent()) {
@@ -47,7 +47,7 @@ record StatusRules(NodeStatus view, AccountState sender, List<SentPayment> made,
     }
 
     private PaymentStatus waiting(Payment payment) {
-        return seenBy(view, payment.leaf()) > 0 ? PaymentStatus.SEEN : PaymentStatus.SENT;
+        return seenBy(node, payment.leaf()) > 0 ? PaymentStatus.SEEN : PaymentStatus.SENT;
     }
 
     private boolean blocks(SentPayment earlier, Payment payment) {
@@ -60,15 +60,15 @@ record StatusRules(NodeStatus view, AccountState sender, List<SentPayment> made,
 
     /** Whether another payment with this sequence still waits. */
     private boolean replaced(Payment payment) {
-        return view.pooledFor(payment.sender()).stream()
+        return node.pooledFor(payment.sender()).stream()
                 .anyMatch(other -> other.sender().equals(payment.sender()) && other.sequence() == payment.sequence());
     }
 
     private boolean expired(Payment payment) {
-        return payment.validUntil() > 0 && view.tip().height() >= payment.validUntil() + BURIED;
+        return payment.validUntil() > 0 && node.tip().height() >= payment.validUntil() + BURIED;
     }
 
-    static int seenBy(NodeStatus view, Hash256 leaf) {
-        return view.seenBy().getOrDefault(leaf, 0);
+    static int seenBy(NodeStatus node, Hash256 leaf) {
+        return node.seenBy().getOrDefault(leaf, 0);
     }
 }

@@ -21,8 +21,8 @@ public interface LedgerGateway {
 
     Genesis genesis(NetworkId network) throws RefusedException;
 
-    /** The latest picture; never blocks. */
-    NodeStatus view(NetworkId network) throws RefusedException;
+    /** The latest; never blocks. */
+    NodeStatus status(NetworkId network) throws RefusedException;
 
     /** The account's state at the tip, from the store. */
     AccountState account(NetworkId network, AddressHash account) throws RefusedException;

@@ -58,10 +58,10 @@ public class RuntimeGateway implements LedgerGateway {
     }
 
     @Override
-    public NodeStatus view(NetworkId network) throws RefusedException {
+    public NodeStatus status(NetworkId network) throws RefusedException {
         return runtime.network(network)
                 .writer()
-                .view()
+                .status()
                 .orElseThrow(() -> new RefusedException(ServiceReason.UNAVAILABLE, "the network is starting"));
     }
 
@@ -79,7 +79,7 @@ public class RuntimeGateway implements LedgerGateway {
 
     @Override
     public long nextSequence(NetworkId network, AddressHash account) throws RefusedException {
-        return view(network).nextSequence(account, account(network, account));
+        return status(network).nextSequence(account, account(network, account));
     }
 
     @Override

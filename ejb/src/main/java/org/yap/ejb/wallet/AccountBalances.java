@@ -31,7 +31,7 @@ final class AccountBalances {
     /** In order; asks the store twice, however many they are. */
     List<Wallets.AccountRow> rows(NetworkId network, List<WalletAccountRecord> accounts) throws RefusedException {
         String prefix = gateway.genesis(network).rules().addressPrefix();
-        NodeStatus view = gateway.view(network);
+        NodeStatus node = gateway.status(network);
         List<AddressHash> hashes =
                 accounts.stream().map(WalletAccountRecord::hash).toList();
         Map<AddressHash, AccountState> states = gateway.accounts(network, hashes);
@@ -43,8 +43,8 @@ final class AccountBalances {
                         account.hash(),
                         Address.format(account.hash(), prefix, network),
                         states.getOrDefault(account.hash(), AccountState.EMPTY).balance(),
-                        view.reserved(account.hash()),
-                        waitingFor(view, account.hash()),
+                        node.reserved(account.hash()),
+                        waitingFor(node, account.hash()),
                         maturing.get(account.hash())))
                 .toList();
     }
@@ -53,13 +53,13 @@ final class AccountBalances {
     boolean used(NetworkId network, AddressHash account) throws RefusedException {
         AccountState state = gateway.account(network, account);
         return !state.isEmpty()
-                || !gateway.view(network).pooledFor(account).isEmpty()
+                || !gateway.status(network).pooledFor(account).isEmpty()
                 || rewards.of(network, List.of(account)).get(account).units() > 0;
     }
 
-    private static Amount waitingFor(NodeStatus view, AddressHash account) {
+    private static Amount waitingFor(NodeStatus node, AddressHash account) {
         Amount sum = Amount.ZERO;
-        for (Payment payment : view.pooledFor(account)) {
+        for (Payment payment : node.pooledFor(account)) {
             for (Output output : payment.outputs()) {
                 if (output.recipient().equals(account)) {
                     sum = sum.plus(output.amount());

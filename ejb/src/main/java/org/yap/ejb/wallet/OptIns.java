@@ -110,7 +110,7 @@ final class OptIns {
 
     /** Accounts that are used in blocks yet to come would not be found. */
     private void refuseIfBehind(NetworkId network) throws RefusedException {
-        Optional<Long> ahead = gateway.view(network).catchingUpTo();
+        Optional<Long> ahead = gateway.status(network).catchingUpTo();
         if (ahead.isPresent()) {
             throw new RefusedException(
                     ServiceReason.UNAVAILABLE,

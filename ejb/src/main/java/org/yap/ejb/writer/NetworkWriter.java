@@ -48,7 +48,7 @@ public final class NetworkWriter implements Runnable {
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private long lastLine;
-    private volatile NodeStatus view;
+    private volatile NodeStatus status;
     private volatile boolean up;
 
     /**
@@ -143,8 +143,8 @@ public final class NetworkWriter implements Runnable {
     }
 
     /** As of the last commit; empty before the first restoration. */
-    public Optional<NodeStatus> view() {
-        return Optional.ofNullable(view);
+    public Optional<NodeStatus> status() {
+        return Optional.ofNullable(status);
     }
 
     /** From a neighbour; false if it was dropped because the queue stayed full for {@code patienceMillis}. */
@@ -202,7 +202,7 @@ public final class NetworkWriter implements Runnable {
                     effects,
                     clock,
                     this::checked,
-                    picture -> view = picture,
+                    latest -> status = latest,
                     this::underWay));
         } catch (RuntimeException | Error e) {
             LOG.log(Level.ERROR, "Network " + name + " can't be restored from the store; it is tried again", e);

@@ -14,7 +14,7 @@ public interface WriterNode {
 
     void stored();
 
-    NodeStatus view();
+    NodeStatus status();
 
     Block template(AddressHash miner, long extraNonce, long nowMillis);
 
@@ -31,7 +31,7 @@ public interface WriterNode {
             }
 
             @Override
-            public NodeStatus view() {
+            public NodeStatus status() {
                 return node.status();
             }
 

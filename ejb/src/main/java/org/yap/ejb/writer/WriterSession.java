@@ -33,7 +33,7 @@ final class WriterSession {
     private final EffectSink effects;
     private final InstantSource clock;
     private final Consumer<NodeEvent> later;
-    private final Consumer<NodeStatus> pictures;
+    private final Consumer<NodeStatus> statuses;
     private final Consumer<ChainEntry> underWay;
     private final Set<NodeId> told = new HashSet<>();
     private final Map<Long, WriterTask.SubmittedPayment> payments = new HashMap<>();
@@ -46,7 +46,7 @@ final class WriterSession {
 
     /**
      * @param later takes the outcomes of checks that run on other threads, from those threads
-     * @param pictures takes each new picture, before anybody is told of what is on it
+     * @param statuses takes each new status of the node, before anybody is told of what changed
      * @param underWay takes, between the pieces of a long change of branch, how far it is; what it throws takes all of them
      *     back
      */
@@ -56,16 +56,16 @@ final class WriterSession {
             EffectSink effects,
             InstantSource clock,
             Consumer<NodeEvent> later,
-            Consumer<NodeStatus> pictures,
+            Consumer<NodeStatus> statuses,
             Consumer<ChainEntry> underWay) {
         this.node = node;
         this.store = store;
         this.effects = effects;
         this.clock = clock;
         this.later = later;
-        this.pictures = pictures;
+        this.statuses = statuses;
         this.underWay = underWay;
-        pictures.accept(node.view());
+        statuses.accept(node.status());
     }
 
     /** Does the whole batch; on return all of it is durable and told. */
@@ -135,7 +135,7 @@ final class WriterSession {
             return piece;
         });
         node.stored();
-        pictures.accept(node.view());
+        statuses.accept(node.status());
         step.effects().forEach(effect -> effect.to(release));
     }
 

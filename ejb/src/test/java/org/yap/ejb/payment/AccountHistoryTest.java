@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.yap.ejb.fixture.FakeGateway;
-import org.yap.ejb.fixture.FakeView;
+import org.yap.ejb.fixture.FakeNodeStatus;
 import org.yap.ejb.fixture.SettableTime;
 import org.yap.ejb.payment.Payments.HistoryRow;
 import org.yap.ejb.service.NodeClock;
@@ -36,7 +36,7 @@ class AccountHistoryTest {
     private static final AddressHash ADA = TestKeys.account(0);
 
     private final FakeGateway gateway = new FakeGateway(GENESIS);
-    private final FakeView view = gateway.view(NETWORK);
+    private final FakeNodeStatus node = gateway.status(NETWORK);
     private final FakeArchive archive = new FakeArchive();
     private final SettableTime time = new SettableTime();
     private final NodeClock clock = new NodeClock(time);
@@ -45,7 +45,7 @@ class AccountHistoryTest {
 
     @Test
     void showsWaitingOnesThenBlocksWithRewards() throws RefusedException {
-        view.height = 12;
+        node.height = 12;
         mined(paid(0, 100), 10, 0);
         archive.mined.add(new StoredReward(
                 new Reward(11, ADA, Amount.of(5_000), 0, "note"),
@@ -53,8 +53,8 @@ class AccountHistoryTest {
                 NETWORK.hash(),
                 GENESIS.header()));
         gateway.give(ADA, 1_000, 1);
-        view.pool.add(paid(1, 200));
-        view.pool.add(
+        node.pool.add(paid(1, 200));
+        node.pool.add(
                 PaymentFixture.in(GENESIS).from(3).to(0, 30).to(4, 5).to(0, 3).build());
 
         assertThat(history.page(NETWORK, ADA, null, 10))
@@ -68,13 +68,13 @@ class AccountHistoryTest {
 
     @Test
     void goesOnWhereThePageEnded() throws RefusedException {
-        view.height = 20;
+        node.height = 20;
         for (int i = 0; i < 5; i++) {
             mined(paid(i, 100 + i), 10 + i, 0);
         }
         gateway.give(ADA, 1_000, 5);
         for (int i = 5; i < 8; i++) {
-            view.pool.add(paid(i, 100 + i));
+            node.pool.add(paid(i, 100 + i));
         }
         List<Long> amounts = new ArrayList<>();
         String cursor = null;
@@ -109,7 +109,7 @@ class AccountHistoryTest {
     void showsPaymentThatLostItsSequenceToAnother() throws RefusedException {
         made(paid(0, 100));
         mined(paid(0, 999), 10, 0);
-        view.height = 10;
+        node.height = 10;
         gateway.give(ADA, 1, 1);
 
         assertThat(history.page(NETWORK, ADA, null, 10))
@@ -128,14 +128,14 @@ class AccountHistoryTest {
         Payment later = paid(1, 200);
         made(expiring);
         made(later);
-        view.height = 149;
+        node.height = 149;
         assertThat(rows.byId(NETWORK, expiring.id()).orElseThrow().status()).isEqualTo(PaymentStatus.SENT);
 
-        view.height = 150;
+        node.height = 150;
         assertThat(rows.byId(NETWORK, expiring.id()).orElseThrow().status()).isEqualTo(PaymentStatus.EXPIRED);
         assertThat(rows.byId(NETWORK, later.id()).orElseThrow().status()).isEqualTo(PaymentStatus.BLOCKED);
 
-        view.pool.add(paid(0, 5));
+        node.pool.add(paid(0, 5));
         assertThat(rows.byId(NETWORK, later.id()).orElseThrow().status()).isEqualTo(PaymentStatus.SENT);
     }
 
@@ -151,7 +151,7 @@ class AccountHistoryTest {
         archive.lost.add(superseded);
         archive.lost.add(expired);
         gateway.give(ADA, 1, 1);
-        view.height = 150;
+        node.height = 150;
 
         assertThat(rows.byId(NETWORK, superseded.id()).orElseThrow().status()).isEqualTo(PaymentStatus.SUPERSEDED);
         assertThat(rows.byId(NETWORK, expired.id()).orElseThrow().status()).isEqualTo(PaymentStatus.EXPIRED);
@@ -182,7 +182,7 @@ class AccountHistoryTest {
             made(later);
             mined(later, 1 + i, 0);
         }
-        view.height = 30;
+        node.height = 30;
         gateway.give(ADA, 1, 30);
 
         HistoryRow first = history.page(NETWORK, ADA, null, 5).get(0);
@@ -198,7 +198,7 @@ class AccountHistoryTest {
         made(own);
         made(neighbourly);
         Instant then = clock.instant();
-        view.pool.addAll(List.of(own, neighbourly, foreign));
+        node.pool.addAll(List.of(own, neighbourly, foreign));
         time.pass(Duration.ofHours(1));
 
         assertThat(history.page(NETWORK, ADA, null, 10))
@@ -223,7 +223,7 @@ class AccountHistoryTest {
     @Test
     void findsPaymentsOfProgramsThatHadToLeaveTheMempool() throws RefusedException {
         Payment stray = paid(0, 100);
-        view.strays.add(stray);
+        node.strays.add(stray);
 
         assertThat(rows.byId(NETWORK, stray.id()).orElseThrow().status()).isEqualTo(PaymentStatus.SENT);
     }

@@ -77,7 +77,7 @@ class PaymentsTest {
     void refusesBeyondFundsWithFeeAndWaitingOnes() throws RefusedException {
         long rich = TestNetworks.RICH;
         assertRefused(RejectReason.PAYMENT_INSUFFICIENT_FUNDS, () -> node.start(node.order(0, rich - 19, null, "")));
-        gateway.view(NETWORK)
+        gateway.status(NETWORK)
                 .pool
                 .add(PaymentFixture.in(GENESIS).from(0).to(1, 500).build());
         assertRefused(RejectReason.PAYMENT_INSUFFICIENT_FUNDS, () -> node.start(node.order(0, rich - 520, null, "")));
@@ -191,7 +191,7 @@ class PaymentsTest {
         Payment payment = PaymentFixture.in(GENESIS).from(2).to(1, 30).build();
 
         assertThat(payments.submit(NETWORK, payment.bytes()).status()).isEqualTo(PaymentStatus.SENT);
-        gateway.view(NETWORK).seen.put(payment.leaf(), 2);
+        gateway.status(NETWORK).seen.put(payment.leaf(), 2);
         assertThat(payments.byId(NETWORK, payment.id()).orElseThrow()).satisfies(row -> {
             assertThat(row.status()).isEqualTo(PaymentStatus.SEEN);
             assertThat(row.seenBy()).isEqualTo(2);

@@ -145,7 +145,7 @@ class UnsettledPaymentsTest {
         assertThat(node.status(payment)).isEqualTo(PaymentStatus.SENT);
         start(0, 5);
         node.work();
-        assertThat(gateway.view(NETWORK).pool)
+        assertThat(gateway.status(NETWORK).pool)
                 .filteredOn(each -> each.sender().equals(TestKeys.account(0)))
                 .extracting(Payment::sequence)
                 .containsExactly(0L, 1L);
@@ -173,7 +173,7 @@ class UnsettledPaymentsTest {
         node.work();
 
         assertThat(node.progress(ticket)).isEqualTo(PaymentStatus.SENT);
-        assertThat(gateway.view(NETWORK).pool)
+        assertThat(gateway.status(NETWORK).pool)
                 .singleElement()
                 .extracting(Payment::sequence)
                 .isEqualTo(refused.sequence());

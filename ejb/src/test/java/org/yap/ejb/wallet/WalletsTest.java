@@ -137,13 +137,13 @@ class WalletsTest {
     void bringsNoAccountsBackWhileTheNodeCatchesUp() throws RefusedException {
         OptInKey key = OptInKey.generate(new Random(7));
         String words = String.join(" ", key.words());
-        gateway.view(NETWORK).ahead = Optional.of(9L);
+        gateway.status(NETWORK).ahead = Optional.of(9L);
 
         assertRefused(ServiceReason.UNAVAILABLE, () -> wallets.optIn(ada, NETWORK, password(), words));
         assertThat(store.membership(ada, NETWORK)).isEmpty();
 
         use(key, 3);
-        gateway.view(NETWORK).ahead = Optional.empty();
+        gateway.status(NETWORK).ahead = Optional.empty();
         wallets.optIn(ada, NETWORK, password(), words);
         assertThat(wallets.accounts(ada, NETWORK)).hasSize(4);
     }

@@ -55,7 +55,7 @@ final class FakeNode implements WriterNode {
     public void stored() {}
 
     @Override
-    public NodeStatus view() {
+    public NodeStatus status() {
         return new StubNodeStatus(tip);
     }
 

@@ -54,10 +54,10 @@ class WriterOverLedgerTest {
     @Test
     void takesAPaymentAndPutsItIntoTheBlockThatIsMined() throws Exception {
         Payment payment = running.submit(0);
-        assertThat(writer.view().orElseThrow().pooled(payment.id())).isPresent();
+        assertThat(writer.status().orElseThrow().pooled(payment.id())).isPresent();
         Block block = mine();
         assertThat(block.payments()).containsExactly(payment);
-        assertThat(writer.view().orElseThrow().tip().hash()).isEqualTo(block.hash());
+        assertThat(writer.status().orElseThrow().tip().hash()).isEqualTo(block.hash());
         assertThat(ledger.tip().hash()).isEqualTo(block.hash());
     }
 

@@ -47,7 +47,7 @@ public class AccountsResource {
                 .add("balance", state.balance().toString())
                 .add("sequence", state.nextSequence())
                 .add("nextSequence", ledger.nextSequence(id, hash))
-                .add("pendingOut", ledger.view(id).reserved(hash).toString())
+                .add("pendingOut", ledger.status(id).reserved(hash).toString())
                 .build();
     }
 

@@ -58,7 +58,7 @@ public class NetworksResource {
     @Access(Access.Level.PROGRAMS)
     public JsonObject tip(@PathParam("network") String network) throws RefusedException {
         NetworkId id = Ids.network(network);
-        return NetworkJson.tip(id, ledger.view(id));
+        return NetworkJson.tip(id, ledger.status(id));
     }
 
     @GET
