@@ -48,9 +48,9 @@ public class RuleDefaults {
     }
 
     /**
-     * The rules that were chosen, with these initial balances; an account may occur again. Unless its first difficulty was chosen,
-     * the network begins with the one that suits a miner of this machine at its default intensity. Refuses
-     * network-too-much-money if an account is given what no amount can hold; all bounds are judged where the network is made.
+     * The chosen rules with these initial balances; several for one account add up. If no initial difficulty was chosen, it is the
+     * one that suits a miner on this machine at the default intensity. Refuses network-too-much-money if an account is given 2^63 or
+     * more. Bounds are not judged here but by {@link Networks#create}.
      */
     public NetworkRules complete(NetworkRulesBuilder chosen, List<Allocation> allocations) throws RefusedException {
         for (Allocation allocation : allocations) {

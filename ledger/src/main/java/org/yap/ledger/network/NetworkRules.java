@@ -10,8 +10,8 @@ import org.yap.ledger.work.DifficultyTerms;
 
 /**
  * What the creator of a network chose. Its canonical bytes are the genesis block's only Merkle leaf, so the network id
- * commits to them. Made by {@link NetworkRulesBuilder}; valid once {@link Genesis#of} accepts it. {@link RuleField} lists
- * all of them with their defaults and bounds.
+ * commits to them. Made by {@link NetworkRulesBuilder}; valid once {@link Genesis#of} accepts it. {@link RuleField}
+ * lists all rules with their defaults and bounds.
  *
  * @param salt 16 random bytes, hex; gives every network its own id, and opt-in keys their own branch
  * @param name 1..64 characters
@@ -48,7 +48,7 @@ public record NetworkRules(
      * @param blockReward subsidy of block 1
      * @param halvingInterval blocks after which the subsidy halves
      * @param rewardMaturity blocks after which a reward is credited
-     * @param minFee least fee: this for the payment plus this for each output
+     * @param minFee the minimum fee is this for the payment plus this for each output
      */
     public record Money(
             String currency, int decimals, Amount blockReward, int halvingInterval, int rewardMaturity, Amount minFee) {
@@ -78,7 +78,7 @@ public record NetworkRules(
             implements DifficultyTerms {}
 
     /**
-     * What keeps a node from being flooded or led astray.
+     * What a payment, a branch, a node and a block must keep to.
      *
      * @param paymentWorkBits zero bits that a payment's id starts with
      * @param switchMargin blocks' work by which a divergent branch must lead beyond mine
@@ -118,7 +118,7 @@ public record NetworkRules(
         return new NetworkRulesBuilder(this);
     }
 
-    /** These rules with exactly these allocations, in this order. */
+    /** These rules with other allocations, in the given order, even if that is not the canonical one. */
     NetworkRules withAllocations(List<Allocation> others) {
         return new NetworkRules(salt, name, addressPrefix, admission, money, pace, limits, others);
     }

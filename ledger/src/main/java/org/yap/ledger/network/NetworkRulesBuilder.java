@@ -71,7 +71,7 @@ public final class NetworkRulesBuilder {
                         .toList());
     }
 
-    /** What was chosen, or the default. */
+    /** The chosen value, or the default. */
     public <T> T get(RuleField<T> field) {
         return has(field) ? field.cast(chosen.get(field)) : field.fallback(this);
     }
@@ -86,7 +86,7 @@ public final class NetworkRulesBuilder {
         return this;
     }
 
-    /** Chooses the value that the text says; false, and nothing is chosen, if the text has another form than {@link RuleField#form}. */
+    /** Chooses the value of the text; false if the text is not in the field's {@link RuleField#form}, and then nothing is chosen. */
     public boolean parse(RuleField<?> field, String text) {
         Optional<?> value = field.parse(text);
         value.ifPresent(each -> chosen.put(field, each));

@@ -9,7 +9,7 @@ import org.yap.ledger.work.CompactTarget;
 /** Which values a rule may have. */
 @FunctionalInterface
 interface RuleBound<T> {
-    /** What is wrong with {@code value}, for people; empty if nothing is. {@code rules} hold it and its neighbours. */
+    /** Says to people what is wrong with {@code value}; empty if nothing is. A bound may depend on the other {@code rules}. */
     String breach(T value, NetworkRules rules);
 
     static <T> RuleBound<T> none() {
@@ -22,10 +22,10 @@ interface RuleBound<T> {
 
     static <N extends Number> RuleBound<N> within(ToLongFunction<NetworkRules> min, ToLongFunction<NetworkRules> max) {
         return (value, rules) -> {
-            long least = min.applyAsLong(rules);
-            long most = max.applyAsLong(rules);
-            boolean within = value.longValue() >= least && value.longValue() <= most;
-            return within ? "" : value + " is not between " + least + " and " + most;
+            long from = min.applyAsLong(rules);
+            long to = max.applyAsLong(rules);
+            boolean within = value.longValue() >= from && value.longValue() <= to;
+            return within ? "" : value + " is not between " + from + " and " + to;
         };
     }
 
@@ -43,7 +43,7 @@ interface RuleBound<T> {
                     && Utf8.encode(value).isPresent()
                     && value.codePoints().noneMatch(Character::isISOControl)
                     && value.strip().equals(value);
-            return good ? "" : "1 to " + maxCharacters + " characters, no control among them, no space at either end";
+            return good ? "" : "1 to " + maxCharacters + " characters, no control characters, no space at either end";
         };
     }
 
@@ -51,7 +51,7 @@ interface RuleBound<T> {
         return (value, rules) -> CompactTarget.isValid(value) ? "" : "not a canonical compact target";
     }
 
-    /** A target that is not above another. */
+    /** A target that is not above {@code easiest}. */
     static RuleBound<Integer> compactTargetWithin(ToIntFunction<NetworkRules> easiest) {
         return (value, rules) -> {
             int limit = easiest.applyAsInt(rules);

@@ -7,9 +7,9 @@ import org.yap.ledger.network.NetworkRules.Admission;
 import org.yap.ledger.value.Amount;
 
 /**
- * One rule of a network: its name, its form, where {@link NetworkRules} holds it, its default and its bounds. Whatever treats all
- * rules alike (builder, bounds, JSON, pages, the document of the interface) walks over {@link #ALL}. The allocations are not among
- * them: they are a list, and are read and written apart.
+ * One rule of a network: its name, its form, where {@link NetworkRules} holds it, its default and its bounds. Code that treats all
+ * rules alike (builder, bounds, JSON, pages) walks over {@link #ALL}. Only {@link NetworkRulesCodec} is written by hand, since every
+ * node must agree on its bytes. Allocations are not in the list: each of these has its own form for them.
  *
  * @param <T> what a value is in Java
  */
@@ -20,9 +20,11 @@ public final class RuleField<T> {
 
     private static final int DAY = 86_400;
 
+    /** No default: {@link NetworkRulesBuilder#create} makes it. */
     public static final RuleField<String> SALT =
             text("salt", rules -> rules.salt(), "", RuleBound.matches("[0-9a-f]{32}", "32 lower-case hex digits"));
 
+    /** No default: whoever makes a network says what time it is. */
     public static final RuleField<Long> GENESIS_TIME = new RuleField<>(
             "genesisTime",
             RuleForm.TIME,
@@ -74,8 +76,8 @@ public final class RuleField<T> {
                     rules -> 10_000L * rules.pace().blockInterval()));
 
     /**
-     * A block that comes 60 T after its parent is easier, and so are those after it: nobody may come there by stamping ahead. With
-     * 30 T a miner gains that only if no block has come for another 30 T.
+     * A block that comes 60 T after its parent is easier to mine, and so are the blocks after it. Nobody may get there just by
+     * stamping a block ahead: within 30 T that works only if no block has come for another 30 T.
      */
     public static final RuleField<Integer> FUTURE_LIMIT = number(
             "futureLimit",
@@ -93,7 +95,7 @@ public final class RuleField<T> {
     public static final RuleField<Integer> MAX_NEIGHBOURS =
             number("maxNeighbours", rules -> rules.limits().maxNeighbours(), rules -> 8, RuleBound.within(2, 64));
 
-    /** Default: 50 whole coins, or as near as a currency with that many decimals comes. */
+    /** Default: 50 whole coins; with more than 8 decimals, as many units as with 8. */
     public static final RuleField<Amount> BLOCK_REWARD = amount(
             "blockReward",
             rules -> rules.money().blockReward(),
@@ -148,10 +150,10 @@ public final class RuleField<T> {
             MIN_FEE,
             ADMISSION);
 
-    /** What the creator of a network must say; all others have defaults that suit most networks. */
+    /** What every creator of a network must choose. The defaults of the others suit most networks. */
     public static final List<RuleField<?>> REQUIRED = List.of(NAME, CURRENCY);
 
-    /** What a value looks like where it is written. */
+    /** How a value is written. */
     public enum Kind {
         TEXT,
         /** A whole number: decimal digits. */
@@ -214,7 +216,7 @@ public final class RuleField<T> {
         return Amount.of(units);
     }
 
-    /** As programs know it, for instance {@code rewardMaturity}. */
+    /** The name in JSON, for instance {@code rewardMaturity}. */
     public String name() {
         return name;
     }
@@ -227,33 +229,33 @@ public final class RuleField<T> {
         return getter.apply(rules);
     }
 
-    /** The value that {@code rules} have, as {@link #parse} reads it. */
+    /** The value in {@code rules}, written as {@link #parse} reads it. */
     public String text(NetworkRules rules) {
         return form.format().apply(of(rules));
     }
 
-    /** The value that the text says, whatever the bounds; empty if the text has another form ({@link #form}). */
+    /** The value of the text, which may be out of bounds; empty if the text is not in this field's {@link #form}. */
     public Optional<T> parse(String text) {
         return form.parse().apply(text);
     }
 
-    /** The form of a value, for people. */
+    /** Says to people what a value must look like. */
     public String form() {
         return form.says();
     }
 
-    /** The words to choose from; none unless it is a {@link Kind#CHOICE}. */
+    /** The words to choose from; empty unless this is a {@link Kind#CHOICE}. */
     public List<String> choices() {
         return form.choices();
     }
 
-    /** What is out of bounds, for people; empty if nothing is. */
+    /** Says to people what is out of bounds; empty if nothing is. */
     String breach(NetworkRules rules) {
         String breach = bound.breach(of(rules), rules);
         return breach.isEmpty() ? "" : name + ": " + breach;
     }
 
-    /** What it is unless the creator says otherwise. */
+    /** The default; it may depend on what was chosen for other fields. */
     T fallback(NetworkRulesBuilder rules) {
         return fallback.apply(rules);
     }

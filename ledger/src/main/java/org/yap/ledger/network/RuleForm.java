@@ -11,9 +11,10 @@ import org.yap.ledger.network.NetworkRules.Admission;
 import org.yap.ledger.value.Amount;
 
 /**
- * How values of a rule are read from text and written as text, one form for each value.
+ * How values of a rule are read from text and written as text.
  *
- * @param says the form, for people
+ * @param says to people what the text must look like
+ * @param parse empty if the text has another form
  */
 record RuleForm<T>(
         RuleField.Kind kind,

@@ -7,10 +7,10 @@ public interface PaymentTerms {
     /** Zero bits that a payment's id starts with. */
     int paymentWorkBits();
 
-    /** Least fee: this for the payment plus this for each output. */
+    /** The minimum fee is this for the payment plus this for each output. */
     Amount minFee();
 
-    /** The least fee of a payment with so many outputs. */
+    /** The minimum fee of a payment with so many outputs. */
     default Amount minFee(int outputs) {
         return Amount.of(Math.multiplyExact(minFee().units(), outputs + 1L));
     }

@@ -14,7 +14,7 @@ public class NetworkForm implements Serializable {
     private final HashMap<String, String> values = new HashMap<>();
     private String allocations;
 
-    /** Filled in with the defaults, but for what only the creator can say, and for what follows from the rest if it is left empty. */
+    /** Filled in with the defaults; what the creator must choose and what may be left empty stays empty. */
     NetworkForm(NetworkRules defaults) {
         for (RuleInput input : RuleInputs.ALL) {
             if (input.required() && !RuleField.REQUIRED.contains(input.rule())) {
@@ -23,7 +23,7 @@ public class NetworkForm implements Serializable {
         }
     }
 
-    /** Chooses all that is filled in but the initial balances. */
+    /** Chooses what is filled in; the initial balances are read apart. */
     NetworkRulesBuilder fill(NetworkRulesBuilder rules) {
         for (RuleInput input : RuleInputs.ALL) {
             String text = values.get(input.id());
@@ -34,7 +34,7 @@ public class NetworkForm implements Serializable {
         return rules;
     }
 
-    /** The text of each rule ({@link RuleField#text}) by the id of its input; null where nothing is filled in. */
+    /** The text of each rule ({@link RuleField#text}) by the id of its input; null if the input is empty. */
     public Map<String, String> getValues() {
         return values;
     }

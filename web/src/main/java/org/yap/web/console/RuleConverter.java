@@ -17,8 +17,8 @@ import org.yap.web.text.AmountText;
 import org.yap.web.text.Texts;
 
 /**
- * A rule as people type it, to and from its one text ({@link RuleField#text}). The input's attribute {@code rule} says which
- * {@link RuleInput} it is; amounts have as many decimals as the form says at its input {@code decimals}.
+ * Between what people type and the text of a rule ({@link RuleField#text}). The attribute {@code rule} of the input holds its
+ * {@link RuleInput}; amounts have the decimals that the input {@code decimals} of the same form says.
  */
 @Named
 @ApplicationScoped
@@ -76,7 +76,7 @@ public class RuleConverter implements Converter<String> {
         return ((RuleInput) input.getAttributes().get(RULE)).rule();
     }
 
-    /** Those of the form as it is submitted, within what amounts can be written with; their bounds are judged elsewhere. */
+    /** More than an amount can have are cut down here, and refused when the network is made. */
     private static int decimals(UIComponent input) {
         UIInput decimals = (UIInput) input.findComponent("decimals");
         return Optional.ofNullable(decimals.getValue())

@@ -4,11 +4,11 @@ import java.util.List;
 import org.yap.ledger.network.RuleField;
 
 /**
- * A rule of a network as pages know it.
+ * The input for one rule of a new network.
  *
- * @param id of its input in the form of a new network; {@code create.id} and {@code create.id.hint} are the keys of its texts
- * @param maxLength characters that its input takes
- * @param required false if it may be left empty: then it follows from the others
+ * @param id on the page; {@code create.ID} and {@code create.ID.hint} are the keys of its texts
+ * @param maxLength in characters
+ * @param required false if it may be left empty; the value then follows from other rules
  */
 public record RuleInput(String id, RuleField<?> rule, int maxLength, boolean required) {
     private static final int NUMBER_LENGTH = 12;
@@ -44,12 +44,12 @@ public record RuleInput(String id, RuleField<?> rule, int maxLength, boolean req
         return label() + ".hint";
     }
 
-    /** The words to choose from, none if it is typed; {@code create.id.word} are the keys of their texts. */
+    /** The words to choose from, with texts of the keys {@code create.ID.WORD}; empty if people type a value. */
     public List<String> choices() {
         return rule.choices();
     }
 
-    /** Which keys a telephone shows. */
+    /** Which keyboard a phone shows. */
     public String inputMode() {
         return switch (rule.kind()) {
             case NUMBER -> "numeric";

@@ -11,8 +11,8 @@ import org.yap.web.page.Formats;
 import org.yap.web.text.Texts;
 
 /**
- * The rules that the creator of a network chooses on a page, in the sections of its form. Salt and time of the genesis block are
- * not asked for, nor are the easiest bits; the allocations have an input of their own.
+ * The inputs for the rules of a new network, by the sections of the form. Nobody is asked for salt, genesis time and easiest bits;
+ * the allocations have an input of their own.
  */
 @Named
 @ApplicationScoped
@@ -46,7 +46,7 @@ public class RuleInputs {
             .flatMap(List::stream)
             .toList();
 
-    /** The heading of a network's page says these, or they say nothing to people. */
+    /** Name and currency stand in the heading of a network's page, and the initial bits tell people nothing. */
     private static final List<RuleField<?>> NOT_SHOWN =
             List.of(RuleField.NAME, RuleField.CURRENCY, RuleField.INITIAL_BITS);
 
@@ -81,12 +81,12 @@ public class RuleInputs {
         return ADVANCED;
     }
 
-    /** Those that a network's page lists. */
+    /** What a network's page lists. */
     public List<RuleInput> getShown() {
         return ALL.stream().filter(each -> !NOT_SHOWN.contains(each.rule())).toList();
     }
 
-    /** What the rules of a network say, for people. */
+    /** The value in the rules of a network, as people read it. */
     public String value(RuleInput input, NetworkRules rules) {
         String text = input.rule().text(rules);
         return switch (input.rule().kind()) {
