@@ -54,11 +54,11 @@ public final class LocalNetwork implements AutoCloseable {
     /** Ends what a killed run left running in this directory. */
     public static void stopStaleProcesses(StateDirectory state, ProgressLog progress) {
         for (int node = 1; node <= MAX_NODES; node++) {
-            if (LocalNode.stopLeftover(state, node)) {
+            if (LocalNode.stopStale(state, node)) {
                 progress.say("ended node %d, left over from an earlier run", node);
             }
         }
-        if (EmbeddedDatabase.stopLeftover(state)) {
+        if (EmbeddedDatabase.stopStale(state)) {
             progress.say("ended PostgreSQL, left over from an earlier run");
         }
     }
@@ -203,7 +203,7 @@ public final class LocalNetwork implements AutoCloseable {
     private void closeDatabase() throws IOException {
         synchronized (databaseStart) {
             if (database == null) {
-                EmbeddedDatabase.stopLeftover(state);
+                EmbeddedDatabase.stopStale(state);
             } else {
                 database.close();
             }

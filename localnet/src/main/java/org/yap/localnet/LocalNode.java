@@ -50,7 +50,7 @@ public final class LocalNode {
     }
 
     /** Stops what a killed run left of node {@code number}; true if there was something. */
-    static boolean stopLeftover(StateDirectory state, int number) {
+    static boolean stopStale(StateDirectory state, int number) {
         Path base = base(state, number);
         var left = StaleProcess.of(base.resolve("pid"), "-Djboss.server.base.dir=" + base);
         left.ifPresent(StaleProcess::stop);

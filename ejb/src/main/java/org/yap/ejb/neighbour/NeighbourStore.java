@@ -92,7 +92,7 @@ public class NeighbourStore {
 
     /** Forgets nodes that share no network any more, and were kept only until their ban was over. */
     public void forgetUnrelatedNodes() {
-        if (table.hasStrangers()) {
+        if (table.hasUnrelatedNodes()) {
             transactions.run(() -> repository.forgetUnrelatedNodes(clock.instant()));
             load();
         }

@@ -162,7 +162,7 @@ public class NeighbourTable {
     }
 
     /** Whether the table holds a node that is neither a neighbour nor banned. */
-    boolean hasStrangers() {
+    boolean hasUnrelatedNodes() {
         Instant now = clock.instant();
         return neighbours.values().stream().anyMatch(node -> node.networks().isEmpty() && !node.banned(now));
     }

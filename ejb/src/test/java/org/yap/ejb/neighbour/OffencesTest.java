@@ -78,15 +78,15 @@ class OffencesTest {
     }
 
     @Test
-    void callsAStrangerWhoSharesNoNetworkAndIsNotBanned() {
+    void callsANodeUnrelatedThatSharesNoNetworkAndIsNotBanned() {
         ban();
         save();
         table.load(List.of(row), List.of());
-        assertThat(table.hasStrangers()).isFalse();
+        assertThat(table.hasUnrelatedNodes()).isFalse();
         time.pass(Score.BAN.plusSeconds(1));
-        assertThat(table.hasStrangers()).isTrue();
+        assertThat(table.hasUnrelatedNodes()).isTrue();
         table.load(List.of(row), List.of(new NeighbourMembershipEntity(RAI, ANN, "admin", time.instant())));
-        assertThat(table.hasStrangers()).isFalse();
+        assertThat(table.hasUnrelatedNodes()).isFalse();
     }
 
     @Test

@@ -5,16 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.yap.ejb.fixture.Refusals.assertRefused;
 
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Status;
 import jakarta.transaction.UserTransaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yap.ejb.fixture.Answers;
 import org.yap.ejb.fixture.FakeAuditStore;
 import org.yap.ejb.fixture.FakeGateway;
 import org.yap.ejb.fixture.SettableTime;
+import org.yap.ejb.gossip.NeighboursBean;
+import org.yap.ejb.mining.MinersBean;
+import org.yap.ejb.payment.PaymentProcessor;
 import org.yap.ejb.runtime.NetworkLeft;
 import org.yap.ejb.service.Audit;
 import org.yap.ejb.service.LongTransactions;
@@ -85,6 +91,16 @@ class NetworkLifecycleTest {
         assertRefused(ServiceReason.NETWORK_BUSY, () -> lifecycle.end(RAI, "Ada", false));
         assertThat(done).containsExactly("ended");
         assertThat(log.actions()).doesNotContain("Ada network.leave");
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {MinersBean.class, NeighboursBean.class, RefusedPayments.class, PaymentProcessor.class})
+    void isHeardByWhoeverKeepsSomethingOfANetwork(Class<?> keeper) {
+        assertThat(keeper.getMethods()).anySatisfy(method -> assertThat(method.getParameters())
+                .singleElement()
+                .satisfies(event -> assertThat(event.getType()).isEqualTo(NetworkLeft.class))
+                .satisfies(event ->
+                        assertThat(event.isAnnotationPresent(Observes.class)).isTrue()));
     }
 
     @SuppressWarnings("unchecked")

@@ -43,7 +43,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /** Stops what a killed run left running in this directory; true if there was something. */
-    public static boolean stopLeftover(StateDirectory state) {
+    public static boolean stopStale(StateDirectory state) {
         Path data = state.path("postgres", "data");
         Optional<StaleProcess> left = StaleProcess.of(data.resolve("postmaster.pid"), data.toString());
         left.ifPresent(StaleProcess::stop);
