@@ -9,6 +9,7 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,7 +52,7 @@ class PagesTest {
         }
     }
 
-    /** What a page names wrongly, Faces finds only when somebody opens it, and often says nothing even then. */
+    /** Faces finds a wrong name only when somebody opens the page, and often says nothing even then. */
     @Test
     void nameOnlyBeansThatThereAreAndWhatTheyHave() throws IOException {
         Map<String, Class<?>> beans = new ClassFileImporter()
@@ -63,11 +64,12 @@ class PagesTest {
         Pattern expression = Pattern.compile("#\\{([^}]*)}");
         Pattern declared = Pattern.compile("(?:var|varStatus|name|binding)=\"(?:#\\{)?([a-zA-Z]+)");
         Pattern used = Pattern.compile("(?<![\\w.])([a-zA-Z]+)(?:\\.([a-zA-Z0-9]+)|\\[)");
+        Set<String> own = new HashSet<>();
+        for (Path page : files()) {
+            declared.matcher(Files.readString(ROOT.resolve(page))).results().forEach(each -> own.add(each.group(1)));
+        }
         for (Path page : files()) {
             String text = Files.readString(ROOT.resolve(page));
-            Set<String> own =
-                    declared.matcher(text).results().map(each -> each.group(1)).collect(Collectors.toSet());
-            own.add("bean");
             for (MatchResult found : expression.matcher(text).results().toList()) {
                 Matcher name = used.matcher(found.group(1).replaceAll("'[^']*'", "''"));
                 while (name.find()) {
