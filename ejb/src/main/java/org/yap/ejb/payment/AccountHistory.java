@@ -66,7 +66,7 @@ final class AccountHistory {
         return rows;
     }
 
-    /** Behind the one that the cursor names; if that is gone meanwhile, nothing: then the chain goes on. */
+    /** Those after the cursor; none if the payment that it names waits no more, for then the blocks follow. */
     private List<HistoryRow> waiting(Lines lines, String before, int limit) throws RefusedException {
         NodeStatus node = gateway.status(lines.network);
         List<SentPayment> all = unmined(node, lines.network, lines.account);
@@ -102,7 +102,7 @@ final class AccountHistory {
         }
         List<Payment> pooled = node.pooledFor(account);
         for (int i = pooled.size() - 1; i >= 0; i--) {
-            found.putIfAbsent(pooled.get(i).id(), SentPayment.taken(pooled.get(i), null));
+            found.putIfAbsent(pooled.get(i).id(), SentPayment.accepted(pooled.get(i), null));
         }
         return found.values().stream().sorted(NEWEST_FIRST).toList();
     }
@@ -115,8 +115,8 @@ final class AccountHistory {
             Instant time = Instant.ofEpochSecond(entry.header().time());
             String cursor = entry.place().toString();
             if (entry instanceof StoredPayment stored) {
-                SentPayment taken = SentPayment.taken(stored.payment(), time);
-                return payment(taken, PaymentStatus.IN_BLOCK, height, confirmations, cursor);
+                SentPayment accepted = SentPayment.accepted(stored.payment(), time);
+                return payment(accepted, PaymentStatus.IN_BLOCK, height, confirmations, cursor);
             }
             StoredReward stored = (StoredReward) entry;
             return new HistoryRow(

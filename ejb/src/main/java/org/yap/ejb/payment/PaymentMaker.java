@@ -18,10 +18,11 @@ import org.yap.ledger.verdict.RejectReason;
 import org.yap.persistence.wallet.SentPayment;
 
 /**
- * Makes payments of approved orders, turn by turn: takes the sequence, does the work, signs, submits. What was signed is
- * kept first, and from then on the ledger either accepts or rejects it. While neither is known, the very same payment is
- * submitted again and again (while the ledger is being restored it can't be asked, and an answer may be lost), and the
- * account's next payment waits for that. So no order becomes two payments.
+ * Makes payments of approved orders, turn by turn: takes the sequence, does the work, signs, stores and submits.
+ *
+ * <p>Once a payment is stored, the ledger must accept or reject it. It may not answer: it is being restored, or the answer is
+ * lost. Then the very same payment is submitted again and again, and the account's next payment waits until this one is
+ * settled. So no order becomes two payments.
  */
 final class PaymentMaker {
     /** Between two submissions; together longer than a writer takes to come back after one failure. */

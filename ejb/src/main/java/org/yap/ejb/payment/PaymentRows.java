@@ -97,17 +97,19 @@ final class PaymentRows {
         // A block that held it may have been undone since the last look at the mempool.
         NodeStatus node = gateway.status(network);
         Optional<Payment> own = node.pooled(id).or(() -> node.unpooled(id)).or(() -> archive.lost(network, id));
-        return own.isPresent() ? Optional.of(waiting(network, SentPayment.taken(own.get(), null))) : Optional.empty();
+        return own.isPresent()
+                ? Optional.of(waiting(network, SentPayment.accepted(own.get(), null)))
+                : Optional.empty();
     }
 
     /** With the time at which it was made, if it was made here: the mempool knows of none. */
     SentPayment timed(NetworkId network, Payment payment) {
-        return archive.made(network, payment.id()).orElseGet(() -> SentPayment.taken(payment, null));
+        return archive.made(network, payment.id()).orElseGet(() -> SentPayment.accepted(payment, null));
     }
 
     /** A payment that was accepted just now: nothing needs to be asked. */
     PaymentRow accepted(NetworkId network, Payment payment) throws RefusedException {
-        return row(network, SentPayment.taken(payment, clock.instant()), PaymentStatus.SENT, 0, Optional.empty());
+        return row(network, SentPayment.accepted(payment, clock.instant()), PaymentStatus.SENT, 0, Optional.empty());
     }
 
     /** A payment that is in no block. */
@@ -132,7 +134,11 @@ final class PaymentRows {
         int seen = StatusRules.seenBy(gateway.status(network), stored.payment().leaf());
         Instant time = Instant.ofEpochSecond(stored.header().time());
         return row(
-                network, SentPayment.taken(stored.payment(), time), PaymentStatus.IN_BLOCK, seen, Optional.of(stored));
+                network,
+                SentPayment.accepted(stored.payment(), time),
+                PaymentStatus.IN_BLOCK,
+                seen,
+                Optional.of(stored));
     }
 
     private PaymentRow row(

@@ -3,7 +3,7 @@ package org.yap.ejb.runtime;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 
-/** Carries opaque, bounded envelopes to neighbours over core bridges. Never blocks, never throws for a neighbour's sake. */
+/** Carries opaque, bounded envelopes to neighbours over core bridges. Never blocks, and never throws because of a neighbour. */
 public interface GossipTransport {
     /** What can't be sent now (full, no bridge) is dropped: gossip repairs itself. {@code urgent}: before the rest. */
     void send(NodeId to, NetworkId network, int kind, byte[] payload, boolean urgent);

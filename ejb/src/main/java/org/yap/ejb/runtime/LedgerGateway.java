@@ -55,15 +55,15 @@ public interface LedgerGateway {
     /** The same with a time of the caller's choice, milliseconds since 1970; raised to the parent's if it is before that. */
     Block template(NetworkId network, AddressHash miner, long extraNonce, long timeMillis) throws RefusedException;
 
-    /** Takes a mined block through the same door as one from a neighbour; returns when it is judged and durable. */
+    /** The verdict on a block that this node mined, judged like one of a neighbour; returns when it is durable. */
     Judged<Block> mined(NetworkId network, Block block) throws RefusedException;
 
     /** Starts the writer of a network that is in the store. */
     void start(NetworkId network) throws RefusedException;
 
     /**
-     * Ends the writer, then does {@code removal}, which takes the network out of the store. If the writer does not come to
-     * its end in time (unavailable), or the removal refuses or fails, the network goes on as it was.
+     * Ends the writer, then does {@code removal}, which takes the network out of the store. If the writer does not end in
+     * time (unavailable), or the removal refuses or fails, the network goes on as it was.
      */
     void end(NetworkId network, Transactions.Work<?> removal) throws RefusedException;
 }

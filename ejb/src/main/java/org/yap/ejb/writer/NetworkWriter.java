@@ -185,8 +185,8 @@ public final class NetworkWriter implements Runnable {
         return answered(up && inbox.offer(task, 0), answer);
     }
 
-    private <T> CompletableFuture<T> answered(boolean taken, CompletableFuture<T> answer) {
-        if (!taken) {
+    private <T> CompletableFuture<T> answered(boolean queued, CompletableFuture<T> answer) {
+        if (!queued) {
             answer.completeExceptionally(new WriterDownException("the network " + name + " is busy or starting"));
         }
         return answer;
@@ -270,8 +270,8 @@ public final class NetworkWriter implements Runnable {
     }
 
     private void abandonQueued(WriterDownException why) throws InterruptedException {
-        List<WriterTask> rest = inbox.drain(Integer.MAX_VALUE, 0);
-        rest.forEach(task -> task.abandon(why));
+        List<WriterTask> queued = inbox.drain(Integer.MAX_VALUE, 0);
+        queued.forEach(task -> task.abandon(why));
     }
 
     private void end() {

@@ -17,14 +17,14 @@ import org.yap.ledger.value.Hash256;
 import org.yap.ledger.verdict.Judged;
 import org.yap.ledger.verdict.RejectReason;
 
-/** A network whose tip is what a test says; takes each block once if it stands on the tip, and makes it the tip. */
+/** A network whose tip is what a test says; accepts each block once if it stands on the tip, and makes it the tip. */
 final class FakeMiningNetwork implements MiningNetwork {
     static final int HARDEST = 0x0101_0000;
     static final int EASIEST = 0x207f_ffff;
 
     final BlockingQueue<Long> templateTimes = new LinkedBlockingQueue<>();
     final List<Block> offered = new CopyOnWriteArrayList<>();
-    final List<Block> taken = new CopyOnWriteArrayList<>();
+    final List<Block> accepted = new CopyOnWriteArrayList<>();
     final Map<Long, Integer> extraNonces = new ConcurrentHashMap<>();
     private final int bits;
     private volatile Hash256 tip = Hash256.ZERO;
@@ -77,7 +77,7 @@ final class FakeMiningNetwork implements MiningNetwork {
         if (!block.header().previous().equals(tip)) {
             return Judged.reject(RejectReason.BLOCK_UNKNOWN_PARENT, "");
         }
-        taken.add(block);
+        accepted.add(block);
         tip = block.hash();
         return Judged.accept(block);
     }

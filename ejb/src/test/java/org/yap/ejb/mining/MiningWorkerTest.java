@@ -54,23 +54,23 @@ class MiningWorkerTest {
     }
 
     @Test
-    void handsInABlockAgainThatTheNetworkCouldNotTake() {
+    void submitsABlockAgainThatTheLedgerCouldNotJudge() {
         network = new FakeMiningNetwork(FakeMiningNetwork.EASIEST);
         network.turnAway(3);
         worker(100, 4).run();
         Block first = network.offered.get(0);
         assertThat(network.offered.subList(0, 4)).containsOnly(first);
-        assertThat(network.taken).startsWith(first);
+        assertThat(network.accepted).startsWith(first);
     }
 
     @Test
-    void forgetsABlockThatTheNetworkCouldNotTakeOnceSomebodyElseFoundOne() {
+    void forgetsABlockThatTheLedgerCouldNotJudgeOnceSomebodyElseMinedOne() {
         network = new FakeMiningNetwork(FakeMiningNetwork.EASIEST);
         network.turnAway(1);
         afterFirstPause = network::moveTip;
         worker(100, 2).run();
         assertThat(network.offered).doesNotHaveDuplicates();
-        assertThat(network.taken).doesNotContain(network.offered.get(0));
+        assertThat(network.accepted).doesNotContain(network.offered.get(0));
     }
 
     private MiningWorker worker(int intensity, int slices) {

@@ -72,12 +72,12 @@ class NetworkMinerTest {
     }
 
     @Test
-    void handsInWhatItFindsAndCountsIt() throws InterruptedException {
+    void submitsWhatItMinesAndCountsIt() throws InterruptedException {
         FakeMiningNetwork network = new FakeMiningNetwork(FakeMiningNetwork.EASIEST);
         miner = on(network);
         miner.apply(setting(1, 100));
         accepted.await();
-        assertThat(network.taken).hasSizeGreaterThanOrEqualTo(3).allSatisfy(block -> {
+        assertThat(network.accepted).hasSizeGreaterThanOrEqualTo(3).allSatisfy(block -> {
             assertThat(block.hash().leadingZeroBits()).isPositive();
             assertThat(block.reward().miner()).isEqualTo(TestKeys.account(9));
         });
@@ -101,7 +101,7 @@ class NetworkMinerTest {
         miner.apply(setting(1, 100));
         network.setAvailable(true);
         accepted.await();
-        assertThat(network.taken).isNotEmpty();
+        assertThat(network.accepted).isNotEmpty();
     }
 
     private NetworkMiner on(FakeMiningNetwork network) {

@@ -23,7 +23,7 @@ class OnDemandMinerTest {
     void minesExactlyAsManyBlocksAsWanted() throws RefusedException {
         List<Hash256> hashes = onDemand(network, false).mine(TestKeys.account(9), 25);
         assertThat(hashes).hasSize(25).doesNotHaveDuplicates();
-        assertThat(network.taken).extracting(Block::hash).containsExactlyElementsOf(hashes);
+        assertThat(network.accepted).extracting(Block::hash).containsExactlyElementsOf(hashes);
         assertThat(counted).hasValue(25);
     }
 
@@ -51,7 +51,7 @@ class OnDemandMinerTest {
             }
         };
         assertThat(onDemand(contested, false).mine(TestKeys.account(9), 5)).hasSize(5);
-        assertThat(network.taken).hasSize(5);
+        assertThat(network.accepted).hasSize(5);
     }
 
     @Test

@@ -222,10 +222,10 @@ class AccountHistoryTest {
 
     @Test
     void findsPaymentsOfProgramsThatHadToLeaveTheMempool() throws RefusedException {
-        Payment stray = paid(0, 100);
-        node.strays.add(stray);
+        Payment unpooled = paid(0, 100);
+        node.unpooled.add(unpooled);
 
-        assertThat(rows.byId(NETWORK, stray.id()).orElseThrow().status()).isEqualTo(PaymentStatus.SENT);
+        assertThat(rows.byId(NETWORK, unpooled.id()).orElseThrow().status()).isEqualTo(PaymentStatus.SENT);
     }
 
     @Test
@@ -242,7 +242,7 @@ class AccountHistoryTest {
     }
 
     private void made(Payment payment) {
-        archive.kept.add(SentPayment.taken(payment, clock.instant()));
+        archive.kept.add(SentPayment.accepted(payment, clock.instant()));
     }
 
     private void mined(Payment payment, int height, int position) {

@@ -87,7 +87,7 @@ final class FakeArchive implements PaymentArchive {
 
     @Override
     public void accepted(Payment payment) {
-        kept.replaceAll(sent -> sent.payment().equals(payment) ? SentPayment.taken(payment, sent.created()) : sent);
+        kept.replaceAll(sent -> sent.payment().equals(payment) ? SentPayment.accepted(payment, sent.created()) : sent);
     }
 
     @Override

@@ -126,7 +126,7 @@ class PaymentsTest {
     }
 
     @Test
-    void tellsWhyTheLedgerRefused() throws RefusedException {
+    void tellsWhyTheLedgerRejectedIt() throws RefusedException {
         gateway.refuseNext(RejectReason.MEMPOOL_FULL);
         String ticket = node.start(node.order(0, 5, null, ""));
         node.work();
@@ -187,7 +187,7 @@ class PaymentsTest {
     }
 
     @Test
-    void takesPaymentsSignedElsewhere() throws RefusedException {
+    void acceptsPaymentsSignedElsewhere() throws RefusedException {
         Payment payment = PaymentFixture.in(GENESIS).from(2).to(1, 30).build();
 
         assertThat(payments.submit(NETWORK, payment.bytes()).status()).isEqualTo(PaymentStatus.SENT);

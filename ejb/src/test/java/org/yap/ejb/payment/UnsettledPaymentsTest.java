@@ -29,7 +29,7 @@ class UnsettledPaymentsTest {
     private final FakeArchive archive = node.archive;
 
     @Test
-    void restsBetweenSubmissionsAndKeepsThePaymentForLater() throws RefusedException {
+    void pausesBetweenSubmissionsAndKeepsThePaymentForLater() throws RefusedException {
         Payment payment = unsent(0);
 
         assertThat(node.pauses).containsExactly(200L, 500L, 1_000L, 2_000L);
@@ -43,7 +43,7 @@ class UnsettledPaymentsTest {
     }
 
     @Test
-    void givesUpRestingWhenTheNodeStops() throws RefusedException {
+    void givesUpWaitingWhenTheNodeStops() throws RefusedException {
         PaymentMaker interrupted = new PaymentMaker(gateway, archive, TestKeys.SIGNATURES, node.clock, millis -> {
             throw new InterruptedException();
         });
@@ -64,11 +64,11 @@ class UnsettledPaymentsTest {
 
         assertThat(gateway.submitted).containsExactly(payment);
         assertThat(node.status(payment)).isEqualTo(PaymentStatus.SENT);
-        assertThat(archive.kept).containsExactly(SentPayment.taken(payment, node.clock.instant()));
+        assertThat(archive.kept).containsExactly(SentPayment.accepted(payment, node.clock.instant()));
     }
 
     @Test
-    void remembersWhyTheLedgerRefusedOneAndDoesNotSendItAgain() throws RefusedException {
+    void remembersWhyTheLedgerRejectedOneAndDoesNotSendItAgain() throws RefusedException {
         Payment payment = unsent(0);
         gateway.refuseNext(RejectReason.MEMPOOL_FULL);
         settle();
@@ -165,8 +165,8 @@ class UnsettledPaymentsTest {
     }
 
     @Test
-    void takesTheSameSequenceAgainAfterARefusal() throws RefusedException {
-        Payment refused = unsent(0);
+    void takesTheSameSequenceAgainAfterARejection() throws RefusedException {
+        Payment rejected = unsent(0);
         gateway.refuseNext(RejectReason.MEMPOOL_FULL);
         settle();
         String ticket = start(0, 5);
@@ -176,7 +176,7 @@ class UnsettledPaymentsTest {
         assertThat(gateway.status(NETWORK).pool)
                 .singleElement()
                 .extracting(Payment::sequence)
-                .isEqualTo(refused.sequence());
+                .isEqualTo(rejected.sequence());
     }
 
     /** One whose fate is open. */

@@ -21,13 +21,13 @@ class NoticeDispatcherTest {
     private static final Genesis OTHER = TestNetworks.genesis(2);
 
     private final BlockingQueue<LedgerEvent> told = new LinkedBlockingQueue<>();
-    private final NoticeDispatcher desk = new NoticeDispatcher(told::add);
+    private final NoticeDispatcher dispatcher = new NoticeDispatcher(told::add);
 
     @Test
     void mergesTipsOfOneNetworkAndKeepsThoseOfOthers() {
-        desk.post(GENESIS.id(), tip(GENESIS, 1, 2));
-        desk.post(OTHER.id(), tip(OTHER, 0, 1));
-        desk.post(GENESIS.id(), tip(GENESIS, 0, 3));
+        dispatcher.post(GENESIS.id(), tip(GENESIS, 1, 2));
+        dispatcher.post(OTHER.id(), tip(OTHER, 0, 1));
+        dispatcher.post(GENESIS.id(), tip(GENESIS, 0, 3));
         tellAll();
         assertThat(told)
                 .containsExactly(
@@ -38,21 +38,21 @@ class NoticeDispatcherTest {
     @Test
     void tellsTheLastOfWhatBecameOfAPayment() {
         Payment payment = PaymentFixture.in(GENESIS).build();
-        desk.post(GENESIS.id(), new Notice.PoolChanged(payment, true));
-        desk.post(GENESIS.id(), new Notice.PoolChanged(payment, false));
+        dispatcher.post(GENESIS.id(), new Notice.PoolChanged(payment, true));
+        dispatcher.post(GENESIS.id(), new Notice.PoolChanged(payment, false));
         tellAll();
         assertThat(told).containsExactly(new LedgerEvent(GENESIS.id(), new Notice.PoolChanged(payment, false)));
     }
 
     @Test
-    void dropsNewsOfPaymentsButNeverOfTipsWhenTooManyWait() {
+    void dropsNoticesOfPaymentsButNeverOfTipsWhenTooManyWait() {
         List<Payment> payments = LongStream.range(0, 300)
                 .mapToObj(sequence ->
                         PaymentFixture.in(GENESIS).sequence(sequence).build())
                 .toList();
-        payments.forEach(payment -> desk.post(GENESIS.id(), new Notice.PoolChanged(payment, true)));
-        desk.post(GENESIS.id(), tip(GENESIS, 0, 1));
-        assertThat(desk.dropped()).isEqualTo(300 - 256);
+        payments.forEach(payment -> dispatcher.post(GENESIS.id(), new Notice.PoolChanged(payment, true)));
+        dispatcher.post(GENESIS.id(), tip(GENESIS, 0, 1));
+        assertThat(dispatcher.dropped()).isEqualTo(300 - 256);
         tellAll();
         assertThat(told).hasSize(257).contains(new LedgerEvent(GENESIS.id(), tip(GENESIS, 0, 1)));
     }
@@ -60,8 +60,8 @@ class NoticeDispatcherTest {
     @Test
     void goesOnAfterAnObserverThatFails() {
         BlockingQueue<LedgerEvent> second = new LinkedBlockingQueue<>();
-        NoticeDispatcher unlucky = new NoticeDispatcher(news -> {
-            second.add(news);
+        NoticeDispatcher unlucky = new NoticeDispatcher(event -> {
+            second.add(event);
             throw new IllegalStateException("an observer's bug");
         });
         unlucky.post(GENESIS.id(), tip(GENESIS, 0, 1));
@@ -72,8 +72,8 @@ class NoticeDispatcherTest {
     }
 
     private void tellAll() {
-        desk.close();
-        desk.run();
+        dispatcher.close();
+        dispatcher.run();
     }
 
     private static Notice.TipChanged tip(Genesis genesis, int undone, int connected) {

@@ -12,7 +12,7 @@ import org.yap.ledger.value.Amount;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NodeId;
 
-/** A picture with a tip and nothing else. */
+/** A status with a tip and nothing else. */
 public record StubNodeStatus(ChainEntry tip) implements NodeStatus {
     @Override
     public int nextBits() {

@@ -52,7 +52,7 @@ class WriterOverLedgerTest {
     }
 
     @Test
-    void takesAPaymentAndPutsItIntoTheBlockThatIsMined() throws Exception {
+    void acceptsAPaymentAndPutsItIntoTheBlockThatIsMined() throws Exception {
         Payment payment = running.submit(0);
         assertThat(writer.status().orElseThrow().pooled(payment.id())).isPresent();
         Block block = mine();
@@ -62,7 +62,7 @@ class WriterOverLedgerTest {
     }
 
     @Test
-    void takesTheSameBlockAgainWithoutHarm() throws Exception {
+    void acceptsTheSameBlockAgainWithoutHarm() throws Exception {
         Block block = mine();
         assertThat(writer.mined(running.checks.block(block).orThrow()).get().accepted())
                 .isTrue();
@@ -70,14 +70,14 @@ class WriterOverLedgerTest {
     }
 
     @Test
-    void doesNotTakeABlockThatStandsOnNothingKnown() throws Exception {
+    void rejectsABlockThatStandsOnNothingKnown() throws Exception {
         Block block = template();
         BlockHeader header = block.header();
-        Block stray = solved(new Block(
+        Block orphan = solved(new Block(
                 new BlockHeader(1, Hash256.twice(new byte[] {1}), header.merkleRoot(), header.time(), header.bits(), 0),
                 block.reward(),
                 block.payments()));
-        assertThat(writer.mined(running.checks.block(stray).orThrow()).get())
+        assertThat(writer.mined(running.checks.block(orphan).orThrow()).get())
                 .isInstanceOfSatisfying(Judged.Rejected.class, rejected -> assertThat(rejected.reason())
                         .isEqualTo(RejectReason.BLOCK_UNKNOWN_PARENT));
         assertThat(ledger.tip().height()).isZero();

@@ -16,7 +16,7 @@ public record SentPayment(Payment payment, Instant created, boolean settled, Opt
         return new SentPayment(payment, created, false, Optional.empty());
     }
 
-    public static SentPayment taken(Payment payment, Instant created) {
+    public static SentPayment accepted(Payment payment, Instant created) {
         return new SentPayment(payment, created, true, Optional.empty());
     }
 

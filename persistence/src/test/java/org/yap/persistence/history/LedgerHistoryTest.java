@@ -154,14 +154,14 @@ class LedgerHistoryTest {
         Payment waiting = CHAIN.waitingPayment(1, 1_000);
         database.inTransaction(entities -> {
             SentPaymentRepository sent = new SentPaymentRepository(entities);
-            sent.add(SentPayment.taken(waiting, Instant.EPOCH));
-            mined.forEach(payment -> sent.add(SentPayment.taken(payment, Instant.EPOCH)));
+            sent.add(SentPayment.accepted(waiting, Instant.EPOCH));
+            mined.forEach(payment -> sent.add(SentPayment.accepted(payment, Instant.EPOCH)));
             return null;
         });
 
         assertThat(mined).isNotEmpty();
         assertThat(new SentPaymentRepository(entityManager).unmined(GENESIS.id(), PAYER, 10))
-                .containsExactly(SentPayment.taken(waiting, Instant.EPOCH));
+                .containsExactly(SentPayment.accepted(waiting, Instant.EPOCH));
     }
 
     @Test

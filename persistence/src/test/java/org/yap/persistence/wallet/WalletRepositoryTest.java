@@ -125,7 +125,7 @@ class WalletRepositoryTest {
                 assertThat(stored.unsettled(FIRST.id(), TestKeys.account(2))).isEmpty());
         SENT.run(stored -> assertThat(stored.byId(network, refused.id()))
                 .contains(SentPayment.refused(refused, NOW, "mempool-full")));
-        SENT.run(stored -> assertThat(stored.byId(network, taken.id())).contains(SentPayment.taken(taken, NOW)));
+        SENT.run(stored -> assertThat(stored.byId(network, taken.id())).contains(SentPayment.accepted(taken, NOW)));
     }
 
     private static long person(String name) {
