@@ -58,7 +58,7 @@ class ArchitectureTest {
     void usersKnowNothingOfMoney() {
         noClasses()
                 .that()
-                .resideInAPackage("org.yap.ejb.user")
+                .resideInAnyPackage("org.yap.ejb.user", "org.yap.ejb.password")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
+import org.yap.ledger.fixture.PackageArrows;
 
 class ArchitectureTest {
     private static final JavaClasses MODULE = new ClassFileImporter()
@@ -29,6 +30,11 @@ class ArchitectureTest {
                         "org.yap.ledger..",
                         "org.yap.persistence..")
                 .check(MODULE);
+    }
+
+    @Test
+    void packagesUseEachOtherAsListed() {
+        PackageArrows.check(ArchitectureTest.class, MODULE);
     }
 
     @Test

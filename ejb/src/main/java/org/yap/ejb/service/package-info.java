@@ -1,7 +1,6 @@
 /**
- * What all services share: how they refuse, the clock, short transactions, the audit log, what may stand in a line.
+ * What all services share: refusals, the clock, short and long transactions, the audit log, periodic tasks.
  *
- * <p>May import {@code persistence} and {@code ledger}, no other package of the services. Start at
- * {@link org.yap.ejb.service.RefusedException}.
+ * <p>Start at {@link org.yap.ejb.service.RefusedException}.
  */
 package org.yap.ejb.service;

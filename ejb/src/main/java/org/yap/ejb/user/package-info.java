@@ -1,7 +1,6 @@
 /**
- * People with a login at this node: names, passwords, throttling, and the data key that each password opens.
+ * Users of this node: names, logins and how they lock, sign-up, and the first administrator.
  *
- * <p>May import {@code service}, {@code persistence} and the cryptography libraries. Start at
- * {@link org.yap.ejb.user.Users}; keys begin at {@link org.yap.ejb.user.UserKeys}.
+ * <p>Start at {@link org.yap.ejb.user.Users}. Other services get at a user's secrets by {@link org.yap.ejb.user.UserKeys}.
  */
 package org.yap.ejb.user;

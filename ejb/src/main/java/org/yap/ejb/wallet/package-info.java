@@ -1,7 +1,6 @@
 /**
- * Opt-in keys and wallet accounts: what a user has in a network.
+ * What a user has in a network: the opt-in key and wallet accounts.
  *
- * <p>May import {@code user}, {@code network}, {@code runtime}, {@code service}, {@code persistence} and {@code ledger}. Start at
- * {@link org.yap.ejb.wallet.Wallets}; how keys are kept is in {@link org.yap.ejb.wallet.SealedKeys}.
+ * <p>Start at {@link org.yap.ejb.wallet.Wallets}. How keys are stored is in {@link org.yap.ejb.wallet.SealedKeys}.
  */
 package org.yap.ejb.wallet;
