@@ -24,7 +24,7 @@ import org.yap.ejb.service.PeriodicTask;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Reason;
 
-/** Starts and stops the broker's side for neighbours with this node, and looks after the bridges every second. */
+/** Opens the broker to neighbours when this node starts, looks after the bridges every second, and closes it at the end. */
 @Singleton
 @Startup
 @DependsOn("NetworkStartup")

@@ -82,23 +82,28 @@ final class InvitationIssuer {
         }
         NetworkRow row = networks.byId(request.network());
         Genesis genesis = networks.genesis(request.network());
-        boolean already = table.isNeighbour(newcomer, request.network());
-        int after = table.of(request.network()).size() + (already ? 0 : 1);
-        int members =
-                already ? row.members() : NeighbourLimit.membersAfter(row.members(), request.members() == 0, after);
-        if (!already) {
-            int judging = NeighbourLimit.judging(row.members(), members);
-            NeighbourLimit.check("the inviting node", after, judging, row.rules());
-            // By the larger n: the joining node may know of more members than this one.
-            NeighbourLimit.check(
-                    "the joining node", request.neighbours() + 1, Math.max(judging, request.members()), row.rules());
-        }
+        int members = membersWith(request, row);
         store.admit(request, invitation);
         if (members != row.members()) {
             networks.setMembers(request.network(), members, Audit.NODE);
         }
         bridges.reconcile();
         return JoinReply.signed(request, addresses.address(), addresses.publicUrl(), genesis, members, identity);
+    }
+
+    /** n with the joining node in it. Refuses neighbour-limit if either node would have one neighbour too many. */
+    private int membersWith(JoinRequest request, NetworkRow row) throws RefusedException {
+        if (table.isNeighbour(request.certificate().id(), request.network())) {
+            return row.members();
+        }
+        int neighbours = table.of(request.network()).size() + 1;
+        int members = NeighbourLimit.membersAfter(row.members(), request.members() == 0, neighbours);
+        int judging = NeighbourLimit.judging(row.members(), members);
+        NeighbourLimit.check("the inviting node", neighbours, judging, row.rules());
+        // By the larger n: the joining node may know of more members than this one.
+        NeighbourLimit.check(
+                "the joining node", request.neighbours() + 1, Math.max(judging, request.members()), row.rules());
+        return members;
     }
 
     /** The invitation of the request. The node that used it may come again, for the first reply may have been lost. */
