@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.yap.ledger.node.NodeStatus;
 import org.yap.ledger.payment.Payment;
+import org.yap.ledger.relay.OwnPayments;
 import org.yap.ledger.state.AccountState;
 import org.yap.ledger.value.Hash256;
 import org.yap.persistence.wallet.SentPayment;
@@ -17,9 +18,6 @@ import org.yap.persistence.wallet.SentPayment;
  * @param givenUp whether the ledger puts the payment of this id back no more
  */
 record StatusRules(NodeStatus node, AccountState sender, List<SentPayment> made, Predicate<Hash256> givenUp) {
-    /** Blocks after which what did not happen is held to be final; the ledger gives up own payments then. */
-    static final int BURIED = 100;
-
     PaymentStatus of(SentPayment sent) {
         Payment payment = sent.payment();
         if (node.pooled(payment.id()).isPresent()) {
@@ -65,7 +63,7 @@ record StatusRules(NodeStatus node, AccountState sender, List<SentPayment> made,
     }
 
     private boolean expired(Payment payment) {
-        return payment.validUntil() > 0 && node.tip().height() >= payment.validUntil() + BURIED;
+        return payment.validUntil() > 0 && node.tip().height() >= payment.validUntil() + OwnPayments.BURIED;
     }
 
     static int seenBy(NodeStatus node, Hash256 leaf) {

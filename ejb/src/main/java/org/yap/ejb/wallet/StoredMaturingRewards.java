@@ -7,6 +7,7 @@ import java.util.Map;
 import org.yap.ejb.runtime.LedgerGateway;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.Transactions;
+import org.yap.ledger.network.NetworkRules;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Amount;
 import org.yap.ledger.value.NetworkId;
@@ -28,7 +29,7 @@ final class StoredMaturingRewards implements MaturingRewards {
 
     @Override
     public Map<AddressHash, Amount> of(NetworkId network, List<AddressHash> accounts) throws RefusedException {
-        int maturity = gateway.genesis(network).rules().money().rewardMaturity();
-        return transactions.call(() -> histories.of(network).maturing(accounts, maturity));
+        NetworkRules rules = gateway.genesis(network).rules();
+        return transactions.call(() -> histories.of(network).maturing(accounts, rules));
     }
 }

@@ -13,6 +13,7 @@ import org.yap.ledger.chain.Commit.ConnectedBlock;
 import org.yap.ledger.chain.Commit.UndoneBlock;
 import org.yap.ledger.network.NetworkRules;
 import org.yap.ledger.state.AccountOverlay;
+import org.yap.ledger.state.RewardRules;
 import org.yap.ledger.state.Transition;
 import org.yap.ledger.state.Undo;
 import org.yap.ledger.value.AddressHash;
@@ -211,7 +212,7 @@ public final class Chain {
     }
 
     private Judged<TipMove> extend(Block block, ChainEntry entry) {
-        Optional<Reward> matured = rewards.at(entry.height() - rules.money().rewardMaturity());
+        Optional<Reward> matured = rewards.at(RewardRules.lastCredited(entry.height(), rules));
         Judged<Undo> judged = Transition.apply(block, entry.height(), matured, rules, accounts);
         if (judged instanceof Judged.Rejected<Undo> rejected) {
             condemn(entry.hash(), rejected);

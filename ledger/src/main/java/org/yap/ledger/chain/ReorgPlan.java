@@ -13,6 +13,7 @@ import org.yap.ledger.chain.Commit.UndoneBlock;
 import org.yap.ledger.network.NetworkRules;
 import org.yap.ledger.state.AccountOverlay;
 import org.yap.ledger.state.AccountState;
+import org.yap.ledger.state.RewardRules;
 import org.yap.ledger.state.Transition;
 import org.yap.ledger.state.Undo;
 import org.yap.ledger.value.AddressHash;
@@ -109,7 +110,7 @@ final class ReorgPlan {
 
     /** The reward credited by this block: of the new branch itself above the fork. */
     private Optional<Reward> maturing(ChainEntry entry, ChainEntry first) {
-        long height = entry.height() - rules.money().rewardMaturity();
+        long height = RewardRules.lastCredited(entry.height(), rules);
         return height < first.height()
                 ? rewards.at(height)
                 : Optional.of(

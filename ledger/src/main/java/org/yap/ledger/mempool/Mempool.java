@@ -171,7 +171,7 @@ public final class Mempool {
     /** If its sender could pay it and there is room. */
     private boolean addOrphan(Payment payment, AccountState sender, long nowMillis) {
         return payment.sequence() - sender.nextSequence() < 2L * SenderQueue.LIMIT
-                && PaymentStateRules.cost(payment) <= sender.balance().units()
+                && PaymentStateRules.covers(sender, 0, PaymentStateRules.cost(payment))
                 && orphans.add(payment, nowMillis);
     }
 
@@ -241,7 +241,7 @@ public final class Mempool {
             forget(queue.removeHead());
         }
         queue.state(state);
-        while (!queue.isEmpty() && queue.reserved() > state.balance().units()) {
+        while (!queue.isEmpty() && !queue.isCovered()) {
             forget(queue.removeTail());
         }
         order.add(queue);

@@ -3,6 +3,7 @@ package org.yap.ledger.mempool;
 import java.util.ArrayList;
 import java.util.List;
 import org.yap.ledger.state.AccountState;
+import org.yap.ledger.state.PaymentStateRules;
 import org.yap.ledger.value.AddressHash;
 
 /** One sender's waiting payments: sequences without a gap from its account's next one, covered together by its balance. */
@@ -75,7 +76,7 @@ final class SenderQueue {
     /** Whether the balance covers all that waits, with {@code replaced} (may be null) giving way to a cost. */
     boolean covers(long cost, MempoolEntry replaced) {
         long others = replaced == null ? reserved : reserved - replaced.cost();
-        return cost <= state.balance().units() - others;
+        return PaymentStateRules.covers(state, others, cost);
     }
 
     void append(MempoolEntry entry) {
@@ -86,6 +87,11 @@ final class SenderQueue {
     void replace(MempoolEntry old, MempoolEntry entry) {
         entries.set(entries.indexOf(old), entry);
         reserved += entry.cost() - old.cost();
+    }
+
+    /** Whether the balance covers all that waits. */
+    boolean isCovered() {
+        return PaymentStateRules.covers(state, 0, reserved);
     }
 
     MempoolEntry removeHead() {

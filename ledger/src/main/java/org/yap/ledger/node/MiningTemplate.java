@@ -10,6 +10,7 @@ import org.yap.ledger.chain.Chain;
 import org.yap.ledger.chain.ChainEntry;
 import org.yap.ledger.mempool.Mempool;
 import org.yap.ledger.payment.Payment;
+import org.yap.ledger.state.RewardRules;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Amount;
 import org.yap.ledger.value.Hash256;
@@ -26,7 +27,7 @@ final class MiningTemplate {
         List<Payment> payments = mempool.select(room);
         long fees =
                 payments.stream().mapToLong(payment -> payment.fee().units()).sum();
-        Amount amount = chain.rules().money().subsidy(height).plus(Amount.of(fees));
+        Amount amount = Amount.of(RewardRules.due(height, fees, chain.rules()));
         Reward reward = new Reward(height, miner, amount, extraNonce, "");
         long time = Math.max(nowMillis / 1_000, tip.header().time());
         BlockHeader blank =

@@ -27,7 +27,8 @@ import org.yap.ledger.value.NodeId;
  * whenever they have dropped out of mempool and chain. They are kept until they, or what took their place, are buried.
  */
 public final class OwnPayments {
-    static final int BURIED = 100;
+    /** Blocks after which what is in the chain stays there, and what is not in it never comes. */
+    public static final int BURIED = 100;
     /** After so many blocks in which it could not be pooled, a payment is given up. */
     static final int HOPELESS = 10_000;
 

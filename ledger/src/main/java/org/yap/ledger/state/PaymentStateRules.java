@@ -16,7 +16,7 @@ public final class PaymentStateRules {
         if (payment.sequence() != sender.nextSequence()) {
             return Optional.of(RejectReason.PAYMENT_BAD_SEQUENCE);
         }
-        if (cost(payment) > sender.balance().units()) {
+        if (!covers(sender, 0, cost(payment))) {
             return Optional.of(RejectReason.PAYMENT_INSUFFICIENT_FUNDS);
         }
         return Optional.empty();
@@ -25,6 +25,16 @@ public final class PaymentStateRules {
     /** Whether it is too late for the payment in a block of this height. */
     public static boolean expired(Payment payment, long height) {
         return payment.validUntil() != 0 && payment.validUntil() < height;
+    }
+
+    /**
+     * Whether a balance covers what a payment costs, and what others of the same sender take that come before it or wait
+     * with it. Rule {@code payment-insufficient-funds}.
+     *
+     * @param reserved units that the others take, no more than the balance
+     */
+    public static boolean covers(AccountState sender, long reserved, long cost) {
+        return cost <= sender.balance().units() - reserved;
     }
 
     /** Outputs and fee, below 2^63 by the payment's form. */

@@ -86,7 +86,7 @@ public final class Transition {
             fees = Math.addExact(fees, payment.fee().units());
             index++;
         }
-        long due = Math.addExact(rules.money().subsidy(height).units(), fees);
+        long due = RewardRules.due(height, fees, rules);
         if (block.reward().amount().units() != due) {
             return Optional.of(rejected(
                     RejectReason.BLOCK_BAD_REWARD_AMOUNT, block.reward().amount() + " where " + due + " is due"));

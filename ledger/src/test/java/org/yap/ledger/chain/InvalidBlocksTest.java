@@ -19,6 +19,7 @@ import org.yap.ledger.fixture.InvalidBlocks.Invalid;
 import org.yap.ledger.fixture.TestKeys;
 import org.yap.ledger.fixture.TestNetworks;
 import org.yap.ledger.network.Genesis;
+import org.yap.ledger.network.NetworkRules;
 import org.yap.ledger.state.AccountState;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.verdict.Judged;
@@ -72,6 +73,31 @@ class InvalidBlocksTest {
         chain.take(good);
 
         assertThat(chain.tip()).isEqualTo(good.hash());
+    }
+
+    @Test
+    void theCatalogueServesNetworksThatAskNoWorkOfPayments() {
+        refusesAllOf(TestNetworks.rules(2).paymentWorkBits(0).build());
+    }
+
+    @Test
+    void theCatalogueServesNetworksWithoutSubsidy() {
+        refusesAllOf(TestNetworks.rules(3).blockReward(0).build());
+    }
+
+    private static void refusesAllOf(NetworkRules rules) {
+        Genesis genesis = Genesis.of(rules).orThrow();
+        StatelessChecks checks = new StatelessChecks(genesis, TestKeys.SIGNATURES);
+        List<Built> trunk =
+                ChainBuilder.in(genesis).chain(ChainBuilder.in(genesis).genesis(), 3);
+        ChainUnderTest chain = new ChainUnderTest(genesis);
+        chain.takeAll(trunk);
+        List<Invalid> catalogue = InvalidBlocks.condemned(genesis, trunk.get(2));
+        assertThat(catalogue).hasSizeGreaterThan(9);
+        for (Invalid invalid : catalogue) {
+            assertRejected(
+                    checks.block(invalid.bytes()).then(checked -> chain.take(checked.block())), invalid.reason());
+        }
     }
 
     @Test

@@ -57,6 +57,14 @@ class PaymentRulesTest {
     }
 
     @Test
+    void theCatalogueServesNetworksThatAskNoWorkOfPayments() {
+        Genesis free =
+                Genesis.of(TestNetworks.rules(3).paymentWorkBits(0).build()).orThrow();
+        PaymentRules rules = new PaymentRules(free.rules(), TestKeys.SIGNATURES);
+        InvalidPayments.in(free).forEach(each -> assertRejected(rules.judge(each.bytes(), free.id()), each.reason()));
+    }
+
+    @Test
     void acceptsAGoodPayment() {
         Payment payment = PaymentFixture.in(NETWORK)
                 .from(0)

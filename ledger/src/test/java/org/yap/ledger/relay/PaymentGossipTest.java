@@ -8,7 +8,6 @@ import static org.yap.ledger.fixture.Verdicts.assertAccepted;
 import static org.yap.ledger.fixture.Verdicts.assertRejected;
 
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,14 +15,11 @@ import org.yap.ledger.codec.ByteWriter;
 import org.yap.ledger.effect.Effect;
 import org.yap.ledger.effect.Effect.Notice.PaymentRefused;
 import org.yap.ledger.effect.Effect.Notice.PaymentSeen;
-import org.yap.ledger.fixture.FakeClock;
 import org.yap.ledger.fixture.InvalidPayments;
 import org.yap.ledger.fixture.InvalidPayments.Invalid;
 import org.yap.ledger.fixture.NodeUnderTest;
 import org.yap.ledger.fixture.PaymentFixture;
-import org.yap.ledger.fixture.TestNetworks;
 import org.yap.ledger.mempool.PoolJournal;
-import org.yap.ledger.network.Genesis;
 import org.yap.ledger.node.NodeEvent;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.NodeId;
@@ -33,37 +29,15 @@ import org.yap.ledger.wire.Message;
 import org.yap.ledger.wire.Messages;
 
 /** Payments on their way from neighbour to neighbour. */
-class PaymentGossipTest {
-    private static final Genesis GENESIS = TestNetworks.genesis(41);
-    private static final NodeId A = NodeUnderTest.id(1);
-    private static final NodeId B = NodeUnderTest.id(2);
-
-    private final FakeClock clock = FakeClock.afterGenesis(100_000);
-    private final NodeUnderTest node = new NodeUnderTest(GENESIS, clock);
-    private final Payment payment = PaymentFixture.in(GENESIS).from(0).to(5, 10).build();
-
-    @BeforeEach
-    void meetNeighbours() {
-        node.handle(new NodeEvent.NeighbourUp(A), new NodeEvent.NeighbourUp(B));
-    }
-
+class PaymentGossipTest extends RelayScenario {
     static List<Invalid> invalidPayments() {
         return InvalidPayments.in(GENESIS);
-    }
-
-    private static Messages.Announce announce(Payment payment) {
-        return new Messages.Announce(List.of(payment.leaf()));
     }
 
     /** A announces and is asked, and sends. */
     private List<Effect> arriveFrom(NodeId from, Payment arriving) {
         node.receive(from, announce(arriving));
         return node.receive(from, new Messages.Payments(List.of(arriving)));
-    }
-
-    private List<Effect> tickAfter(long millis) {
-        clock.advance(millis);
-        return node.tick();
     }
 
     private static List<Reason> refused(List<Effect> effects) {

@@ -6,14 +6,9 @@ import static org.yap.ledger.fixture.NodeUnderTest.sent;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.yap.ledger.effect.Effect;
-import org.yap.ledger.fixture.FakeClock;
-import org.yap.ledger.fixture.NodeUnderTest;
 import org.yap.ledger.fixture.PaymentFixture;
-import org.yap.ledger.fixture.TestNetworks;
-import org.yap.ledger.network.Genesis;
 import org.yap.ledger.node.NodeEvent;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.Hash256;
@@ -21,24 +16,7 @@ import org.yap.ledger.value.NodeId;
 import org.yap.ledger.wire.Messages;
 
 /** How many payments are asked for, of whom, and how many are sent to those who ask. */
-class PaymentRequestsTest {
-    private static final Genesis GENESIS = TestNetworks.genesis(43);
-    private static final NodeId A = NodeUnderTest.id(1);
-    private static final NodeId B = NodeUnderTest.id(2);
-
-    private final FakeClock clock = FakeClock.afterGenesis(100_000);
-    private final NodeUnderTest node = new NodeUnderTest(GENESIS, clock);
-    private final Payment payment = PaymentFixture.in(GENESIS).from(0).to(5, 10).build();
-
-    @BeforeEach
-    void meetNeighbours() {
-        node.handle(new NodeEvent.NeighbourUp(A), new NodeEvent.NeighbourUp(B));
-    }
-
-    private static Messages.Announce announce(Payment payment) {
-        return new Messages.Announce(List.of(payment.leaf()));
-    }
-
+class PaymentRequestsTest extends RelayScenario {
     /** Announces payments that nobody has; returns for how many of them the node asks. */
     private int announceNothing(NodeId by, int series, int count) {
         List<NodeEvent> events = new ArrayList<>();
@@ -60,8 +38,7 @@ class PaymentRequestsTest {
     }
 
     private List<Effect> passAnswerTime() {
-        clock.advance(PaymentRequests.ANSWER_MILLIS + 1);
-        return node.tick();
+        return tickAfter(PaymentRequests.ANSWER_MILLIS + 1);
     }
 
     @Test

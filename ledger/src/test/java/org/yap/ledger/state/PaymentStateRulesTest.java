@@ -56,4 +56,12 @@ class PaymentStateRulesTest {
         assertThat(PaymentStateRules.judge(payment, new AccountState(Amount.of(50), 5), 9))
                 .isEmpty();
     }
+
+    @Test
+    void countsWhatOthersOfTheSameSenderTake() {
+        AccountState sender = new AccountState(Amount.of(50), 5);
+        assertThat(PaymentStateRules.covers(sender, 20, 30)).isTrue();
+        assertThat(PaymentStateRules.covers(sender, 21, 30)).isFalse();
+        assertThat(PaymentStateRules.covers(sender, 0, Long.MAX_VALUE)).isFalse();
+    }
 }

@@ -11,8 +11,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.yap.ledger.block.BlockHeader;
 import org.yap.ledger.block.Reward;
+import org.yap.ledger.network.NetworkRules;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.state.AccountState;
+import org.yap.ledger.state.RewardRules;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Amount;
 import org.yap.ledger.value.Hash256;
@@ -108,20 +110,16 @@ public final class LedgerHistory {
                 .toList();
     }
 
-    /**
-     * For each account, the sum of its rewards from the last {@code maturity} heights, which are not credited yet; may be
-     * zero.
-     */
-    public Map<AddressHash, Amount> maturing(Collection<AddressHash> accounts, int maturity) {
+    /** Sums of the accounts' rewards that are not credited yet; none of the accounts is left out. */
+    public Map<AddressHash, Amount> maturing(Collection<AddressHash> accounts, NetworkRules rules) {
         Map<AddressHash, Amount> sums = new HashMap<>();
         query(
                         "select b.miner, sum(b.rewardAmount) from BlockEntity b where" + OF_NETWORK
-                                + "and b.miner in :accounts and b.height > :tip - :maturity group by b.miner",
+                                + "and b.miner in :accounts and b.height > :credited group by b.miner",
                         Object[].class)
                 .setParameter(
                         "accounts", accounts.stream().map(AddressHash::bytes).toList())
-                .setParameter("tip", tipHeight())
-                .setParameter("maturity", maturity)
+                .setParameter("credited", RewardRules.lastCredited(tipHeight(), rules))
                 .getResultStream()
                 .forEach(row -> sums.put(AddressHash.of((byte[]) row[0]), Amount.of((Long) row[1])));
         accounts.forEach(account -> sums.putIfAbsent(account, Amount.ZERO));

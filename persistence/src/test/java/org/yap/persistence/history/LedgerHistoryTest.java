@@ -186,8 +186,7 @@ class LedgerHistoryTest {
     void knowsAccountsAndRewardsThatStillMature() {
         assertThat(history.account(PAYER)).isEqualTo(CHAIN.states.get(PAYER));
         assertThat(history.account(TestKeys.account(999))).isEqualTo(AccountState.EMPTY);
-        assertThat(history.maturing(
-                        List.of(MINER, PAYER), GENESIS.rules().money().rewardMaturity()))
+        assertThat(history.maturing(List.of(MINER, PAYER), GENESIS.rules()))
                 .isEqualTo(Map.of(MINER, Amount.of(3 * 5_000), PAYER, Amount.ZERO));
     }
 }
