@@ -3,30 +3,43 @@ package org.yap.web.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import com.tngtech.archunit.core.domain.JavaClass;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import jakarta.json.Json;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.yap.ejb.gossip.Neighbours.BridgeState;
 import org.yap.ejb.payment.PaymentStatus;
 import org.yap.ejb.payment.Payments;
 import org.yap.web.rest.access.Access;
@@ -35,67 +48,137 @@ import org.yap.web.rest.ledger.AccountsResource;
 import org.yap.web.rest.ledger.NetworksResource;
 import org.yap.web.rest.node.OpenApiResource;
 
+/** The document that the build made, against the resources that are served. */
 class OpenApiTest {
     private static final Set<String> NO_LOGIN = Set.of("ANYBODY", "PROGRAMS");
+    private static final String SCHEMAS = "#/components/schemas/";
 
-    private final JsonObject document = read();
+    private final JsonNode document = read();
 
     @Test
     void describesExactlyTheMethodsThatThereAre() {
-        assertThat(described()).containsExactlyElementsOf(served());
+        Set<String> described = new TreeSet<>();
+        document.path("paths").properties().forEach(path -> path.getValue()
+                .fieldNames()
+                .forEachRemaining(verb -> described.add(verb + " " + path.getKey())));
+        assertThat(described)
+                .isEqualTo(served().map(Call::name).collect(Collectors.toCollection(TreeSet::new)))
+                .hasSizeGreaterThan(35);
     }
 
     @Test
-    void saysWhichMethodsNeedALogin() {
-        for (JavaClass resource : resources()) {
-            for (Method method : resource.reflect().getDeclaredMethods()) {
-                if (verb(method) != null) {
-                    boolean login = !NO_LOGIN.contains(
-                            method.getAnnotation(Access.class).value().name());
-                    for (String path : paths(resource.reflect(), method)) {
-                        JsonValue security = document.getJsonObject("paths")
-                                .getJsonObject(path)
-                                .getJsonObject(verb(method))
-                                .get("security");
-                        assertThat(security != null && !security.toString().startsWith("[{}"))
-                                .as(path)
-                                .isEqualTo(login);
-                    }
-                }
-            }
-        }
+    void isOfAVersionThatKnowsJsonSchema() {
+        assertThat(document.path("openapi").asText()).startsWith("3.1.");
+        assertThat(document.path("servers").path(0).path("url").asText()).isEqualTo(Api.ROOT);
+    }
+
+    @ParameterizedTest
+    @MethodSource("served")
+    void saysWhichMethodsNeedALogin(Call call) {
+        JsonNode security = operation(call).path("security");
+        boolean optional = StreamSupport.stream(security.spliterator(), false).anyMatch(JsonNode::isEmpty);
+        assertThat(security.size() > 0 && !optional)
+                .isEqualTo(!NO_LOGIN.contains(
+                        call.method().getAnnotation(Access.class).value().name()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("served")
+    void saysWhatIsAskedAndAnswered(Call call) {
+        JsonNode operation = operation(call);
+        assertThat(operation.path("summary").asText()).isNotEmpty();
+        assertThat(operation.path("tags")).hasSize(1);
+        assertThat(reference(operation.path("responses").path("default"))).isEqualTo("Problem");
+
+        Set<String> statuses = new TreeSet<>();
+        operation.path("responses").fieldNames().forEachRemaining(statuses::add);
+        assertThat(statuses).isEqualTo(statuses(call.method()));
+
+        asked(call.method()).ifPresent(body -> assertThat(reference(operation.path("requestBody")))
+                .isEqualTo(name(body)));
+        answered(call.method()).ifPresent(body -> assertThat(
+                        reference(operation.path("responses").path("200")))
+                .isEqualTo(name(body)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("served")
+    void describesEveryFieldThatIsAskedOrAnswered(Call call) {
+        asked(call.method()).ifPresent(body -> {
+            assertThat(properties(body)).isEqualTo(components(body).keySet());
+            assertThat(required(body))
+                    .isEqualTo(components(body).entrySet().stream()
+                            .filter(each -> each.getValue().isAnnotationPresent(NotNull.class))
+                            .map(Map.Entry::getKey)
+                            .collect(Collectors.toCollection(TreeSet::new)));
+        });
+        Stream.of(answered(call.method()), created(call.method()))
+                .flatMap(Optional::stream)
+                .forEach(body -> {
+                    assertThat(properties(body)).isEqualTo(components(body).keySet());
+                    assertThat(required(body)).isNotEmpty();
+                });
     }
 
     @Test
     void definesEverySchemaThatItRefersTo() {
-        Set<String> named = Pattern.compile("#/components/schemas/(\\w+)")
+        Set<String> named = Pattern.compile(SCHEMAS + "(\\w+)")
                 .matcher(document.toString())
                 .results()
                 .map(match -> match.group(1))
-                .collect(Collectors.toSet());
-        assertThat(document.getJsonObject("components").getJsonObject("schemas").keySet())
-                .containsExactlyInAnyOrderElementsOf(named);
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(names(schemas())).isEqualTo(named);
+    }
+
+    @Test
+    void leavesNoListWithoutSayingWhatItHolds() {
+        assertThat(document.findValues("items")).isNotEmpty().noneMatch(JsonNode::isEmpty);
+    }
+
+    @Test
+    void describesSixtyFourBitsAsStrings() {
+        assertThat(schemas().path("Amount").path("type").asText()).isEqualTo("string");
+        for (String field : List.of("sequence", "nextSequence")) {
+            assertThat(schemas()
+                            .path("LedgerAccount")
+                            .path("properties")
+                            .path(field)
+                            .path("type")
+                            .asText())
+                    .isEqualTo("string");
+        }
     }
 
     @Test
     void namesTheStatesAndStagesOfPayments() {
-        assertThat(enumeration("PaymentState", "state")).containsExactlyElementsOf(names(PaymentStatus.MADE));
-        assertThat(enumeration("HistoryLine", "state")).containsExactlyElementsOf(names(PaymentStatus.MADE));
-        assertThat(enumeration("Progress", "stage")).containsExactlyElementsOf(names(PaymentStatus.IN_THE_MAKING));
+        assertThat(enumeration("PaymentState", "state")).containsExactlyElementsOf(words(PaymentStatus.MADE));
+        assertThat(enumeration("HistoryLine", "state")).containsExactlyElementsOf(words(PaymentStatus.MADE));
+        assertThat(enumeration("Progress", "stage")).containsExactlyElementsOf(words(PaymentStatus.IN_THE_MAKING));
+    }
+
+    @Test
+    void namesTheStatesOfBridges() {
+        assertThat(enumeration("Neighbour", "state")).containsExactlyElementsOf(words(List.of(BridgeState.values())));
     }
 
     /** What a client relies on, and what the resource enforces. */
     @ParameterizedTest
     @MethodSource("counts")
     void saysHowManyAreGivenAtOnceAndHowManyUnasked(String path, int most, Class<?> resource, String name) {
-        JsonObject count = operation(path).getJsonArray("parameters").getValuesAs(JsonObject.class).stream()
-                .filter(parameter -> parameter.getString("name").equals("count"))
+        JsonNode count = StreamSupport.stream(
+                        document.path("paths")
+                                .path(path)
+                                .path("get")
+                                .path("parameters")
+                                .spliterator(),
+                        false)
+                .filter(parameter -> parameter.path("name").asText().equals("count"))
                 .findFirst()
                 .orElseThrow()
-                .getJsonObject("schema");
-        assertThat(count.getInt("minimum")).isEqualTo(1);
-        assertThat(count.getInt("maximum")).isEqualTo(most);
-        assertThat(count.getInt("default")).isEqualTo(unasked(resource, name));
+                .path("schema");
+        assertThat(count.path("minimum").intValue()).isEqualTo(1);
+        assertThat(count.path("maximum").intValue()).isEqualTo(most);
+        assertThat(count.path("default").intValue()).isEqualTo(unasked(resource, name));
     }
 
     static Stream<Arguments> counts() {
@@ -105,15 +188,15 @@ class OpenApiTest {
                         Payments.MAX_HISTORY_ROWS,
                         AccountsResource.class,
                         "history"),
-                arguments("/networks/{network}/blocks", NetworksResource.MOST_BLOCKS, NetworksResource.class, "blocks"),
+                arguments("/networks/{network}/blocks", NetworksResource.MAX_BLOCKS, NetworksResource.class, "blocks"),
                 arguments(
                         "/admin/networks/{network}/reorganisations",
-                        AdminResource.MOST_REORGANISATIONS,
+                        AdminResource.MAX_REORGANISATIONS,
                         AdminResource.class,
                         "reorganisations"),
                 arguments(
                         "/admin/networks/{network}/refusals",
-                        AdminResource.MOST_REFUSALS,
+                        AdminResource.MAX_REFUSALS,
                         AdminResource.class,
                         "refusals"));
     }
@@ -131,58 +214,91 @@ class OpenApiTest {
 
     @Test
     void describesWhatIsAnsweredWhenTheNodeDoesNotServe() {
-        assertThat(operation("/health").getJsonObject("responses").get("503").toString())
-                .contains("#/components/schemas/Health");
+        assertThat(reference(document.at("/paths/~1health/get/responses/503"))).isEqualTo("Health");
     }
 
-    private JsonObject operation(String path) {
-        return document.getJsonObject("paths").getJsonObject(path).getJsonObject("get");
+    // the document
+
+    private JsonNode operation(Call call) {
+        return document.path("paths").path(call.path()).path(call.verb());
+    }
+
+    private JsonNode schemas() {
+        return document.path("components").path("schemas");
+    }
+
+    private Set<String> properties(Class<?> body) {
+        return names(schemas().path(name(body)).path("properties"));
+    }
+
+    private Set<String> required(Class<?> body) {
+        Set<String> result = new TreeSet<>();
+        schemas().path(name(body)).path("required").forEach(each -> result.add(each.asText()));
+        return result;
     }
 
     private List<String> enumeration(String schema, String property) {
-        return document
-                .getJsonObject("components")
-                .getJsonObject("schemas")
-                .getJsonObject(schema)
-                .getJsonObject("properties")
-                .getJsonObject(property)
-                .getJsonArray("enum")
-                .getValuesAs(JsonString.class)
-                .stream()
-                .map(JsonString::getString)
-                .toList();
+        List<String> result = new ArrayList<>();
+        schemas()
+                .path(schema)
+                .path("properties")
+                .path(property)
+                .path("enum")
+                .forEach(each -> result.add(each.asText()));
+        return result;
     }
 
-    private static List<String> names(List<PaymentStatus> statuses) {
-        return statuses.stream()
+    /** The schema's name that a body's content refers to, as it is or as a list's items. */
+    private static String reference(JsonNode body) {
+        JsonNode schema = body.path("content").path("application/json").path("schema");
+        JsonNode one = schema.has("items") ? schema.path("items") : schema;
+        return one.path("$ref").asText().replace(SCHEMAS, "");
+    }
+
+    private static Set<String> names(JsonNode object) {
+        Set<String> result = new TreeSet<>();
+        object.fieldNames().forEachRemaining(result::add);
+        return result;
+    }
+
+    private static List<String> words(List<? extends Enum<?>> values) {
+        return values.stream()
                 .map(value -> value.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .toList();
     }
 
-    private Set<String> described() {
-        Set<String> result = new TreeSet<>();
-        document.getJsonObject("paths")
-                .forEach((path, verbs) -> verbs.asJsonObject().keySet().forEach(verb -> result.add(verb + " " + path)));
-        return result;
-    }
-
-    private static Set<String> served() {
-        Set<String> result = new TreeSet<>();
-        for (JavaClass resource : resources()) {
-            for (Method method : resource.reflect().getDeclaredMethods()) {
-                if (verb(method) != null) {
-                    paths(resource.reflect(), method).forEach(path -> result.add(verb(method) + " " + path));
-                }
-            }
+    private static JsonNode read() {
+        try (InputStream in = OpenApiResource.class.getResourceAsStream(OpenApiResource.DOCUMENT)) {
+            assertThat(in)
+                    .as("the document, which Maven makes in the phase process-classes")
+                    .isNotNull();
+            return new ObjectMapper().readTree(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return result;
     }
 
-    private static Iterable<JavaClass> resources() {
+    // the resources
+
+    /** One method of a resource. */
+    record Call(String verb, String path, Method method) {
+        String name() {
+            return verb + " " + path;
+        }
+
+        @Override
+        public String toString() {
+            return name();
+        }
+    }
+
+    static Stream<Call> served() {
         return new ClassFileImporter()
                 .importPackages("org.yap.web.rest").stream()
                         .filter(each -> each.isAnnotatedWith(Path.class))
-                        .toList();
+                        .flatMap(each -> Stream.of(each.reflect().getDeclaredMethods()))
+                        .filter(method -> verb(method) != null)
+                        .map(method -> new Call(verb(method), path(method), method));
     }
 
     private static String verb(Method method) {
@@ -195,18 +311,52 @@ class OpenApiTest {
         return null;
     }
 
-    private static Set<String> paths(Class<?> resource, Method method) {
+    private static String path(Method method) {
         Path own = method.getAnnotation(Path.class);
-        String path = ("/" + resource.getAnnotation(Path.class).value() + (own == null ? "" : "/" + own.value()))
+        String root = method.getDeclaringClass().getAnnotation(Path.class).value();
+        return ("/" + root + (own == null ? "" : "/" + own.value()))
                 .replaceAll("/+", "/")
                 .replaceAll("(.)/$", "$1");
-        return path.contains("openapi") ? Set.of("/openapi", "/openapi.json") : Set.of(path);
     }
 
-    private static JsonObject read() {
-        try (JsonReader reader =
-                Json.createReader(OpenApiResource.class.getResourceAsStream(OpenApiResource.DOCUMENT))) {
-            return reader.readObject();
+    private static Set<String> statuses(Method method) {
+        Set<String> result = new TreeSet<>(Set.of("default"));
+        Stream.of(method.getAnnotationsByType(APIResponse.class)).forEach(each -> result.add(each.responseCode()));
+        Optional.ofNullable(method.getAnnotation(APIResponseSchema.class))
+                .ifPresent(each -> result.add(each.responseCode()));
+        if (result.size() == 1) {
+            assertThat(method.getReturnType()).as("says its status").isNotEqualTo(Response.class);
+            result.add(method.getReturnType() == void.class ? "204" : "200");
         }
+        return result;
+    }
+
+    /** The record that a method takes as its body. */
+    private static Optional<Class<?>> asked(Method method) {
+        return Stream.<Class<?>>of(method.getParameterTypes())
+                .filter(Class::isRecord)
+                .findFirst();
+    }
+
+    /** The record that a method answers, or answers a list of. */
+    private static Optional<Class<?>> answered(Method method) {
+        Type answer = method.getGenericReturnType();
+        Type one = answer instanceof ParameterizedType list ? list.getActualTypeArguments()[0] : answer;
+        return one instanceof Class<?> type && type.isRecord() ? Optional.of(type) : Optional.empty();
+    }
+
+    private static Optional<Class<?>> created(Method method) {
+        return Optional.ofNullable(method.getAnnotation(APIResponseSchema.class))
+                .map(APIResponseSchema::value);
+    }
+
+    private static String name(Class<?> body) {
+        return body.getAnnotation(Schema.class).name();
+    }
+
+    private static Map<String, Method> components(Class<?> body) {
+        return Stream.of(body.getRecordComponents())
+                .collect(Collectors.toMap(
+                        RecordComponent::getName, RecordComponent::getAccessor, (one, other) -> one, TreeMap::new));
     }
 }

@@ -9,6 +9,9 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Access {
+    /** The name of the login in the OpenAPI document. */
+    String BASIC = "basic";
+
     Level value();
 
     /** Kinds of callers. */

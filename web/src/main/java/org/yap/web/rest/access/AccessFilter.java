@@ -1,6 +1,7 @@
 package org.yap.web.rest.access;
 
 import jakarta.annotation.Priority;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Priorities;
@@ -24,10 +25,11 @@ import org.yap.web.rest.problem.Problem;
 
 /** Logs the caller in by HTTP Basic and holds the method's {@link Access} against it. The portal's sessions do not count here. */
 @Provider
+@Dependent
 @Priority(Priorities.AUTHENTICATION)
 public class AccessFilter implements ContainerRequestFilter {
     private static final String SCHEME = "basic ";
-    private static final int LONGEST_HEADER = 1_024;
+    private static final int MAX_HEADER = 1_024;
 
     @Context
     private ResourceInfo resource;
@@ -35,27 +37,31 @@ public class AccessFilter implements ContainerRequestFilter {
     @Context
     private HttpServletRequest request;
 
-    private Users users;
-    private Networks networks;
-    private RememberedLogins remembered;
-    private Caller caller;
-    private Problem problem;
+    private final Users users;
+    private final Networks networks;
+    private final RememberedLogins remembered;
+    private final Caller caller;
+    private final Problem problem;
 
-    public AccessFilter() {}
-
-    /** Without a container. */
-    AccessFilter(ResourceInfo resource, HttpServletRequest request) {
-        this.resource = resource;
-        this.request = request;
+    /** RESTEasy looks for it; CDI calls the other. */
+    public AccessFilter() {
+        this(null, null, null, null, null);
     }
 
     @Inject
-    void connect(Users people, Networks known, RememberedLogins logins, Caller who, Problem answers) {
-        users = people;
-        networks = known;
-        remembered = logins;
-        caller = who;
-        problem = answers;
+    public AccessFilter(Users users, Networks networks, RememberedLogins remembered, Caller caller, Problem problem) {
+        this.users = users;
+        this.networks = networks;
+        this.remembered = remembered;
+        this.caller = caller;
+        this.problem = problem;
+    }
+
+    /** What a container sets with each request. */
+    AccessFilter during(ResourceInfo called, HttpServletRequest of) {
+        resource = called;
+        request = of;
+        return this;
     }
 
     @Override
@@ -119,7 +125,7 @@ public class AccessFilter implements ContainerRequestFilter {
     }
 
     private static byte[] credentials(String header) throws RefusedException {
-        if (header.length() > LONGEST_HEADER || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+        if (header.length() > MAX_HEADER || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             throw new RefusedException(ServiceReason.LOGIN_FAILED, "");
         }
         try {

@@ -1,9 +1,7 @@
 package org.yap.web.rest.admin;
 
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
-import jakarta.json.JsonArray;
-import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -16,47 +14,66 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.yap.ejb.neighbour.NeighbourLimit;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.yap.ejb.network.Networks;
 import org.yap.ejb.network.RuleDefaults;
 import org.yap.ejb.service.RefusedException;
 import org.yap.web.rest.access.Access;
 import org.yap.web.rest.access.Caller;
 import org.yap.web.rest.json.Ids;
-import org.yap.web.rest.json.JsonBody;
 import org.yap.web.rest.ledger.NetworkJson;
 import org.yap.web.rest.ledger.RulesJson;
 
-/** Administrators' wishes about networks. */
+/** What administrators do with networks. */
 @Path("admin")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
+@Dependent
+@Tag(name = "administration")
+@SecurityRequirement(name = Access.BASIC)
 public class AdminResource {
-    public static final int MOST_REORGANISATIONS = 200;
-    public static final int MOST_REFUSALS = 64;
+    public static final int MAX_REORGANISATIONS = 200;
+    public static final int MAX_REFUSALS = 64;
+
+    private final Networks networks;
+    private final RuleDefaults defaults;
+    private final Caller caller;
+
+    /** RESTEasy looks for it; CDI calls the other. */
+    public AdminResource() {
+        this(null, null, null);
+    }
 
     @Inject
-    private Networks networks;
-
-    @Inject
-    private RuleDefaults defaults;
-
-    @Inject
-    private Caller caller;
+    public AdminResource(Networks networks, RuleDefaults defaults, Caller caller) {
+        this.networks = networks;
+        this.defaults = defaults;
+        this.caller = caller;
+    }
 
     @POST
     @Path("networks")
     @Access(Access.Level.ADMINISTRATORS)
-    public Response create(JsonBody rules) throws RefusedException {
-        var network = networks.create(RulesJson.read(rules, defaults), caller.name());
+    @Operation(summary = "Create a network")
+    @APIResponseSchema(value = NetworkJson.class, responseCode = "201", responseDescription = "Created")
+    public Response create(RulesJson rules) throws RefusedException {
+        var network = networks.create(rules.over(defaults), caller.name());
         return Response.status(Response.Status.CREATED)
-                .entity(NetworkJson.network(network))
+                .entity(NetworkJson.of(network))
                 .build();
     }
 
     @DELETE
     @Path("networks/{network}")
     @Access(Access.Level.ADMINISTRATORS)
+    @Operation(summary = "Leave a network")
     public void leave(@PathParam("network") String network, @QueryParam("force") @DefaultValue("false") boolean force)
             throws RefusedException {
         if (force) {
@@ -69,47 +86,62 @@ public class AdminResource {
     @PUT
     @Path("networks/{network}/members")
     @Access(Access.Level.ADMINISTRATORS)
-    public void setMembers(@PathParam("network") String network, JsonBody body) throws RefusedException {
-        networks.setMembers(Ids.network(network), body.needInt("count", 1, NeighbourLimit.MAX_MEMBERS), caller.name());
+    @Operation(summary = "Say how many member nodes there are")
+    public void setMembers(@PathParam("network") String network, MembersJson members) throws RefusedException {
+        networks.setMembers(Ids.network(network), members.count(), caller.name());
     }
 
     @GET
     @Path("networks/{network}/reorganisations")
     @Access(Access.Level.ADMINISTRATORS)
-    public JsonArray reorganisations(
-            @PathParam("network") String network, @QueryParam("count") @DefaultValue("20") String count)
+    @Operation(summary = "Recent reorganisations")
+    public List<ReorganisationJson> reorganisations(
+            @PathParam("network") String network,
+            @QueryParam("count")
+                    @DefaultValue("20")
+                    @Parameter(
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            minimum = "1",
+                                            maximum = "" + MAX_REORGANISATIONS))
+                    String count)
             throws RefusedException {
-        var rows = Json.createArrayBuilder();
-        networks.recentReorganisations(Ids.network(network), Ids.count(count, MOST_REORGANISATIONS))
-                .forEach(row -> rows.add(NetworkJson.reorganisation(row)));
-        return rows.build();
+        return networks.recentReorganisations(Ids.network(network), Ids.count(count, MAX_REORGANISATIONS)).stream()
+                .map(ReorganisationJson::of)
+                .toList();
     }
 
     @GET
     @Path("networks/{network}/refusals")
     @Access(Access.Level.ADMINISTRATORS)
-    public JsonArray refusals(
-            @PathParam("network") String network, @QueryParam("count") @DefaultValue("20") String count)
+    @Operation(summary = "Recent payments of neighbours that the ledger did not take")
+    public List<RefusalJson> refusals(
+            @PathParam("network") String network,
+            @QueryParam("count")
+                    @DefaultValue("20")
+                    @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "" + MAX_REFUSALS))
+                    String count)
             throws RefusedException {
-        var rows = Json.createArrayBuilder();
-        networks.recentRefusals(Ids.network(network), Ids.count(count, MOST_REFUSALS))
-                .forEach(row -> rows.add(NetworkJson.refusal(row)));
-        return rows.build();
+        return networks.recentRefusals(Ids.network(network), Ids.count(count, MAX_REFUSALS)).stream()
+                .map(RefusalJson::of)
+                .toList();
     }
 
     @GET
     @Path("open")
     @Access(Access.Level.ADMINISTRATORS)
-    public JsonObject isOpen() {
-        return Json.createObjectBuilder().add("open", networks.openToPrograms()).build();
+    @Operation(summary = "Whether programs need no login")
+    public OpenJson isOpen() {
+        return new OpenJson(networks.openToPrograms());
     }
 
     @PUT
     @Path("open")
     @Access(Access.Level.ADMINISTRATORS)
-    public JsonObject open(JsonBody body) throws RefusedException {
-        networks.setOpenToPrograms(
-                body.flag("open").orElseThrow(() -> JsonBody.bad("open", "true or false")), caller.name());
+    @Operation(summary = "Open the node to programs, or close it")
+    public OpenJson open(OpenJson wanted) throws RefusedException {
+        networks.setOpenToPrograms(wanted.open(), caller.name());
         return isOpen();
     }
 }

@@ -52,8 +52,8 @@ public final class Ids {
                 return count;
             }
         } catch (NumberFormatException e) {
-            throw JsonBody.bad("count", "a number from 1 to " + most);
+            throw BadInput.at("count", "a number from 1 to " + most);
         }
-        throw JsonBody.bad("count", "a number from 1 to " + most);
+        throw BadInput.at("count", "a number from 1 to " + most);
     }
 }

@@ -1,6 +1,7 @@
 /**
- * How requests are read: bounded bodies, JSON, and ids in paths.
+ * How requests and answers are written: bounded bodies, strict JSON into records and back, and ids in paths.
  *
- * <p>What is not of the right form is refused as bad-input. Imports no other room of the REST interface.
+ * <p>What is not of the right form is refused as bad-input. Knows the ledger's values and no other room of the REST interface.
+ * Start at {@link org.yap.web.rest.json.StrictJson}.
  */
 package org.yap.web.rest.json;

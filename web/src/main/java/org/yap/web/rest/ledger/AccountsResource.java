@@ -1,8 +1,7 @@
 package org.yap.web.rest.ledger;
 
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
-import jakarta.json.JsonObject;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -11,6 +10,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirementsSet;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.yap.ejb.payment.Payments;
 import org.yap.ejb.payment.Payments.HistoryRow;
 import org.yap.ejb.runtime.LedgerGateway;
@@ -26,48 +32,67 @@ import org.yap.web.rest.json.Ids;
 /** Accounts of a network, as the ledger knows them. */
 @Path("networks/{network}/accounts/{account}")
 @Produces(MediaType.APPLICATION_JSON)
+@Dependent
+@Tag(name = "ledger")
+@SecurityRequirementsSet
+@SecurityRequirement(name = Access.BASIC)
 public class AccountsResource {
-    @Inject
-    private LedgerGateway ledger;
+    private final LedgerGateway ledger;
+    private final Payments payments;
+
+    /** RESTEasy looks for it; CDI calls the other. */
+    public AccountsResource() {
+        this(null, null);
+    }
 
     @Inject
-    private Payments payments;
+    public AccountsResource(LedgerGateway ledger, Payments payments) {
+        this.ledger = ledger;
+        this.payments = payments;
+    }
 
     @GET
     @Access(Access.Level.PROGRAMS)
-    public JsonObject account(@PathParam("network") String network, @PathParam("account") String account)
+    @Operation(summary = "An account, by address or 40 hex digits")
+    public LedgerAccountJson account(@PathParam("network") String network, @PathParam("account") String account)
             throws RefusedException {
         NetworkId id = Ids.network(network);
         NetworkRules rules = ledger.genesis(id).rules();
         AddressHash hash = Ids.account(account, rules, id);
         AccountState state = ledger.account(id, hash);
-        return Json.createObjectBuilder()
-                .add("address", Address.format(hash, rules.addressPrefix(), id))
-                .add("account", hash.toString())
-                .add("balance", state.balance().toString())
-                .add("sequence", state.nextSequence())
-                .add("nextSequence", ledger.nextSequence(id, hash))
-                .add("pendingOut", ledger.status(id).reserved(hash).toString())
-                .build();
+        return new LedgerAccountJson(
+                Address.format(hash, rules.addressPrefix(), id),
+                hash,
+                state.balance(),
+                Long.toString(state.nextSequence()),
+                Long.toString(ledger.nextSequence(id, hash)),
+                ledger.status(id).reserved(hash));
     }
 
     @GET
     @Path("payments")
     @Access(Access.Level.PROGRAMS)
-    public JsonObject history(
+    @Operation(summary = "Its history, newest first")
+    public HistoryJson history(
             @PathParam("network") String network,
             @PathParam("account") String account,
-            @QueryParam("before") String before,
-            @QueryParam("count") @DefaultValue("50") String count)
+            @QueryParam("before") @Parameter(description = "The next of the page before, or a line's cursor")
+                    String before,
+            @QueryParam("count")
+                    @DefaultValue("50")
+                    @Parameter(
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            minimum = "1",
+                                            maximum = "" + Payments.MAX_HISTORY_ROWS))
+                    String count)
             throws RefusedException {
         NetworkId id = Ids.network(network);
         AddressHash hash = Ids.account(account, ledger.genesis(id).rules(), id);
-        int most = Ids.count(count, Payments.MAX_HISTORY_ROWS);
-        List<HistoryRow> rows = payments.history(id, hash, before, most);
-        var list = Json.createArrayBuilder();
-        rows.forEach(row -> list.add(PaymentJson.history(row)));
-        var answer = Json.createObjectBuilder().add("payments", list);
-        String next = rows.size() < most ? null : rows.get(rows.size() - 1).cursor();
-        return NetworkJson.textOrNull(answer, "next", next).build();
+        int max = Ids.count(count, Payments.MAX_HISTORY_ROWS);
+        List<HistoryRow> rows = payments.history(id, hash, before, max);
+        String next = rows.size() < max ? null : rows.get(rows.size() - 1).cursor();
+        return new HistoryJson(rows.stream().map(HistoryLineJson::of).toList(), next);
     }
 }

@@ -1,9 +1,7 @@
 package org.yap.web.rest.ledger;
 
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
-import jakarta.json.JsonArray;
-import jakarta.json.JsonObject;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -11,6 +9,14 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirementsSet;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.yap.ejb.network.Networks;
 import org.yap.ejb.runtime.LedgerGateway;
 import org.yap.ejb.service.RefusedException;
@@ -22,63 +28,83 @@ import org.yap.web.rest.json.Ids;
 /** Networks of this node and their blocks. */
 @Path("networks")
 @Produces(MediaType.APPLICATION_JSON)
+@Dependent
+@Tag(name = "ledger")
+@SecurityRequirementsSet
+@SecurityRequirement(name = Access.BASIC)
 public class NetworksResource {
-    public static final int MOST_BLOCKS = 100;
+    public static final int MAX_BLOCKS = 100;
+
+    private final Networks networks;
+    private final LedgerGateway ledger;
+
+    /** RESTEasy looks for it; CDI calls the other. */
+    public NetworksResource() {
+        this(null, null);
+    }
 
     @Inject
-    private Networks networks;
-
-    @Inject
-    private LedgerGateway ledger;
+    public NetworksResource(Networks networks, LedgerGateway ledger) {
+        this.networks = networks;
+        this.ledger = ledger;
+    }
 
     @GET
     @Access(Access.Level.PROGRAMS)
-    public JsonArray all() {
-        var rows = Json.createArrayBuilder();
-        networks.all().forEach(row -> rows.add(NetworkJson.network(row)));
-        return rows.build();
+    @Operation(summary = "Networks of this node")
+    public List<NetworkJson> all() {
+        return networks.all().stream().map(NetworkJson::of).toList();
     }
 
     @GET
     @Path("{network}")
     @Access(Access.Level.PROGRAMS)
-    public JsonObject network(@PathParam("network") String network) throws RefusedException {
-        return NetworkJson.network(networks.byId(Ids.network(network)));
+    @Operation(summary = "A network")
+    public NetworkJson network(@PathParam("network") String network) throws RefusedException {
+        return NetworkJson.of(networks.byId(Ids.network(network)));
     }
 
     @GET
     @Path("{network}/rules")
     @Access(Access.Level.PROGRAMS)
-    public JsonObject rules(@PathParam("network") String network) throws RefusedException {
-        return RulesJson.write(networks.genesis(Ids.network(network)));
+    @Operation(summary = "Its rules and genesis block")
+    public RulesJson rules(@PathParam("network") String network) throws RefusedException {
+        return RulesJson.of(networks.genesis(Ids.network(network)));
     }
 
     @GET
     @Path("{network}/tip")
     @Access(Access.Level.PROGRAMS)
-    public JsonObject tip(@PathParam("network") String network) throws RefusedException {
+    @Operation(summary = "The main chain's last block")
+    public TipJson tip(@PathParam("network") String network) throws RefusedException {
         NetworkId id = Ids.network(network);
-        return NetworkJson.tip(id, ledger.status(id));
+        return TipJson.of(id, ledger.status(id));
     }
 
     @GET
     @Path("{network}/blocks")
     @Access(Access.Level.PROGRAMS)
-    public JsonArray blocks(@PathParam("network") String network, @QueryParam("count") @DefaultValue("20") String count)
+    @Operation(summary = "Recent blocks, newest first")
+    public List<BlockJson> blocks(
+            @PathParam("network") String network,
+            @QueryParam("count")
+                    @DefaultValue("20")
+                    @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "" + MAX_BLOCKS))
+                    String count)
             throws RefusedException {
-        var rows = Json.createArrayBuilder();
-        networks.recentBlocks(Ids.network(network), Ids.count(count, MOST_BLOCKS))
-                .forEach(row -> rows.add(NetworkJson.block(row, false)));
-        return rows.build();
+        return networks.recentBlocks(Ids.network(network), Ids.count(count, MAX_BLOCKS)).stream()
+                .map(BlockJson::withoutIds)
+                .toList();
     }
 
     @GET
     @Path("{network}/blocks/{block}")
     @Access(Access.Level.PROGRAMS)
-    public JsonObject block(@PathParam("network") String network, @PathParam("block") String heightOrHash)
+    @Operation(summary = "A block by height or hash")
+    public BlockJson block(@PathParam("network") String network, @PathParam("block") String heightOrHash)
             throws RefusedException {
         return networks.block(Ids.network(network), heightOrHash)
-                .map(row -> NetworkJson.block(row, true))
+                .map(BlockJson::withIds)
                 .orElseThrow(() -> new RefusedException(ServiceReason.NOT_FOUND, "no such block on the main chain"));
     }
 }

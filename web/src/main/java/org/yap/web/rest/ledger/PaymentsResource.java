@@ -1,9 +1,7 @@
 package org.yap.web.rest.ledger;
 
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -15,6 +13,11 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirementsSet;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.yap.ejb.payment.Payments;
 import org.yap.ejb.runtime.LedgerGateway;
 import org.yap.ejb.service.RefusedException;
@@ -30,25 +33,38 @@ import org.yap.web.rest.problem.Problem;
 /** Signed payments, taken one by one or many at once, and looked up by id. */
 @Path("networks/{network}/payments")
 @Produces(MediaType.APPLICATION_JSON)
+@Dependent
+@Tag(name = "ledger")
+@SecurityRequirementsSet
+@SecurityRequirement(name = Access.BASIC)
 public class PaymentsResource {
-    @Inject
-    private Payments payments;
+    private final Payments payments;
+    private final LedgerGateway ledger;
+    private final Problem problem;
+
+    /** RESTEasy looks for it; CDI calls the other. */
+    public PaymentsResource() {
+        this(null, null, null);
+    }
 
     @Inject
-    private LedgerGateway ledger;
-
-    @Inject
-    private Problem problem;
+    public PaymentsResource(Payments payments, LedgerGateway ledger, Problem problem) {
+        this.payments = payments;
+        this.ledger = ledger;
+        this.problem = problem;
+    }
 
     /** Answered when the payment is durable. */
     @POST
     @Consumes(MediaType.APPLICATION_OCTET_STREAM)
     @Access(Access.Level.PROGRAMS)
+    @Operation(summary = "Submit a signed payment; durable when answered")
+    @APIResponseSchema(value = PaymentStateJson.class, responseCode = "202", responseDescription = "Accepted")
     public Response submit(@PathParam("network") String network, InputStream body)
             throws RefusedException, IOException {
         NetworkId id = Ids.network(network);
         byte[] payment = Bodies.read(body, PaymentBatch.MAX_PAYMENT_BYTES);
-        return Response.accepted(PaymentJson.payment(payments.submit(id, payment)))
+        return Response.accepted(PaymentStateJson.of(payments.submit(id, payment)))
                 .build();
     }
 
@@ -57,38 +73,33 @@ public class PaymentsResource {
     @Path("batch")
     @Consumes(MediaType.APPLICATION_OCTET_STREAM)
     @Access(Access.Level.PROGRAMS)
-    public JsonObject submitBatch(@PathParam("network") String network, InputStream body)
+    @Operation(
+            summary = "Submit many: CompactSize count, then each as CompactSize length and bytes; at most 2,000 and 256"
+                    + " KB")
+    public BatchOutcomeJson submitBatch(@PathParam("network") String network, InputStream body)
             throws RefusedException, IOException {
         NetworkId id = Ids.network(network);
         List<byte[]> list =
                 RefusedException.unlessAccepted(PaymentBatch.decode(Bodies.read(body, PaymentBatch.MAX_BYTES)));
-        var results = Json.createArrayBuilder();
-        int accepted = 0;
-        for (Judged<Payment> verdict : ledger.submitAll(id, list)) {
-            accepted += verdict.accepted() ? 1 : 0;
-            results.add(result(verdict));
-        }
-        return Json.createObjectBuilder()
-                .add("accepted", accepted)
-                .add("refused", list.size() - accepted)
-                .add("results", results)
-                .build();
+        return BatchOutcomeJson.of(
+                ledger.submitAll(id, list).stream().map(this::result).toList());
     }
 
     @GET
     @Path("{payment}")
     @Access(Access.Level.PROGRAMS)
-    public JsonObject byId(@PathParam("network") String network, @PathParam("payment") String payment)
+    @Operation(summary = "A payment and its state")
+    public PaymentStateJson byId(@PathParam("network") String network, @PathParam("payment") String payment)
             throws RefusedException {
         return payments.byId(Ids.network(network), Ids.payment(payment))
-                .map(PaymentJson::payment)
+                .map(PaymentStateJson::of)
                 .orElseThrow(() -> new RefusedException(ServiceReason.NOT_FOUND, "no such payment"));
     }
 
-    private JsonObjectBuilder result(Judged<Payment> verdict) {
+    private BatchOutcomeJson.Result result(Judged<Payment> verdict) {
         if (verdict instanceof Judged.Rejected<Payment> rejected) {
-            return problem.body(rejected.reason(), rejected.detail());
+            return BatchOutcomeJson.Result.refused(problem.body(rejected.reason(), rejected.detail()));
         }
-        return Json.createObjectBuilder().add("id", verdict.orThrow().id().toString());
+        return BatchOutcomeJson.Result.accepted(verdict.orThrow().id());
     }
 }

@@ -1,8 +1,7 @@
 package org.yap.web.rest.node;
 
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
-import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -11,28 +10,42 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.yap.ejb.mining.Miners;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.web.rest.access.Access;
 import org.yap.web.rest.json.Ids;
-import org.yap.web.rest.json.JsonBody;
 
 /** Mines on demand, for a network on one machine; not there on a node whose start did not set the secret. */
 @Path("localnet")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
+@Dependent
+@Tag(name = "node")
 public class LocalnetResource {
     private static final String SECRET = "yap.localnet.secret";
-    private static final int MOST_BLOCKS = 10_000;
+
+    private final Miners miners;
+
+    /** RESTEasy looks for it; CDI calls the other. */
+    public LocalnetResource() {
+        this(null);
+    }
 
     @Inject
-    private Miners miners;
+    public LocalnetResource(Miners miners) {
+        this.miners = miners;
+    }
 
     @POST
     @Path("mine")
     @Access(Access.Level.ANYBODY)
-    public JsonObject mine(@HeaderParam("X-Yap-Localnet") String secret, JsonBody body) throws RefusedException {
+    @Operation(summary = "Mine exactly so many blocks; only where the node was started with a secret")
+    public MinedJson mine(@HeaderParam("X-Yap-Localnet") @Parameter(required = true) String secret, MineJson wanted)
+            throws RefusedException {
         String expected = System.getProperty(SECRET, "");
         if (expected.isEmpty()) {
             throw new RefusedException(ServiceReason.NOT_FOUND, "");
@@ -40,10 +53,7 @@ public class LocalnetResource {
         if (secret == null || !MessageDigest.isEqual(utf8(secret), utf8(expected))) {
             throw new RefusedException(ServiceReason.NOT_ALLOWED, "");
         }
-        var blocks = Json.createArrayBuilder();
-        miners.mineNow(Ids.network(body.needText("network")), body.needInt("count", 1, MOST_BLOCKS))
-                .forEach(hash -> blocks.add(hash.toString()));
-        return Json.createObjectBuilder().add("blocks", blocks).build();
+        return new MinedJson(miners.mineNow(Ids.network(wanted.network()), wanted.count()));
     }
 
     private static byte[] utf8(String text) {

@@ -1,5 +1,6 @@
 package org.yap.web.rest.problem;
 
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -12,14 +13,20 @@ import org.yap.web.rest.json.OversizeException;
 
 /** Everything that is not a refusal: what HTTP itself refuses, and our own faults, which are logged and not told. */
 @Provider
+@Dependent
 public class FailureMapper implements ExceptionMapper<Throwable> {
     private static final int SERVER_ERRORS = 500;
 
-    private Problem problem;
+    private final Problem problem;
+
+    /** RESTEasy looks for it; CDI calls the other. */
+    public FailureMapper() {
+        this(null);
+    }
 
     @Inject
-    void connect(Problem answers) {
-        problem = answers;
+    public FailureMapper(Problem problem) {
+        this.problem = problem;
     }
 
     @Override

@@ -2,9 +2,6 @@ package org.yap.web.rest.problem;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -34,43 +31,38 @@ public class Problem {
     }
 
     /** A refusal with a status that HTTP itself prescribes. */
-    public Response of(int status, Reason reason, String detail) {
+    Response of(int status, Reason reason, String detail) {
         Map<String, String> headers = status == Response.Status.UNAUTHORIZED.getStatusCode()
                 ? Map.of(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Yap\", charset=\"UTF-8\"")
                 : Map.of();
-        return answer(status, headers, body(reason, detail).build());
+        return answer(status, headers, body(reason, detail));
     }
 
     public Response tooMany(int seconds) {
         return answer(
                 Response.Status.TOO_MANY_REQUESTS.getStatusCode(),
                 Map.of(HttpHeaders.RETRY_AFTER, Integer.toString(seconds)),
-                body(ServiceReason.TOO_MANY_REQUESTS, "").build());
+                body(ServiceReason.TOO_MANY_REQUESTS, ""));
     }
 
     /** Our own fault: the log has it under the incident's id, the caller gets nothing but that id. */
-    public Response incident(Throwable failure) {
+    Response incident(Throwable failure) {
         String incident = UUID.randomUUID().toString();
         LOG.log(System.Logger.Level.ERROR, "REST incident " + incident, failure);
-        JsonObject body = Json.createObjectBuilder()
-                .add("reason", "internal-error")
-                .add("message", texts.get("error.internal"))
-                .add("incident", incident)
-                .build();
-        return answer(Response.Status.INTERNAL_SERVER_ERROR.getStatusCode(), Map.of(), body);
+        return answer(
+                Response.Status.INTERNAL_SERVER_ERROR.getStatusCode(),
+                Map.of(),
+                new ProblemJson("internal-error", texts.get("error.internal"), null, incident));
     }
 
-    public Response answer(int status, Map<String, String> headers, JsonObject body) {
+    protected Response answer(int status, Map<String, String> headers, ProblemJson body) {
         Response.ResponseBuilder answer =
                 Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(body);
         headers.forEach(answer::header);
         return answer.build();
     }
 
-    public JsonObjectBuilder body(Reason reason, String detail) {
-        return Json.createObjectBuilder()
-                .add("reason", reason.id())
-                .add("message", texts.reason(reason))
-                .add("detail", detail == null ? "" : detail);
+    public ProblemJson body(Reason reason, String detail) {
+        return new ProblemJson(reason.id(), texts.reason(reason), detail == null ? "" : detail, null);
     }
 }

@@ -1,10 +1,7 @@
 package org.yap.web.rest.wallet;
 
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
-import jakarta.json.JsonArray;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -15,7 +12,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.yap.ejb.payment.Payments;
 import org.yap.ejb.payment.Payments.PaymentOrder;
 import org.yap.ejb.service.RefusedException;
@@ -26,102 +27,106 @@ import org.yap.ledger.value.NetworkId;
 import org.yap.web.rest.access.Access;
 import org.yap.web.rest.access.Caller;
 import org.yap.web.rest.json.Ids;
-import org.yap.web.rest.json.JsonBody;
-import org.yap.web.rest.ledger.PaymentJson;
 import org.yap.web.text.Texts;
 
 /** A user's memberships, accounts and payments. */
 @Path("wallet")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
+@Dependent
+@Tag(name = "wallet")
+@SecurityRequirement(name = Access.BASIC)
 public class WalletResource {
-    @Inject
-    private Wallets wallets;
+    private final Wallets wallets;
+    private final Payments payments;
+    private final Texts texts;
+    private final Caller caller;
+
+    /** RESTEasy looks for it; CDI calls the other. */
+    public WalletResource() {
+        this(null, null, null, null);
+    }
 
     @Inject
-    private Payments payments;
-
-    @Inject
-    private Texts texts;
-
-    @Inject
-    private Caller caller;
+    public WalletResource(Wallets wallets, Payments payments, Texts texts, Caller caller) {
+        this.wallets = wallets;
+        this.payments = payments;
+        this.texts = texts;
+        this.caller = caller;
+    }
 
     @GET
     @Access(Access.Level.USERS)
-    public JsonArray memberships() {
-        var rows = Json.createArrayBuilder();
-        wallets.memberships(caller.id()).forEach(row -> rows.add(WalletJson.membership(row)));
-        return rows.build();
+    @Operation(summary = "My memberships")
+    public List<MembershipJson> memberships() {
+        return wallets.memberships(caller.id()).stream().map(MembershipJson::of).toList();
     }
 
     @POST
     @Path("{network}/opt-in")
     @Access(Access.Level.USERS)
-    public JsonObject optIn(@PathParam("network") String network, JsonBody body) throws RefusedException {
+    @Operation(
+            summary = "Opt in, with a new key or with the words of an existing one",
+            description =
+                    "With the words of an existing key, another login of this node that is opted in with it no longer"
+                            + " is. That is refused (unavailable) while this node catches up.")
+    public OptedInJson optIn(@PathParam("network") String network, OptInJson wanted) throws RefusedException {
         NetworkId id = Ids.network(network);
-        Optional<String> words = body.text("words");
-        JsonObjectBuilder answer = Json.createObjectBuilder();
-        if (words.isPresent()) {
-            wallets.optIn(caller.id(), id, body.needPassword("password"), words.get());
+        char[] password = wanted.password().toCharArray();
+        List<String> made = null;
+        if (wanted.words() == null) {
+            made = wallets.optIn(caller.id(), id, password);
         } else {
-            var made = Json.createArrayBuilder();
-            wallets.optIn(caller.id(), id, body.needPassword("password")).forEach(made::add);
-            answer.add("words", made);
+            wallets.optIn(caller.id(), id, password, wanted.words());
         }
         List<AccountRow> accounts = wallets.accounts(caller.id(), id);
-        return answer.add("address", accounts.get(0).address())
-                .add("accounts", WalletJson.accounts(accounts))
-                .build();
+        return new OptedInJson(made, accounts.get(0).address(), AccountJson.of(accounts));
     }
 
     @POST
     @Path("{network}/opt-out")
     @Access(Access.Level.USERS)
-    public void optOut(@PathParam("network") String network, JsonBody body) throws RefusedException {
-        wallets.optOut(caller.id(), Ids.network(network), body.needText("words"));
+    @Operation(summary = "Opt out")
+    @APIResponse(responseCode = "204", description = "No Content")
+    public void optOut(@PathParam("network") String network, OptOutJson key) throws RefusedException {
+        wallets.optOut(caller.id(), Ids.network(network), key.words());
     }
 
     @GET
     @Path("{network}/accounts")
     @Access(Access.Level.USERS)
-    public JsonArray accounts(@PathParam("network") String network) throws RefusedException {
-        return WalletJson.accounts(wallets.accounts(caller.id(), Ids.network(network)))
-                .build();
+    @Operation(summary = "My accounts")
+    public List<AccountJson> accounts(@PathParam("network") String network) throws RefusedException {
+        return AccountJson.of(wallets.accounts(caller.id(), Ids.network(network)));
     }
 
     @POST
     @Path("{network}/payments")
     @Access(Access.Level.USERS)
-    public Response pay(@PathParam("network") String network, JsonBody body) throws RefusedException {
-        PaymentOrder wish = new PaymentOrder(
-                Ids.network(network),
-                body.number("account", 0, Integer.MAX_VALUE).orElse(0L).intValue(),
-                body.needText("to"),
-                body.needAmount("amount"),
-                body.amount("fee").orElse(null),
-                body.text("memo").orElse(""));
-        char[] password = body.text("password").map(String::toCharArray).orElseGet(caller::password);
-        return Response.accepted(Json.createObjectBuilder()
-                        .add(
-                                "ticket",
-                                payments.start(caller.id(), wish, password).id())
-                        .build())
-                .build();
+    @Operation(summary = "Pay")
+    @APIResponseSchema(value = TicketJson.class, responseCode = "202", responseDescription = "Accepted")
+    public Response pay(@PathParam("network") String network, PaymentOrderJson order) throws RefusedException {
+        PaymentOrder wanted = order.in(Ids.network(network));
+        char[] password =
+                order.password() == null ? caller.password() : order.password().toCharArray();
+        String ticket = payments.start(caller.id(), wanted, password).id();
+        return Response.accepted(new TicketJson(ticket)).build();
     }
 
     @GET
     @Path("payments/{ticket}")
     @Access(Access.Level.USERS)
-    public JsonObject progress(@PathParam("ticket") String ticket) throws RefusedException {
+    @Operation(summary = "How far a payment is")
+    public ProgressJson progress(@PathParam("ticket") String ticket) throws RefusedException {
         return payments.progress(caller.id(), ticket)
-                .map(progress -> PaymentJson.progress(progress, texts))
+                .map(progress -> ProgressJson.of(progress, texts))
                 .orElseThrow(() -> new RefusedException(ServiceReason.NOT_FOUND, "no such ticket"));
     }
 
     @DELETE
     @Path("payments/{ticket}")
     @Access(Access.Level.USERS)
+    @Operation(summary = "Cancel it while its work is done")
     public void cancel(@PathParam("ticket") String ticket) {
         payments.cancel(caller.id(), ticket);
     }

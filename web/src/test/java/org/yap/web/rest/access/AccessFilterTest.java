@@ -106,8 +106,8 @@ class AccessFilterTest {
     private void pass(FakeCall call) {
         Users users = stub(Users.class, this::authenticate);
         Networks networks = stub(Networks.class, arguments -> open);
-        AccessFilter filter = new AccessFilter(call.resource(), new FakeExchange().request());
-        filter.connect(users, networks, new RememberedLogins(), new Caller(), problem);
+        AccessFilter filter = new AccessFilter(users, networks, new RememberedLogins(), new Caller(), problem)
+                .during(call.resource(), new FakeExchange().request());
         filter.filter(call.context());
     }
 

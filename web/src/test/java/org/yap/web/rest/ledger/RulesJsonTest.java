@@ -3,16 +3,24 @@ package org.yap.web.rest.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.validation.constraints.NotNull;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.yap.ejb.network.RuleDefaults;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.network.NetworkRules;
+import org.yap.ledger.network.RuleField;
+import org.yap.ledger.value.Amount;
 import org.yap.ledger.verdict.RejectReason;
-import org.yap.web.rest.json.JsonBody;
+import org.yap.web.rest.json.Requests;
+import org.yap.web.rest.json.StrictJson;
 
 class RulesJsonTest {
     private static final long NOW = 1_790_000_000L;
@@ -23,11 +31,39 @@ class RulesJsonTest {
     void readsBackTheRulesThatItWrites() throws RefusedException {
         NetworkRules rules = read("""
             {"name":"Village","currency":"VIL","decimals":3,"salt":"000102030405060708090a0b0c0d0e0f","switchMargin":2,
-             "blockReward":"777","minFee":5,"admission":"open","initialBits":"207fffff",
+             "blockReward":"777","minFee":"5","admission":"open","initialBits":"207fffff",
              "allocations":[{"account":"%s","amount":"10"}]}\
             """.formatted("ab".repeat(20)));
         Genesis genesis = Genesis.of(rules).orThrow();
-        assertThat(read(RulesJson.write(genesis).toString())).isEqualTo(rules);
+        assertThat(read(new String(StrictJson.write(RulesJson.of(genesis)), StandardCharsets.UTF_8)))
+                .isEqualTo(rules);
+    }
+
+    /** The rules are listed once in the ledger; the record has them for the sake of the document. */
+    @Test
+    void hasAFieldForEachRule() {
+        List<RecordComponent> fields = List.of(RulesJson.class.getRecordComponents());
+        assertThat(fields)
+                .extracting(RecordComponent::getName)
+                .containsExactlyElementsOf(Stream.of(
+                                Stream.of("network"),
+                                RuleField.ALL.stream().map(RuleField::name),
+                                Stream.of("allocations", "genesis"))
+                        .flatMap(names -> names)
+                        .toList());
+        for (RuleField<?> rule : RuleField.ALL) {
+            RecordComponent field = fields.get(RuleField.ALL.indexOf(rule) + 1);
+            Set<Class<?>> types =
+                    switch (rule.kind()) {
+                        case NUMBER -> Set.of(Integer.class, Long.class);
+                        case AMOUNT -> Set.of(Amount.class);
+                        case TEXT, BITS, CHOICE -> Set.of(String.class);
+                    };
+            assertThat(types).as(rule.name()).contains(field.getType());
+            assertThat(field.getAccessor().isAnnotationPresent(NotNull.class))
+                    .as(rule.name())
+                    .isEqualTo(RuleField.REQUIRED.contains(rule));
+        }
     }
 
     @Test
@@ -52,8 +88,8 @@ class RulesJsonTest {
         assertThatThrownBy(() -> read("{\"currency\":\"V\"}")).isInstanceOf(RefusedException.class);
         assertThatThrownBy(() -> read("{\"name\":\"V\",\"currency\":\"V\",\"initialBits\":\"20\"}"))
                 .isInstanceOf(RefusedException.class);
-        assertThatThrownBy(() ->
-                        read("{\"name\":\"V\",\"currency\":\"V\",\"allocations\":[{\"account\":\"zz\",\"amount\":1}]}"))
+        assertThatThrownBy(() -> read(
+                        "{\"name\":\"V\",\"currency\":\"V\",\"allocations\":[{\"account\":\"zz\",\"amount\":\"1\"}]}"))
                 .isInstanceOf(RefusedException.class);
     }
 
@@ -73,6 +109,6 @@ class RulesJsonTest {
     }
 
     private NetworkRules read(String json) throws RefusedException {
-        return RulesJson.read(JsonBody.parse(json.getBytes(StandardCharsets.UTF_8)), defaults);
+        return Requests.read(json, RulesJson.class).over(defaults);
     }
 }

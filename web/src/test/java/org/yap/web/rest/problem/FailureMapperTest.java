@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.ByteArrayInputStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.yap.web.rest.ledger.PaymentBatch;
 import org.yap.web.rest.ledger.PaymentsResource;
@@ -13,17 +12,13 @@ class FailureMapperTest {
     private static final String NETWORK = "0".repeat(64);
 
     private final RecordingProblem problem = new RecordingProblem();
-    private final FailureMapper mapper = new FailureMapper();
-
-    @BeforeEach
-    void connect() {
-        mapper.connect(problem);
-    }
+    private final FailureMapper mapper = new FailureMapper(problem);
+    private final PaymentsResource payments = new PaymentsResource(null, null, problem);
 
     @Test
     void refusesAPaymentThatIsTooLong() {
         byte[] body = new byte[PaymentBatch.MAX_PAYMENT_BYTES + 1];
-        mapper.toResponse(catchThrowable(() -> new PaymentsResource().submit(NETWORK, new ByteArrayInputStream(body))));
+        mapper.toResponse(catchThrowable(() -> payments.submit(NETWORK, new ByteArrayInputStream(body))));
 
         assertThat(problem.status).isEqualTo(413);
         assertThat(problem.reason).isEqualTo("oversize");
@@ -32,8 +27,7 @@ class FailureMapperTest {
     @Test
     void refusesABatchThatIsTooLong() {
         byte[] body = new byte[PaymentBatch.MAX_BYTES + 1];
-        mapper.toResponse(
-                catchThrowable(() -> new PaymentsResource().submitBatch(NETWORK, new ByteArrayInputStream(body))));
+        mapper.toResponse(catchThrowable(() -> payments.submitBatch(NETWORK, new ByteArrayInputStream(body))));
 
         assertThat(problem.status).isEqualTo(413);
     }

@@ -1,6 +1,5 @@
 package org.yap.web.rest.problem;
 
-import jakarta.json.JsonObject;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import org.yap.web.text.Texts;
@@ -16,9 +15,9 @@ public final class RecordingProblem extends Problem {
     }
 
     @Override
-    public Response answer(int code, Map<String, String> withHeaders, JsonObject body) {
+    protected Response answer(int code, Map<String, String> withHeaders, ProblemJson body) {
         status = code;
-        reason = body.getString("reason");
+        reason = body.reason();
         headers = withHeaders;
         return null;
     }

@@ -1,0 +1,8 @@
+package org.yap.web.rest.admin;
+
+import jakarta.validation.constraints.NotNull;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** An invitation: a link that another node can accept once. */
+@Schema(name = "Invitation")
+public record InvitationJson(@NotNull String link) {}

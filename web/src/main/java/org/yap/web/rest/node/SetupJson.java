@@ -1,0 +1,11 @@
+package org.yap.web.rest.node;
+
+import jakarta.validation.constraints.NotNull;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** The first administrator. */
+@Schema(name = "Setup")
+public record SetupJson(
+        @Schema(description = "Of the log, once") @NotNull String token,
+        @NotNull String name,
+        @NotNull String password) {}

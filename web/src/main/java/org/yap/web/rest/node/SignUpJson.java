@@ -1,0 +1,8 @@
+package org.yap.web.rest.node;
+
+import jakarta.validation.constraints.NotNull;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A new user. */
+@Schema(name = "SignUp")
+public record SignUpJson(@NotNull String name, @NotNull String password) {}

@@ -1,0 +1,12 @@
+package org.yap.web.rest.wallet;
+
+import jakarta.validation.constraints.NotNull;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** How to opt in. */
+@Schema(name = "OptIn")
+public record OptInJson(
+        @Schema(description = "Of the login") @NotNull String password,
+
+        @Schema(description = "Of an existing key; without them a new key is made", nullable = true)
+        String words) {}

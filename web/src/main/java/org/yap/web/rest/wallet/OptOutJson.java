@@ -1,0 +1,8 @@
+package org.yap.web.rest.wallet;
+
+import jakarta.validation.constraints.NotNull;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** The key that opts out. */
+@Schema(name = "OptOut")
+public record OptOutJson(@NotNull String words) {}

@@ -1,0 +1,28 @@
+package org.yap.web.rest.wallet;
+
+import jakarta.validation.constraints.NotNull;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.yap.ejb.payment.Payments.PaymentOrder;
+import org.yap.ledger.value.Amount;
+import org.yap.ledger.value.NetworkId;
+
+/** What a user wants to pay. */
+@Schema(name = "PaymentOrder")
+public record PaymentOrderJson(
+        @Schema(description = "Index of the account that pays; the first if it is left out", nullable = true)
+        Integer account,
+
+        @Schema(description = "Address") @NotNull String to,
+        @NotNull Amount amount,
+
+        @Schema(description = "Left out: the least that is likely to be mined", nullable = true)
+        Amount fee,
+
+        @Schema(nullable = true) String memo,
+
+        @Schema(description = "Left out: that of the login", nullable = true)
+        String password) {
+    PaymentOrder in(NetworkId network) {
+        return new PaymentOrder(network, account == null ? 0 : account, to, amount, fee, memo == null ? "" : memo);
+    }
+}

@@ -1,0 +1,7 @@
+package org.yap.web.rest.wallet;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Under which a payment's progress can be asked for. */
+@Schema(name = "Ticket")
+public record TicketJson(String ticket) {}
