@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.yap.ledger.fixture.PackageArrows;
 import org.yap.web.rest.access.Access;
 
 class ArchitectureTest {
@@ -67,6 +68,11 @@ class ArchitectureTest {
                 .orShould()
                 .callMethod(System.class, "currentTimeMillis")
                 .check(MODULE);
+    }
+
+    @Test
+    void packagesUseEachOtherAsListed() {
+        PackageArrows.check(ArchitectureTest.class, MODULE);
     }
 
     @Test

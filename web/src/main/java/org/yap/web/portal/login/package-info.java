@@ -1,6 +1,6 @@
 /**
  * The pages that need no login, and the one where users change their password.
  *
- * <p>How a login works is in {@code org.yap.web.security}. Start at {@link org.yap.web.portal.login.LoginView}.
+ * <p>Start at {@link org.yap.web.portal.login.LoginView}.
  */
 package org.yap.web.portal.login;
