@@ -179,10 +179,10 @@ public final class Ring {
         progress.say("%s and %s are neighbours", inviting, invited);
     }
 
-    /** Carries a step out; {@code done} is the reason by which a node says that it was carried out before. */
-    private static void unlessDone(String done, Step step) throws IOException {
+    /** Carries an action out; {@code done} is the reason by which a node says that it was carried out before. */
+    private static void unlessDone(String done, Action action) throws IOException {
         try {
-            step.carryOut();
+            action.carryOut();
         } catch (RefusedByNodeException e) {
             if (!e.reason().equals(done)) {
                 throw e;
@@ -215,7 +215,7 @@ public final class Ring {
     }
 
     @FunctionalInterface
-    private interface Step {
+    private interface Action {
         void carryOut() throws IOException;
     }
 

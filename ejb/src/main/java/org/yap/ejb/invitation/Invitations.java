@@ -13,10 +13,10 @@ public interface Invitations {
      * Accepts another node's link: joins the network if needed, and makes the two nodes neighbours. Refuses
      * invitation-*, neighbour-*.
      */
-    Accepted accept(String link, String administrator) throws RefusedException;
+    NewNeighbour accept(String link, String administrator) throws RefusedException;
 
     /** What {@link #accept} asks the inviting node: takes a signed request and gives a signed reply, both JSON. */
     String answerJoinRequest(String signedRequest) throws RefusedException;
 
-    record Accepted(NetworkId network, NodeId neighbour) {}
+    record NewNeighbour(NetworkId network, NodeId neighbour) {}
 }

@@ -36,7 +36,7 @@ public class InvitationsBean implements Invitations {
     }
 
     @Override
-    public Accepted accept(String link, String administrator) throws RefusedException {
+    public NewNeighbour accept(String link, String administrator) throws RefusedException {
         return acceptance.accept(link, administrator);
     }
 

@@ -85,9 +85,9 @@ public final class NodeApi {
         return http.get("/networks/" + network + "/rules");
     }
 
-    public Tip tip(String network) {
+    public ChainTip tip(String network) {
         JsonNode tip = http.get("/networks/" + network + "/tip");
-        return new Tip(
+        return new ChainTip(
                 tip.path("height").asLong(),
                 tip.path("hash").asText(),
                 tip.path("poolCount").asInt(),

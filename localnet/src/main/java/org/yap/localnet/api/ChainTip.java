@@ -8,4 +8,4 @@ package org.yap.localnet.api;
  * @param poolCount payments that wait
  * @param catchingUp true while blocks are missing that the node knows of
  */
-public record Tip(long height, String hash, int poolCount, boolean catchingUp) {}
+public record ChainTip(long height, String hash, int poolCount, boolean catchingUp) {}
