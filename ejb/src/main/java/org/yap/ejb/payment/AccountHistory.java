@@ -94,7 +94,7 @@ final class AccountHistory {
         return WAITING + waiting.payment().id();
     }
 
-    /** What came from elsewhere stands first: when, nobody knows. */
+    /** Payments from elsewhere come first, for nobody knows when they were made. */
     private List<SentPayment> unmined(NodeStatus node, NetworkId network, AddressHash account) {
         Map<Hash256, SentPayment> found = new LinkedHashMap<>();
         for (SentPayment made : archive.unmined(network, account, MAX_UNMINED)) {

@@ -24,8 +24,8 @@ import org.yap.ejb.wallet.OptedOut;
 import org.yap.ledger.key.Signatures;
 
 /**
- * The node's one queue of payments under way, on the container's threads. Has payments settled that an earlier life of this
- * node left behind, and every few seconds those of this one.
+ * The node's one queue of payments under way, on the container's threads. Every few seconds it settles payments whose fate is
+ * unknown, also those from before the node was last started.
  */
 @Singleton
 @Startup
@@ -37,10 +37,10 @@ public class PaymentProcessor {
 
     private static final System.Logger LOG = System.getLogger(PaymentProcessor.class.getName());
 
-    private PaymentArchive archive;
-    private LedgerGateway gateway;
-    private NodeClock clock;
-    private Event<PaymentProgressed> events;
+    private final PaymentArchive archive;
+    private final LedgerGateway gateway;
+    private final NodeClock clock;
+    private final Event<PaymentProgressed> events;
 
     @Resource
     private ManagedExecutorService executor;
@@ -51,8 +51,10 @@ public class PaymentProcessor {
     private PaymentQueue queue;
     private PeriodicTask rounds;
 
-    /** For the container's proxies. */
-    public PaymentProcessor() {}
+    /** For the container's proxy. */
+    public PaymentProcessor() {
+        this(null, null, null, null);
+    }
 
     @Inject
     PaymentProcessor(PaymentArchive archive, LedgerGateway gateway, NodeClock clock, Event<PaymentProgressed> events) {

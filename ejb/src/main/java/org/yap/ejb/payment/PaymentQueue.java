@@ -25,9 +25,9 @@ import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
 
 /**
- * Payments under way. So many have a turn at once; then it is the turn of the user who has the fewest and waited longest, so
- * that nobody's long work holds up others. One payment of each account is made at a time. Bounded for each user and for all;
- * what is done is remembered for a while. Safe for many threads.
+ * Payments under way. Only so many have a turn at the same time. The next turn goes to the user with the fewest payments that
+ * have one, and among those to whoever waited longest: so nobody's long work holds up others. An account's payments are made
+ * one after the other. Bounded for each user and for all; what is done is remembered for a while. Safe for many threads.
  */
 public final class PaymentQueue {
     static final int MAX_OF_A_USER = 5;
@@ -38,7 +38,7 @@ public final class PaymentQueue {
     private final int atOnce;
     private final Consumer<PaymentJob> turn;
     private final Map<String, PaymentJob> jobs = new LinkedHashMap<>();
-    /** Jobs that wait for a turn, in order, by user; whose last turn is longest ago stands first. */
+    /** Jobs that wait for a turn, in order, by user; first the user whose last turn is longest ago. */
     private final Map<Long, Deque<PaymentJob>> lines = new LinkedHashMap<>();
 
     private final Set<PaymentJob> running = new HashSet<>();
@@ -52,7 +52,7 @@ public final class PaymentQueue {
         this.turn = turn;
     }
 
-    /** Refuses before anything costly is done for somebody who could not be served. */
+    /** To be asked first, before anything costly is done for somebody who can't be served. */
     synchronized void refuseIfFull(long userId) throws RefusedException {
         if (jobs.values().stream()
                         .filter(job -> job.userId() == userId && !job.done())
@@ -67,7 +67,7 @@ public final class PaymentQueue {
         }
     }
 
-    /** Takes the job and its key over. If it refuses, the key is still the caller's to wipe. */
+    /** The queue wipes the job's key in the end. If this refuses, the caller must. */
     synchronized void enter(PaymentJob job) throws RefusedException {
         refuseIfFull(job.userId());
         jobs.put(job.ticket(), job);
@@ -104,7 +104,7 @@ public final class PaymentQueue {
                 .reduce(Amount.ZERO, Amount::plus);
     }
 
-    /** Those that have their turn stop at their next look; those that wait for one end at once. */
+    /** Those that have a turn soon stop; those that wait for one end at once. */
     void cancel(Predicate<PaymentJob> which) {
         List<PaymentJob> ended = new ArrayList<>();
         synchronized (this) {

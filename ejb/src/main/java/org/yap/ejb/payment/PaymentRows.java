@@ -2,6 +2,7 @@ package org.yap.ejb.payment;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.yap.ejb.payment.Payments.OutputRow;
 import org.yap.ejb.payment.Payments.PaymentRow;
 import org.yap.ejb.payment.Payments.Progress;
@@ -20,7 +21,7 @@ import org.yap.persistence.wallet.SentPayment;
 
 /** Single payments as people and programs see them. */
 final class PaymentRows {
-    /** Payments of one sender that are looked at to tell why one of them does not get on. */
+    /** Payments of one sender that are looked at to tell why one of them is stuck. */
     static final int MAX_MADE = 64;
 
     private final LedgerGateway gateway;
@@ -36,7 +37,8 @@ final class PaymentRows {
     Optional<PaymentRow> byId(NetworkId network, Hash256 id) throws RefusedException {
         Optional<PaymentRow> mined = mined(network, id);
         Optional<PaymentRow> row = mined.isPresent() ? mined : unmined(network, id);
-        // A block may have taken it between two of these looks, and then its own sequence is past.
+        // If a block took it between the two questions, the first found no block, and for the second its sequence was
+        // used.
         return row.filter(each -> each.status() == PaymentStatus.SUPERSEDED).isPresent()
                 ? mined(network, id).or(() -> row)
                 : row;
@@ -64,10 +66,10 @@ final class PaymentRows {
      * @param asked false if the ledger could not be asked
      */
     static PaymentStatus statusOf(Optional<Progress> progress, Optional<PaymentRow> row, boolean asked) {
-        PaymentStatus made = progress.map(Progress::status).orElse(PaymentStatus.UNKNOWN);
-        return switch (made) {
-            case SENT -> row.map(PaymentRow::status).orElse(made);
-            case UNSENT -> row.map(PaymentRow::status).orElse(asked ? PaymentStatus.NOT_STORED : made);
+        PaymentStatus last = progress.map(Progress::status).orElse(PaymentStatus.UNKNOWN);
+        return switch (last) {
+            case SENT -> row.map(PaymentRow::status).orElse(last);
+            case UNSENT -> row.map(PaymentRow::status).orElse(asked ? PaymentStatus.NOT_STORED : last);
             case WORKING,
                     SUBMITTING,
                     FAILED,
@@ -80,7 +82,7 @@ final class PaymentRows {
                     EXPIRED,
                     BLOCKED,
                     SUPERSEDED,
-                    GIVEN_UP -> made;
+                    GIVEN_UP -> last;
         };
     }
 
@@ -124,10 +126,9 @@ final class PaymentRows {
     }
 
     StatusRules rules(NetworkId network, NodeStatus node, AddressHash sender) throws RefusedException {
+        Predicate<Hash256> givenUp = id -> archive.lost(network, id).isPresent();
         return new StatusRules(
-                node, gateway.account(network, sender), archive.made(network, sender, MAX_MADE), id -> archive.lost(
-                                network, id)
-                        .isPresent());
+                node, gateway.account(network, sender), archive.made(network, sender, MAX_MADE), givenUp);
     }
 
     private PaymentRow mined(NetworkId network, StoredPayment stored) throws RefusedException {

@@ -32,16 +32,19 @@ public class PaymentsBean implements Payments {
     private static final int TICKET_LENGTH = 16;
 
     private final SecureRandom random = new SecureRandom();
-    private WalletKeys wallets;
-    private LedgerGateway gateway;
-    private PaymentArchive archive;
-    private NodeClock clock;
-    private PaymentQueue queue;
-    private Consumer<PaymentProgressed> listener;
-    private PaymentRows rows;
-    private AccountHistory history;
+    private final WalletKeys wallets;
+    private final LedgerGateway gateway;
+    private final PaymentArchive archive;
+    private final NodeClock clock;
+    private final PaymentQueue queue;
+    private final Consumer<PaymentProgressed> listener;
+    private final PaymentRows rows;
+    private final AccountHistory history;
 
-    public PaymentsBean() {}
+    /** For the container. */
+    public PaymentsBean() {
+        this(null, null, null, null, null, null);
+    }
 
     @Inject
     PaymentsBean(

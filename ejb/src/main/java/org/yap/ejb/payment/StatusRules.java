@@ -15,7 +15,7 @@ import org.yap.persistence.wallet.SentPayment;
  * @param node the mempool and the tip
  * @param sender the sender's state at the tip
  * @param made payments of the same sender that were made here
- * @param givenUp whether the ledger puts the payment of this id back no more
+ * @param givenUp whether the ledger has given up the payment of this id
  */
 record StatusRules(NodeStatus node, AccountState sender, List<SentPayment> made, Predicate<Hash256> givenUp) {
     PaymentStatus of(SentPayment sent) {

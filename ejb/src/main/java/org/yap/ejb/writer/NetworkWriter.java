@@ -29,7 +29,7 @@ import org.yap.ledger.verdict.Judged;
 /**
  * The one writer of a network: a thread that drains batches from a bounded queue, lets the node decide, stores the outcome
  * in one transaction and only then tells anyone. After a failed commit the node object is thrown away and another is
- * restored from the store, with growing pauses.
+ * restored from the store; while that fails, the pauses between the attempts grow.
  */
 public final class NetworkWriter implements Runnable {
     private static final Logger LOG = System.getLogger(NetworkWriter.class.getName());
@@ -152,7 +152,7 @@ public final class NetworkWriter implements Runnable {
         return up && inbox.offer(new WriterTask.Event(event, bytes), patienceMillis);
     }
 
-    /** Completes when durable or refused; exceptionally with {@link WriterDownException} if neither is known. */
+    /** Completes when durable or rejected; exceptionally with {@link WriterDownException} if neither is known. */
     public CompletableFuture<Judged<Payment>> submit(CheckedPayment payment) {
         CompletableFuture<Judged<Payment>> answer = new CompletableFuture<>();
         return enqueue(new WriterTask.SubmittedPayment(payment, answer), answer);

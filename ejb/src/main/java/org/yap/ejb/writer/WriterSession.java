@@ -20,8 +20,8 @@ import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Judged;
 
 /**
- * The life of one node object, from its restoration to the first failure: batch in, one transaction, then effects. Whatever
- * it throws means that it must be abandoned. Owned by the writer's thread.
+ * The life of one node object, from its restoration to the first failure: batch in, one transaction, then effects. Once it
+ * has thrown anything, it must be abandoned. Owned by the writer's thread.
  */
 final class WriterSession {
     static final long TICK_MILLIS = 200;
@@ -35,7 +35,9 @@ final class WriterSession {
     private final Consumer<NodeEvent> later;
     private final Consumer<NodeStatus> statuses;
     private final Consumer<ChainEntry> underWay;
+    /** The neighbours that the node was told of. */
     private final Set<NodeId> told = new HashSet<>();
+
     private final Map<Long, WriterTask.SubmittedPayment> payments = new HashMap<>();
     private final Map<Long, WriterTask.MinedBlock> blocks = new HashMap<>();
     private final Release release = new Release();
@@ -47,8 +49,7 @@ final class WriterSession {
     /**
      * @param later takes the outcomes of checks that run on other threads, from those threads
      * @param statuses takes each new status of the node, before anybody is told of what changed
-     * @param underWay takes, between the pieces of a long change of branch, how far it is; what it throws takes all of them
-     *     back
+     * @param underWay told of the tip after each piece of a long change of branch; if it throws, all pieces are undone
      */
     WriterSession(
             WriterNode node,
@@ -184,6 +185,7 @@ final class WriterSession {
         }
     }
 
+    /** Carries out effects; what they tell is durable by then. */
     private final class Release implements EffectHandler {
         @Override
         public void send(Effect.Send send) {
