@@ -26,7 +26,7 @@ import org.yap.persistence.history.StoredPayment;
 import org.yap.persistence.history.StoredReward;
 import org.yap.persistence.wallet.SentPayment;
 
-/** What happened to an account, newest first: what waits or failed, then what is in blocks, page by page. */
+/** The history of an account, newest first: what waits or failed, then what is in blocks, page by page. */
 final class AccountHistory {
     private static final String WAITING = "w";
 

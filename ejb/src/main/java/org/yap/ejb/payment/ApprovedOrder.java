@@ -57,7 +57,7 @@ record ApprovedOrder(
         return RefusedException.unlessAccepted(Address.parse(order.to(), rules.addressPrefix(), order.network()));
     }
 
-    /** The least that is allowed, and as much again for each block that waits ahead. */
+    /** The least that is allowed, and as much again for each full block that waits ahead. */
     private static Amount likelyFee(NetworkRules rules, NodeStatus node) {
         Amount least = rules.minFee(1);
         long blocksAhead = node.poolBytes() / rules.limits().maxBlockBytes();

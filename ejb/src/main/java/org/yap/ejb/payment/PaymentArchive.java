@@ -12,17 +12,17 @@ import org.yap.persistence.history.Place;
 import org.yap.persistence.history.StoredPayment;
 import org.yap.persistence.wallet.SentPayment;
 
-/** What the store knows of payments: those of the main chain, and those that were made here. */
+/** What is stored of payments: those of the main chain, and those that were made here. */
 interface PaymentArchive {
     Optional<StoredPayment> mined(NetworkId network, Hash256 id);
 
     /** Payments and rewards of the account on the main chain, newest first. */
     List<HistoryEntry> page(NetworkId network, AddressHash account, Place before, int count);
 
-    /** A payment of this node's own people and programs that no block will take any more. */
+    /** A payment of this node's users or programs that no block will take any more. */
     Optional<Payment> lost(NetworkId network, Hash256 id);
 
-    /** A payment of this node's own people, mined or not. */
+    /** A payment of this node's users, mined or not. */
     Optional<SentPayment> made(NetworkId network, Hash256 id);
 
     /** Those of one account, newest first. */

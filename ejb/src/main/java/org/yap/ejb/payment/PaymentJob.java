@@ -86,7 +86,7 @@ final class PaymentJob {
         return cancelled;
     }
 
-    /** Whether it has a draft to work on. For the thread whose turn it is, like all that follows. */
+    /** Whether it has a draft to work on. For the thread that has the turn, like all methods below. */
     boolean begun() {
         return work.isPresent();
     }
@@ -117,7 +117,7 @@ final class PaymentJob {
         return work.orElseThrow().turn(tries);
     }
 
-    /** What was done is of no use; the next turn begins with other work. */
+    /** The work done is of no use; the next turn begins anew. */
     void startAnew() {
         work = Optional.empty();
         change(progress(PaymentStatus.WORKING, 0, Optional.empty(), Optional.empty(), ""), true);

@@ -58,7 +58,7 @@ final class PaymentMaker {
         void millis(long millis) throws InterruptedException;
     }
 
-    /** Works on it for about a second, or submits it. A job that is done afterwards has its key wiped. */
+    /** Works on it for about a second, or submits it. The key of a job that is done afterwards is wiped. */
     void turn(PaymentJob job) {
         try {
             advance(job);
@@ -156,8 +156,8 @@ final class PaymentMaker {
     }
 
     /**
-     * Submits again what was kept and is neither accepted nor rejected, in all networks: the node ended in between, or the
-     * network was being restored for too long. What can't be settled now is left to the next round.
+     * Submits again all payments that were kept and have no verdict, in all networks: the node ended in between, or the
+     * network was being restored for too long. What can't be settled now is left to the next run.
      *
      * @param inTheMaking whether the payment of this id still has a job
      */

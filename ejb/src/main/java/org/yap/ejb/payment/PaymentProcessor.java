@@ -24,8 +24,8 @@ import org.yap.ejb.wallet.OptedOut;
 import org.yap.ledger.key.Signatures;
 
 /**
- * The node's one queue of payments under way, on the container's threads. Every few seconds it settles payments whose fate is
- * unknown, also those from before the node was last started.
+ * The node's one queue of payments under way, on the container's threads. Every few seconds it has payments settled that
+ * have no verdict, also those from before a restart.
  */
 @Singleton
 @Startup
@@ -83,7 +83,7 @@ public class PaymentProcessor {
         return queue;
     }
 
-    /** Whoever listens must not disturb the payment. */
+    /** A listener that fails must not disturb the payment. */
     public void tell(PaymentProgressed progressed) {
         try {
             events.fire(progressed);

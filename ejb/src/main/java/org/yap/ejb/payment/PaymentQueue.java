@@ -38,7 +38,7 @@ public final class PaymentQueue {
     private final int atOnce;
     private final Consumer<PaymentJob> turn;
     private final Map<String, PaymentJob> jobs = new LinkedHashMap<>();
-    /** Jobs that wait for a turn, in order, by user; first the user whose last turn is longest ago. */
+    /** Jobs that wait for a turn, in order, by user; the user whose last turn is longest ago comes first. */
     private final Map<Long, Deque<PaymentJob>> lines = new LinkedHashMap<>();
 
     private final Set<PaymentJob> running = new HashSet<>();

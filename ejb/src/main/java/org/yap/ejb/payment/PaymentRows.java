@@ -21,7 +21,7 @@ import org.yap.persistence.wallet.SentPayment;
 
 /** Single payments as people and programs see them. */
 final class PaymentRows {
-    /** Payments of one sender that are looked at to tell why one of them is stuck. */
+    /** How many payments of one sender are looked at to find out why one of them is stuck. */
     static final int MAX_MADE = 64;
 
     private final LedgerGateway gateway;

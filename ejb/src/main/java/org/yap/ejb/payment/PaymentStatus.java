@@ -29,9 +29,9 @@ public enum PaymentStatus {
     BLOCKED,
     /** Another payment with this sequence won. */
     SUPERSEDED,
-    /** Could not wait for so long that this node does not try any more. */
+    /** Could not enter the mempool for so long that this node has given up. */
     GIVEN_UP,
-    /** This node was restarted, or it is long ago: it does not know what came of it. */
+    /** This node was restarted, or it is long ago: nobody here knows what became of it. */
     UNKNOWN;
 
     /** Those of a payment while this node makes it, as {@link Payments.Progress} tells. */

@@ -5,7 +5,7 @@ import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Reason;
 
-/** What a running network asks of whoever connects this node to its neighbours. */
+/** What a running network needs to know of its neighbours' connections. */
 public interface ConnectedNeighbours {
     /** Ids with a working bridge. */
     Set<NodeId> connected(NetworkId network);

@@ -3,8 +3,8 @@ package org.yap.ejb.runtime;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 
-/** Carries opaque, bounded envelopes to neighbours over core bridges. Never blocks, and never throws because of a neighbour. */
+/** Carries opaque, bounded envelopes to neighbours. Never blocks, and never throws because of a neighbour. */
 public interface GossipTransport {
-    /** What can't be sent now (full, no bridge) is dropped: gossip repairs itself. {@code urgent}: before the rest. */
+    /** What can't be sent now (queue full, no bridge) is dropped: gossip repairs itself. {@code urgent}: before the rest. */
     void send(NodeId to, NetworkId network, int kind, byte[] payload, boolean urgent);
 }

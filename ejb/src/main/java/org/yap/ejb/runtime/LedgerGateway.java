@@ -31,12 +31,12 @@ public interface LedgerGateway {
     Map<AddressHash, AccountState> accounts(NetworkId network, Collection<AddressHash> accounts)
             throws RefusedException;
 
-    /** The sequence for the account's next payment, after those that wait here or are to wait again. */
+    /** The sequence for the account's next payment: after those in the mempool, and own ones that are to go back there. */
     long nextSequence(NetworkId network, AddressHash account) throws RefusedException;
 
     /**
-     * Judges, stores and relays a payment that was made at this node; returns when it is durable or rejected. Waits at most
-     * some seconds (unavailable).
+     * Judges, stores and relays a payment that was made at this node; returns when it is durable or rejected. Refuses
+     * unavailable after some seconds.
      */
     Judged<Payment> submit(Payment payment) throws RefusedException;
 
@@ -44,8 +44,9 @@ public interface LedgerGateway {
     Judged<Payment> submit(NetworkId network, byte[] payment) throws RefusedException;
 
     /**
-     * Many at once, in order, so that they share commits: verdicts in the same order, each durable or rejected when this
-     * returns. Unavailable if one of them could not be judged in time; submitting them again does no harm.
+     * Many at once, in order, so that they share commits. Returns the verdicts in the same order, once each payment is
+     * durable or rejected. Refuses unavailable if one of them could not be judged in time; submitting them again does no
+     * harm.
      */
     List<Judged<Payment>> submitAll(NetworkId network, List<byte[]> payments) throws RefusedException;
 

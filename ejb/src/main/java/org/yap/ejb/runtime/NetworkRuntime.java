@@ -76,10 +76,10 @@ public class NetworkRuntime implements GossipInbox {
     }
 
     /**
-     * Takes the threads and starts every network that is stored.
+     * Takes the threads and starts every stored network.
      *
      * @param mayWrite false once another node may own the database
-     * @param tell takes events, on a thread of its own; may block
+     * @param tell takes notices, on a thread of its own; may block
      */
     public void open(ThreadFactory threads, BooleanSupplier mayWrite, Consumer<LedgerEvent> tell) {
         SharedThreads fresh = SharedThreads.start(threads, mayWrite, tell);
@@ -93,7 +93,7 @@ public class NetworkRuntime implements GossipInbox {
         }
     }
 
-    /** Ends all writers after what they have begun. */
+    /** Ends all writers after they have finished what they began. */
     @PreDestroy
     public void close() {
         SharedThreads open = shared;
@@ -129,7 +129,7 @@ public class NetworkRuntime implements GossipInbox {
         }
     }
 
-    /** Needs nothing of the database: what ails it may be why the network could not be removed. */
+    /** Does not need the database, whose trouble may be why the network could not be removed. */
     private void goOn(RunningNetwork ended) {
         synchronized (ending) {
             NetworkId network = ended.genesis().id();
@@ -186,7 +186,7 @@ public class NetworkRuntime implements GossipInbox {
         }
     }
 
-    /** Of a network that starts and of whose neighbours nobody has told anything yet. */
+    /** For a network that starts and has not been told its neighbours yet. */
     private void askForNeighbours(NetworkId network) {
         Set<NodeId> now = neighbours.connected(network);
         synchronized (this) {

@@ -26,7 +26,7 @@ import org.yap.persistence.schema.DatabaseLock;
 
 /**
  * Starts and ends the networks with the application. Takes the database for this node first; if another node has it, the
- * deployment fails and says so. The transactions must outlive it, for its writers use them to their end.
+ * deployment fails and says so. Depends on the transactions, which the writers use until they end.
  */
 @Singleton
 @Startup
@@ -44,7 +44,7 @@ public class NetworkStartup {
     @Resource
     private ManagedThreadFactory threads;
 
-    /** Its being injected makes the persistence unit, and with it the migrations, come first. */
+    /** Injected so that the persistence unit, and with it the migrations, come first. */
     @PersistenceContext(unitName = "yap")
     @SuppressWarnings("unused")
     private EntityManager entities;
@@ -100,7 +100,7 @@ public class NetworkStartup {
         };
     }
 
-    /** Waits a bounded time for the observers, so that events don't pile up behind slow ones. */
+    /** Waits a bounded time for the observers, so that notices don't pile up behind slow ones. */
     private void tell(LedgerEvent event) {
         try {
             events.fireAsync(event).toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);

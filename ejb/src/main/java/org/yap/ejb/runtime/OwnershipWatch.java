@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Takes the database for this node, asks every few seconds whether it still is this node's, and when it is lost (the
- * database was restarted, or another node has it now) tries to take it again. All on one thread of its own: a server may take
- * a connection back from whoever leaves the call in which it was got.
+ * Takes the database for this node, asks every few seconds whether it is still this node's, and if it is lost (the database
+ * was restarted, or another node has it) tries to take it again. All on one thread: a server may take a connection back when
+ * the call that opened it returns.
  */
 final class OwnershipWatch implements Runnable {
     private static final Logger LOG = System.getLogger(OwnershipWatch.class.getName());
@@ -32,12 +32,12 @@ final class OwnershipWatch implements Runnable {
         this.secondsBetweenLooks = secondsBetweenLooks;
     }
 
-    /** A database that was taken; to close it is to give it back. */
+    /** A database that was taken; closing it gives it back. */
     interface Claim extends AutoCloseable {
         boolean held();
     }
 
-    /** Returns once the database is this node's; throws what stands against it. Its thread must run. */
+    /** Returns once the database is this node's; throws why it can't be. Its thread must run. */
     void awaitAcquired() {
         try {
             acquired.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -85,7 +85,7 @@ final class OwnershipWatch implements Runnable {
         }
     }
 
-    /** Takes the database and keeps it until it is lost or to be given back; false if the very first attempt failed. */
+    /** Takes the database and keeps it until it is lost or given back; false if the very first attempt failed. */
     private boolean hold() throws InterruptedException {
         try (Claim claim = acquire.call()) {
             ours = true;

@@ -23,7 +23,7 @@ import org.yap.ledger.verdict.Reason;
 import org.yap.ledger.wire.Message;
 import org.yap.persistence.ledger.LedgerRepository;
 
-/** One network with its checks and its writer, joined to its neighbours and to the threads of this node. */
+/** A network that runs: its checks and its writer, connected to neighbours and listeners. */
 final class RunningNetwork {
     private static final Logger LOG = System.getLogger(RunningNetwork.class.getName());
     private static final long GOSSIP_PATIENCE_MILLIS = 250;
@@ -114,7 +114,7 @@ final class RunningNetwork {
             }
         }
 
-        /** There is always an outcome, for the node waits for it before it asks for the block again. */
+        /** There is always an outcome: the node waits for it before it asks for the block again. */
         private Judged<CheckedBlock> verdict(Effect.CheckBlock request) {
             try {
                 return checks.block(request.bytes());

@@ -12,7 +12,9 @@ import java.util.function.Consumer;
 import org.yap.ejb.writer.NetworkWriter;
 import org.yap.ledger.value.NetworkId;
 
-/** The threads around the writers: some check blocks, one dispatches notices, one does what may take a while. All bounded. */
+/**
+ * The threads around the writers: those that check blocks, one that tells notices, and one for what may block. All bounded.
+ */
 final class SharedThreads {
     private static final Logger LOG = System.getLogger(SharedThreads.class.getName());
     private static final int MAX_WAITING_CHECKS = 256;
@@ -63,7 +65,7 @@ final class SharedThreads {
         return mayWrite;
     }
 
-    /** Does something that may block for a while, later; dropped when too much of it waits. */
+    /** Does something later that may block for a while; dropped when too much of it waits. */
     void later(Runnable task) {
         try {
             background.execute(() -> {

@@ -1,7 +1,7 @@
 /**
  * What can be judged of payments, blocks and messages without the state of a network, on any thread.
  *
- * <p>Start at {@link org.yap.ledger.check.StatelessChecks}. It alone makes {@link org.yap.ledger.check.CheckedPayment} and
- * {@link org.yap.ledger.check.CheckedBlock}, so that whoever holds one knows that the checks were made.
+ * <p>Start at {@link org.yap.ledger.check.StatelessChecks}. Only it makes a {@link org.yap.ledger.check.CheckedPayment} or a
+ * {@link org.yap.ledger.check.CheckedBlock}, so a value of these types has passed the checks.
  */
 package org.yap.ledger.check;

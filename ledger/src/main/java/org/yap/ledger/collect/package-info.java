@@ -1,7 +1,7 @@
 /**
  * Collections that the JDK lacks.
  *
- * <p>{@link org.yap.ledger.collect.SharedMap} is immutable and shares its parts with the maps that it
- * was made from; {@link org.yap.ledger.collect.RecentMap} is bounded and forgets its oldest entries.
+ * <p>Start at {@link org.yap.ledger.collect.SharedMap}, an immutable map that shares its parts with the maps it was made
+ * from. {@link org.yap.ledger.collect.RecentMap} is bounded and forgets its oldest entries.
  */
 package org.yap.ledger.collect;

@@ -4,7 +4,7 @@ import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import java.io.IOException;
 
-/** Where pages are, and the ways from one to another. */
+/** The addresses of pages, and how to get from one to another. */
 public final class Navigation {
     public static final String HOME = "/app/index.xhtml";
     public static final String PAY = "/app/pay.xhtml";

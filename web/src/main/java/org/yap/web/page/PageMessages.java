@@ -16,8 +16,8 @@ import org.yap.ejb.service.ServiceReason;
 import org.yap.web.text.Texts;
 
 /**
- * The messages that a page shows after an action. A field's attribute {@code errors} lists the messages that stand at this
- * field: ids of reasons, and keys of texts. Every other message stands at the top of the page.
+ * The messages that a page shows after an action. A field's attribute {@code errors} lists which of them appear beside it:
+ * ids of reasons and keys of texts. All others are shown at the top of the page.
  */
 @RequestScoped
 public class PageMessages {
@@ -59,7 +59,7 @@ public class PageMessages {
         FacesContext.getCurrentInstance().getExternalContext().getFlash().setKeepMessages(true);
     }
 
-    /** The field of the submitted form that lists {@code key}. */
+    /** The field of the submitted form beside which {@code key} is shown. */
     private static Optional<UIInput> field(String key) {
         return submitted(FacesContext.getCurrentInstance().getViewRoot())
                 .flatMap(PageMessages::shownFields)

@@ -19,8 +19,8 @@ import org.yap.ledger.value.NetworkId;
 import org.yap.web.security.OnlineUsers;
 
 /**
- * Tells open pages that something changed, at most four times a second. Only the network's id is sent; a page then asks for
- * what it shows.
+ * Tells open pages that something changed; they then ask for what they show. Only the network's id is sent, and changes
+ * within a quarter of a second are told once.
  */
 @ApplicationScoped
 public class PagePush {

@@ -3,8 +3,8 @@ package org.yap.web.request;
 import java.util.function.LongSupplier;
 
 /**
- * How often a client may ask for pages without a session: so many times a second, and ten times as often in a burst. Forms
- * that need no login may be sent a tenth as often, since most of them cost the check of a password.
+ * How often a client may ask for pages: without a session so many requests a second, and ten times that at once; a tenth of
+ * both for forms that need no login, since most of them cost a password check.
  */
 public final class PageRateLimits {
     private static final int MAX_CLIENTS = 10_000;

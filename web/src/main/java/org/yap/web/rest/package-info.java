@@ -1,9 +1,10 @@
 /**
- * The REST interface under {@code /api/v1}; {@link org.yap.web.rest.Api} is its root.
+ * The REST interface under {@code /api/v1}.
  *
- * <p>The rooms {@code node}, {@code ledger}, {@code admin} and {@code wallet} hold the resources and what they answer, as the
- * tags of the OpenAPI document do. Resources call services and hold no rules themselves. {@code access} says who may call,
- * {@code json} reads requests, and {@code problem} turns refusals into answers. Start at
- * {@link org.yap.web.rest.ledger.PaymentsResource}.
+ * <p>Start at {@link org.yap.web.rest.Api}, its root, or at a resource, for instance {@link
+ * org.yap.web.rest.ledger.PaymentsResource}. The packages {@code node}, {@code ledger}, {@code admin} and {@code wallet}
+ * hold the resources and what they answer, one for each tag of the OpenAPI document. Resources call services and hold no
+ * rules themselves. {@code access} says who may call, {@code json} reads requests, and {@code problem} turns refusals into
+ * answers.
  */
 package org.yap.web.rest;

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The page where people log in, and how they are led there. */
+/** The page where users log in, and the redirects to it. */
 public final class LoginPage {
     public static final String PATH = "/index.xhtml";
 
@@ -23,7 +23,10 @@ public final class LoginPage {
 
     private LoginPage() {}
 
-    /** Answers a request that needs a login. A partial request can't follow a redirect; Faces has its own. */
+    /**
+     * Answers a request that needs a login. A request for a part of a page can't follow a redirect, so it is answered in
+     * Faces' own way.
+     */
     static void lead(HttpServletRequest request, HttpServletResponse response, boolean ended) throws IOException {
         boolean part = "partial/ajax".equals(request.getHeader("Faces-Request"));
         String url = request.getContextPath() + PATH + query(ended || part, part ? pageOfPart(request) : page(request));

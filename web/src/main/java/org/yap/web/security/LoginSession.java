@@ -25,7 +25,7 @@ public final class LoginSession {
         }
     }
 
-    /** Logs out whoever is logged in, and ends the session if there is one. */
+    /** Logs out the user who is logged in, and ends the session, if there is one. */
     public static void end(HttpServletRequest request) throws ServletException {
         if (request.getUserPrincipal() != null) {
             request.logout();

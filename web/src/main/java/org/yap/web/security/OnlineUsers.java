@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The users who have a session at the portal now: those whose open pages are told of changes. */
+/** The users who have a session now; their open pages are told of changes. */
 @ApplicationScoped
 public class OnlineUsers {
     private final ConcurrentHashMap<Long, Integer> sessions = new ConcurrentHashMap<>();

@@ -14,8 +14,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * How people log in: the portal's first page asks for name and password, and the session remembers the user. A request that
- * needs a login and has none is led there; the server keeps nothing of it.
+ * How users log in: the first page asks for name and password, and the session remembers. A request that lacks a login is
+ * sent there, and nothing of it is kept at the server.
  */
 @AutoApplySession
 @ApplicationScoped

@@ -83,7 +83,7 @@ public class LoginView {
         return Navigation.to(LoginPage.PATH);
     }
 
-    /** True if it worked; else a message says why not. Whoever was logged in before is logged out in both cases. */
+    /** True if it worked; otherwise a message says why. Either way the user before is logged out. */
     boolean logIn(String user, char[] secret) throws ServletException {
         Optional<HttpSession> session = LoginSession.begin(request());
         if (session.isEmpty()) {

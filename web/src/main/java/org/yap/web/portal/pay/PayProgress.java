@@ -72,7 +72,7 @@ public class PayProgress extends MembershipPage {
         return tracked().status();
     }
 
-    /** Where the payment is, in a few words for screen readers. */
+    /** The status in a few words, for users who listen to the page. */
     public String getSaid() {
         if (ticket == null) {
             return "";
@@ -93,7 +93,7 @@ public class PayProgress extends MembershipPage {
         return progress() == null ? null : progress().order();
     }
 
-    /** Why nothing was paid, in sentences. Empty if it was paid, or may be. */
+    /** Why nothing was paid, in sentences. Empty if it was paid, or may have been. */
     public String getFailure() {
         PaymentStatus status = getStatus();
         return switch (status) {

@@ -17,7 +17,7 @@ public @interface Access {
     /** Kinds of callers. */
     enum Level {
         ANYBODY,
-        /** Anybody where the administrators opened the node to programs, else users. */
+        /** Everybody if the administrators opened the node to programs, else users. */
         PROGRAMS,
         USERS,
         ADMINISTRATORS

@@ -23,7 +23,7 @@ import org.yap.ejb.service.ServiceReason;
 import org.yap.ejb.user.Users;
 import org.yap.web.rest.problem.Problem;
 
-/** Logs the caller in by HTTP Basic and holds the method's {@link Access} against it. The portal's sessions do not count here. */
+/** Logs the caller in by HTTP Basic and checks the method's {@link Access}. The portal's sessions do not count here. */
 @Provider
 @Dependent
 @Priority(Priorities.AUTHENTICATION)

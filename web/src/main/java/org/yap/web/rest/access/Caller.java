@@ -12,7 +12,7 @@ public class Caller {
     private UserRow user;
     private char[] password = {};
 
-    /** Takes the password over, and wipes it when the request is done. */
+    /** Takes the password, and wipes it when the request is done. */
     public void is(UserRow known, char[] withPassword) {
         user = known;
         password = withPassword;

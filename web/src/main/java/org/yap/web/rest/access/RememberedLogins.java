@@ -19,9 +19,9 @@ import org.yap.ejb.service.ServiceReason;
 import org.yap.ejb.user.Users.UserRow;
 
 /**
- * Logins by HTTP Basic that were right within the last minute, so that a program does not cost an Argon2 with each request. Keyed
- * by an HMAC under a key that lives as long as the process; bounded, the oldest go first. Requests of one client that bring the
- * same credentials at the same time share one look at them, and so count as one try.
+ * HTTP Basic logins that were right within the last minute, so that a program does not cost an Argon2 at each request. They
+ * are keyed by an HMAC under a key of this process; bounded, the oldest are forgotten first. Requests of one client that
+ * bring the same credentials at the same time share one check, and count as one try.
  */
 @ApplicationScoped
 public class RememberedLogins {

@@ -1,8 +1,8 @@
 /**
  * Who may call the REST interface, and how often.
  *
- * <p>Each resource's method says with {@link org.yap.web.rest.access.Access} whom it is for; {@link
- * org.yap.web.rest.access.AccessFilter} holds it against who logged in, and resources read that from {@link
- * org.yap.web.rest.access.Caller}. May import {@code rest.problem}; start at {@code AccessFilter}.
+ * <p>Start at {@link org.yap.web.rest.access.AccessFilter}: it logs the caller in and checks {@link
+ * org.yap.web.rest.access.Access}, by which each resource's method says whom it is for. Resources ask {@link
+ * org.yap.web.rest.access.Caller} who is calling.
  */
 package org.yap.web.rest.access;

@@ -9,7 +9,7 @@ import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 
-/** Ids in paths and bodies; what is none is refused, as something that nobody has. */
+/** Ids in paths and bodies. Anything else is refused like an id that nobody has. */
 public final class Ids {
     private Ids() {}
 

@@ -1,7 +1,7 @@
 /**
- * How requests and answers are written: bounded bodies, strict JSON into records and back, and ids in paths.
+ * How requests are read and answers written: bounded bodies, strict JSON into records and back, and ids in paths. What is
+ * not of the right form is refused as bad-input.
  *
- * <p>What is not of the right form is refused as bad-input. Knows the ledger's values and no other room of the REST interface.
- * Start at {@link org.yap.web.rest.json.StrictJson}.
+ * <p>Start at {@link org.yap.web.rest.json.StrictJson}.
  */
 package org.yap.web.rest.json;

@@ -68,7 +68,7 @@ public class PaymentsResource {
                 .build();
     }
 
-    /** Answered for each, when all that were accepted are durable. */
+    /** Answers for each payment, once all that were accepted are durable. */
     @POST
     @Path("batch")
     @Consumes(MediaType.APPLICATION_OCTET_STREAM)

@@ -19,7 +19,7 @@ import org.yap.ejb.service.ServiceReason;
 import org.yap.web.rest.access.Access;
 import org.yap.web.rest.json.Ids;
 
-/** Mines on demand, for a network on one machine; not there on a node whose start did not set the secret. */
+/** Mines on demand, for a network on one machine. On a node that was started without the secret it does not exist. */
 @Path("localnet")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)

@@ -11,7 +11,7 @@ import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.verdict.RejectReason;
 import org.yap.web.rest.json.OversizeException;
 
-/** Everything that is not a refusal: what HTTP itself refuses, and our own faults, which are logged and not told. */
+/** All other failures: what HTTP itself refuses, and faults of this node, which are logged and not told. */
 @Provider
 @Dependent
 public class FailureMapper implements ExceptionMapper<Throwable> {

@@ -12,7 +12,7 @@ import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.verdict.Reason;
 import org.yap.web.text.Texts;
 
-/** Answers that say no: a stable reason, plain words, and figures where there are any. */
+/** Refusals as answers: a stable reason, plain words, and figures where there are any. */
 @ApplicationScoped
 public class Problem {
     private static final System.Logger LOG = System.getLogger(Problem.class.getName());
@@ -45,7 +45,7 @@ public class Problem {
                 body(ServiceReason.TOO_MANY_REQUESTS, ""));
     }
 
-    /** Our own fault: the log has it under the incident's id, the caller gets nothing but that id. */
+    /** A fault of this node: the log has it under the incident's id, and the caller gets only that id. */
     Response incident(Throwable failure) {
         String incident = UUID.randomUUID().toString();
         LOG.log(System.Logger.Level.ERROR, "REST incident " + incident, failure);
