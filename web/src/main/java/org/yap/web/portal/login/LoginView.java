@@ -32,7 +32,6 @@ import org.yap.web.security.UserSessions;
 @Named
 @RequestScoped
 public class LoginView {
-
     private SecurityContext security;
     private LoginAttempt attempt;
     private Users users;

@@ -24,7 +24,7 @@ public class HomeView implements Serializable {
     private Wallets wallets;
     private CurrentUser user;
 
-    private transient List<Membership> memberships;
+    private transient List<NetworkSummary> networks;
 
     protected HomeView() {}
 
@@ -37,17 +37,17 @@ public class HomeView implements Serializable {
     /** Runs first, and whenever something may have changed. */
     @PostConstruct
     public void load() {
-        memberships = new ArrayList<>();
+        networks = new ArrayList<>();
         for (MembershipRow row : wallets.memberships(user.getId())) {
-            memberships.add(new Membership(row, row.optedIn() ? accounts(row) : List.of()));
+            networks.add(new NetworkSummary(row, row.optedIn() ? accounts(row) : List.of()));
         }
     }
 
-    public List<Membership> getMemberships() {
-        if (memberships == null) {
+    public List<NetworkSummary> getNetworks() {
+        if (networks == null) {
             load();
         }
-        return memberships;
+        return networks;
     }
 
     /** None if the user has opted out in the meantime. */
@@ -60,7 +60,7 @@ public class HomeView implements Serializable {
     }
 
     /** One network with the user's accounts there. */
-    public record Membership(MembershipRow row, List<AccountRow> accounts) {
+    public record NetworkSummary(MembershipRow row, List<AccountRow> accounts) {
         public Amount confirmed() {
             return sum(AccountRow::confirmed);
         }

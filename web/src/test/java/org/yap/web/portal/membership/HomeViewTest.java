@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.yap.ledger.value.Amount;
 import org.yap.web.fixture.FakeUsers;
 import org.yap.web.fixture.FakeWallets;
-import org.yap.web.portal.membership.HomeView.Membership;
+import org.yap.web.portal.membership.HomeView.NetworkSummary;
 import org.yap.web.security.CurrentUsers;
 
 class HomeViewTest {
@@ -18,7 +18,7 @@ class HomeViewTest {
     void sumsUpTheAccountsOfANetwork() {
         wallets.with(100, 30).with(250, 0);
 
-        Membership pacific = view.getMemberships().get(0);
+        NetworkSummary pacific = view.getNetworks().get(0);
 
         assertThat(pacific.confirmed()).isEqualTo(Amount.of(350));
         assertThat(pacific.pendingOut()).isEqualTo(Amount.of(30));
@@ -28,7 +28,7 @@ class HomeViewTest {
 
     @Test
     void showsNetworksInWhichTheUserIsNot() {
-        assertThat(view.getMemberships())
+        assertThat(view.getNetworks())
                 .singleElement()
                 .satisfies(each -> assertThat(each.row().optedIn()).isFalse())
                 .satisfies(each -> assertThat(each.accounts()).isEmpty());
@@ -36,11 +36,11 @@ class HomeViewTest {
 
     @Test
     void looksAgainOnlyWhenToldTo() {
-        assertThat(view.getMemberships()).hasSize(1);
+        assertThat(view.getNetworks()).hasSize(1);
         wallets.leave();
 
-        assertThat(view.getMemberships()).hasSize(1);
+        assertThat(view.getNetworks()).hasSize(1);
         view.load();
-        assertThat(view.getMemberships()).isEmpty();
+        assertThat(view.getNetworks()).isEmpty();
     }
 }
