@@ -43,7 +43,7 @@ public final class Chain {
     /**
      * @param recentHeaders headers of the main chain that are kept in memory
      * @param sideBlocks blocks that are kept beside it, not counting those of {@link RecentBranches}
-     * @param pieceBlocks blocks that leave or come in one piece of a change of branch
+     * @param pieceBlocks blocks that leave or come in one piece of a reorganisation
      */
     public Chain(LedgerReads reads, int recentHeaders, int sideBlocks, int pieceBlocks) {
         this(reads, recentHeaders, sideBlocks, pieceBlocks, HeaderBounds.DEFAULT);

@@ -27,27 +27,27 @@ final class ChainListener {
     private final Mempool mempool;
     private final OwnPayments own;
     private final PaymentRelay relay;
-    private Optional<ChainEntry> left = Optional.empty();
-    private ChainEntry told;
+    private Optional<ChainEntry> origin = Optional.empty();
+    private ChainEntry tipBefore;
 
     ChainListener(Chain chain, Mempool mempool, OwnPayments own, PaymentRelay relay) {
         this.chain = chain;
         this.mempool = mempool;
         this.own = own;
         this.relay = relay;
-        this.told = chain.tip();
+        this.tipBefore = chain.tip();
     }
 
     /** The main chain changed, perhaps by one piece of a reorganisation. */
     void moved(TipMove move, long nowMillis) {
         own.moved(move);
         relay.moved(move);
-        left = left.or(chain::reorgOrigin);
-        if (left.isEmpty()) {
-            follow(move.touched(), returning(move), nowMillis);
+        origin = origin.or(chain::reorgOrigin);
+        if (origin.isEmpty()) {
+            updateMempool(move.touched(), returning(move), nowMillis);
         } else if (chain.reorgOrigin().isEmpty()) {
-            arrive(left.get(), nowMillis);
-            left = Optional.empty();
+            endReorg(origin.get(), nowMillis);
+            origin = Optional.empty();
         }
     }
 
@@ -60,7 +60,7 @@ final class ChainListener {
     }
 
     /** The end of a long reorganisation: the mempool is judged anew, and undone payments come back, as many as fit. */
-    private void arrive(ChainEntry from, long nowMillis) {
+    private void endReorg(ChainEntry from, long nowMillis) {
         Set<AddressHash> waiting = mempool.senders();
         List<Payment> returning = new ArrayList<>();
         long bytes = 0;
@@ -69,16 +69,16 @@ final class ChainListener {
             returning.addAll(block.payments());
             bytes += block.size();
             if (bytes >= RETURNING_BYTES) {
-                follow(waiting, returning, nowMillis);
+                updateMempool(waiting, returning, nowMillis);
                 waiting = Set.of();
                 returning.clear();
                 bytes = 0;
             }
         }
-        follow(waiting, returning, nowMillis);
+        updateMempool(waiting, returning, nowMillis);
     }
 
-    private void follow(Set<AddressHash> touched, List<Payment> returning, long nowMillis) {
+    private void updateMempool(Set<AddressHash> touched, List<Payment> returning, long nowMillis) {
         Set<AddressHash> needed = new HashSet<>(touched);
         returning.forEach(payment -> needed.add(payment.sender()));
         chain.accounts().prefetch(needed);
@@ -88,16 +88,16 @@ final class ChainListener {
     /** How the main chain changed since the last whole step; empty if it did not. */
     Optional<Reorganised> change() {
         ChainEntry tip = chain.tip();
-        if (tip.hash().equals(told.hash())) {
+        if (tip.hash().equals(tipBefore.hash())) {
             return Optional.empty();
         }
-        int undone = chain.tree().branch(told).size();
-        long fork = told.height() - undone;
-        return Optional.of(new Reorganised(told.hash(), fork, undone, Math.toIntExact(tip.height() - fork)));
+        int undone = chain.tree().branch(tipBefore).size();
+        long fork = tipBefore.height() - undone;
+        return Optional.of(new Reorganised(tipBefore.hash(), fork, undone, Math.toIntExact(tip.height() - fork)));
     }
 
     /** The step is whole. */
-    void arrived() {
-        told = chain.tip();
+    void stepEnded() {
+        tipBefore = chain.tip();
     }
 }

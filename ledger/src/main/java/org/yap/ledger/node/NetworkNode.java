@@ -144,7 +144,7 @@ public final class NetworkNode {
             out.notify(new Notice.TipChanged(
                     chain.tip(), change.get().undone(), change.get().connected()));
         }
-        listener.arrived();
+        listener.stepEnded();
         answerMined();
         next = snapshot(nowMillis);
         Optional<Commit> commit = commit(change.filter(each -> each.undone() > 0), nowMillis);

@@ -8,7 +8,7 @@ import org.yap.ledger.chain.HeaderBounds;
  * @param mempoolBytes bytes of waiting payments
  * @param recentHeaders headers kept in memory, 2,016 or more
  * @param sideBlocks blocks kept beside the main chain
- * @param pieceBlocks blocks that leave or come in one piece of a change of branch; bounds its memory, whatever its depth
+ * @param pieceBlocks blocks that leave or come in one piece of a reorganisation; bounds its memory, whatever its depth
  * @param ownPayments payments of this node's users and programs that are remembered until they are buried
  * @param headers without blocks that are remembered
  */

@@ -30,7 +30,7 @@ public final class OwnPayments {
     /** Blocks after which what is in the chain stays there, and what is not in it never comes. */
     public static final int BURIED = 100;
     /** After so many blocks in which it could not be pooled, a payment is given up. */
-    static final int HOPELESS = 10_000;
+    static final int GIVEN_UP = 10_000;
 
     static final long RETRY_MILLIS = 5_000;
     private static final int RETRIES_AT_ONCE = 500;
@@ -190,7 +190,7 @@ public final class OwnPayments {
                 || (!past && mempool.add(payment, sender, height + 1).accepted());
         if (waits) {
             unpooled.remove(payment);
-        } else if (height - unpooled.troubledSince(payment, past, height) >= (past ? BURIED : HOPELESS)) {
+        } else if (height - unpooled.failingSince(payment, past, height) >= (past ? BURIED : GIVEN_UP)) {
             lost.add(payment);
             disown(payment.leaf());
         }

@@ -108,14 +108,14 @@ public final class PaymentRelay {
     }
 
     private void announce(RelayPeer to, List<Hash256> leaves) {
-        List<Hash256> news = new ArrayList<>();
+        List<Hash256> unknown = new ArrayList<>();
         for (Hash256 leaf : leaves) {
             if (to.knows(leaf).isEmpty()) {
                 to.knows(leaf, Knows.TOLD);
-                news.add(leaf);
+                unknown.add(leaf);
             }
         }
-        send(to, news);
+        send(to, unknown);
     }
 
     private void send(RelayPeer to, List<Hash256> leaves) {

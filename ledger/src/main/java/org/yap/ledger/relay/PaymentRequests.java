@@ -19,7 +19,7 @@ import org.yap.ledger.wire.Messages;
  * Payments that were announced and are asked for: each from one neighbour at a time, and if it does not answer in time, from
  * the next one that announced it. Each neighbour has its own share of the room, so that none can take it from others.
  */
-public final class PaymentRequests {
+final class PaymentRequests {
     public static final long ANSWER_MILLIS = 2_000;
     private static final int MAX_UNDER_WAY = 160_000;
     static final int MAX_OF_ONE = 20_000;

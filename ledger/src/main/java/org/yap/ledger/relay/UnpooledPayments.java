@@ -17,24 +17,24 @@ final class UnpooledPayments {
     /**
      * Why a payment can't be pooled, and since which height: its sequence or time is past, or it is only rejected for now.
      */
-    private record Trouble(boolean past, long since) {}
+    private record Failure(boolean past, long since) {}
 
-    private final NavigableMap<Payment, Trouble> inTurn = new TreeMap<>(Comparator.comparing(Payment::sender)
+    private final NavigableMap<Payment, Failure> payments = new TreeMap<>(Comparator.comparing(Payment::sender)
             .thenComparingLong(Payment::sequence)
             .thenComparing(Payment::leaf));
     private UnpooledView view = UnpooledView.EMPTY;
     private Payment lastTried;
 
     boolean isEmpty() {
-        return inTurn.isEmpty();
+        return payments.isEmpty();
     }
 
     /** The next {@code count} in turn; fewer at the end, then from the beginning again. */
     List<Payment> next(int count) {
-        List<Payment> round = (lastTried == null ? inTurn : inTurn.tailMap(lastTried, false))
+        List<Payment> batch = (lastTried == null ? payments : payments.tailMap(lastTried, false))
                 .keySet().stream().limit(count).toList();
-        lastTried = round.size() == count ? round.get(count - 1) : null;
-        return round;
+        lastTried = batch.size() == count ? batch.get(count - 1) : null;
+        return batch;
     }
 
     /** Those of one sender, by sequence. */
@@ -43,7 +43,7 @@ final class UnpooledPayments {
     }
 
     void add(Payment payment) {
-        if (inTurn.putIfAbsent(payment, new Trouble(false, UNTRIED)) == null) {
+        if (payments.putIfAbsent(payment, new Failure(false, UNTRIED)) == null) {
             view = view.with(payment);
         }
     }
@@ -52,16 +52,16 @@ final class UnpooledPayments {
      * The height since which its sequence or time is {@code past}, or it has only been rejected; {@code height} if that is
      * new.
      */
-    long troubledSince(Payment payment, boolean past, long height) {
-        Trouble before = inTurn.get(payment);
+    long failingSince(Payment payment, boolean past, long height) {
+        Failure before = payments.get(payment);
         boolean asBefore = before.past() == past && before.since() != UNTRIED;
         long since = asBefore ? Math.min(before.since(), height) : height;
-        inTurn.put(payment, new Trouble(past, since));
+        payments.put(payment, new Failure(past, since));
         return since;
     }
 
     void remove(Payment payment) {
-        if (inTurn.remove(payment) != null) {
+        if (payments.remove(payment) != null) {
             view = view.without(payment);
         }
     }

@@ -33,7 +33,7 @@ final class BlockDownload {
     private static final long FIRST_WITHHELD_MILLIS = 30_000;
     private static final long MAX_WITHHELD_MILLIS = 600_000;
     /** A branch counts as being fetched as long as its blocks come that often, even if one is withheld now. */
-    private static final long LIVELY_MILLIS = 600_000;
+    private static final long PROGRESS_MILLIS = 600_000;
 
     private static final int MAX_AHEAD = 32;
     private static final int MAX_BYTES_AHEAD = 64 << 20;
@@ -55,7 +55,7 @@ final class BlockDownload {
 
     private Set<Hash256> leftAside = Set.of();
     private Optional<ChainEntry> target = Optional.empty();
-    private Optional<ChainEntry> aim = Optional.empty();
+    private Optional<ChainEntry> wanted = Optional.empty();
     private Hash256 lastTaken = Hash256.ZERO;
     private long lastTakenMillis;
     private long lastBesideMillis;
@@ -81,7 +81,7 @@ final class BlockDownload {
      * counts if it extends the tip, or if its blocks came lately.
      */
     Optional<ChainEntry> destination(long nowMillis) {
-        return target.or(() -> aim.filter(end -> isNear(nowMillis)));
+        return target.or(() -> wanted.filter(end -> isNear(nowMillis)));
     }
 
     private boolean isNear(long nowMillis) {
@@ -90,7 +90,7 @@ final class BlockDownload {
         }
         Hash256 below = missing.peekFirst().header().previous();
         return below.equals(chain.tip().hash())
-                || (below.equals(lastTaken) && nowMillis - lastTakenMillis < LIVELY_MILLIS);
+                || (below.equals(lastTaken) && nowMillis - lastTakenMillis < PROGRESS_MILLIS);
     }
 
     /** When a side block last came. */
@@ -111,15 +111,15 @@ final class BlockDownload {
             seenVersion = -1;
             plan(nowMillis);
         }
-        Set<Hash256> flying = new HashSet<>();
-        neighbours.forEach(neighbour -> neighbour.blocks().assembly().ifPresent(each -> flying.add(each.hash())));
+        Set<Hash256> inFlight = new HashSet<>();
+        neighbours.forEach(neighbour -> neighbour.blocks().assembly().ifPresent(each -> inFlight.add(each.hash())));
         int looked = 0;
         for (ChainEntry entry : missing) {
             if (looked++ == ahead || !sources.anyFree()) {
                 return;
             }
             Hash256 hash = entry.hash();
-            if (!flying.contains(hash) && !isHere(hash)) {
+            if (!inFlight.contains(hash) && !isHere(hash)) {
                 sources.choose(entry, branch, nowMillis).ifPresent(neighbour -> ask(neighbour, hash, nowMillis));
             }
         }
@@ -149,8 +149,8 @@ final class BlockDownload {
             missing.clear();
             branch.clear();
             // what is withheld is still asked for while there is nothing better to do
-            aim = target.or(() -> chain.wanted(Set.of()));
-            aim.map(chain::missingBodies).ifPresent(missing::addAll);
+            wanted = target.or(() -> chain.wanted(Set.of()));
+            wanted.map(chain::missingBodies).ifPresent(missing::addAll);
             missing.forEach(entry -> branch.add(entry.hash()));
             ready.keySet().retainAll(branch);
         }

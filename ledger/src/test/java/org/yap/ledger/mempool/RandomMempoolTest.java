@@ -245,7 +245,7 @@ class RandomMempoolTest {
                 new AccountState(Amount.of(state.balance().units() + units), state.nextSequence() + sequences));
     }
 
-    /** One to three blocks leave, and one that spends for some sender comes, as in a change of branch. */
+    /** One to three blocks leave, and one that spends for some sender comes, as in a reorganisation. */
     private void undo() {
         List<Payment> undone = new ArrayList<>();
         for (int i = random.nextInt(3); i >= 0 && !blocks.isEmpty(); i--) {

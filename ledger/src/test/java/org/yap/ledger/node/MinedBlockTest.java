@@ -51,9 +51,9 @@ class MinedBlockTest {
         assertThat(reason(node.answerTo(uncovered))).isEqualTo(RejectReason.BLOCK_BAD_PAYMENT);
     }
 
-    /** The change of branch takes several pieces, and the last block of it breaks a rule. */
+    /** The reorganisation takes several pieces, and the last block of it breaks a rule. */
     @Test
-    void isRejectedIfItTurnsOutBadAtTheEndOfAChangeOfBranch() {
+    void isRejectedIfItTurnsOutBadAtTheEndOfAReorganisation() {
         List<Built> mine = BUILDER.chain(BUILDER.genesis(), 12);
         mine.forEach(each -> node.take(each.block()));
         List<Built> better = new ArrayList<>();

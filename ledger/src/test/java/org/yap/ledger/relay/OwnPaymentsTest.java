@@ -226,7 +226,7 @@ class OwnPaymentsTest {
     void givesThemUpWhenTheyCouldNotWaitForALongTime() {
         Built block = emptied();
         assertThat(node.store().ownPayments()).hasSize(1);
-        int last = OwnPayments.HOPELESS - OwnPayments.BURIED - 1;
+        int last = OwnPayments.GIVEN_UP - OwnPayments.BURIED - 1;
         List<Built> chain = BUILDER.chain(block, last + 1);
         node.take(blocks(chain.subList(0, last)));
         tickAfter(OwnPayments.RETRY_MILLIS);

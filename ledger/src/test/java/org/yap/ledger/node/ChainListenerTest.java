@@ -13,8 +13,8 @@ import org.yap.ledger.fixture.PaymentFixture;
 import org.yap.ledger.fixture.TestNetworks;
 import org.yap.ledger.network.Genesis;
 
-/** At the end of a long change of branch, whatever waits is looked at again: that must not ask the store for each of it. */
-class ArrivalTest {
+/** At the end of a long reorganisation the mempool is judged anew: that must not ask the store for each of it. */
+class ChainListenerTest {
     private static final Genesis GENESIS = TestNetworks.genesis(74);
     private static final ChainBuilder BUILDER = ChainBuilder.in(GENESIS);
     private static final int SENDERS = 100;

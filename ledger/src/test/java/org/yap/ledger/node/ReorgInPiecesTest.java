@@ -1,4 +1,4 @@
-package org.yap.ledger.sync;
+package org.yap.ledger.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,13 +18,11 @@ import org.yap.ledger.fixture.NodeUnderTest;
 import org.yap.ledger.fixture.PaymentFixture;
 import org.yap.ledger.fixture.TestNetworks;
 import org.yap.ledger.network.Genesis;
-import org.yap.ledger.node.NodeEvent;
-import org.yap.ledger.node.Step;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.Hash256;
 
-/** A change of branch that takes several pieces: one step for everybody who looks at the node. */
-class LongBranchTest {
+/** A reorganisation that takes several pieces: one step for everybody who looks at the node. */
+class ReorgInPiecesTest {
     private static final Genesis GENESIS = TestNetworks.genesis(73);
     private static final ChainBuilder BUILDER = ChainBuilder.in(GENESIS);
     private static final int BLOCKS = 8;
@@ -59,7 +57,7 @@ class LongBranchTest {
     }
 
     @Test
-    void tellsNothingAndShowsNothingBeforeItHasArrived() {
+    void tellsNothingAndShowsNothingBeforeItsEnd() {
         Hash256 before = node.tip().hash();
         Step step = node.node().handle(List.of(last()), node.now());
         int pieces = 1;
@@ -91,7 +89,7 @@ class LongBranchTest {
     }
 
     @Test
-    void judgesWhatComesMeanwhileWhereItHasArrived() {
+    void judgesWhatComesMeanwhileAtItsEnd() {
         Payment onOldBranch =
                 PaymentFixture.in(GENESIS).from(7).sequence(1).to(8, 10).build();
         Payment onNewBranch = PaymentFixture.in(GENESIS).from(0).to(8, 10).build();

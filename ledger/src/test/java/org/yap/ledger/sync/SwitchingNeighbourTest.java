@@ -15,8 +15,8 @@ import org.yap.ledger.fixture.NodeUnderTest;
 import org.yap.ledger.fixture.TestNetworks;
 import org.yap.ledger.network.Genesis;
 
-/** The only neighbour showed more headers than it is asked for at a time, and crosses to another branch before it sends blocks. */
-class FickleNeighbourTest {
+/** The only neighbour showed more headers than it is asked for at a time, and switches to another branch before it sends blocks. */
+class SwitchingNeighbourTest {
     private static final Genesis GENESIS = TestNetworks.genesis(36);
     private static final ChainBuilder BUILDER = ChainBuilder.in(GENESIS);
     private static final int LONG = HeaderBounds.DEFAULT.aboveTip() + 2_100;

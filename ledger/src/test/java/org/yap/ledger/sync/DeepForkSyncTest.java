@@ -29,7 +29,7 @@ import org.yap.ledger.value.NodeId;
 import org.yap.ledger.wire.Messages;
 
 /** Branches that fork so deep that their first headers show little work: they must prove theirs before anything is kept. */
-class DeepForkTest {
+class DeepForkSyncTest {
     private static final Genesis GENESIS = TestNetworks.genesis(40);
     private static final ChainBuilder BUILDER = ChainBuilder.in(GENESIS);
     private static final int DEPTH = 2 * Messages.MAX_HEADERS + 100;

@@ -12,8 +12,8 @@ import org.yap.ledger.fixture.ChainUnderTest;
 import org.yap.ledger.fixture.TestNetworks;
 import org.yap.ledger.network.Genesis;
 
-/** A comb: many headers without bodies on the end of one long branch. It must not cost more than the headers do. */
-class CombTest {
+/** Many headers without bodies on the end of one long branch. It must not cost more than the headers do. */
+class ManyBranchEndsTest {
     private static final Genesis GENESIS = TestNetworks.genesis(17);
     private static final ChainBuilder BUILDER = ChainBuilder.in(GENESIS);
     private static final long LATER = TestNetworks.GENESIS_TIME + 1_000_000_000L;
@@ -40,7 +40,7 @@ class CombTest {
     }
 
     @Test
-    void takesNoStepsForACombThatStandsBesideTheTip() {
+    void takesNoStepsForBranchesBesideTheTip() {
         Built fork = BUILDER.on(BUILDER.genesis()).extraNonce(1).mine();
         List<Built> stem = BUILDER.chain(fork, STEM);
         learn(fork);
