@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.yap.persistence.user.LoginFailures;
 
 /** Failures by client address, name or user, in memory: the most recent ones, bounded. Safe for many threads. */
-public final class FailureMemory {
+final class FailureMemory {
     private final LockPolicy policy;
     private final Map<String, Counted> failures;
 

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** Failures that are remembered while the node runs; a restart forgets them. */
 @ApplicationScoped
-public class LoginMemory {
+class LoginMemory {
     private static final int MAX_ENTRIES = 20_000;
 
     private final FailureMemory addresses = new FailureMemory(LockPolicy.ADDRESS, MAX_ENTRIES);
@@ -13,22 +13,22 @@ public class LoginMemory {
     private final FailureMemory unlocks = new FailureMemory(LockPolicy.ACCOUNT, MAX_ENTRIES);
 
     /** By client address, whatever the name. */
-    public FailureMemory addresses() {
+    FailureMemory addresses() {
         return addresses;
     }
 
     /** By name and client address. */
-    public FailureMemory names() {
+    FailureMemory names() {
         return names;
     }
 
     /** By names that nobody has, from all addresses. For other names this is stored. */
-    public FailureMemory unknownNames() {
+    FailureMemory unknownNames() {
         return unknownNames;
     }
 
     /** By user: wrong passwords of somebody who is logged in. */
-    public FailureMemory unlocks() {
+    FailureMemory unlocks() {
         return unlocks;
     }
 }

@@ -381,13 +381,13 @@ class UsersTest {
     }
 
     /** Why each of them is refused. */
-    private static List<Reason> reasonsOfAtOnce(int many, Wish wish) {
+    private static List<Reason> reasonsOfAtOnce(int many, Attempt attempt) {
         CyclicBarrier start = new CyclicBarrier(many);
         ExecutorService threads = Executors.newFixedThreadPool(many);
         try {
             Callable<Reason> one = () -> {
                 start.await();
-                return reasonOf(wish);
+                return reasonOf(attempt);
             };
             return threads.invokeAll(Collections.nCopies(many, one)).stream()
                     .map(UsersTest::outcome)
@@ -407,9 +407,9 @@ class UsersTest {
         }
     }
 
-    private static Reason reasonOf(Wish wish) {
+    private static Reason reasonOf(Attempt attempt) {
         try {
-            wish.carryOut();
+            attempt.run();
             return null;
         } catch (RefusedException refused) {
             return refused.reason();
@@ -431,7 +431,7 @@ class UsersTest {
 
     /** Something that is refused. */
     @FunctionalInterface
-    private interface Wish {
-        void carryOut() throws RefusedException;
+    private interface Attempt {
+        void run() throws RefusedException;
     }
 }

@@ -9,7 +9,7 @@ import org.yap.ledger.value.AddressHash;
 /** Row of a network's miner. Everything above sees {@link MinerRecord}. */
 @Entity
 @Table(name = "miner_setting")
-public class MinerEntity {
+class MinerEntity {
     @Id
     private byte[] network;
 

@@ -8,7 +8,7 @@ import jakarta.persistence.Table;
 /** Row of how many blocks this node found in a network. */
 @Entity
 @Table(name = "miner_tally")
-public class MinerTallyEntity {
+class MinerTallyEntity {
     @Id
     private byte[] network;
 

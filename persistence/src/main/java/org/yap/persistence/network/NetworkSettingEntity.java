@@ -8,7 +8,7 @@ import jakarta.persistence.Table;
 /** Row of what administrators set for a network. */
 @Entity
 @Table(name = "network_setting")
-public class NetworkSettingEntity {
+class NetworkSettingEntity {
     @Id
     private byte[] network;
 

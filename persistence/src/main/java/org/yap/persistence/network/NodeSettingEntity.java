@@ -8,7 +8,7 @@ import jakarta.persistence.Table;
 /** The only row of this node's own settings. */
 @Entity
 @Table(name = "node_setting")
-public class NodeSettingEntity {
+class NodeSettingEntity {
     static final int ONLY = 1;
 
     @Id

@@ -13,7 +13,7 @@ import org.yap.ledger.value.NetworkId;
 /** Row of one reorganisation. Everything above sees {@link ReorganisationRecord}. */
 @Entity
 @Table(name = "reorganisation")
-public class ReorganisationEntity {
+class ReorganisationEntity {
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private Long id;

@@ -9,7 +9,7 @@ import java.time.Instant;
 /** The hash of the token that makes the first administrator; the only row of its table. */
 @Entity
 @Table(name = "setup_token")
-public class SetupTokenEntity {
+class SetupTokenEntity {
     @Id
     private Integer id = 1;
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 /** Row of a user. Everything above sees {@link UserRecord}. */
 @Entity
 @Table(name = "person")
-public class UserEntity {
+class UserEntity {
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private Long id;

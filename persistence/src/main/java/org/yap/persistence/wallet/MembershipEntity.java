@@ -13,7 +13,7 @@ import org.yap.ledger.value.NetworkId;
 /** Row of a user's membership in a network, with the sealed key. Everything above sees {@link MembershipRecord}. */
 @Entity
 @Table(name = "membership")
-public class MembershipEntity {
+class MembershipEntity {
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private Long id;

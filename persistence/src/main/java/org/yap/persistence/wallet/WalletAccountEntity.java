@@ -12,8 +12,8 @@ import org.yap.ledger.value.PublicKey;
 /** Row of an account of a user's key: what is known of it without the password. */
 @Entity
 @Table(name = "wallet_account")
-public class WalletAccountEntity {
-    public static final int LABEL_LENGTH = 64;
+class WalletAccountEntity {
+    private static final int LABEL_LENGTH = 64;
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
