@@ -90,6 +90,10 @@ final class AccountHistory {
         return rows;
     }
 
+    private static String cursor(HistoryEntry mined) {
+        return mined.place().toString();
+    }
+
     private static String cursor(SentPayment waiting) {
         return WAITING + waiting.payment().id();
     }
@@ -110,15 +114,19 @@ final class AccountHistory {
     /** Lines of one account's history. */
     private record Lines(NetworkId network, String prefix, AddressHash account) {
         HistoryRow mined(HistoryEntry entry, NodeStatus node) {
-            long height = entry.place().height();
-            long confirmations = PaymentRows.confirmations(node, height);
-            Instant time = Instant.ofEpochSecond(entry.header().time());
-            String cursor = entry.place().toString();
-            if (entry instanceof StoredPayment stored) {
-                SentPayment accepted = SentPayment.accepted(stored.payment(), time);
-                return payment(accepted, PaymentStatus.IN_BLOCK, height, confirmations, cursor);
-            }
-            StoredReward stored = (StoredReward) entry;
+            return entry.to(payment -> mined(payment, node), reward -> mined(reward, node));
+        }
+
+        private HistoryRow mined(StoredPayment stored, NodeStatus node) {
+            return payment(
+                    SentPayment.accepted(stored.payment(), time(stored)),
+                    PaymentStatus.IN_BLOCK,
+                    stored.place().height(),
+                    confirmations(stored, node),
+                    cursor(stored));
+        }
+
+        private HistoryRow mined(StoredReward stored, NodeStatus node) {
             return new HistoryRow(
                     Optional.empty(),
                     true,
@@ -128,10 +136,18 @@ final class AccountHistory {
                     stored.reward().note(),
                     PaymentStatus.IN_BLOCK,
                     Optional.empty(),
-                    height,
-                    confirmations,
-                    time,
-                    cursor);
+                    stored.place().height(),
+                    confirmations(stored, node),
+                    time(stored),
+                    cursor(stored));
+        }
+
+        private static Instant time(HistoryEntry entry) {
+            return Instant.ofEpochSecond(entry.header().time());
+        }
+
+        private static long confirmations(HistoryEntry entry, NodeStatus node) {
+            return PaymentRows.confirmations(node, entry.place().height());
         }
 
         HistoryRow waiting(SentPayment sent, PaymentStatus status) {
