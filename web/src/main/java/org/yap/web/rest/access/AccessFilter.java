@@ -57,7 +57,7 @@ public class AccessFilter implements ContainerRequestFilter {
         this.problem = problem;
     }
 
-    /** What a container sets with each request. */
+    /** For tests: what a container sets with each request. */
     AccessFilter during(ResourceInfo called, HttpServletRequest of) {
         resource = called;
         request = of;

@@ -20,16 +20,13 @@ import org.yap.web.request.RateLimiter;
 import org.yap.web.request.RequestOrigin;
 import org.yap.web.rest.problem.Problem;
 
-/**
- * Bounds how many requests each client address may send, fewer where a stranger costs much; and refuses those of other
- * sites' pages.
- */
+/** Lets so many requests a second in from each client address, fewer where a stranger costs much; and none of a foreign page. */
 @Provider
 @PreMatching
 @Priority(100)
 @ApplicationScoped
 public class RateFilter implements ContainerRequestFilter {
-    private static final int MOST_CLIENTS = 10_000;
+    private static final int MAX_CLIENTS = 10_000;
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
     private static final Set<String> COSTLY = Set.of("users", "setup", "join");
 
@@ -39,27 +36,30 @@ public class RateFilter implements ContainerRequestFilter {
     @Context
     private HttpServletRequest request;
 
-    private Problem problem;
+    private final Problem problem;
 
+    /** RESTEasy looks for it, and so does the proxy; CDI calls the other. */
     public RateFilter() {
-        this(Integer.getInteger("yap.rest.rate", 50), System::nanoTime);
-    }
-
-    private RateFilter(int rate, LongSupplier nanoClock) {
-        double slow = rate == 0 ? 0 : Math.max(1, rate / 50.0);
-        all = new RateLimiter(rate, 4.0 * rate, MOST_CLIENTS, nanoClock);
-        costly = new RateLimiter(slow, 10 * slow, MOST_CLIENTS, nanoClock);
-    }
-
-    /** Without a container. */
-    RateFilter(int rate, LongSupplier nanoClock, HttpServletRequest request) {
-        this(rate, nanoClock);
-        this.request = request;
+        this(null);
     }
 
     @Inject
-    void connect(Problem answers) {
-        problem = answers;
+    public RateFilter(Problem problem) {
+        this(Integer.getInteger("yap.rest.rate", 50), System::nanoTime, problem);
+    }
+
+    /** For tests: with a limit and a clock of their own. */
+    RateFilter(int rate, LongSupplier nanoClock, Problem problem) {
+        this.problem = problem;
+        double slow = rate == 0 ? 0 : Math.max(1, rate / 50.0);
+        all = new RateLimiter(rate, 4.0 * rate, MAX_CLIENTS, nanoClock);
+        costly = new RateLimiter(slow, 10 * slow, MAX_CLIENTS, nanoClock);
+    }
+
+    /** For tests: what a container sets with each request. */
+    RateFilter during(HttpServletRequest of) {
+        request = of;
+        return this;
     }
 
     @Override
@@ -77,10 +77,7 @@ public class RateFilter implements ContainerRequestFilter {
         }
     }
 
-    /**
-     * The path as the container finds the resource: without what follows a semicolon in a segment, and without empty
-     * segments.
-     */
+    /** As the resource is found: without what is added to a segment behind a semicolon, and without empty segments. */
     static boolean isCostly(List<PathSegment> path) {
         List<String> names = path.stream()
                 .map(PathSegment::getPath)

@@ -25,11 +25,11 @@ import org.yap.ejb.user.Users.UserRow;
  */
 @ApplicationScoped
 public class RememberedLogins {
-    static final long NANOS = 60_000_000_000L;
-    static final int MOST = 1_000;
+    static final long REMEMBERED_NANOS = 60_000_000_000L;
+    static final int MAX_LOGINS = 1_000;
 
     /** Threads that may wait for another's look. */
-    static final int FOLLOWERS = 16;
+    static final int MAX_FOLLOWERS = 16;
 
     private final SecretKeySpec key;
     private final LongSupplier nanoClock;
@@ -38,12 +38,12 @@ public class RememberedLogins {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Remembered> eldest) {
-            return size() > MOST;
+            return size() > MAX_LOGINS;
         }
     };
 
     private final Map<String, CompletableFuture<UserRow>> looks = new ConcurrentHashMap<>();
-    private final Semaphore followers = new Semaphore(FOLLOWERS);
+    private final Semaphore followers = new Semaphore(MAX_FOLLOWERS);
 
     public RememberedLogins() {
         this(System::nanoTime);
@@ -100,7 +100,7 @@ public class RememberedLogins {
 
     /** How many threads wait for another's look. */
     int following() {
-        return FOLLOWERS - followers.availablePermits();
+        return MAX_FOLLOWERS - followers.availablePermits();
     }
 
     Optional<UserRow> find(byte[] credentials) {
@@ -110,7 +110,7 @@ public class RememberedLogins {
             if (found == null) {
                 return Optional.empty();
             }
-            if (nanoClock.getAsLong() - found.since > NANOS) {
+            if (nanoClock.getAsLong() - found.since > REMEMBERED_NANOS) {
                 logins.remove(tag);
                 return Optional.empty();
             }

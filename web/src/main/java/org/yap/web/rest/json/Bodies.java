@@ -9,10 +9,10 @@ public final class Bodies {
 
     private Bodies() {}
 
-    public static byte[] read(InputStream in, int most) throws IOException {
-        byte[] bytes = in.readNBytes(most + 1);
-        if (bytes.length > most) {
-            throw new OversizeException(most);
+    public static byte[] read(InputStream in, int max) throws IOException {
+        byte[] bytes = in.readNBytes(max + 1);
+        if (bytes.length > max) {
+            throw new OversizeException(max);
         }
         return bytes;
     }

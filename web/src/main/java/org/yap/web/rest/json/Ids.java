@@ -45,15 +45,15 @@ public final class Ids {
         return RefusedException.unlessAccepted(Address.parse(text, rules.addressPrefix(), network));
     }
 
-    public static int count(String asked, int most) throws RefusedException {
+    public static int count(String asked, int max) throws RefusedException {
         try {
             int count = Integer.parseInt(asked);
-            if (count >= 1 && count <= most) {
+            if (count >= 1 && count <= max) {
                 return count;
             }
         } catch (NumberFormatException e) {
-            throw BadInput.at("count", "a number from 1 to " + most);
+            throw BadInput.at("count", "a number from 1 to " + max);
         }
-        throw BadInput.at("count", "a number from 1 to " + most);
+        throw BadInput.at("count", "a number from 1 to " + max);
     }
 }

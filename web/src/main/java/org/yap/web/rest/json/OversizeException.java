@@ -6,7 +6,7 @@ import java.io.IOException;
 public final class OversizeException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    OversizeException(int most) {
-        super("more than " + most + " bytes");
+    OversizeException(int max) {
+        super("more than " + max + " bytes");
     }
 }

@@ -32,8 +32,7 @@ class RateFilterTest {
     void refusesWhoAsksTooOftenUntilTimeHasPassed() {
         RecordingProblem problem = new RecordingProblem();
         AtomicLong nanos = new AtomicLong();
-        RateFilter filter = new RateFilter(1, nanos::get, new FakeExchange().request());
-        filter.connect(problem);
+        RateFilter filter = new RateFilter(1, nanos::get, problem).during(new FakeExchange().request());
         for (int i = 0; i < 4; i++) {
             assertThat(refused(filter)).isFalse();
         }

@@ -31,7 +31,7 @@ class RememberedLoginsTest {
         logins.remember(bytes("mira:right"), MIRA);
         assertThat(logins.find(bytes("mira:right"))).contains(MIRA);
         assertThat(logins.find(bytes("mira:wrong"))).isEmpty();
-        nanos.addAndGet(RememberedLogins.NANOS + 1);
+        nanos.addAndGet(RememberedLogins.REMEMBERED_NANOS + 1);
         assertThat(logins.find(bytes("mira:right"))).isEmpty();
     }
 
@@ -44,11 +44,11 @@ class RememberedLoginsTest {
 
     @Test
     void isBounded() {
-        for (int i = 0; i <= RememberedLogins.MOST; i++) {
+        for (int i = 0; i <= RememberedLogins.MAX_LOGINS; i++) {
             logins.remember(bytes("mira:" + i), MIRA);
         }
         assertThat(logins.find(bytes("mira:0"))).isEmpty();
-        assertThat(logins.find(bytes("mira:" + RememberedLogins.MOST))).isPresent();
+        assertThat(logins.find(bytes("mira:" + RememberedLogins.MAX_LOGINS))).isPresent();
     }
 
     @Test
@@ -60,13 +60,13 @@ class RememberedLoginsTest {
             await(everybodyIsHere);
             return MIRA;
         };
-        ExecutorService threads = Executors.newFixedThreadPool(RememberedLogins.FOLLOWERS + 1);
+        ExecutorService threads = Executors.newFixedThreadPool(RememberedLogins.MAX_FOLLOWERS + 1);
         try {
             List<Future<UserRow>> all = new ArrayList<>();
-            for (int i = 0; i <= RememberedLogins.FOLLOWERS; i++) {
+            for (int i = 0; i <= RememberedLogins.MAX_FOLLOWERS; i++) {
                 all.add(threads.submit(() -> logins.logIn(bytes("mira:right"), "here", slow)));
             }
-            Eventually.holds("the others follow", () -> logins.following() == RememberedLogins.FOLLOWERS);
+            Eventually.holds("the others follow", () -> logins.following() == RememberedLogins.MAX_FOLLOWERS);
             assertThatExceptionOfType(RefusedException.class)
                     .isThrownBy(() -> logins.logIn(bytes("mira:right"), "here", slow))
                     .satisfies(refused -> assertThat(refused.reason()).isEqualTo(ServiceReason.UNAVAILABLE));

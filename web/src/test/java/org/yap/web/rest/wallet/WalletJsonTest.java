@@ -1,0 +1,85 @@
+package org.yap.web.rest.wallet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.yap.ejb.payment.PaymentStatus;
+import org.yap.ejb.payment.Payments.PaymentOrder;
+import org.yap.ejb.payment.Payments.Progress;
+import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.wallet.Wallets.AccountRow;
+import org.yap.ledger.value.AddressHash;
+import org.yap.ledger.value.Amount;
+import org.yap.ledger.value.Hash256;
+import org.yap.ledger.value.NetworkId;
+import org.yap.web.rest.json.Answers;
+import org.yap.web.rest.json.Requests;
+import org.yap.web.text.Texts;
+
+class WalletJsonTest {
+    private static final String HEX = "0123456789abcdef".repeat(4);
+    private static final NetworkId NETWORK = NetworkId.ofHex(HEX);
+
+    @Test
+    void paysFromTheFirstAccountWithTheLeastFeeUnlessToldOtherwise() throws RefusedException {
+        assertThat(order("{\"to\":\"a\",\"amount\":\"7\"}"))
+                .isEqualTo(new PaymentOrder(NETWORK, 0, "a", Amount.of(7), null, ""));
+        assertThat(
+                        order(
+                                "{\"account\":2,\"to\":\"a\",\"amount\":\"7\",\"fee\":\"1\",\"memo\":\"m\",\"password\":\"p\"}"))
+                .isEqualTo(new PaymentOrder(NETWORK, 2, "a", Amount.of(7), Amount.of(1), "m"));
+    }
+
+    private static PaymentOrder order(String json) throws RefusedException {
+        return Requests.read(json, PaymentOrderJson.class).in(NETWORK);
+    }
+
+    @Test
+    void givesWordsOnlyWhereTheyAreNew() {
+        AccountRow account = new AccountRow(
+                0,
+                null,
+                AddressHash.ofHex("ab".repeat(20)),
+                "yap1a",
+                Amount.of(1L << 60),
+                Amount.ZERO,
+                Amount.of(3),
+                Amount.of(4));
+        List<AccountJson> accounts = AccountJson.of(List.of(account));
+        String written = "[{\"index\":0,\"label\":\"\",\"account\":\"" + "ab".repeat(20)
+                + "\",\"address\":\"yap1a\",\"confirmed\":\"1152921504606846976\",\"pendingOut\":\"0\",\"pendingIn\":\"3\","
+                + "\"maturing\":\"4\"}]";
+
+        assertThat(Answers.of(new OptedInJson(null, "yap1a", accounts)))
+                .isEqualTo("{\"address\":\"yap1a\",\"accounts\":" + written + "}");
+        assertThat(Answers.of(new OptedInJson(List.of("one", "two"), "yap1a", accounts)))
+                .isEqualTo("{\"words\":[\"one\",\"two\"],\"address\":\"yap1a\",\"accounts\":" + written + "}");
+    }
+
+    @Test
+    void saysWhyAPaymentFailedInWordsAndWithItsId() {
+        Texts texts = new Texts();
+        Progress failed = new Progress(
+                "t",
+                NETWORK,
+                null,
+                PaymentStatus.FAILED,
+                0,
+                Optional.empty(),
+                Optional.of("payment-insufficient-funds"),
+                "3 of 4");
+        assertThat(Answers.of(ProgressJson.of(failed, texts)))
+                .isEqualTo("{\"ticket\":\"t\",\"network\":\"" + HEX
+                        + "\",\"stage\":\"failed\",\"percent\":0,\"paymentId\":null,"
+                        + "\"reason\":\"payment-insufficient-funds\",\"message\":\""
+                        + texts.reason("payment-insufficient-funds") + "\",\"detail\":\"3 of 4\"}");
+        Progress sent = new Progress(
+                "t", NETWORK, null, PaymentStatus.SENT, 99, Optional.of(Hash256.ofHex(HEX)), Optional.empty(), null);
+        assertThat(Answers.of(ProgressJson.of(sent, texts)))
+                .isEqualTo("{\"ticket\":\"t\",\"network\":\"" + HEX
+                        + "\",\"stage\":\"sent\",\"percent\":99,\"paymentId\":\"" + HEX
+                        + "\",\"reason\":null,\"message\":null,\"detail\":null}");
+    }
+}
