@@ -119,7 +119,7 @@ public final class LedgerHistory {
                         Object[].class)
                 .setParameter(
                         "accounts", accounts.stream().map(AddressHash::bytes).toList())
-                .setParameter("credited", RewardRules.lastCredited(tipHeight(), rules))
+                .setParameter("credited", (int) RewardRules.lastCredited(tipHeight(), rules))
                 .getResultStream()
                 .forEach(row -> sums.put(AddressHash.of((byte[]) row[0]), Amount.of((Long) row[1])));
         accounts.forEach(account -> sums.putIfAbsent(account, Amount.ZERO));
