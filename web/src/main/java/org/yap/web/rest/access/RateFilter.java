@@ -20,7 +20,10 @@ import org.yap.web.request.RateLimiter;
 import org.yap.web.request.RequestOrigin;
 import org.yap.web.rest.problem.Problem;
 
-/** Lets so many requests a second in from each client address, fewer where a stranger costs much; and none of a foreign page. */
+/**
+ * Bounds how many requests each client address may send, fewer where a stranger costs much; and refuses those of other
+ * sites' pages.
+ */
 @Provider
 @PreMatching
 @Priority(100)
@@ -77,7 +80,10 @@ public class RateFilter implements ContainerRequestFilter {
         }
     }
 
-    /** As the resource is found: without what is added to a segment behind a semicolon, and without empty segments. */
+    /**
+     * The path as the container finds the resource: without what follows a semicolon in a segment, and without empty
+     * segments.
+     */
     static boolean isCostly(List<PathSegment> path) {
         List<String> names = path.stream()
                 .map(PathSegment::getPath)
