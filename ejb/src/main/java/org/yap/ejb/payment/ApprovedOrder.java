@@ -11,6 +11,8 @@ import org.yap.ledger.network.NetworkRules;
 import org.yap.ledger.node.NodeStatus;
 import org.yap.ledger.payment.Output;
 import org.yap.ledger.payment.PaymentDraft;
+import org.yap.ledger.state.AccountState;
+import org.yap.ledger.state.PaymentStateRules;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Amount;
 import org.yap.ledger.value.NetworkId;
@@ -45,8 +47,8 @@ record ApprovedOrder(
         ApprovedOrder approved =
                 new ApprovedOrder(order.network(), rules, sender, recipient, order.amount(), fee, memo);
         RefusedException.unlessAccepted(approved.draft(0).judge(rules));
-        Amount balance = gateway.account(order.network(), approved.account()).balance();
-        approved.refuseBeyond(balance, node.reserved(approved.account()), underWay);
+        AccountState account = gateway.account(order.network(), approved.account());
+        approved.refuseUnlessCovered(account, node.reserved(approved.account()), underWay);
         return approved;
     }
 
@@ -66,13 +68,13 @@ record ApprovedOrder(
                 : least.plus(Amount.of(Math.multiplyExact(blocksAhead, Math.max(1, least.units()))));
     }
 
-    private void refuseBeyond(Amount balance, Amount reserved, Amount underWay) throws RefusedException {
+    private void refuseUnlessCovered(AccountState account, Amount reserved, Amount underWay) throws RefusedException {
         // Each is at most the balance, in the worst case of a reorganisation a few times that: no overflow in a long.
-        long free = balance.units() - reserved.units() - underWay.units();
-        if (free < cost().units()) {
+        long others = reserved.units() + underWay.units();
+        if (!PaymentStateRules.covers(account, others, cost().units())) {
+            long free = Math.max(0, account.balance().units() - others);
             throw new RefusedException(
-                    RejectReason.PAYMENT_INSUFFICIENT_FUNDS,
-                    Math.max(0, free) + " free, " + cost() + " needed, fee included");
+                    RejectReason.PAYMENT_INSUFFICIENT_FUNDS, free + " free, " + cost() + " needed, fee included");
         }
     }
 

@@ -28,10 +28,10 @@ public final class PaymentStateRules {
     }
 
     /**
-     * Whether a balance covers what a payment costs, and what others of the same sender take that come before it or wait
-     * with it. Rule {@code payment-insufficient-funds}.
+     * Whether the sender's balance covers a payment beside its other payments that wait. Rule {@code
+     * payment-insufficient-funds}.
      *
-     * @param reserved units that the others take, no more than the balance
+     * @param reserved units that the others take
      */
     public static boolean covers(AccountState sender, long reserved, long cost) {
         return cost <= sender.balance().units() - reserved;
