@@ -199,7 +199,7 @@ final class PeerSecurityPlugin implements ActiveMQServerPlugin {
         return message;
     }
 
-    /** The broker heeds only its own exceptions: after any other it would let the connection or message through. */
+    /** The broker obeys only its own exceptions: after any other it would let the connection or message through. */
     private static <T> T orRefused(Check<T> check) throws ActiveMQSecurityException {
         try {
             return check.judge();

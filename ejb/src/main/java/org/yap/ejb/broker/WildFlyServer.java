@@ -34,7 +34,7 @@ final class WildFlyServer {
         call("unregisterSSLContext", new Class<?>[] {String.class}, name);
     }
 
-    /** By reflection, for the server's artifact with this class can't be compiled against. */
+    /** By reflection, since code can't be compiled against the server's artifact with this class. */
     private static void call(String method, Class<?>[] types, Object... arguments) {
         try {
             Method found = Class.forName(SSL_CONTEXTS, true, WildFlyServer.class.getClassLoader())

@@ -70,7 +70,7 @@ final class GossipIntake {
         return peer != null && HASH.matcher(peer).matches() ? Optional.of(NodeId.ofHex(peer)) : Optional.empty();
     }
 
-    /** Any failure here is the sender's fault, for the broker hands over whole messages only. */
+    /** Any failure here is the sender's fault: the broker hands over whole messages only. */
     private static Judged<Content> open(Message message) {
         try {
             return message instanceof BytesMessage bytes ? content(bytes) : malformed("no envelope");

@@ -99,7 +99,7 @@ public class NeighboursBean implements Neighbours {
         traffic.forget(network, neighbour);
     }
 
-    /** Comes last among the observers: it reads the store, and if that fails the others have had their turn. */
+    /** Comes last among the observers: it reads the store, and if that fails, the others have had their turn. */
     @Override
     public void left(@Observes @Priority(LAST) NetworkLeft event) {
         store.load();

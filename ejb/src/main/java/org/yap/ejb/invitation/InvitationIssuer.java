@@ -106,7 +106,7 @@ final class InvitationIssuer {
         return members;
     }
 
-    /** The invitation of the request. The node that used it may come again, for the first reply may have been lost. */
+    /** The invitation of the request. The node that used it may come again, since the first reply may have been lost. */
     private InvitationEntity usable(JoinRequest request) throws RefusedException {
         InvitationEntity invitation = store.find(Invitation.hashOf(request.token()))
                 .filter(stored -> stored.network().equals(request.network()))

@@ -3,7 +3,7 @@ package org.yap.ejb.mining;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Tells mining threads to stop, also in the midst of a pause. */
+/** Tells mining threads to stop, even in the middle of a pause. */
 final class StopSignal {
     private final CountDownLatch stopped = new CountDownLatch(1);
 

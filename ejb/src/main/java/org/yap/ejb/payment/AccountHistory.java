@@ -98,7 +98,7 @@ final class AccountHistory {
         return WAITING + waiting.payment().id();
     }
 
-    /** Payments from elsewhere come first, for nobody knows when they were made. */
+    /** Payments from elsewhere come first, since nobody knows when they were made. */
     private List<SentPayment> unmined(NodeStatus node, NetworkId network, AddressHash account) {
         Map<Hash256, SentPayment> found = new LinkedHashMap<>();
         for (SentPayment made : archive.unmined(network, account, MAX_UNMINED)) {

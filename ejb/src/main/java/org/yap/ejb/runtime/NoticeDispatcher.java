@@ -13,9 +13,9 @@ import org.yap.ledger.effect.NoticeHandler;
 import org.yap.ledger.value.NetworkId;
 
 /**
- * Takes notices from the writers and tells them on a thread of its own, so that no observer holds up a writer. What is not
- * yet told is merged with what comes later. When too many wait, notices about payments are dropped and counted: whoever is
- * told anything looks at the whole network.
+ * Takes notices from the writers and fires events on a thread of its own, so that no observer holds up a writer. Notices
+ * that wait are merged with later ones. When too many wait, those about payments are dropped and counted: an observer looks
+ * at the whole network anyway.
  */
 final class NoticeDispatcher implements Runnable {
     private static final Logger LOG = System.getLogger(NoticeDispatcher.class.getName());

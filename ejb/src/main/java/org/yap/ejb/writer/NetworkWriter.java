@@ -27,9 +27,9 @@ import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Judged;
 
 /**
- * The one writer of a network: a thread that drains batches from a bounded queue, lets the node decide, stores the outcome
- * in one transaction and only then tells anyone. After a failed commit the node object is thrown away and another is
- * restored from the store; while that fails, the pauses between the attempts grow.
+ * The one writer of a network: a thread that takes batches from a bounded queue, lets the node decide, stores the outcome in
+ * one transaction, and only then releases the effects. After a failed commit the node object is thrown away, and another is
+ * restored from the store; while that fails, the pauses between attempts grow.
  */
 public final class NetworkWriter implements Runnable {
     private static final Logger LOG = System.getLogger(NetworkWriter.class.getName());
@@ -53,8 +53,8 @@ public final class NetworkWriter implements Runnable {
 
     /**
      * @param name for the log
-     * @param mayWrite false while another node may own the database: then nothing is committed, and afterwards the
-     *     node is restored
+     * @param mayWrite false while another node may own the database. Then nothing is committed, and once it is true again
+     *     the node is restored
      */
     public NetworkWriter(
             String name,
@@ -71,7 +71,7 @@ public final class NetworkWriter implements Runnable {
         this.inbox = new WriterInbox(bounds.tasks(), bounds.bytes());
     }
 
-    /** Of the queue in front of the writer. */
+    /** Bounds of the queue in front of the writer. */
     public record Bounds(int tasks, long bytes) {
         public static final Bounds DEFAULT = new Bounds(20_000, 32L << 20);
     }
@@ -93,7 +93,7 @@ public final class NetworkWriter implements Runnable {
         }
     }
 
-    /** Ends after what is queued; returns at once, see {@link #ended}. */
+    /** Ends once the queue is done; returns at once, see {@link #ended}. */
     public void stop() {
         inbox.close();
     }
@@ -192,7 +192,7 @@ public final class NetworkWriter implements Runnable {
         return answer;
     }
 
-    /** One life of a node object; returns at its failure, or at the end. True if it got beyond its restoration. */
+    /** One life of a node object. Returns when it fails or ends; true if it got beyond its restoration. */
     private boolean live() throws InterruptedException {
         WriterSession session;
         try {
@@ -254,7 +254,7 @@ public final class NetworkWriter implements Runnable {
         }
     }
 
-    /** In the midst of a long change of branch: is it to go on? */
+    /** Between the pieces of a long reorganisation: goes on, unless it throws. */
     private void underWay(ChainEntry tip) {
         if (inbox.isClosed() || !mayWrite.getAsBoolean()) {
             throw new IllegalStateException("a change of branch is broken off at block " + tip.height());

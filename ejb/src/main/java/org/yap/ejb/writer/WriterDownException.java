@@ -1,6 +1,6 @@
 package org.yap.ejb.writer;
 
-/** The writer can't do it now: it is being rebuilt after a failed commit, or ends. Nothing of it was told to anyone. */
+/** The writer can't do it now: it is being restored after a failed commit, or ends. Nobody was told anything of it. */
 public class WriterDownException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -8,13 +8,12 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The bounded queue in front of a writer, counted in tasks and bytes. When it is full: gossip waits briefly, if few others
- * do, and is then dropped and counted, since it is told again; people and programs are turned away at once; mined blocks
- * and outcomes of checks that the writer itself asked for are always let in, since there is at most one for each miner and
- * neighbour.
+ * The bounded queue in front of a writer, counted in tasks and bytes. When it is full, gossip waits briefly, if few others
+ * do, and is then dropped and counted, since it is told again. People and programs are refused at once. Mined blocks and the
+ * outcomes of checks are always let in, since there is at most one for each miner and neighbour.
  */
 final class WriterInbox {
-    /** The threads that bring gossip are shared by all networks: one that stands still must leave some to the others. */
+    /** All networks share the threads that bring gossip: one that stands still must leave some to the others. */
     static final int MAX_WAITING = 2;
 
     private final int maxTasks;

@@ -20,12 +20,12 @@ import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Judged;
 
 /**
- * The life of one node object, from its restoration to the first failure: batch in, one transaction, then effects. Once it
- * has thrown anything, it must be abandoned. Owned by the writer's thread.
+ * The life of one node object, from its restoration to its first failure: a batch in, one transaction, then effects. If it
+ * throws, it must be abandoned. Owned by the writer's thread.
  */
 final class WriterSession {
     static final long TICK_MILLIS = 200;
-    /** The node's timers can't stand a clock that is set back by more. */
+    /** The node's timers can't cope with a clock that is set back by more. */
     private static final long MAX_BACK_MILLIS = 1_000;
 
     private final WriterNode node;
@@ -49,7 +49,7 @@ final class WriterSession {
     /**
      * @param later takes the outcomes of checks that run on other threads, from those threads
      * @param statuses takes each new status of the node, before anybody is told of what changed
-     * @param underWay told of the tip after each piece of a long change of branch; if it throws, all pieces are undone
+     * @param underWay is told the tip after each piece of a long reorganisation; if it throws, all pieces are undone
      */
     WriterSession(
             WriterNode node,
@@ -69,7 +69,7 @@ final class WriterSession {
         statuses.accept(node.status());
     }
 
-    /** Does the whole batch; on return all of it is durable and told. */
+    /** Does the whole batch; on return all of it is durable, and everybody was told. */
     void handle(List<WriterTask> batch, Set<NodeId> connected) {
         long now = now();
         List<NodeEvent> events = neighbourChanges(connected);
@@ -99,7 +99,7 @@ final class WriterSession {
         return now;
     }
 
-    /** Tells all who still wait for an answer that there will be none. */
+    /** Tells all callers that wait for an answer that there will be none. */
     void abandon(RuntimeException why) {
         over = true;
         payments.values().forEach(payment -> payment.abandon(why));

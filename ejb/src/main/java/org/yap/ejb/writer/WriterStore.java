@@ -8,7 +8,7 @@ public interface WriterStore {
     /** The node as the store has it; called inside {@link #inOneTransaction}. */
     WriterNode restore(long nowMillis);
 
-    /** Runs {@code work} in one transaction, durable on return; any exception means failed, or that nobody knows. */
+    /** Runs {@code work} in one transaction, durable on return. An exception means that it failed, or that nobody knows. */
     <T> T inOneTransaction(Supplier<T> work);
 
     /** Stores all of a step; called inside {@link #inOneTransaction}. */

@@ -20,7 +20,7 @@ sealed interface WriterTask {
     /** Called instead of doing it, when the writer ends or its commit failed. */
     default void abandon(RuntimeException why) {}
 
-    /** From a neighbour or from a check that ended; whoever sent it waits for nothing. */
+    /** From a neighbour, or the outcome of a check; nobody waits for an answer. */
     record Event(NodeEvent event, int bytes) implements WriterTask {
         @Override
         public void to(WriterTaskHandler handler) {
@@ -28,7 +28,7 @@ sealed interface WriterTask {
         }
     }
 
-    /** A payment of this node's own people or programs. */
+    /** A payment of this node's users or programs. */
     record SubmittedPayment(CheckedPayment payment, CompletableFuture<Judged<Payment>> answer) implements WriterTask {
         @Override
         public void to(WriterTaskHandler handler) {

@@ -17,7 +17,7 @@ public final class BlockRules {
         return header(header, header.hash());
     }
 
-    /** The same with the hash at hand. */
+    /** The same, if the hash is known already. */
     public static Judged<BlockHeader> header(BlockHeader header, Hash256 hash) {
         if (header.version() < VERSION) {
             return Judged.reject(RejectReason.BLOCK_BAD_VERSION, "version " + header.version());

@@ -134,7 +134,7 @@ public final class BlockTree {
 
     /**
      * Entries of the first of {@code headers}, as far as they are known. Asks the store at most once, and only for headers
-     * whose parents are not at hand.
+     * whose parents are not in memory.
      *
      * @param hashes of all the headers, in their order
      */
@@ -328,7 +328,7 @@ public final class BlockTree {
         return new ArrayList<>(branch);
     }
 
-    /** The invalid block and all that stands on it are forgotten, but for the reason. Returns what was kept of them. */
+    /** Forgets the invalid block and all that stands on it, but for the reason. Returns which of them were kept. */
     List<Hash256> condemn(Hash256 hash, Judged.Rejected<?> why) {
         List<Hash256> above = new ArrayList<>(standingOn(Set.of(hash)));
         above.remove(hash);
@@ -338,7 +338,7 @@ public final class BlockTree {
         return removeAll(doomed);
     }
 
-    /** These and whatever stands on them beside the main chain, as far as it is here, parents before children. */
+    /** These side blocks and those that stand on them, as far as they are here, parents before children. */
     public Set<Hash256> standingOn(Set<Hash256> roots) {
         Deque<Node> open = new ArrayDeque<>();
         roots.stream().map(nodes::get).filter(Objects::nonNull).forEach(open::add);
@@ -415,7 +415,7 @@ public final class BlockTree {
         return kept.size() > maxKept || headersAhead > bounds.enough();
     }
 
-    /** Whether this is at hand beside the main chain, with its body or without. */
+    /** Whether this is in memory and not on the main chain, with its block or without. */
     boolean isBeside(Hash256 hash) {
         Node node = nodes.get(hash);
         return node != null && node.place != Place.MAIN;

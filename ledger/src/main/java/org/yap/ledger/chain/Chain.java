@@ -175,9 +175,9 @@ public final class Chain {
     }
 
     /**
-     * Takes a block whose form, Merkle root and signatures are good: connects it, or keeps it beside the main chain and
-     * begins to change branch if that one is to be preferred now (see {@link #reorgOrigin}). Rejected is only what is wrong
-     * with this very block.
+     * Accepts a block whose form, Merkle root and signatures are good: connects it, or keeps it as a side block and begins a
+     * reorganisation if its branch is preferred now (see {@link #reorgOrigin}). It rejects only for faults of this very
+     * block.
      */
     public Judged<TipMove> accept(Block block, long nowSeconds) {
         if (reorg.isPresent()) {

@@ -7,7 +7,7 @@ import org.yap.ledger.value.Hash256;
 
 /** A header at its place in the tree: its hash, height, and the work of the whole branch up to and with it. */
 public record ChainEntry(BlockHeader header, Hash256 hash, long height, BigInteger work) {
-    /** Where every chain of the network begins: height 0, and no work, for genesis needs none. */
+    /** Where every chain of the network begins: height 0, and no work, since genesis needs none. */
     public static ChainEntry ofGenesis(Genesis genesis) {
         return new ChainEntry(genesis.header(), genesis.header().hash(), 0, BigInteger.ZERO);
     }

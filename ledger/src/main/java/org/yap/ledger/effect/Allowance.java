@@ -11,7 +11,7 @@ public final class Allowance {
 
     /**
      * @param perTick bytes that are added at each tick; no more than that can be saved up
-     * @param least bytes that an answer counts at least, for the work of finding it
+     * @param least bytes that an answer counts at the least, for the work of finding it
      */
     public Allowance(int perTick, int least) {
         this.perTick = perTick;

@@ -24,7 +24,7 @@ public final class RuleField<T> {
     public static final RuleField<String> SALT =
             text("salt", rules -> rules.salt(), "", RuleBound.matches("[0-9a-f]{32}", "32 lower-case hex digits"));
 
-    /** No default: whoever makes a network says what time it is. */
+    /** No default: the creator says what time it is. */
     public static final RuleField<Long> GENESIS_TIME = new RuleField<>(
             "genesisTime",
             RuleForm.TIME,

@@ -33,7 +33,7 @@ public final class ChainSync {
     private final DeepForkSync deepForks;
     private final HeaderSync headers;
 
-    /** {@code moved}: told of every change of the main chain, and when it was, in milliseconds. */
+    /** {@code moved} is told every change of the main chain, and its time in milliseconds. */
     public ChainSync(
             Chain chain, Outbox out, RandomGenerator random, HeaderBounds bounds, BiConsumer<TipMove, Long> moved) {
         this.chain = chain;
@@ -83,7 +83,7 @@ public final class ChainSync {
         return Optional.ofNullable(peers.get(neighbour));
     }
 
-    /** A block came back from the checks; its neighbour may be gone meanwhile. */
+    /** The outcome of a check; the neighbour that sent the block may be gone by now. */
     public void checked(NodeId from, Hash256 hash, Judged<CheckedBlock> verdict, long nowMillis) {
         download.checked(from, peer(from), hash, verdict, nowMillis);
     }

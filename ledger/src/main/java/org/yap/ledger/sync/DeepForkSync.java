@@ -59,7 +59,7 @@ final class DeepForkSync {
     }
 
     /**
-     * @param known the last entry that is at hand
+     * @param known the last entry that is in memory
      * @param above headers on top of it
      */
     HeaderProof begin(ChainEntry known, List<ChainEntry> above, long nowMillis) {

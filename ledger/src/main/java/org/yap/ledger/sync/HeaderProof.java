@@ -24,7 +24,7 @@ final class HeaderProof {
 
     /**
      * @param fork an entry of the main chain
-     * @param known entries above it that are at hand
+     * @param known entries above it that are in memory
      */
     HeaderProof(ChainEntry fork, List<ChainEntry> known, long nowMillis) {
         this.fork = fork;

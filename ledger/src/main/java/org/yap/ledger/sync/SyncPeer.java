@@ -31,7 +31,7 @@ final class SyncPeer {
         return id;
     }
 
-    /** Its tip as it last told it, unless that turned out bad. Height and work are not verified. */
+    /** The tip that it last told, unless that turned out bad. Height and work are not verified. */
     Optional<ChainEntry> tip() {
         return Optional.ofNullable(tip);
     }

@@ -30,7 +30,7 @@ public abstract class Bytes {
         return getClass().isInstance(other) && Arrays.equals(bytes, ((Bytes) other).bytes);
     }
 
-    /** Other in each process: whoever chooses the bytes must not choose the hash code. */
+    /** Different in each process: whoever chooses the bytes must not choose the hash code. */
     @Override
     public final int hashCode() {
         return KeyedHash.of(bytes);

@@ -5,8 +5,8 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 
 /**
- * A double SHA-256 as in Bitcoin: 32 bytes read as a little-endian number and shown as big-endian hex, so that the zero
- * bits of work stand in front.
+ * A double SHA-256 as in Bitcoin: 32 bytes read as a little-endian number and shown as big-endian hex, so that leading zeros
+ * show the work.
  */
 public final class Hash256 extends Bytes implements Comparable<Hash256> {
     public static final int LENGTH = 32;

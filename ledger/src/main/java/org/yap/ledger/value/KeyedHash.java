@@ -6,9 +6,9 @@ import java.nio.ByteOrder;
 import java.security.SecureRandom;
 
 /**
- * Hash codes under a key that this process keeps for itself, so that nobody can make many values that fall into one place of
- * a hash table. Vector multiply-shift (Dietzfelbinger 1996): two different values collide with probability 2^-32, whoever
- * chose them. Nothing but the speed of tables depends on the key.
+ * Hash codes under a secret key of this process, so that nobody can choose values that all fall into one place of a hash
+ * table. Vector multiply-shift (Dietzfelbinger 1996): two different values collide with probability 2^-32, whoever chose
+ * them. Only the speed of tables depends on the key.
  */
 final class KeyedHash {
     private static final int LONGEST = 64;

@@ -25,7 +25,7 @@ public final class Links implements AutoCloseable {
         this.pidOf = pidOf;
     }
 
-    /** Puts a proxy in front of a node; neighbours are to be told the port that comes back. */
+    /** Puts a proxy in front of a node, and returns the port that neighbours must be told. */
     public int add(int node, int gossipPort) throws IOException {
         TcpProxy[] self = new TcpProxy[1];
         TcpProxy proxy = new TcpProxy(gossipPort, callerPort -> mayPass(node, callerPort, self[0].port()));

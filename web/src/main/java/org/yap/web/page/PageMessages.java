@@ -21,7 +21,7 @@ import org.yap.web.text.Texts;
  */
 @RequestScoped
 public class PageMessages {
-    /** Attribute of a field: which messages stand at it. */
+    /** Attribute of a field: which messages appear beside it. */
     static final String ERRORS = "errors";
 
     /** Attribute of a field: whether what was typed must never be shown again. */
