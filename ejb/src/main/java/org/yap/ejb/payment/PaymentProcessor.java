@@ -15,6 +15,7 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.function.Consumer;
 import org.yap.ejb.payment.Payments.PaymentProgressed;
 import org.yap.ejb.runtime.LedgerGateway;
 import org.yap.ejb.runtime.NetworkLeft;
@@ -83,8 +84,16 @@ public class PaymentProcessor {
         return queue;
     }
 
-    /** A listener that fails must not disturb the payment. */
-    public void tell(PaymentProgressed progressed) {
+    /**
+     * Tells of progress. It leads past the container's proxy, which refuses calls while this bean ends: the keys of payments
+     * that end then must be wiped all the same.
+     */
+    public Consumer<PaymentProgressed> listener() {
+        return this::tell;
+    }
+
+    /** An observer that fails must not disturb the payment. */
+    private void tell(PaymentProgressed progressed) {
         try {
             events.fire(progressed);
         } catch (RuntimeException failure) {

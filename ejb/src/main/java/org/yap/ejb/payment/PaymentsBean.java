@@ -53,7 +53,7 @@ public class PaymentsBean implements Payments {
             PaymentArchive archive,
             NodeClock clock,
             PaymentProcessor processor) {
-        this(wallets, gateway, archive, clock, processor.queue(), processor::tell);
+        this(wallets, gateway, archive, clock, processor.queue(), processor.listener());
     }
 
     PaymentsBean(

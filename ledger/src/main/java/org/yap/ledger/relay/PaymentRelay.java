@@ -61,9 +61,8 @@ public final class PaymentRelay {
 
     /** Announces the mempool to a new neighbour. */
     public void up(NodeId neighbour, long nowMillis) {
-        down(neighbour);
         RelayPeer peer = new RelayPeer(neighbour, nowMillis);
-        peers.put(neighbour, peer);
+        Optional.ofNullable(peers.put(neighbour, peer)).ifPresent(requests::down);
         announce(peer, waiting.keySet().stream().limit(MAX_FIRST_LEAVES).toList());
     }
 

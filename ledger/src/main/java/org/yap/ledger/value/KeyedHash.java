@@ -11,10 +11,10 @@ import java.security.SecureRandom;
  * them. Only the speed of tables depends on the key.
  */
 final class KeyedHash {
-    private static final int LONGEST = 64;
+    private static final int MAX_BYTES = 64;
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long[] KEY =
-            new SecureRandom().longs(LONGEST / Integer.BYTES + 2).toArray();
+            new SecureRandom().longs(MAX_BYTES / Integer.BYTES + 2).toArray();
 
     private KeyedHash() {}
 

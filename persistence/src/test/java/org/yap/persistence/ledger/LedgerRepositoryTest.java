@@ -24,7 +24,7 @@ import org.yap.persistence.fixture.TestDatabase;
 
 class LedgerRepositoryTest {
     /** The tip, undone blocks, side blocks, accounts, connected blocks, the pool and own payments. */
-    private static final int MOST_STATEMENTS = 17;
+    private static final int MAX_STATEMENTS = 17;
 
     private static TestDatabase database;
     private static SteadyDataSource connection;
@@ -210,8 +210,8 @@ class LedgerRepositoryTest {
         store.apply(full(chain, 9, 2));
         int large = connection.statementsSince(() -> store.apply(full(chain.undo(8), 12, 25)));
 
-        assertThat(small).isBetween(MOST_STATEMENTS - 1, MOST_STATEMENTS);
-        assertThat(large).isBetween(MOST_STATEMENTS - 1, MOST_STATEMENTS);
+        assertThat(small).isBetween(MAX_STATEMENTS - 1, MAX_STATEMENTS);
+        assertThat(large).isBetween(MAX_STATEMENTS - 1, MAX_STATEMENTS);
         assertHolds(store, chain);
     }
 
