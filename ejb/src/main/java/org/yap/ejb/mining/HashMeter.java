@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.function.LongSupplier;
 
 /** Hashes of the last half minute, in buckets of a second. Safe for many threads. */
-public final class HashMeter {
+final class HashMeter {
     private static final int SECONDS = 30;
     private static final long NANOS = 1_000_000_000L;
 
@@ -14,18 +14,18 @@ public final class HashMeter {
     private long current;
 
     /** {@code nanoClock}: for instance {@code System::nanoTime}. */
-    public HashMeter(LongSupplier nanoClock) {
+    HashMeter(LongSupplier nanoClock) {
         this.nanoClock = nanoClock;
         this.started = nanoClock.getAsLong();
     }
 
-    public synchronized void add(long hashes) {
+    synchronized void add(long hashes) {
         forward();
         buckets[(int) (current % SECONDS)] += hashes;
     }
 
     /** Mean of the last half minute, or since the start if that is shorter. */
-    public synchronized double perSecond() {
+    synchronized double perSecond() {
         forward();
         long sum = 0;
         for (long bucket : buckets) {

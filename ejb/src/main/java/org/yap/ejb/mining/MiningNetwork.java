@@ -7,7 +7,7 @@ import org.yap.ledger.value.Hash256;
 import org.yap.ledger.verdict.Judged;
 
 /** The network that a miner works for. Safe for many threads. */
-public interface MiningNetwork {
+interface MiningNetwork {
     /** Hash of the tip; asked before every slice, so it must be cheap. */
     Hash256 tip() throws RefusedException;
 

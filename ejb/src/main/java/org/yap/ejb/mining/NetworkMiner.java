@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
 import org.yap.persistence.network.MinerRecord;
 
 /** The mining threads of one network: started, stopped and replaced as its administrator sets them. */
-public final class NetworkMiner {
+final class NetworkMiner {
     private final MiningNetwork network;
     private final ThreadFactory threads;
     private final LongSupplier nanoClock;
@@ -21,7 +21,7 @@ public final class NetworkMiner {
      * @param random where extra nonces begin, so that two nodes with one reward address don't search the same
      * @param accepted called after each mined block that the ledger accepted
      */
-    public NetworkMiner(
+    NetworkMiner(
             MiningNetwork network,
             ThreadFactory threads,
             LongSupplier nanoClock,
@@ -35,7 +35,7 @@ public final class NetworkMiner {
     }
 
     /** Ends the running threads and starts those that are set. */
-    public synchronized void apply(MinerRecord setting) {
+    synchronized void apply(MinerRecord setting) {
         stop();
         if (!setting.enabled()) {
             return;
@@ -58,7 +58,7 @@ public final class NetworkMiner {
     }
 
     /** Tells the threads to end; each does at most the rest of its slice. */
-    public synchronized void stop() {
+    synchronized void stop() {
         if (stopSignal != null) {
             stopSignal.stop();
         }
@@ -66,12 +66,12 @@ public final class NetworkMiner {
         meter = null;
     }
 
-    public synchronized boolean isRunning() {
+    synchronized boolean isRunning() {
         return stopSignal != null;
     }
 
     /** Hashes a second of the last half minute; 0 while nothing runs. */
-    public synchronized double hashRate() {
+    synchronized double hashRate() {
         return Optional.ofNullable(meter).map(HashMeter::perSecond).orElse(0.0);
     }
 

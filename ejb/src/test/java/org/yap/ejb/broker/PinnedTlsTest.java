@@ -29,27 +29,27 @@ class PinnedTlsTest {
     private final Set<NodeId> admitted = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private SSLContext serverTls;
-    private SSLServerSocket door;
+    private SSLServerSocket listener;
 
     @BeforeEach
     void open() throws IOException {
         serverTls = PinnedTls.context(server, admitted::contains);
-        door = (SSLServerSocket)
+        listener = (SSLServerSocket)
                 serverTls.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        door.setNeedClientAuth(true);
+        listener.setNeedClientAuth(true);
         threads.execute(this::serve);
     }
 
     @AfterEach
     void close() throws IOException {
-        door.close();
+        listener.close();
         threads.shutdownNow();
     }
 
     private void serve() {
-        while (!door.isClosed()) {
+        while (!listener.isClosed()) {
             try {
-                SSLSocket socket = (SSLSocket) door.accept();
+                SSLSocket socket = (SSLSocket) listener.accept();
                 threads.execute(() -> answer(socket));
             } catch (IOException closed) {
                 return;
@@ -111,8 +111,8 @@ class PinnedTlsTest {
     }
 
     private int call(SSLContext context) throws IOException {
-        try (SSLSocket socket =
-                (SSLSocket) context.getSocketFactory().createSocket(door.getInetAddress(), door.getLocalPort())) {
+        try (SSLSocket socket = (SSLSocket)
+                context.getSocketFactory().createSocket(listener.getInetAddress(), listener.getLocalPort())) {
             socket.setSoTimeout(10_000);
             socket.startHandshake();
             int answer = socket.getInputStream().read();

@@ -64,7 +64,7 @@ class InvitationAcceptanceTest {
     }
 
     @Test
-    void showsAnInviterTheDoorThatDoesNotBecomeANeighbour() {
+    void disconnectsAnInviterThatDoesNotBecomeANeighbour() {
         told = 1_000_001;
         assertRefused(ServiceReason.INVITATION_BAD, () -> acceptance.accept(INVITATION.link(), "Ada"));
         assertThat(welcomeWhenAsked).isTrue();

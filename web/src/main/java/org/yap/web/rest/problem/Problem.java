@@ -18,12 +18,24 @@ public class Problem {
     private static final System.Logger LOG = System.getLogger(Problem.class.getName());
 
     private Texts texts;
+    private Answers answers;
 
     protected Problem() {}
 
     @Inject
     public Problem(Texts texts) {
+        this(texts, Problem::build);
+    }
+
+    Problem(Texts texts, Answers answers) {
         this.texts = texts;
+        this.answers = answers;
+    }
+
+    /** Makes responses. A test keeps what they would say, since only a container can build one. */
+    @FunctionalInterface
+    interface Answers {
+        Response of(int status, Map<String, String> headers, ProblemJson body);
     }
 
     public Response of(RefusedException refused) {
@@ -35,11 +47,11 @@ public class Problem {
         Map<String, String> headers = status == Response.Status.UNAUTHORIZED.getStatusCode()
                 ? Map.of(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Yap\", charset=\"UTF-8\"")
                 : Map.of();
-        return answer(status, headers, body(reason, detail));
+        return answers.of(status, headers, body(reason, detail));
     }
 
     public Response tooMany(int seconds) {
-        return answer(
+        return answers.of(
                 Response.Status.TOO_MANY_REQUESTS.getStatusCode(),
                 Map.of(HttpHeaders.RETRY_AFTER, Integer.toString(seconds)),
                 body(ServiceReason.TOO_MANY_REQUESTS, ""));
@@ -49,13 +61,13 @@ public class Problem {
     Response incident(Throwable failure) {
         String incident = UUID.randomUUID().toString();
         LOG.log(System.Logger.Level.ERROR, "REST incident " + incident, failure);
-        return answer(
+        return answers.of(
                 Response.Status.INTERNAL_SERVER_ERROR.getStatusCode(),
                 Map.of(),
                 new ProblemJson("internal-error", texts.get("error.internal"), null, incident));
     }
 
-    protected Response answer(int status, Map<String, String> headers, ProblemJson body) {
+    private static Response build(int status, Map<String, String> headers, ProblemJson body) {
         Response.ResponseBuilder answer =
                 Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(body);
         headers.forEach(answer::header);

@@ -18,11 +18,11 @@ import org.yap.ejb.user.Users.UserRow;
 import org.yap.web.fixture.FakeExchange;
 import org.yap.web.rest.admin.AdminResource;
 import org.yap.web.rest.ledger.NetworksResource;
-import org.yap.web.rest.problem.RecordingProblem;
+import org.yap.web.rest.problem.RecordedAnswer;
 import org.yap.web.rest.wallet.WalletResource;
 
 class AccessFilterTest {
-    private final RecordingProblem problem = new RecordingProblem();
+    private final RecordedAnswer answer = new RecordedAnswer();
     private boolean open;
 
     @ParameterizedTest
@@ -38,9 +38,9 @@ class AccessFilterTest {
         pass(program);
 
         assertThat(program.aborted).isTrue();
-        assertThat(problem.status).isEqualTo(401);
-        assertThat(problem.reason).isEqualTo("login-failed");
-        assertThat(problem.headers).containsKey(HttpHeaders.WWW_AUTHENTICATE);
+        assertThat(answer.status).isEqualTo(401);
+        assertThat(answer.reason).isEqualTo("login-failed");
+        assertThat(answer.headers).containsKey(HttpHeaders.WWW_AUTHENTICATE);
 
         open = true;
         FakeCall welcome = new FakeCall(verb, resource, method);
@@ -63,7 +63,7 @@ class AccessFilterTest {
         pass(call);
 
         assertThat(call.aborted).isTrue();
-        assertThat(problem.status).isEqualTo(401);
+        assertThat(answer.status).isEqualTo(401);
     }
 
     @Test
@@ -72,8 +72,8 @@ class AccessFilterTest {
         pass(call);
 
         assertThat(call.aborted).isTrue();
-        assertThat(problem.status).isEqualTo(403);
-        assertThat(problem.reason).isEqualTo("not-allowed");
+        assertThat(answer.status).isEqualTo(403);
+        assertThat(answer.reason).isEqualTo("not-allowed");
     }
 
     @Test
@@ -92,7 +92,7 @@ class AccessFilterTest {
         pass(call);
 
         assertThat(call.aborted).isTrue();
-        assertThat(problem.status).isEqualTo(401);
+        assertThat(answer.status).isEqualTo(401);
     }
 
     private static FakeCall by(String credentials, Class<?> resource, String method) {
@@ -106,7 +106,7 @@ class AccessFilterTest {
     private void pass(FakeCall call) {
         Users users = stub(Users.class, this::authenticate);
         Networks networks = stub(Networks.class, arguments -> open);
-        AccessFilter filter = new AccessFilter(users, networks, new RememberedLogins(), new Caller(), problem)
+        AccessFilter filter = new AccessFilter(users, networks, new RememberedLogins(), new Caller(), answer.problem())
                 .during(call.resource(), new FakeExchange().request());
         filter.filter(call.context());
     }

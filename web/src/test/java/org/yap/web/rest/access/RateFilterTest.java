@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yap.web.fixture.FakeExchange;
 import org.yap.web.rest.ledger.NetworksResource;
-import org.yap.web.rest.problem.RecordingProblem;
+import org.yap.web.rest.problem.RecordedAnswer;
 
 class RateFilterTest {
     @ParameterizedTest
@@ -30,17 +30,17 @@ class RateFilterTest {
 
     @Test
     void refusesWhoAsksTooOftenUntilTimeHasPassed() {
-        RecordingProblem problem = new RecordingProblem();
+        RecordedAnswer answer = new RecordedAnswer();
         AtomicLong nanos = new AtomicLong();
-        RateFilter filter = new RateFilter(1, nanos::get, problem).during(new FakeExchange().request());
+        RateFilter filter = new RateFilter(1, nanos::get, answer.problem()).during(new FakeExchange().request());
         for (int i = 0; i < 4; i++) {
             assertThat(refused(filter)).isFalse();
         }
 
         assertThat(refused(filter)).isTrue();
-        assertThat(problem.status).isEqualTo(429);
-        assertThat(problem.reason).isEqualTo("too-many-requests");
-        assertThat(problem.headers).containsEntry("Retry-After", "1");
+        assertThat(answer.status).isEqualTo(429);
+        assertThat(answer.reason).isEqualTo("too-many-requests");
+        assertThat(answer.headers).containsEntry("Retry-After", "1");
 
         nanos.addAndGet(1_000_000_000L);
         assertThat(refused(filter)).isFalse();

@@ -11,17 +11,17 @@ import org.yap.web.rest.ledger.PaymentsResource;
 class FailureMapperTest {
     private static final String NETWORK = "0".repeat(64);
 
-    private final RecordingProblem problem = new RecordingProblem();
-    private final FailureMapper mapper = new FailureMapper(problem);
-    private final PaymentsResource payments = new PaymentsResource(null, null, problem);
+    private final RecordedAnswer answer = new RecordedAnswer();
+    private final FailureMapper mapper = new FailureMapper(answer.problem());
+    private final PaymentsResource payments = new PaymentsResource(null, null, answer.problem());
 
     @Test
     void refusesAPaymentThatIsTooLong() {
         byte[] body = new byte[PaymentBatch.MAX_PAYMENT_BYTES + 1];
         mapper.toResponse(catchThrowable(() -> payments.submit(NETWORK, new ByteArrayInputStream(body))));
 
-        assertThat(problem.status).isEqualTo(413);
-        assertThat(problem.reason).isEqualTo("oversize");
+        assertThat(answer.status).isEqualTo(413);
+        assertThat(answer.reason).isEqualTo("oversize");
     }
 
     @Test
@@ -29,14 +29,14 @@ class FailureMapperTest {
         byte[] body = new byte[PaymentBatch.MAX_BYTES + 1];
         mapper.toResponse(catchThrowable(() -> payments.submitBatch(NETWORK, new ByteArrayInputStream(body))));
 
-        assertThat(problem.status).isEqualTo(413);
+        assertThat(answer.status).isEqualTo(413);
     }
 
     @Test
     void tellsNothingOfOurOwnFaultsButAnIncident() {
         mapper.toResponse(new IllegalStateException("as the test wants it"));
 
-        assertThat(problem.status).isEqualTo(500);
-        assertThat(problem.reason).isEqualTo("internal-error");
+        assertThat(answer.status).isEqualTo(500);
+        assertThat(answer.reason).isEqualTo("internal-error");
     }
 }

@@ -5,17 +5,17 @@ import java.util.Map;
 import org.yap.web.text.Texts;
 
 /** Keeps what would be answered: without a container nobody can build a response. */
-public final class RecordingProblem extends Problem {
+public final class RecordedAnswer {
     public int status;
     public String reason;
     public Map<String, String> headers;
 
-    public RecordingProblem() {
-        super(new Texts());
+    /** Answers into this record. */
+    public Problem problem() {
+        return new Problem(new Texts(), this::keep);
     }
 
-    @Override
-    protected Response answer(int code, Map<String, String> withHeaders, ProblemJson body) {
+    private Response keep(int code, Map<String, String> withHeaders, ProblemJson body) {
         status = code;
         reason = body.reason();
         headers = withHeaders;
