@@ -389,9 +389,9 @@ public final class BlockTree {
     }
 
     /**
-     * Forgets branches that can't matter any more: all that ends more than the recent headers below the tip, and the
-     * weakest ends while more than {@code maxKept} bodies or more than enough headers are kept. Never one of {@code needed}
-     * with what is below it. Returns what was kept.
+     * Forgets branches that can't matter any more: those that end below the recent headers, and the weakest while more than
+     * {@code maxKept} side blocks or too many headers are kept. A branch that leads to one of {@code needed} stays. Returns
+     * the side blocks that were forgotten.
      */
     List<Hash256> prune(int maxKept, Set<Hash256> needed) {
         List<Hash256> dropped = new ArrayList<>();

@@ -108,7 +108,7 @@ final class ReorgPlan {
         return body;
     }
 
-    /** The reward credited by this block: of the new branch itself above the fork. */
+    /** The reward that this block credits; above the fork it is one of the new branch. */
     private Optional<Reward> maturing(ChainEntry entry, ChainEntry first) {
         long height = RewardRules.lastCredited(entry.height(), rules);
         return height < first.height()

@@ -155,7 +155,7 @@ public final class NetworkNode {
         return new Step(commit, out.drain(), true);
     }
 
-    /** Only now, since a block can turn out bad in the course of a reorganisation. */
+    /** Only at the end of a step, since a block can still turn out bad during the reorganisation that it began. */
     private void answerMined() {
         for (Effect.BlockAnswer answer : blockAnswers) {
             Judged<Block> verdict = answer.verdict().then(this::unlessCondemned);

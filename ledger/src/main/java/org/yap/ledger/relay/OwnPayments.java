@@ -210,7 +210,7 @@ public final class OwnPayments {
         return drain(removed);
     }
 
-    /** Those of the removed ones that never got into the chain for good, of this step. */
+    /** Those of the removed that never came into the chain for good, of this step. */
     public List<Payment> drainLost() {
         return drain(lost);
     }

@@ -30,8 +30,8 @@ public record UnpooledView(
     }
 
     /**
-     * The first sequence from {@code first} on that no unpooled payment takes which may still be mined: in a block of {@code
-     * height}, with what those before it leave of {@code free} units.
+     * The first sequence from {@code first} on that no unpooled payment takes. Only those count that can still be mined in a
+     * block of {@code height}, and that {@code free} units cover together.
      */
     public long sequenceAfter(AddressHash sender, long first, long free, long height) {
         Map<Long, Long> costs = new HashMap<>();

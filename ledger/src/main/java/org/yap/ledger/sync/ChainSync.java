@@ -21,8 +21,8 @@ import org.yap.ledger.verdict.Judged;
 import org.yap.ledger.wire.Messages;
 
 /**
- * Follows the best chain that neighbours show, and lets them follow this node's. What a neighbour says that is not up, or not
- * any more, is passed over.
+ * Follows the best chain that neighbours show, and lets them follow this node's. Messages of a neighbour that is not up are
+ * ignored.
  */
 public final class ChainSync {
     private final Chain chain;
@@ -104,7 +104,7 @@ public final class ChainSync {
         importer.tick(nowMillis);
     }
 
-    /** Connects the blocks that are here and next in order, until a reorganisation begins. */
+    /** Connects the blocks that are here, in order, until one begins a reorganisation of more than one piece. */
     public void connectReady(long nowMillis) {
         download.connectReady(nowMillis);
     }
