@@ -13,8 +13,10 @@ import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.yap.ledger.block.Block;
 import org.yap.ledger.check.CheckedBlock;
 import org.yap.ledger.effect.Effect;
+import org.yap.ledger.fixture.ChainBuilder;
 import org.yap.ledger.node.NodeEvent;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.Hash256;
@@ -63,6 +65,21 @@ class NetworkWriterTest {
         assertThat(trail).containsExactly("failed");
         running.awaitUp();
         assertThat(store.restored).hasValue(2);
+    }
+
+    @Test
+    void leavesNobodyWaitingForTheVerdictOnAMinedBlock() throws Exception {
+        ChainBuilder builder = ChainBuilder.in(RunningWriter.GENESIS);
+        CheckedBlock block = running.checks
+                .block(builder.on(builder.genesis()).mine().block())
+                .orThrow();
+        running.start();
+        store.failCommits(1);
+        assertThatThrownBy(() -> running.writer.mined(block).get()).hasCauseInstanceOf(WriterDownException.class);
+        running.awaitUp();
+        CompletableFuture<Judged<Block>> withoutVerdict = running.writer.mined(block);
+        running.stop();
+        assertThatThrownBy(withoutVerdict::get).hasCauseInstanceOf(WriterDownException.class);
     }
 
     @Test

@@ -23,7 +23,8 @@ class MinedBlockTest {
     private static final Genesis GENESIS = TestNetworks.genesis(65);
     private static final ChainBuilder BUILDER = ChainBuilder.in(GENESIS);
 
-    private final NodeUnderTest node = new NodeUnderTest(GENESIS, FakeClock.afterGenesis(10_000_000));
+    private final FakeClock clock = FakeClock.afterGenesis(10_000_000);
+    private final NodeUnderTest node = new NodeUnderTest(GENESIS, clock);
 
     private static Reason reason(Judged<Block> verdict) {
         return ((Judged.Rejected<Block>) verdict).reason();
@@ -49,6 +50,16 @@ class MinedBlockTest {
                 .mine()
                 .block();
         assertThat(reason(node.answerTo(uncovered))).isEqualTo(RejectReason.BLOCK_BAD_PAYMENT);
+    }
+
+    @Test
+    void isRejectedWhenItComesTooEarlyThoughItIsTriedAgainLater() {
+        long time = clock.seconds() + GENESIS.rules().pace().futureLimit() + 1;
+        Block early = BUILDER.on(BUILDER.genesis()).time(time).mine().block();
+        assertThat(reason(node.answerTo(early))).isEqualTo(RejectReason.BLOCK_TIME_TOO_NEW);
+        clock.advance(1_000);
+        assertThat(NodeUnderTest.effects(node.tick(), Effect.BlockAnswer.class)).isEmpty();
+        assertThat(node.tip().hash()).isEqualTo(early.hash());
     }
 
     /** The reorganisation takes several pieces, and the last block of it breaks a rule. */
