@@ -13,21 +13,21 @@ public class Caller {
     private char[] password = {};
 
     /** Takes the password, and wipes it when the request is done. */
-    public void is(UserRow known, char[] withPassword) {
+    void is(UserRow known, char[] withPassword) {
         user = known;
         password = withPassword;
     }
 
     @PreDestroy
-    public void forget() {
+    void forget() {
         Arrays.fill(password, '\0');
     }
 
-    public boolean isKnown() {
+    boolean isKnown() {
         return user != null;
     }
 
-    public boolean isAdministrator() {
+    boolean isAdministrator() {
         return user != null && user.roles().contains(Users.ROLE_ADMINISTRATOR);
     }
 

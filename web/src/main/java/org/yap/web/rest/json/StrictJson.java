@@ -35,7 +35,7 @@ public final class StrictJson {
     private StrictJson() {}
 
     /** Refuses, as bad-input, what is no JSON or does not have the form of {@code type}, a record. */
-    public static Object read(byte[] bytes, Type type) throws RefusedException {
+    static Object read(byte[] bytes, Type type) throws RefusedException {
         try {
             Object value = MAPPER.readValue(bytes, MAPPER.constructType(type));
             if (value != null) {
@@ -54,7 +54,7 @@ public final class StrictJson {
         throw BadInput.at("", NO_OBJECT);
     }
 
-    public static byte[] write(Object value) {
+    static byte[] write(Object value) {
         try {
             return MAPPER.writeValueAsBytes(value);
         } catch (JsonProcessingException e) {

@@ -69,7 +69,7 @@ public record RulesJson(
         String genesis) {
     private static final String BITS = "[0-9a-f]{8}";
 
-    public static RulesJson of(Genesis genesis) {
+    static RulesJson of(Genesis genesis) {
         Map<String, Object> fields = new HashMap<>();
         fields.put("network", genesis.id());
         for (RuleField<?> field : RuleField.ALL) {

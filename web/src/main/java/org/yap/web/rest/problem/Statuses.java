@@ -5,13 +5,13 @@ import org.yap.ledger.verdict.Reason;
 import org.yap.ledger.verdict.RejectReason;
 
 /** The HTTP status of each reason. */
-public final class Statuses {
+final class Statuses {
     private static final int BAD_REQUEST = 400;
     private static final int UNPROCESSABLE = 422;
 
     private Statuses() {}
 
-    public static int of(Reason reason) {
+    static int of(Reason reason) {
         if (reason instanceof ServiceReason service) {
             return of(service);
         }

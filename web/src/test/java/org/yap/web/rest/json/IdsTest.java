@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yap.ejb.service.RefusedException;
-import org.yap.web.rest.problem.Statuses;
+import org.yap.ejb.service.ServiceReason;
 
 class IdsTest {
     @Test
@@ -20,8 +20,8 @@ class IdsTest {
     @ValueSource(strings = {"0", "21", "-1", "abc", "", "1.5", "99999999999"})
     void refusesOtherCountsAsBadInput(String asked) {
         assertThatThrownBy(() -> Ids.count(asked, 20))
-                .isInstanceOfSatisfying(RefusedException.class, e -> assertThat(Statuses.of(e.reason()))
-                        .isEqualTo(400))
+                .isInstanceOfSatisfying(
+                        RefusedException.class, e -> assertThat(e.reason()).isEqualTo(ServiceReason.BAD_INPUT))
                 .hasMessageContaining("1 to 20");
     }
 }
