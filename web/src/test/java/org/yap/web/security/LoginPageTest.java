@@ -76,7 +76,7 @@ class LoginPageTest {
     }
 
     @Test
-    void returnsNowhereWithoutAWish() {
+    void returnsNowhereIfNoPageWasAskedFor() {
         assertThat(ReturnPath.judged(null)).isEmpty();
     }
 }
