@@ -34,11 +34,11 @@ class RefusedPayments {
         this.clock = clock;
     }
 
-    public void told(@ObservesAsync LedgerEvent news) {
-        if (news.notice() instanceof Notice.PaymentRefused refused) {
+    public void told(@ObservesAsync LedgerEvent event) {
+        if (event.notice() instanceof Notice.PaymentRefused refused) {
             RefusalRow row = new RefusalRow(
                     clock.instant(), refused.from(), refused.payment().id(), refused.reason(), refused.detail());
-            latest.compute(news.network(), (network, rows) -> with(row, rows));
+            latest.compute(event.network(), (network, rows) -> with(row, rows));
         }
     }
 

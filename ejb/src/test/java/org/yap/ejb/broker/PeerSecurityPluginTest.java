@@ -244,8 +244,8 @@ class PeerSecurityPluginTest {
         return message;
     }
 
-    private static void assertRefused(ThrowingCallable wish) {
-        assertThatExceptionOfType(ActiveMQSecurityException.class).isThrownBy(wish);
+    private static void assertRefused(ThrowingCallable call) {
+        assertThatExceptionOfType(ActiveMQSecurityException.class).isThrownBy(call);
     }
 
     private static final class Notebook implements PeerPolicy {

@@ -171,7 +171,7 @@ public final class NodeApi {
         return http.put("/admin/networks/" + network + "/miner", settings.put("address", address));
     }
 
-    /** Payments of neighbours that the node's ledger did not take, newest first. */
+    /** Payments of neighbours that the node's ledger rejected, newest first. */
     public JsonNode refusals(String network) {
         return http.get("/admin/networks/" + network + "/refusals");
     }

@@ -115,7 +115,7 @@ public class AdminResource {
     @GET
     @Path("networks/{network}/refusals")
     @Access(Access.Level.ADMINISTRATORS)
-    @Operation(summary = "Recent payments of neighbours that the ledger did not take")
+    @Operation(summary = "Recent payments of neighbours that the ledger rejected")
     public List<RefusalJson> refusals(
             @PathParam("network") String network,
             @QueryParam("count")

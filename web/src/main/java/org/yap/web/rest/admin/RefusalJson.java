@@ -6,7 +6,7 @@ import org.yap.ejb.network.Networks.RefusalRow;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NodeId;
 
-/** A neighbour's payment that the ledger did not take. */
+/** A neighbour's payment that the ledger rejected. */
 @Schema(name = "Refusal")
 public record RefusalJson(
         Instant time,

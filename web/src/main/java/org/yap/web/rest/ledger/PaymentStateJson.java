@@ -55,8 +55,8 @@ public record PaymentStateJson(
         @Schema(description = TIME, nullable = true) Instant time) {
     static final String DIGITS = "^[0-9]{1,19}$";
     static final String STATE =
-            "unsent: made and kept here, not taken by the ledger yet; this node sends it again by itself."
-                    + " refused: made here, but the ledger did not take it. sent: waits at this node."
+            "unsent: made and kept here, not accepted by the ledger yet; this node sends it again by itself."
+                    + " refused: made here, but the ledger rejected it later. sent: waits at this node."
                     + " given-up: could not wait for 10,000 blocks, so this node does not try any more.";
     static final String REASON = "Why it was refused";
     static final String HEIGHT = "Of its block; null while it waits";

@@ -32,7 +32,7 @@ public record ProgressJson(
 
         @Schema(nullable = true) String detail) {
     static final String STAGE =
-            "unsent: signed and kept here, but not known to be taken by the ledger; this node goes on by"
+            "unsent: signed and kept here, but not known to be accepted by the ledger; this node goes on by"
                     + " itself. Look at the payment's state, and don't pay again.";
 
     static ProgressJson of(Progress progress, Texts texts) {
