@@ -11,11 +11,13 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Path;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,6 +36,9 @@ class RequestRecordsTest {
     private static final List<JavaClass> CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.yap.web.rest").stream()
                     .toList();
+
+    private static final Set<String> SECRETS = Set.of("password", "token", "words", "link");
+    private static final String SECRET = "kept from logs";
 
     static Stream<Class<?>> requests() {
         return CLASSES.stream()
@@ -119,6 +124,49 @@ class RequestRecordsTest {
             }
         }
         assertThat(names).doesNotHaveDuplicates().doesNotContain("").hasSizeGreaterThan(30);
+    }
+
+    /** Whatever prints a request or an answer must not print them. */
+    @Test
+    void keepSecretsOutOfTheirText() throws ReflectiveOperationException {
+        List<String> found = new ArrayList<>();
+        for (JavaClass each : CLASSES) {
+            if (each.reflect().isRecord() && hasSecret(each.reflect())) {
+                found.add(each.getSimpleName());
+                assertThat(filledIn(each.reflect()).toString())
+                        .startsWith(each.getSimpleName() + "[")
+                        .doesNotContain(SECRET);
+            }
+        }
+        assertThat(found)
+                .containsExactlyInAnyOrder(
+                        "InvitationJson",
+                        "OptInJson",
+                        "OptOutJson",
+                        "OptedInJson",
+                        "PaymentOrderJson",
+                        "SetupJson",
+                        "SignUpJson");
+    }
+
+    private static boolean hasSecret(Class<?> type) {
+        return Stream.of(type.getRecordComponents()).anyMatch(each -> SECRETS.contains(each.getName()));
+    }
+
+    /** Its secrets are filled in, and all else is null. */
+    private static Object filledIn(Class<?> type) throws ReflectiveOperationException {
+        RecordComponent[] components = type.getRecordComponents();
+        Object[] values = Stream.of(components).map(RequestRecordsTest::secret).toArray();
+        Constructor<?> constructor = type.getDeclaredConstructor(
+                Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+        return constructor.newInstance(values);
+    }
+
+    private static Object secret(RecordComponent component) {
+        if (!SECRETS.contains(component.getName())) {
+            return null;
+        }
+        return component.getType() == List.class ? List.of(SECRET) : SECRET;
     }
 
     private static Map<String, String> fields(Class<?> type, boolean onlyNeeded) {

@@ -5,4 +5,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An invitation: a link that another node can accept once. */
 @Schema(name = "Invitation")
-public record InvitationJson(@NotNull String link) {}
+public record InvitationJson(@NotNull String link) {
+    /** Without the link, by which anybody can join. */
+    @Override
+    public String toString() {
+        return "InvitationJson[]";
+    }
+}

@@ -1,5 +1,7 @@
 package org.yap.web.rest.json;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -24,7 +26,8 @@ import org.yap.ejb.service.RefusedException;
 /**
  * How JSON is read and written here. A request holds one object with the fields of its record and no others, each once and of its
  * own type: nothing is converted. Numbers are whole and at most 2^53 - 1, which every program can hold; amounts and sequences are
- * strings of digits, ids are strings of hex digits. A null stands for a field that is left out.
+ * strings of digits, ids are strings of hex digits. A null stands for a field that is left out; lists hold no
+ * nulls.
  */
 public final class StrictJson {
     private static final int MAX_DEPTH = 16;
@@ -82,6 +85,8 @@ public final class StrictJson {
                         DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .withConfigOverride(
+                        List.class, config -> config.setSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL)))
                 .addModule(new WireTypes());
         for (LogicalType type : List.of(LogicalType.Textual, LogicalType.Boolean, LogicalType.Collection)) {
             mapper.withCoercionConfig(type, config -> {

@@ -8,4 +8,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record SetupJson(
         @Schema(description = "Of the log, once") @NotNull String token,
         @NotNull String name,
-        @NotNull String password) {}
+        @NotNull String password) {
+    /** Without the token and the password. */
+    @Override
+    public String toString() {
+        return "SetupJson[name=" + name + "]";
+    }
+}

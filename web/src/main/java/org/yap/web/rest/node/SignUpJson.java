@@ -5,4 +5,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A new user. */
 @Schema(name = "SignUp")
-public record SignUpJson(@NotNull String name, @NotNull String password) {}
+public record SignUpJson(@NotNull String name, @NotNull String password) {
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return "SignUpJson[name=" + name + "]";
+    }
+}

@@ -9,4 +9,10 @@ public record OptInJson(
         @Schema(description = "Of the login") @NotNull String password,
 
         @Schema(description = "Of an existing key; without them a new key is made", nullable = true)
-        String words) {}
+        String words) {
+    /** Without the password and the words. */
+    @Override
+    public String toString() {
+        return "OptInJson[]";
+    }
+}

@@ -5,4 +5,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The key that opts out. */
 @Schema(name = "OptOut")
-public record OptOutJson(@NotNull String words) {}
+public record OptOutJson(@NotNull String words) {
+    /** Without the words. */
+    @Override
+    public String toString() {
+        return "OptOutJson[]";
+    }
+}

@@ -14,4 +14,10 @@ public record OptedInJson(
         List<String> words,
 
         @Schema(description = "Of the first account") String address,
-        List<AccountJson> accounts) {}
+        List<AccountJson> accounts) {
+    /** Without the words. */
+    @Override
+    public String toString() {
+        return "OptedInJson[address=" + address + ", accounts=" + accounts + "]";
+    }
+}

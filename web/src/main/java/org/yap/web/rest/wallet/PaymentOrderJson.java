@@ -25,4 +25,11 @@ public record PaymentOrderJson(
     PaymentOrder in(NetworkId network) {
         return new PaymentOrder(network, account == null ? 0 : account, to, amount, fee, memo == null ? "" : memo);
     }
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return "PaymentOrderJson[account=" + account + ", to=" + to + ", amount=" + amount + ", fee=" + fee + ", memo="
+                + memo + "]";
+    }
 }

@@ -115,6 +115,7 @@ class StrictJsonTest {
         {"account":"00"}              | account: 40 hex digits
         {"parts":{"word":"b"}}        | parts: a list
         {"parts":[1]}                 | parts[0]: an object
+        {"parts":[null]}              | parts[0]: an object
         {"parts":[{"word":1}]}        | parts[0].word: a string
         """)
     void refusesFieldsOfTheWrongForm(String json, String said) {

@@ -89,6 +89,8 @@ class RulesJsonTest {
         assertThatThrownBy(() -> read(
                         "{\"name\":\"V\",\"currency\":\"V\",\"allocations\":[{\"account\":\"zz\",\"amount\":\"1\"}]}"))
                 .isInstanceOf(RefusedException.class);
+        assertThatThrownBy(() -> read("{\"name\":\"V\",\"currency\":\"V\",\"allocations\":[null]}"))
+                .isInstanceOf(RefusedException.class);
     }
 
     @Test
