@@ -159,6 +159,7 @@ class RequestRecordsTest {
         Object[] values = Stream.of(components).map(RequestRecordsTest::secret).toArray();
         Constructor<?> constructor = type.getDeclaredConstructor(
                 Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+        constructor.setAccessible(true);
         return constructor.newInstance(values);
     }
 

@@ -6,7 +6,7 @@ import org.yap.ledger.value.NodeId;
 
 /** What came of an invitation. */
 @Schema(name = "Accepted")
-public record AcceptedJson(
+record AcceptedJson(
         NetworkId network,
 
         @Schema(description = "The node that made the invitation")

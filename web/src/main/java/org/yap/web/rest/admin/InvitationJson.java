@@ -5,7 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An invitation: a link that another node can accept once. */
 @Schema(name = "Invitation")
-public record InvitationJson(@NotNull String link) {
+record InvitationJson(@NotNull String link) {
     /** Without the link, by which anybody can join. */
     @Override
     public String toString() {

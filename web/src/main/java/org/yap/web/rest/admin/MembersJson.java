@@ -8,5 +8,5 @@ import org.yap.ejb.neighbour.NeighbourLimit;
 
 /** How many member nodes a network has. */
 @Schema(name = "Members")
-public record MembersJson(
+record MembersJson(
         @NotNull @Min(1) @Max(NeighbourLimit.MAX_MEMBERS) Integer count) {}

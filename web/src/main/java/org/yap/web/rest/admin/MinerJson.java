@@ -6,7 +6,7 @@ import org.yap.ejb.mining.Miners.MinerSettings;
 
 /** This node's miner in a network. */
 @Schema(name = "Miner")
-public record MinerJson(
+record MinerJson(
         boolean enabled,
         int threads,
         @Schema(description = MinerSettingsJson.INTENSITY) int intensity,

@@ -8,7 +8,7 @@ import org.yap.ejb.mining.Miners.MinerSettings;
 
 /** How the miner should work; what is left out stays as it was. */
 @Schema(name = "MinerSettings", description = "What is left out stays as it was")
-public record MinerSettingsJson(
+record MinerSettingsJson(
         @Schema(nullable = true) Boolean enabled,
 
         @Schema(nullable = true) @Min(1) @Max(Miners.MAX_THREADS)

@@ -8,7 +8,7 @@ import org.yap.web.rest.json.Words;
 
 /** A neighbour and the bridge towards it. */
 @Schema(name = "Neighbour")
-public record NeighbourJson(
+record NeighbourJson(
         NodeId node,
 
         @Schema(description = "Where it listens", nullable = true)

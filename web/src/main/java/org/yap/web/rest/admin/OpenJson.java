@@ -5,4 +5,4 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Whether programs may read the ledger and submit payments without a login. */
 @Schema(name = "Open")
-public record OpenJson(@NotNull Boolean open) {}
+record OpenJson(@NotNull Boolean open) {}

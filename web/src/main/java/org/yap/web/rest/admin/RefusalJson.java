@@ -8,7 +8,7 @@ import org.yap.ledger.value.NodeId;
 
 /** A neighbour's payment that the ledger rejected. */
 @Schema(name = "Refusal")
-public record RefusalJson(
+record RefusalJson(
         Instant time,
         @Schema(description = "The neighbour") NodeId from,
         @Schema(description = "Its id") Hash256 payment,

@@ -7,7 +7,7 @@ import org.yap.ledger.value.Hash256;
 
 /** A switch of the main chain to another branch. */
 @Schema(name = "Reorganisation")
-public record ReorganisationJson(
+record ReorganisationJson(
         Instant time,
         Hash256 oldTip,
         Hash256 newTip,

@@ -13,7 +13,7 @@ import org.yap.web.rest.json.BadInput;
 
 /** Money that an account has from the beginning. */
 @Schema(name = "Allocation")
-public record AllocationJson(
+record AllocationJson(
         @Schema(description = "40 hex digits", nullable = true)
         String account,
 

@@ -8,7 +8,7 @@ import org.yap.web.rest.problem.ProblemJson;
 
 /** What became of many payments. */
 @Schema(name = "BatchOutcome")
-public record BatchOutcomeJson(
+record BatchOutcomeJson(
         int accepted,
         int refused,
 

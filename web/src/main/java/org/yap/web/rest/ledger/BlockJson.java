@@ -11,7 +11,7 @@ import org.yap.ledger.value.Hash256;
 
 /** A block of the main chain. */
 @Schema(name = "Block")
-public record BlockJson(
+record BlockJson(
         Hash256 hash,
         Hash256 previous,
         long height,

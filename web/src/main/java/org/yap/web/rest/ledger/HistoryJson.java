@@ -5,7 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A page of an account's history. */
 @Schema(name = "History")
-public record HistoryJson(
+record HistoryJson(
         @Schema(description = "Waiting ones first, then those in blocks, newest first")
         List<HistoryLineJson> payments,
 

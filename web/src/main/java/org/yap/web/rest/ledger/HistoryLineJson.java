@@ -9,7 +9,7 @@ import org.yap.web.rest.json.Words;
 
 /** One payment or reward in an account's history. */
 @Schema(name = "HistoryLine")
-public record HistoryLineJson(
+record HistoryLineJson(
         @Schema(description = "Of the payment; null for a reward", nullable = true)
         Hash256 id,
 

@@ -6,7 +6,7 @@ import org.yap.ledger.value.Amount;
 
 /** An account of a network. */
 @Schema(name = "LedgerAccount")
-public record LedgerAccountJson(
+record LedgerAccountJson(
         @Schema(description = "As people write it") String address,
         AddressHash account,
         @Schema(description = "At the tip") Amount balance,

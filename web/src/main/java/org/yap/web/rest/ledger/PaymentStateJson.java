@@ -12,7 +12,7 @@ import org.yap.web.rest.json.Words;
 
 /** A payment and how far it is. */
 @Schema(name = "PaymentState")
-public record PaymentStateJson(
+record PaymentStateJson(
         NetworkId network,
         Hash256 id,
 

@@ -10,7 +10,7 @@ import org.yap.ledger.value.NetworkId;
 
 /** The main chain's last block, and what waits for the next. */
 @Schema(name = "Tip")
-public record TipJson(
+record TipJson(
         NetworkId network,
         long height,
         Hash256 hash,

@@ -10,7 +10,7 @@ import org.yap.ledger.value.NetworkId;
 /** Whether the node serves. */
 @Schema(name = "Health")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record HealthJson(
+record HealthJson(
         @Schema(enumeration = {"up", "down"}) String status,
 
         @Schema(description = "Whether the first administrator is still to be made", nullable = true)

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Blocks to be mined at once. */
 @Schema(name = "Mine")
-public record MineJson(
+record MineJson(
         @Schema(description = "Its id") @NotNull String network,
         @NotNull @Min(1) @Max(MAX_BLOCKS) Integer count) {
     static final int MAX_BLOCKS = 10_000;

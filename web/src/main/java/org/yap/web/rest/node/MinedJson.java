@@ -6,6 +6,6 @@ import org.yap.ledger.value.Hash256;
 
 /** Blocks that were mined. */
 @Schema(name = "Mined")
-public record MinedJson(
+record MinedJson(
         @Schema(description = "Their hashes", implementation = Hash256[].class)
         List<Hash256> blocks) {}

@@ -5,7 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The first administrator. */
 @Schema(name = "Setup")
-public record SetupJson(
+record SetupJson(
         @Schema(description = "Of the log, once") @NotNull String token,
         @NotNull String name,
         @NotNull String password) {

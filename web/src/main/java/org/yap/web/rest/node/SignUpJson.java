@@ -5,7 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A new user. */
 @Schema(name = "SignUp")
-public record SignUpJson(@NotNull String name, @NotNull String password) {
+record SignUpJson(@NotNull String name, @NotNull String password) {
     /** Without the password. */
     @Override
     public String toString() {

@@ -6,7 +6,7 @@ import org.yap.ejb.user.Users.UserRow;
 
 /** A user of this node. */
 @Schema(name = "User")
-public record UserJson(
+record UserJson(
         String name,
         @Schema(description = "user, administrator") List<String> roles) {
     static UserJson of(UserRow row) {

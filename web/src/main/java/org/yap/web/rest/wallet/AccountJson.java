@@ -8,7 +8,7 @@ import org.yap.ledger.value.Amount;
 
 /** One of the user's accounts. */
 @Schema(name = "Account")
-public record AccountJson(
+record AccountJson(
         @Schema(description = "BIP-32 account number") int index,
         String label,
         AddressHash account,

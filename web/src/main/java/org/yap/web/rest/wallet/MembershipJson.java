@@ -6,7 +6,7 @@ import org.yap.ledger.value.NetworkId;
 
 /** A network in which the user has accounts, or could have. */
 @Schema(name = "Membership")
-public record MembershipJson(
+record MembershipJson(
         NetworkId network,
         String name,
         String currency,

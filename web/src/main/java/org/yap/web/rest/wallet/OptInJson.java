@@ -5,7 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** How to opt in. */
 @Schema(name = "OptIn")
-public record OptInJson(
+record OptInJson(
         @Schema(description = "Of the login") @NotNull String password,
 
         @Schema(description = "Of an existing key; without them a new key is made", nullable = true)

@@ -5,7 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The key that opts out. */
 @Schema(name = "OptOut")
-public record OptOutJson(@NotNull String words) {
+record OptOutJson(@NotNull String words) {
     /** Without the words. */
     @Override
     public String toString() {

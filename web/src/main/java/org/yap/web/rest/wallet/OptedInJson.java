@@ -6,7 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A user's accounts after opting in. */
 @Schema(name = "OptedIn")
-public record OptedInJson(
+record OptedInJson(
         @Schema(
                 description = "Of a new key, to be written down; not given where they came with the request",
                 nullable = true)

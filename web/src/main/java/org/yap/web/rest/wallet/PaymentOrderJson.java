@@ -8,7 +8,7 @@ import org.yap.ledger.value.NetworkId;
 
 /** What a user wants to pay. */
 @Schema(name = "PaymentOrder")
-public record PaymentOrderJson(
+record PaymentOrderJson(
         @Schema(description = "Index of the account that pays; the first if it is left out", nullable = true)
         Integer account,
 

@@ -9,7 +9,7 @@ import org.yap.web.text.Texts;
 
 /** How far the making of a payment is. */
 @Schema(name = "Progress")
-public record ProgressJson(
+record ProgressJson(
         String ticket,
         NetworkId network,
 

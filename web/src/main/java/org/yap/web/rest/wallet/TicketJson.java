@@ -4,4 +4,4 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Under which a payment's progress can be asked for. */
 @Schema(name = "Ticket")
-public record TicketJson(String ticket) {}
+record TicketJson(String ticket) {}
