@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.yap.ledger.key.Address;
@@ -122,10 +123,16 @@ class PortalIT {
             zoe.picture("portal-refusal");
             zoe.pay(abroad, "1.00");
             zoe.awaitSaid("reason.address-other-network");
-            for (String amount : List.of("1.234", "-1", "many")) {
+            Map<String, String> badAmounts = Map.of(
+                    "1.234", "amount.unclear",
+                    "1.500", "amount.ambiguous",
+                    "1.2345", "amount.decimals",
+                    "-1", "amount.negative",
+                    "many", "amount.bad");
+            badAmounts.forEach((amount, why) -> {
                 zoe.pay(bob, amount);
-                zoe.awaitSaid("pay.badamount");
-            }
+                zoe.awaitSaid(why);
+            });
             zoe.pay(bob, "0");
             zoe.awaitSaid("reason.payment-bad-amount");
 

@@ -11,10 +11,12 @@ import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Amount;
 import org.yap.ledger.value.PublicKey;
 import org.yap.web.text.AmountText;
+import org.yap.web.text.TypedAmount;
+import org.yap.web.text.TypedAmount.Refused;
 
 /** Initial balances as an administrator types them: a line for each, with an account's hash or public key, and an amount. */
 public final class AllocationLines {
-    private static final Pattern LINE = Pattern.compile("\\s*([0-9a-fA-F]{40}|[0-9a-fA-F]{66})[\\s:=]+(\\S+)\\s*");
+    private static final Pattern LINE = Pattern.compile("([0-9a-fA-F]{40}|[0-9a-fA-F]{66})[\\s:=]+(\\S.*)");
 
     private AllocationLines() {}
 
@@ -26,22 +28,22 @@ public final class AllocationLines {
             if (lines[i].isBlank()) {
                 continue;
             }
-            Optional<Allocation> allocation = allocation(lines[i], decimals);
-            if (allocation.isEmpty()) {
-                return new Outcome(List.of(), i + 1);
+            Matcher line = LINE.matcher(lines[i].strip());
+            if (!line.matches()) {
+                return new Outcome(List.of(), i + 1, Optional.empty());
             }
-            allocations.add(allocation.get());
+            TypedAmount amount = AmountText.parse(line.group(2), decimals);
+            Optional<Refused> refused = amount.accepted().equals(Optional.of(Amount.ZERO))
+                    ? Optional.of(new Refused("amount.zero", List.of()))
+                    : amount.refused();
+            if (refused.isPresent()) {
+                return new Outcome(List.of(), i + 1, refused);
+            }
+            amount.accepted()
+                    .map(each -> new Allocation(account(line.group(1)), each))
+                    .ifPresent(allocations::add);
         }
-        return new Outcome(allocations, 0);
-    }
-
-    private static Optional<Allocation> allocation(String line, int decimals) {
-        Matcher matcher = LINE.matcher(line);
-        if (!matcher.matches()) {
-            return Optional.empty();
-        }
-        Optional<Amount> amount = AmountText.parse(matcher.group(2), decimals);
-        return amount.filter(each -> each.units() > 0).map(each -> new Allocation(account(matcher.group(1)), each));
+        return new Outcome(allocations, 0, Optional.empty());
     }
 
     private static AddressHash account(String hex) {
@@ -49,6 +51,6 @@ public final class AllocationLines {
         return bytes.length == PublicKey.LENGTH ? PublicKey.of(bytes).addressHash() : AddressHash.of(bytes);
     }
 
-    /** {@code badLine}: 0 if all lines can be read. */
-    public record Outcome(List<Allocation> allocations, int badLine) {}
+    /** {@code badLine}: 0 if all lines can be read. {@code badAmount}: what is wrong with its amount, if it is that. */
+    public record Outcome(List<Allocation> allocations, int badLine, Optional<Refused> badAmount) {}
 }

@@ -16,6 +16,7 @@ import org.yap.ledger.network.RuleField;
 import org.yap.web.page.Navigation;
 import org.yap.web.page.PageMessages;
 import org.yap.web.security.CurrentUser;
+import org.yap.web.text.Texts;
 
 /** The rules of a new network, with the defaults filled in. */
 @Named
@@ -27,17 +28,20 @@ public class CreateNetworkView implements Serializable {
     private RuleDefaults defaults;
     private CurrentUser user;
     private PageMessages messages;
+    private Texts texts;
 
     private NetworkForm form;
 
     protected CreateNetworkView() {}
 
     @Inject
-    public CreateNetworkView(Networks networks, RuleDefaults defaults, CurrentUser user, PageMessages messages) {
+    public CreateNetworkView(
+            Networks networks, RuleDefaults defaults, CurrentUser user, PageMessages messages, Texts texts) {
         this.networks = networks;
         this.defaults = defaults;
         this.user = user;
         this.messages = messages;
+        this.texts = texts;
     }
 
     @PostConstruct
@@ -66,10 +70,19 @@ public class CreateNetworkView implements Serializable {
         AllocationLines.Outcome allocations =
                 AllocationLines.parse(form.getAllocations(), rules.get(RuleField.DECIMALS));
         if (allocations.badLine() > 0) {
-            messages.wrong("create.allocations.bad", allocations.badLine());
+            sayWhatIsWrong(allocations);
             return Optional.empty();
         }
         return Optional.of(defaults.complete(rules, allocations.allocations()));
+    }
+
+    private void sayWhatIsWrong(AllocationLines.Outcome allocations) {
+        int line = allocations.badLine();
+        allocations
+                .badAmount()
+                .ifPresentOrElse(
+                        amount -> messages.wrong("create.allocations.badamount", line, amount.said(texts)),
+                        () -> messages.wrong("create.allocations.bad", line));
     }
 
     public NetworkForm getForm() {

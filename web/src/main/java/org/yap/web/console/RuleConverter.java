@@ -12,7 +12,6 @@ import jakarta.inject.Named;
 import java.util.Locale;
 import java.util.Optional;
 import org.yap.ledger.network.RuleField;
-import org.yap.ledger.value.Amount;
 import org.yap.web.text.AmountText;
 import org.yap.web.text.Texts;
 
@@ -50,8 +49,8 @@ public class RuleConverter implements Converter<String> {
                 parsed(rule, text.toLowerCase(Locale.ROOT), "jakarta.faces.validator.RegexValidator.NOT_MATCHED");
             case AMOUNT ->
                 AmountText.parse(text, decimals(input))
-                        .map(Amount::toString)
-                        .orElseThrow(() -> wrong("pay.badamount", decimals(input)));
+                        .orElseThrow(refused -> wrong(refused.said(texts)))
+                        .toString();
         };
     }
 
@@ -67,7 +66,7 @@ public class RuleConverter implements Converter<String> {
 
     private String parsed(RuleField<?> rule, String text, String otherwise) {
         if (rule.parse(text).isEmpty()) {
-            throw wrong(otherwise);
+            throw wrong(texts.get(otherwise));
         }
         return text;
     }
@@ -85,7 +84,7 @@ public class RuleConverter implements Converter<String> {
                 .orElse(0);
     }
 
-    private ConverterException wrong(String key, Object... values) {
-        return new ConverterException(new FacesMessage(FacesMessage.SEVERITY_ERROR, texts.get(key, values), null));
+    private static ConverterException wrong(String said) {
+        return new ConverterException(new FacesMessage(FacesMessage.SEVERITY_ERROR, said, null));
     }
 }

@@ -32,17 +32,14 @@ public class AmountConverter implements Converter<Amount> {
         if (text == null || text.isBlank()) {
             return null;
         }
-        return AmountText.parse(text, decimals(field)).orElseThrow(() -> notAnAmount(decimals(field)));
+        return AmountText.parse(text, decimals(field))
+                .orElseThrow(refused -> new ConverterException(
+                        new FacesMessage(FacesMessage.SEVERITY_ERROR, refused.said(texts), null)));
     }
 
     @Override
     public String getAsString(FacesContext context, UIComponent field, Amount amount) {
         return amount == null ? "" : AmountText.format(amount, decimals(field));
-    }
-
-    private ConverterException notAnAmount(int decimals) {
-        String text = texts.get("pay.badamount", decimals);
-        return new ConverterException(new FacesMessage(FacesMessage.SEVERITY_ERROR, text, null));
     }
 
     private static int decimals(UIComponent field) {

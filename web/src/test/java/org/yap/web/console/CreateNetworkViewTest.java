@@ -7,6 +7,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.yap.ejb.network.RuleDefaults;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ledger.network.Allocation;
@@ -38,7 +40,8 @@ class CreateNetworkViewTest {
             networks,
             new RuleDefaults(new NodeClock(() -> Instant.ofEpochSecond(NOW)), () -> hashRate),
             CurrentUsers.loggedIn(users, "root"),
-            new PageMessages(texts));
+            new PageMessages(texts),
+            texts);
 
     private Map<String, String> typed;
 
@@ -97,9 +100,23 @@ class CreateNetworkViewTest {
     @Test
     void saysWhichInitialBalanceCanNotBeRead() {
         typed.putAll(Map.of("name", "Village", "currency", "VIL"));
-        view.getForm().setAllocations(ACCOUNT + " 1\n" + ACCOUNT + " 1.001");
+        view.getForm().setAllocations(ACCOUNT + " 1\n" + ACCOUNT);
         assertThat(view.create()).isNull();
         assertThat(faces.said).containsExactly(texts.get("create.allocations.bad", 2));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1.0012,Line 2: Too many decimals: this currency has 2.",
+        "1 234,'Line 2: Do you mean 1,234.00? Then write exactly that.'",
+        "-1,Line 2: An amount can’t be negative.",
+        "0,Line 2: The amount must be above zero."
+    })
+    void saysWhatIsWrongWithAnInitialBalance(String amount, String said) {
+        typed.putAll(Map.of("name", "Village", "currency", "VIL"));
+        view.getForm().setAllocations(ACCOUNT + " 1\n" + ACCOUNT + " " + amount);
+        assertThat(view.create()).isNull();
+        assertThat(faces.said).containsExactly(said);
     }
 
     @Test

@@ -40,7 +40,8 @@ class RuleConverterTest {
         "name,' Village ',Village",
         "currency,VIL,VIL",
         "interval,' 007',007",
-        "reward,'1,234.5',123450",
+        "reward,'1,234.50',123450",
+        "reward,'1234,5',123450",
         "minfee,.05,5",
         "initialbits,1D00ffFF,1d00ffff",
         "admission,open,open"
@@ -70,7 +71,7 @@ class RuleConverterTest {
 
     @Test
     void readsAmountsInTheDecimalsThatTheFormSays() {
-        refuses("reward", "1.234", texts.get("pay.badamount", 2));
+        refuses("reward", "1.234", texts.get("amount.unclear", "1,234.00"));
         decimals = "3";
         assertThat(read("reward", "1.234")).isEqualTo("1234");
         assertThat(write("reward", "1234")).isEqualTo("1.234");
@@ -82,7 +83,7 @@ class RuleConverterTest {
     void readsAmountsWithoutDecimalsIfTheFormSaysNone(String said) {
         decimals = said;
         assertThat(read("reward", "5")).isEqualTo("5");
-        refuses("reward", "5.5", texts.get("pay.badamount", 0));
+        refuses("reward", "5.5", texts.get("amount.decimals", 0));
     }
 
     /** The bound is judged with all others, but a page must be shown until then. */
