@@ -46,13 +46,8 @@ public final class Ids {
     }
 
     public static int count(String asked, int max) throws RefusedException {
-        try {
-            int count = Integer.parseInt(asked);
-            if (count >= 1 && count <= max) {
-                return count;
-            }
-        } catch (NumberFormatException e) {
-            throw BadInput.at("count", "a number from 1 to " + max);
+        if (asked.matches("[1-9][0-9]{0,8}") && Integer.parseInt(asked) <= max) {
+            return Integer.parseInt(asked);
         }
         throw BadInput.at("count", "a number from 1 to " + max);
     }

@@ -29,7 +29,10 @@ final class WireTypes extends SimpleModule {
 
     WireTypes() {
         super("yap");
-        text(Amount.class, "an amount in smallest units, as a string of digits below 2^63", WireTypes::amount);
+        text(
+                Amount.class,
+                "an amount in smallest units, as a string of digits below 2^63, without leading zeros",
+                WireTypes::amount);
         text(Hash256.class, "64 hex digits", Hash256::ofHex);
         text(NetworkId.class, "64 hex digits", NetworkId::ofHex);
         text(NodeId.class, "64 hex digits", NodeId::ofHex);
@@ -47,8 +50,8 @@ final class WireTypes extends SimpleModule {
     }
 
     private static Amount amount(String digits) {
-        if (!digits.matches("[0-9]{1,19}")) {
-            throw new IllegalArgumentException("no digits");
+        if (!digits.matches("0|[1-9][0-9]{0,18}")) {
+            throw new IllegalArgumentException("another form");
         }
         return Amount.of(Long.parseLong(digits));
     }

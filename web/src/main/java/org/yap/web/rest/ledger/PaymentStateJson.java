@@ -53,7 +53,7 @@ record PaymentStateJson(
         String memo,
         List<OutputJson> outputs,
         @Schema(description = TIME, nullable = true) Instant time) {
-    static final String DIGITS = "^[0-9]{1,19}$";
+    static final String DIGITS = "^(0|[1-9][0-9]{0,18})$";
     static final String STATE =
             "unsent: made and kept here, not accepted by the ledger yet; this node sends it again by itself."
                     + " refused: made here, but the ledger rejected it later. sent: waits at this node."

@@ -17,7 +17,7 @@ class IdsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "21", "-1", "abc", "", "1.5", "99999999999"})
+    @ValueSource(strings = {"0", "21", "-1", "abc", "", "1.5", "99999999999", "05", "+5", "\u0663", "\uff13"})
     void refusesOtherCountsAsBadInput(String asked) {
         assertThatThrownBy(() -> Ids.count(asked, 20))
                 .isInstanceOfSatisfying(

@@ -76,12 +76,22 @@ class StrictJsonTest {
                 "1e3",
                 "12",
                 "\"+1\"",
-                "[\"1\"]"
+                "[\"1\"]",
+                "\"01\"",
+                "\"00\"",
+                "\" 1\"",
+                "\"\u0663\"",
+                "\"\uff13\""
             })
     void refusesAmountsThatAreNoStringsOfDigits(String value) {
         refuses("{\"amount\":" + value + "}")
                 .hasMessageStartingWith("amount: ")
                 .hasMessageContaining("string of digits");
+    }
+
+    @Test
+    void takesNothingForAnAmountToo() throws RefusedException {
+        assertThat(read("{\"amount\":\"0\"}").amount()).isEqualTo(Amount.ZERO);
     }
 
     @Test
