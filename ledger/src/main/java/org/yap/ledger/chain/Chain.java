@@ -370,6 +370,14 @@ public final class Chain {
         return unstored.isPresent() ? unstored : reads.block(hash);
     }
 
+    /** Whether a block of the main chain, stored or not yet, holds the payment of this leaf. */
+    public boolean holds(Hash256 leaf) {
+        return pending.connects(leaf)
+                || reads.heightOfLeaf(leaf)
+                        .filter(height -> !pending.undoes(height))
+                        .isPresent();
+    }
+
     /**
      * To be called before a step changes anything. Keeps memory bounded: forgets branches that can't matter any more.
      *

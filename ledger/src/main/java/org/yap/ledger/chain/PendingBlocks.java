@@ -84,6 +84,17 @@ final class PendingBlocks {
         return Optional.empty();
     }
 
+    boolean connects(Hash256 leaf) {
+        return connected.stream()
+                .flatMap(each -> each.block().payments().stream())
+                .anyMatch(payment -> payment.leaf().equals(leaf));
+    }
+
+    /** Whether the stored block of this height is undone. */
+    boolean undoes(long height) {
+        return undone.stream().anyMatch(each -> each.entry().height() == height);
+    }
+
     boolean isEmpty() {
         return undone.isEmpty() && connected.isEmpty() && kept.isEmpty() && dropped.isEmpty();
     }

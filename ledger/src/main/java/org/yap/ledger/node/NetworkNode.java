@@ -196,8 +196,7 @@ public final class NetworkNode {
             verdict = pool(payment);
         }
         if (verdict instanceof Judged.Rejected<Payment> rejected) {
-            boolean mined = rejected.reason() == RejectReason.PAYMENT_BAD_SEQUENCE
-                    && reads.heightOfLeaf(payment.leaf()).isPresent();
+            boolean mined = rejected.reason() == RejectReason.PAYMENT_BAD_SEQUENCE && chain.holds(payment.leaf());
             return mined ? Judged.accept(payment) : verdict;
         }
         own.add(payment);
