@@ -54,7 +54,7 @@ public final class BlockTree {
     private final LedgerReads reads;
     private final int recentHeaders;
     private final HeaderBounds bounds;
-    private final Map<Hash256, Node> nodes = new HashMap<>();
+    private final Map<Hash256, Node> nodes = new LinkedHashMap<>();
     private final NavigableMap<Long, Node> recentMain = new TreeMap<>();
     private final Set<Hash256> leaves = new LinkedHashSet<>();
     private final CondemnedBlocks condemned = new CondemnedBlocks();

@@ -1,7 +1,7 @@
 package org.yap.ledger.chain;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +45,7 @@ final class ReorgPlan {
     private final AccountOverlay accounts;
     private final List<UndoneBlock> undone = new ArrayList<>();
     private final List<ConnectedBlock> connected = new ArrayList<>();
-    private final Set<AddressHash> touched = new HashSet<>();
+    private final Set<AddressHash> touched = new LinkedHashSet<>();
     private int roomBlocks;
     private long roomBytes = MAX_BYTES;
 

@@ -1,6 +1,6 @@
 package org.yap.ledger.chain;
 
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.yap.ledger.block.Block;
@@ -22,7 +22,7 @@ public record TipMove(List<Block> undone, List<Block> connected, Set<AddressHash
         if (!after.moved()) {
             return this;
         }
-        Set<AddressHash> all = new HashSet<>(touched);
+        Set<AddressHash> all = new LinkedHashSet<>(touched);
         all.addAll(after.touched);
         return new TipMove(after.undone, after.connected, all);
     }

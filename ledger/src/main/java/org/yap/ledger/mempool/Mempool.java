@@ -3,8 +3,8 @@ package org.yap.ledger.mempool;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +31,7 @@ public final class Mempool {
     private final int maxBytes;
     private final PaymentTerms terms;
     private final Map<Hash256, MempoolEntry> byLeaf = new HashMap<>();
-    private final Map<AddressHash, SenderQueue> queues = new HashMap<>();
+    private final Map<AddressHash, SenderQueue> queues = new LinkedHashMap<>();
     private final PoolOrder order = new PoolOrder();
     private final TreeMap<Long, TreeSet<MempoolEntry>> expiries = new TreeMap<>();
     private final OrphanPool orphans;
@@ -51,7 +51,7 @@ public final class Mempool {
 
     /** Accounts of which something waits, here or as an orphan; a copy. */
     public Set<AddressHash> senders() {
-        Set<AddressHash> senders = new HashSet<>(queues.keySet());
+        Set<AddressHash> senders = new LinkedHashSet<>(queues.keySet());
         senders.addAll(orphans.senders());
         return senders;
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,7 @@ final class OrphanPool {
 
     private final int maxBytes;
     private final Map<Slot, Orphan> slots = new LinkedHashMap<>();
-    private final Map<AddressHash, Integer> bySender = new HashMap<>();
+    private final Map<AddressHash, Integer> bySender = new LinkedHashMap<>();
     private final Map<Hash256, Slot> byLeaf = new HashMap<>();
     private int bytes;
 
@@ -42,7 +43,7 @@ final class OrphanPool {
 
     /** Accounts with orphans; a copy. */
     Set<AddressHash> senders() {
-        return Set.copyOf(bySender.keySet());
+        return new LinkedHashSet<>(bySender.keySet());
     }
 
     /** False if there is no room, or one of the same sequence waits already. */

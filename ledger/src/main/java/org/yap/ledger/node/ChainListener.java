@@ -1,7 +1,7 @@
 package org.yap.ledger.node;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -79,7 +79,7 @@ final class ChainListener {
     }
 
     private void updateMempool(Set<AddressHash> touched, List<Payment> returning, long nowMillis) {
-        Set<AddressHash> needed = new HashSet<>(touched);
+        Set<AddressHash> needed = new LinkedHashSet<>(touched);
         returning.forEach(payment -> needed.add(payment.sender()));
         chain.accounts().prefetch(needed);
         mempool.tipMoved(touched, returning, chain.accounts()::get, chain.tip().height() + 1, nowMillis);

@@ -3,7 +3,7 @@ package org.yap.ledger.node;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -80,7 +80,7 @@ public final class NetworkNode {
         List<Payment> waited = reads.pool();
         chain.accounts().prefetch(waited.stream().map(Payment::sender).toList());
         long height = chain.tip().height() + 1;
-        Set<Payment> kept = new HashSet<>(waited);
+        Set<Payment> kept = new LinkedHashSet<>(waited);
         for (Payment payment : waited) {
             Judged<Payment> unused =
                     mempool.addOrKeepAsOrphan(payment, chain.accounts().get(payment.sender()), height, nowMillis);

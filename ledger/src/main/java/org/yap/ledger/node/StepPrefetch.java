@@ -1,7 +1,7 @@
 package org.yap.ledger.node;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.yap.ledger.block.Block;
@@ -14,7 +14,7 @@ import org.yap.ledger.verdict.Judged;
 /** Fetches in one query the accounts that a batch of events will need. */
 final class StepPrefetch implements NodeEventHandler {
     private final List<Block> blocks = new ArrayList<>();
-    private final Set<AddressHash> senders = new HashSet<>();
+    private final Set<AddressHash> senders = new LinkedHashSet<>();
 
     private StepPrefetch() {}
 

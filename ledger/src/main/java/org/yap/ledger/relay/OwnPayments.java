@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.yap.ledger.block.Block;
@@ -76,7 +77,10 @@ public final class OwnPayments {
             }
         }
         elsewhere.forEach(leaf -> unpooled.add(byLeaf.get(leaf).payment));
-        reads.heightsOfLeaves(elsewhere).forEach((leaf, height) -> mined(byLeaf.get(leaf), height));
+        Map<Hash256, Long> heights = reads.heightsOfLeaves(elsewhere);
+        for (Hash256 leaf : elsewhere) {
+            Optional.ofNullable(heights.get(leaf)).ifPresent(height -> mined(byLeaf.get(leaf), height));
+        }
     }
 
     public boolean contains(Hash256 leaf) {

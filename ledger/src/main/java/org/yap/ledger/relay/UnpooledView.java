@@ -25,7 +25,7 @@ public record UnpooledView(
     List<Payment> of(AddressHash sender) {
         List<Payment> payments = new ArrayList<>();
         bySender.getOrDefault(sender, SharedMap.empty()).forEach((leaf, payment) -> payments.add(payment));
-        payments.sort(Comparator.comparingLong(Payment::sequence));
+        payments.sort(Comparator.comparingLong(Payment::sequence).thenComparing(Payment::leaf));
         return payments;
     }
 

@@ -2,7 +2,9 @@ package org.yap.ledger.state;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.yap.ledger.value.AddressHash;
@@ -16,7 +18,7 @@ public final class AccountOverlay {
 
     private final AccountReads reads;
     private final Map<AddressHash, AccountState> stored = new HashMap<>();
-    private Map<AddressHash, AccountState> changed = new HashMap<>();
+    private Map<AddressHash, AccountState> changed = new LinkedHashMap<>();
 
     public AccountOverlay(AccountReads reads) {
         this.reads = reads;
@@ -54,14 +56,14 @@ public final class AccountOverlay {
         changed.put(account, state);
     }
 
-    /** The uncommitted changes; a copy. */
+    /** The uncommitted changes, in the order in which the accounts were first changed; a copy. */
     public Map<AddressHash, AccountState> changes() {
-        return Map.copyOf(changed);
+        return Collections.unmodifiableMap(new LinkedHashMap<>(changed));
     }
 
     /** For {@link #restore}: what was changed so far. */
     public Map<AddressHash, AccountState> snapshot() {
-        return new HashMap<>(changed);
+        return new LinkedHashMap<>(changed);
     }
 
     public void restore(Map<AddressHash, AccountState> snapshot) {
@@ -71,7 +73,7 @@ public final class AccountOverlay {
     /** The changes are stored. */
     public void settle() {
         stored.putAll(changed);
-        changed = new HashMap<>();
+        changed = new LinkedHashMap<>();
     }
 
     /** Between steps: keeps memory bounded. */

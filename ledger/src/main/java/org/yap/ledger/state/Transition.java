@@ -1,7 +1,7 @@
 package org.yap.ledger.state;
 
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +22,7 @@ import org.yap.ledger.verdict.RejectReason;
  */
 public final class Transition {
     private final AccountOverlay accounts;
-    private final Map<AddressHash, AccountState> before = new HashMap<>();
+    private final Map<AddressHash, AccountState> before = new LinkedHashMap<>();
 
     private Transition(AccountOverlay accounts) {
         this.accounts = accounts;
@@ -56,7 +56,7 @@ public final class Transition {
 
     /** Accounts that these blocks and the maturing reward change. */
     public static Set<AddressHash> touched(List<Block> blocks, Optional<Reward> matured) {
-        Set<AddressHash> touched = new HashSet<>();
+        Set<AddressHash> touched = new LinkedHashSet<>();
         matured.ifPresent(reward -> touched.add(reward.miner()));
         for (Block block : blocks) {
             for (Payment payment : block.payments()) {

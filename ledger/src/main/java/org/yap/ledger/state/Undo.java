@@ -1,7 +1,8 @@
 package org.yap.ledger.state;
 
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 import org.yap.ledger.codec.ByteReader;
 import org.yap.ledger.codec.ByteWriter;
 import org.yap.ledger.codec.MalformedException;
@@ -11,23 +12,22 @@ import org.yap.ledger.verdict.Judged;
 import org.yap.ledger.verdict.RejectReason;
 
 /**
- * The states of all accounts that a block changed, as they were before it ({@link AccountState#EMPTY} if there was none).
+ * The states of all accounts that a block changed, as they were before it ({@link AccountState#EMPTY} if there was none),
+ * in order of account.
  */
 public record Undo(Map<AddressHash, AccountState> before) {
     private static final int ENTRY_BYTES = AddressHash.LENGTH + 8 + 8;
 
     public Undo {
-        before = Map.copyOf(before);
+        before = Collections.unmodifiableMap(new TreeMap<>(before));
     }
 
     /** Canonical: CompactSize count, then account 20, balance 8, next sequence 8, sorted by account. */
     public byte[] bytes() {
         ByteWriter out = new ByteWriter(5 + before.size() * ENTRY_BYTES);
         out.compactSize(before.size());
-        before.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry -> out.bytes(
-                        entry.getKey().bytes())
-                .i64(entry.getValue().balance().units())
-                .i64(entry.getValue().nextSequence()));
+        before.forEach((account, state) ->
+                out.bytes(account.bytes()).i64(state.balance().units()).i64(state.nextSequence()));
         return out.toByteArray();
     }
 
@@ -37,7 +37,7 @@ public record Undo(Map<AddressHash, AccountState> before) {
 
     private static Undo read(ByteReader in) throws MalformedException {
         int count = in.compactSize(in.remaining() / ENTRY_BYTES);
-        Map<AddressHash, AccountState> before = new HashMap<>(count * 2);
+        Map<AddressHash, AccountState> before = new TreeMap<>();
         AddressHash last = null;
         for (int i = 0; i < count; i++) {
             AddressHash account = AddressHash.of(in.bytes(AddressHash.LENGTH));

@@ -1,6 +1,7 @@
 package org.yap.ledger.sync;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -135,7 +136,7 @@ public final class ChainSync {
     public Map<NodeId, ChainEntry> neighbourTips() {
         Map<NodeId, ChainEntry> tips = new LinkedHashMap<>();
         peers.values().forEach(peer -> peer.tip().ifPresent(said -> tips.put(peer.id(), said)));
-        return Map.copyOf(tips);
+        return Collections.unmodifiableMap(tips);
     }
 
     /** Height that this node is catching up to, if headers show that it is behind; mere claims do not count. */

@@ -1,6 +1,6 @@
 package org.yap.ledger.sync;
 
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.yap.ledger.collect.RecentMap;
@@ -38,7 +38,7 @@ final class Pauses<K> {
 
     /** All that are left aside now. */
     Set<K> held(long nowMillis) {
-        Set<K> held = new HashSet<>();
+        Set<K> held = new LinkedHashSet<>();
         pauses.forEach((key, pause) -> {
             if (nowMillis < pause.untilMillis()) {
                 held.add(key);

@@ -8,7 +8,8 @@ import java.security.SecureRandom;
 /**
  * Hash codes under a secret key of this process, so that nobody can choose values that all fall into one place of a hash
  * table. Vector multiply-shift (Dietzfelbinger 1996): two different values collide with probability 2^-32, whoever chose
- * them. Only the speed of tables depends on the key.
+ * them. Only the speed of tables depends on the key, and the order of a HashMap or HashSet: whatever is walked where the order
+ * can reach an outcome is sorted or linked instead.
  */
 final class KeyedHash {
     private static final int MAX_BYTES = 64;
