@@ -3,7 +3,9 @@ package org.yap.web.rest.json;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.ConstraintViolation;
+import jakarta.validation.MessageInterpolator;
 import jakarta.validation.Validator;
+import jakarta.validation.ValidatorFactory;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.WebApplicationException;
@@ -19,6 +21,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.yap.ejb.service.RefusedException;
 
@@ -36,8 +39,10 @@ public class JsonProvider implements MessageBodyReader<Object>, MessageBodyWrite
     public JsonProvider() {}
 
     @Inject
-    public JsonProvider(Validator validator) {
-        this.validator = validator;
+    public JsonProvider(ValidatorFactory factory) {
+        validator = factory.usingContext()
+                .messageInterpolator(new InEnglish(factory.getMessageInterpolator()))
+                .getValidator();
     }
 
     @Override
@@ -64,7 +69,9 @@ public class JsonProvider implements MessageBodyReader<Object>, MessageBodyWrite
     Object read(byte[] body, Class<?> type) throws RefusedException {
         Object value = StrictJson.read(body, type);
         Optional<ConstraintViolation<Object>> violation = validator.validate(value).stream()
-                .min(Comparator.comparing(each -> each.getPropertyPath().toString()));
+                .min(Comparator.<ConstraintViolation<Object>, String>comparing(
+                                each -> each.getPropertyPath().toString())
+                        .thenComparing(ConstraintViolation::getMessage));
         if (violation.isPresent()) {
             throw BadInput.at(
                     violation.get().getPropertyPath().toString(),
@@ -89,5 +96,18 @@ public class JsonProvider implements MessageBodyReader<Object>, MessageBodyWrite
             OutputStream out)
             throws IOException {
         out.write(StrictJson.write(value));
+    }
+
+    /** Answers are in one language, like all texts here, and not in that of the machine that runs the server. */
+    private record InEnglish(MessageInterpolator texts) implements MessageInterpolator {
+        @Override
+        public String interpolate(String message, Context context) {
+            return texts.interpolate(message, context, Locale.ENGLISH);
+        }
+
+        @Override
+        public String interpolate(String message, Context context, Locale locale) {
+            return interpolate(message, context);
+        }
     }
 }
