@@ -31,7 +31,7 @@ public class OpenApiFilter implements OASFilter {
                                 .description("Refused")
                                 .content(OASFactory.createContent()
                                         .addMediaType(
-                                                "application/json",
+                                                "application/problem+json",
                                                 OASFactory.createMediaType()
                                                         .schema(OASFactory.createSchema()
                                                                 .ref(PROBLEM)))));

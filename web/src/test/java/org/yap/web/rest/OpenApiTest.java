@@ -44,13 +44,16 @@ import org.yap.ejb.payment.PaymentStatus;
 import org.yap.ejb.payment.Payments;
 import org.yap.web.rest.access.Access;
 import org.yap.web.rest.admin.AdminResource;
+import org.yap.web.rest.json.JsonProvider;
 import org.yap.web.rest.ledger.AccountsResource;
 import org.yap.web.rest.ledger.NetworksResource;
 import org.yap.web.rest.node.OpenApiResource;
+import org.yap.web.rest.problem.ProblemJson;
 
 /** The document that the build made, against the resources that are served. */
 class OpenApiTest {
     private static final Set<String> NO_LOGIN = Set.of("ANYBODY", "PROGRAMS");
+    private static final String PROBLEM = JsonProvider.PROBLEM;
     private static final String SCHEMAS = "#/components/schemas/";
 
     private final JsonNode document = read();
@@ -88,7 +91,9 @@ class OpenApiTest {
         JsonNode operation = operation(call);
         assertThat(operation.path("summary").asText()).isNotEmpty();
         assertThat(operation.path("tags")).hasSize(1);
-        assertThat(reference(operation.path("responses").path("default"))).isEqualTo("Problem");
+        JsonNode refusal = operation.path("responses").path("default");
+        assertThat(names(refusal.path("content"))).isEqualTo(Set.of(PROBLEM));
+        assertThat(reference(refusal)).isEqualTo("Problem");
 
         Set<String> statuses = new TreeSet<>();
         operation.path("responses").fieldNames().forEachRemaining(statuses::add);
@@ -118,6 +123,13 @@ class OpenApiTest {
                     assertThat(properties(body)).isEqualTo(components(body).keySet());
                     assertThat(required(body)).isNotEmpty();
                 });
+    }
+
+    @Test
+    void describesEveryFieldOfARefusal() {
+        assertThat(properties(ProblemJson.class))
+                .isEqualTo(components(ProblemJson.class).keySet());
+        assertThat(required(ProblemJson.class)).isEqualTo(Set.of("type", "title", "status", "reason", "message"));
     }
 
     @Test
@@ -250,7 +262,9 @@ class OpenApiTest {
 
     /** The schema's name that a body's content refers to, as it is or as a list's items. */
     private static String reference(JsonNode body) {
-        JsonNode schema = body.path("content").path("application/json").path("schema");
+        JsonNode content = body.path("content");
+        JsonNode schema = content.path(content.has(PROBLEM) ? PROBLEM : "application/json")
+                .path("schema");
         JsonNode one = schema.has("items") ? schema.path("items") : schema;
         return one.path("$ref").asText().replace(SCHEMAS, "");
     }

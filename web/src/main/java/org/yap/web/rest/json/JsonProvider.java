@@ -29,8 +29,11 @@ import org.yap.ejb.service.RefusedException;
 @Provider
 @ApplicationScoped
 @Consumes(MediaType.APPLICATION_JSON)
-@Produces(MediaType.APPLICATION_JSON)
+@Produces({MediaType.APPLICATION_JSON, JsonProvider.PROBLEM})
 public class JsonProvider implements MessageBodyReader<Object>, MessageBodyWriter<Object> {
+    /** The media type of refusals, by RFC 9457. */
+    public static final String PROBLEM = "application/problem+json";
+
     private static final int BAD_REQUEST = 400;
 
     private Validator validator;

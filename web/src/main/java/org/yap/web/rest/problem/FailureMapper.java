@@ -3,9 +3,11 @@ package org.yap.web.rest.problem;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.util.Map;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.verdict.RejectReason;
@@ -15,6 +17,7 @@ import org.yap.web.rest.json.OversizeException;
 @Provider
 @Dependent
 public class FailureMapper implements ExceptionMapper<Throwable> {
+    private static final int CLIENT_ERRORS = 400;
     private static final int SERVER_ERRORS = 500;
 
     private final Problem problem;
@@ -40,11 +43,20 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
             }
         }
         if (failure instanceof WebApplicationException web && web.getResponse().getStatus() < SERVER_ERRORS) {
-            int status = web.getResponse().getStatus();
-            return status < 400
-                    ? web.getResponse()
-                    : problem.of(status, status == 404 ? ServiceReason.NOT_FOUND : ServiceReason.BAD_INPUT, "");
+            return refused(web.getResponse());
         }
         return problem.incident(failure);
+    }
+
+    private Response refused(Response answer) {
+        int status = answer.getStatus();
+        if (status < CLIENT_ERRORS) {
+            return answer;
+        }
+        ServiceReason reason = status == 404 ? ServiceReason.NOT_FOUND : ServiceReason.BAD_INPUT;
+        String allowed = answer.getHeaderString(HttpHeaders.ALLOW);
+        return allowed == null
+                ? problem.of(status, reason, "")
+                : problem.of(status, reason, "", Map.of(HttpHeaders.ALLOW, allowed));
     }
 }

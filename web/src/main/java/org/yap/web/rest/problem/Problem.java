@@ -3,16 +3,17 @@ package org.yap.web.rest.problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.verdict.Reason;
+import org.yap.web.rest.json.JsonProvider;
 import org.yap.web.text.Texts;
 
-/** Refusals as answers: a stable reason, plain words, and figures where there are any. */
+/** Refusals as answers, in the form of RFC 9457: a stable reason, plain words, and figures where there are any. */
 @ApplicationScoped
 public class Problem {
     private static final System.Logger LOG = System.getLogger(Problem.class.getName());
@@ -47,34 +48,54 @@ public class Problem {
         Map<String, String> headers = status == Response.Status.UNAUTHORIZED.getStatusCode()
                 ? Map.of(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Yap\", charset=\"UTF-8\"")
                 : Map.of();
-        return answers.of(status, headers, body(reason, detail));
+        return of(status, reason, detail, headers);
+    }
+
+    /** As {@link #of(int, Reason, String)}, with the headers that the status asks for. */
+    Response of(int status, Reason reason, String detail, Map<String, String> headers) {
+        return answer(headers, body(status, reason, detail));
     }
 
     public Response tooMany(int seconds) {
-        return answers.of(
+        return of(
                 Response.Status.TOO_MANY_REQUESTS.getStatusCode(),
-                Map.of(HttpHeaders.RETRY_AFTER, Integer.toString(seconds)),
-                body(ServiceReason.TOO_MANY_REQUESTS, ""));
+                ServiceReason.TOO_MANY_REQUESTS,
+                "",
+                Map.of(HttpHeaders.RETRY_AFTER, Integer.toString(seconds)));
     }
 
     /** A fault of this node: the log has it under the incident's id, and the caller gets only that id. */
     Response incident(Throwable failure) {
         String incident = UUID.randomUUID().toString();
         LOG.log(System.Logger.Level.ERROR, "REST incident " + incident, failure);
-        return answers.of(
-                Response.Status.INTERNAL_SERVER_ERROR.getStatusCode(),
+        return answer(
                 Map.of(),
-                new ProblemJson("internal-error", texts.get("error.internal"), null, incident));
+                ProblemJson.of(
+                        Response.Status.INTERNAL_SERVER_ERROR.getStatusCode(),
+                        "internal-error",
+                        texts.get("error.internal"),
+                        null,
+                        incident));
+    }
+
+    private Response answer(Map<String, String> headers, ProblemJson body) {
+        Map<String, String> all = new TreeMap<>(headers);
+        all.put(HttpHeaders.CONTENT_TYPE, JsonProvider.PROBLEM);
+        return answers.of(body.status(), all, body);
     }
 
     private static Response build(int status, Map<String, String> headers, ProblemJson body) {
-        Response.ResponseBuilder answer =
-                Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(body);
+        Response.ResponseBuilder answer = Response.status(status).entity(body);
         headers.forEach(answer::header);
         return answer.build();
     }
 
+    /** What would be answered if {@code reason} were all there is to say. */
     public ProblemJson body(Reason reason, String detail) {
-        return new ProblemJson(reason.id(), texts.reason(reason), detail == null ? "" : detail, null);
+        return body(Statuses.of(reason), reason, detail);
+    }
+
+    private ProblemJson body(int status, Reason reason, String detail) {
+        return ProblemJson.of(status, reason.id(), texts.reason(reason), detail == null ? "" : detail, null);
     }
 }

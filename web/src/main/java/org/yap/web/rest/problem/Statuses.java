@@ -1,10 +1,11 @@
 package org.yap.web.rest.problem;
 
+import jakarta.ws.rs.core.Response;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.verdict.Reason;
 import org.yap.ledger.verdict.RejectReason;
 
-/** The HTTP status of each reason. */
+/** The HTTP status of each reason, and what HTTP calls it. */
 final class Statuses {
     private static final int BAD_REQUEST = 400;
     private static final int UNPROCESSABLE = 422;
@@ -16,6 +17,23 @@ final class Statuses {
             return of(service);
         }
         return reason instanceof RejectReason rule ? of(rule) : UNPROCESSABLE;
+    }
+
+    /** What HTTP calls a status of an error. */
+    static String title(int status) {
+        // RFC 9110 and RFC 4918 have names that Jakarta REST does not know, or knows under an older one.
+        return switch (status) {
+            case 413 -> "Content Too Large";
+            case UNPROCESSABLE -> "Unprocessable Content";
+            case 423 -> "Locked";
+            default -> named(status);
+        };
+    }
+
+    /** An unknown one counts as the first of its hundred, as RFC 9110 has it. */
+    private static String named(int status) {
+        Response.Status known = Response.Status.fromStatusCode(status);
+        return (known == null ? Response.Status.fromStatusCode(status / 100 * 100) : known).getReasonPhrase();
     }
 
     private static int of(RejectReason rule) {

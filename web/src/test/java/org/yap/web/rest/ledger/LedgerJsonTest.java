@@ -89,7 +89,8 @@ class LedgerJsonTest {
     void countsABatchAndSaysWhatBecameOfEach() {
         BatchOutcomeJson outcome = BatchOutcomeJson.of(List.of(
                 BatchOutcomeJson.Result.accepted(HASH),
-                BatchOutcomeJson.Result.refused(new ProblemJson("malformed", "No.", "", null))));
+                BatchOutcomeJson.Result.refused(
+                        new ProblemJson("about:blank", "Bad Request", 400, "malformed", "No.", "", null))));
         assertThat(Answers.of(outcome))
                 .isEqualTo("{\"accepted\":1,\"refused\":1,\"results\":[{\"id\":\"" + HEX
                         + "\"},{\"reason\":\"malformed\",\"message\":\"No.\",\"detail\":\"\"}]}");

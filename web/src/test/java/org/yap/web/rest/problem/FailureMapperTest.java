@@ -3,7 +3,12 @@ package org.yap.web.rest.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.yap.web.rest.ledger.PaymentBatch;
 import org.yap.web.rest.ledger.PaymentsResource;
@@ -38,5 +43,34 @@ class FailureMapperTest {
 
         assertThat(answer.status).isEqualTo(500);
         assertThat(answer.reason).isEqualTo("internal-error");
+    }
+
+    @Test
+    void saysWhichMethodsAreAllowed() {
+        mapper.toResponse(new NotAllowedException(
+                new StubResponse(Response.Status.METHOD_NOT_ALLOWED).with(HttpHeaders.ALLOW, "GET, HEAD, OPTIONS")));
+
+        assertThat(answer.status).isEqualTo(405);
+        assertThat(answer.reason).isEqualTo("bad-input");
+        assertThat(answer.headers).containsEntry("Allow", "GET, HEAD, OPTIONS");
+        assertThat(answer.json).containsEntry("title", "Method Not Allowed").containsEntry("status", 405);
+    }
+
+    @Test
+    void saysNothingOfMethodsWhereTheyAreNotThePoint() {
+        mapper.toResponse(new NotFoundException(new StubResponse(Response.Status.NOT_FOUND)));
+
+        assertThat(answer.status).isEqualTo(404);
+        assertThat(answer.reason).isEqualTo("not-found");
+        assertThat(answer.headers).doesNotContainKey("Allow");
+    }
+
+    @Test
+    void answersFaultsAsProblemsToo() {
+        mapper.toResponse(new IllegalStateException("as the test wants it"));
+
+        assertThat(answer.headers).containsEntry("Content-Type", "application/problem+json");
+        assertThat(answer.json.keySet()).isEqualTo(Set.of("type", "title", "status", "reason", "message", "incident"));
+        assertThat(answer.json).containsEntry("title", "Internal Server Error").containsEntry("status", 500);
     }
 }

@@ -26,4 +26,25 @@ class StatusesTest {
         assertThat(Statuses.of(ServiceReason.LOGIN_FAILED)).isEqualTo(401);
         assertThat(Statuses.of(ServiceReason.TOO_MANY_REQUESTS)).isEqualTo(429);
     }
+
+    @Test
+    void callsEveryStatusWhatHttpCallsIt() {
+        Stream.concat(Stream.of(RejectReason.values()), Stream.of(ServiceReason.values()))
+                .forEach(reason -> assertThat(Statuses.title(Statuses.of(reason)))
+                        .as(reason.id())
+                        .isNotEmpty());
+        assertThat(Statuses.title(400)).isEqualTo("Bad Request");
+        assertThat(Statuses.title(405)).isEqualTo("Method Not Allowed");
+        assertThat(Statuses.title(413)).isEqualTo("Content Too Large");
+        assertThat(Statuses.title(422)).isEqualTo("Unprocessable Content");
+        assertThat(Statuses.title(423)).isEqualTo("Locked");
+        assertThat(Statuses.title(429)).isEqualTo("Too Many Requests");
+        assertThat(Statuses.title(502)).isEqualTo("Bad Gateway");
+    }
+
+    @Test
+    void callsAnUnknownStatusWhatTheFirstOfItsHundredIsCalled() {
+        assertThat(Statuses.title(418)).isEqualTo("Bad Request");
+        assertThat(Statuses.title(599)).isEqualTo("Internal Server Error");
+    }
 }
