@@ -27,13 +27,12 @@ import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Judged;
 
 /**
- * The one writer of a network: a thread that takes batches from a bounded queue, lets the node decide, stores the outcome in
+ * The one writer of a network: a thread that takes batches from bounded queues, lets the node decide, stores the outcome in
  * one transaction, and only then releases the effects. After a failed commit the node object is thrown away, and another is
  * restored from the store; while that fails, the pauses between attempts grow.
  */
 public final class NetworkWriter implements Runnable {
     private static final Logger LOG = System.getLogger(NetworkWriter.class.getName());
-    private static final int MAX_BATCH = 2_000;
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final long MAX_PAUSE_MILLIS = 5_000;
     private static final long MILLIS_BETWEEN_LINES = 5_000;
@@ -68,12 +67,15 @@ public final class NetworkWriter implements Runnable {
         this.effects = effects;
         this.clock = clock;
         this.mayWrite = mayWrite;
-        this.inbox = new WriterInbox(bounds.tasks(), bounds.bytes());
+        this.inbox = new WriterInbox(bounds);
     }
 
-    /** Bounds of the queue in front of the writer. */
-    public record Bounds(int tasks, long bytes) {
-        public static final Bounds DEFAULT = new Bounds(20_000, 32L << 20);
+    /** Of one queue in front of the writer. */
+    public record Bound(int tasks, long bytes) {}
+
+    /** Of the queue of this node's own users, programs and miners, and of that of its neighbours. */
+    public record Bounds(Bound own, Bound gossip) {
+        public static final Bounds DEFAULT = new Bounds(new Bound(20_000, 8L << 20), new Bound(20_000, 24L << 20));
     }
 
     /** Runs until {@link #stop}; what was queued by then is still done. */
@@ -149,7 +151,7 @@ public final class NetworkWriter implements Runnable {
 
     /** From a neighbour; false if it was dropped because the queue stayed full for {@code patienceMillis}. */
     public boolean gossip(NodeEvent event, int bytes, long patienceMillis) {
-        return up && inbox.offer(new WriterTask.Event(event, bytes), patienceMillis);
+        return up && inbox.gossip(new WriterTask.Event(event, bytes), patienceMillis);
     }
 
     /** Completes when durable or rejected; exceptionally with {@link WriterDownException} if neither is known. */
@@ -182,7 +184,7 @@ public final class NetworkWriter implements Runnable {
     }
 
     private <T> CompletableFuture<T> enqueue(WriterTask task, CompletableFuture<T> answer) {
-        return answered(up && inbox.offer(task, 0), answer);
+        return answered(up && inbox.own(task), answer);
     }
 
     private <T> CompletableFuture<T> answered(boolean queued, CompletableFuture<T> answer) {
@@ -225,7 +227,7 @@ public final class NetworkWriter implements Runnable {
     private boolean serve(WriterSession session) throws InterruptedException {
         boolean worked = false;
         while (mayWrite.getAsBoolean()) {
-            List<WriterTask> batch = inbox.drain(MAX_BATCH, WriterSession.TICK_MILLIS);
+            List<WriterTask> batch = inbox.drain(WriterSession.TICK_MILLIS);
             if (batch.isEmpty() && inbox.isClosed()) {
                 break;
             }
@@ -269,20 +271,15 @@ public final class NetworkWriter implements Runnable {
         inbox.force(new WriterTask.Event(outcome, 0));
     }
 
-    private void abandonQueued(WriterDownException why) throws InterruptedException {
-        List<WriterTask> queued = inbox.drain(Integer.MAX_VALUE, 0);
-        queued.forEach(task -> task.abandon(why));
+    private void abandonQueued(WriterDownException why) {
+        inbox.drainAll().forEach(task -> task.abandon(why));
     }
 
     private void end() {
         up = false;
         inbox.close();
         WriterDownException why = new WriterDownException("the network " + name + " was stopped");
-        try {
-            abandonQueued(why);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        abandonQueued(why);
         ready.completeExceptionally(why);
         ended.complete(null);
     }

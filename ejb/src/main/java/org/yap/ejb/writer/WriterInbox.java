@@ -8,49 +8,107 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The bounded queue in front of a writer, counted in tasks and bytes. When it is full, gossip waits briefly, if few others
- * do, and is then dropped and counted, since it is told again. People and programs are refused at once. Mined blocks and the
- * outcomes of checks are always let in, since there is at most one for each miner and neighbour.
+ * The bounded queues in front of a writer, counted in tasks and bytes. What this node's users, programs and miners want, and
+ * the outcomes of checks, goes before gossip. Each batch takes all of that, and only a little gossip: so nobody here waits
+ * longer than for the batch under way. When the gossip is too much, its sender waits briefly, if few others do, and then it
+ * is dropped and counted, since it is told again. People and programs are refused at once. Mined blocks and the outcomes of
+ * checks are always let in, since there is at most one for each miner and neighbour.
  */
 final class WriterInbox {
     /** All networks share the threads that bring gossip: one that stands still must leave some to the others. */
     static final int MAX_WAITING = 2;
 
-    private final int maxTasks;
-    private final long maxBytes;
+    private static final int MAX_OWN_IN_BATCH = 2_000;
+    static final int MAX_GOSSIP_IN_BATCH = 500;
+    /** One message at least. */
+    static final int MAX_GOSSIP_BYTES_IN_BATCH = 1 << 20;
+
+    private final Lane own;
+    private final Lane gossip;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition filled = lock.newCondition();
     private final Condition emptied = lock.newCondition();
-    private final ArrayDeque<WriterTask> tasks = new ArrayDeque<>();
-    private long bytes;
     private long dropped;
     private int waiting;
     private boolean woken;
     private boolean closed;
 
-    WriterInbox(int maxTasks, long maxBytes) {
-        this.maxTasks = maxTasks;
-        this.maxBytes = maxBytes;
+    WriterInbox(NetworkWriter.Bounds bounds) {
+        this.own = new Lane(bounds.own());
+        this.gossip = new Lane(bounds.gossip());
+    }
+
+    /** One of the two queues. */
+    private static final class Lane {
+        private final NetworkWriter.Bound bound;
+        private final ArrayDeque<WriterTask> tasks = new ArrayDeque<>();
+        private long bytes;
+
+        Lane(NetworkWriter.Bound bound) {
+            this.bound = bound;
+        }
+
+        boolean hasRoom(WriterTask task) {
+            return tasks.isEmpty() || (tasks.size() < bound.tasks() && bytes + task.bytes() <= bound.bytes());
+        }
+
+        void add(WriterTask task) {
+            tasks.add(task);
+            bytes += task.bytes();
+        }
+
+        void moveTo(List<WriterTask> batch, int maxTasks, long maxBytes) {
+            long moved = 0;
+            for (int i = 0; i < maxTasks && !tasks.isEmpty(); i++) {
+                int size = tasks.peek().bytes();
+                if (i > 0 && moved + size > maxBytes) {
+                    return;
+                }
+                moved += size;
+                bytes -= size;
+                batch.add(tasks.poll());
+            }
+        }
+    }
+
+    /** From this node's users or programs; false if there is no room now. */
+    boolean own(WriterTask task) {
+        lock.lock();
+        try {
+            return own.hasRoom(task) && add(own, task);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Before all gossip, in any case, unless closed. */
+    boolean force(WriterTask task) {
+        lock.lock();
+        try {
+            return add(own, task);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /**
      * False if there is no room within {@code patienceMillis}, or none now and {@link #MAX_WAITING} wait already, or the
      * inbox is closed; then the task counts as dropped.
      */
-    boolean offer(WriterTask task, long patienceMillis) {
+    boolean gossip(WriterTask task, long patienceMillis) {
         lock.lock();
         boolean mayWait = waiting < MAX_WAITING;
         waiting += mayWait ? 1 : 0;
         try {
             long left = mayWait ? TimeUnit.MILLISECONDS.toNanos(patienceMillis) : 0;
-            while (!closed && !hasRoom(task)) {
+            while (!closed && !gossip.hasRoom(task)) {
                 if (left <= 0) {
                     dropped++;
                     return false;
                 }
                 left = emptied.awaitNanos(left);
             }
-            return add(task);
+            return add(gossip, task);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             dropped++;
@@ -61,33 +119,34 @@ final class WriterInbox {
         }
     }
 
-    /** In any case, unless closed. */
-    boolean force(WriterTask task) {
+    /** The next batch, waiting at most {@code waitMillis} for its first task, or until woken or closed. */
+    List<WriterTask> drain(long waitMillis) throws InterruptedException {
         lock.lock();
         try {
-            return add(task);
+            long left = TimeUnit.MILLISECONDS.toNanos(waitMillis);
+            while (size() == 0 && !woken && !closed && left > 0) {
+                left = filled.awaitNanos(left);
+            }
+            woken = false;
+            List<WriterTask> batch = new ArrayList<>();
+            own.moveTo(batch, MAX_OWN_IN_BATCH, Long.MAX_VALUE);
+            gossip.moveTo(batch, MAX_GOSSIP_IN_BATCH, MAX_GOSSIP_BYTES_IN_BATCH);
+            emptied.signalAll();
+            return batch;
         } finally {
             lock.unlock();
         }
     }
 
-    /** Up to {@code max} tasks, waiting at most {@code waitMillis} for the first, or until woken or closed. */
-    List<WriterTask> drain(int max, long waitMillis) throws InterruptedException {
+    /** All that waits. */
+    List<WriterTask> drainAll() {
         lock.lock();
         try {
-            long left = TimeUnit.MILLISECONDS.toNanos(waitMillis);
-            while (tasks.isEmpty() && !woken && !closed && left > 0) {
-                left = filled.awaitNanos(left);
-            }
-            woken = false;
-            List<WriterTask> batch = new ArrayList<>(Math.min(max, tasks.size()));
-            while (batch.size() < max && !tasks.isEmpty()) {
-                WriterTask task = tasks.poll();
-                bytes -= task.bytes();
-                batch.add(task);
-            }
+            List<WriterTask> all = new ArrayList<>();
+            own.moveTo(all, Integer.MAX_VALUE, Long.MAX_VALUE);
+            gossip.moveTo(all, Integer.MAX_VALUE, Long.MAX_VALUE);
             emptied.signalAll();
-            return batch;
+            return all;
         } finally {
             lock.unlock();
         }
@@ -141,7 +200,7 @@ final class WriterInbox {
     int size() {
         lock.lock();
         try {
-            return tasks.size();
+            return own.tasks.size() + gossip.tasks.size();
         } finally {
             lock.unlock();
         }
@@ -156,16 +215,11 @@ final class WriterInbox {
         }
     }
 
-    private boolean hasRoom(WriterTask task) {
-        return tasks.isEmpty() || (tasks.size() < maxTasks && bytes + task.bytes() <= maxBytes);
-    }
-
-    private boolean add(WriterTask task) {
+    private boolean add(Lane to, WriterTask task) {
         if (closed) {
             return false;
         }
-        tasks.add(task);
-        bytes += task.bytes();
+        to.add(task);
         filled.signal();
         return true;
     }
