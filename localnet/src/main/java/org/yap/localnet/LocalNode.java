@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -172,17 +173,14 @@ public final class LocalNode {
         return line.contains(" ERROR ") || line.contains(" FATAL ") || line.startsWith("Caused by");
     }
 
-    /** The one-time token for the first administrator, from the log of this start. */
-    public String setupToken() throws IOException {
+    /** The one-time token for the first administrator, from the log of this start; none if there was an administrator. */
+    public Optional<String> setupToken() throws IOException {
         Matcher matcher = TOKEN.matcher(Files.readString(base.resolve("log").resolve("console.log")));
         String token = null;
         while (matcher.find()) {
             token = matcher.group(1);
         }
-        if (token == null) {
-            throw new IllegalStateException("no one-time token in " + log());
-        }
-        return token;
+        return Optional.ofNullable(token);
     }
 
     public synchronized boolean isAlive() {

@@ -107,9 +107,18 @@ public final class Ring {
     }
 
     private void makeAdministrator(LocalNode node) throws IOException {
-        if (node.api().health().path("setup").asBoolean()) {
-            node.api().setUp(node.setupToken(), ADMINISTRATOR, password(state, node));
+        Optional<String> token = node.setupToken();
+        if (token.isEmpty()) {
+            return;
+        }
+        try {
+            node.api().setUp(token.get(), ADMINISTRATOR, password(state, node));
             progress.say("%s has an administrator", node);
+        } catch (RefusedByNodeException e) {
+            if (!"setup-token-wrong".equals(e.reason())) {
+                throw e;
+            }
+            // An earlier ring of these nodes has used the token.
         }
     }
 

@@ -51,7 +51,7 @@ class CatchUpIT {
 
     private static NodeApi makeAdministrator(LocalNode node) throws Exception {
         String password = "the fifth node's pass-phrase";
-        node.api().setUp(node.setupToken(), Ring.ADMINISTRATOR, password);
+        node.api().setUp(node.setupToken().orElseThrow(), Ring.ADMINISTRATOR, password);
         return node.api().as(Ring.ADMINISTRATOR, password);
     }
 

@@ -106,6 +106,15 @@ class ArtemisBroker implements GossipBroker {
     }
 
     @Override
+    public synchronized boolean listening() {
+        if (server == null || !server.isStarted()) {
+            return false;
+        }
+        Acceptor acceptor = server.getRemotingService().getAcceptor(ACCEPTOR);
+        return acceptor != null && acceptor.isStarted();
+    }
+
+    @Override
     public synchronized void connect(NodeId neighbour, String host, int port) {
         if (bridges.containsKey(neighbour)) {
             return;

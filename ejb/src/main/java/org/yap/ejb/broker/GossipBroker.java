@@ -26,6 +26,9 @@ public interface GossipBroker {
     /** Closes the acceptor, and all bridges with their queues. */
     void stop();
 
+    /** Whether neighbours can connect: the broker runs, and its acceptor is open. */
+    boolean listening();
+
     /** Makes queue and bridge; the bridge goes on trying until it is disconnected. Does nothing if they exist. */
     void connect(NodeId neighbour, String host, int port);
 

@@ -1,6 +1,7 @@
 package org.yap.ejb.runtime;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.yap.ejb.service.LongTransactions;
@@ -15,12 +16,18 @@ import org.yap.persistence.network.ReorganisationRepository;
 
 /** The writer's database: ledger and log of reorganisations, in the container's transactions. */
 final class LedgerWriterStore implements WriterStore {
+    private static final long RECENT_NANOS = 30_000_000_000L;
+
     private final LedgerRepository ledger;
     private final ReorganisationRepository reorganisations;
     private final LongTransactions transactions;
     private final RandomGenerator random;
     private final NodeSettings settings =
             NodeSettings.forHeap(Runtime.getRuntime().maxMemory());
+    private boolean storing;
+    private volatile Failure failure;
+
+    private record Failure(long nanos, Throwable cause) {}
 
     LedgerWriterStore(
             LedgerRepository ledger,
@@ -41,11 +48,33 @@ final class LedgerWriterStore implements WriterStore {
 
     @Override
     public <T> T inOneTransaction(Supplier<T> work) {
-        return transactions.ask(work);
+        storing = false;
+        try {
+            T result = transactions.ask(work);
+            if (storing) {
+                failure = null;
+            }
+            return result;
+        } catch (RuntimeException | Error e) {
+            failure = new Failure(System.nanoTime(), e);
+            throw e;
+        }
+    }
+
+    /** Why the last transaction failed; empty once a step was stored. */
+    Optional<Throwable> failure() {
+        return Optional.ofNullable(failure).map(Failure::cause);
+    }
+
+    /** A failure that is older counts no more: since then there was nothing to store, or it would have been repeated. */
+    boolean failsNow() {
+        Failure last = failure;
+        return last != null && System.nanoTime() - last.nanos() < RECENT_NANOS;
     }
 
     @Override
     public void store(Commit commit, long nowMillis) {
+        storing = true;
         ledger.apply(commit);
         commit.reorganised()
                 .ifPresent(change -> reorganisations.add(

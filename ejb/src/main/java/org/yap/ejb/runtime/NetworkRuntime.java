@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.yap.ejb.service.LongTransactions;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.RefusedException;
@@ -84,7 +86,7 @@ public class NetworkRuntime implements GossipInbox {
     public void open(ThreadFactory threads, BooleanSupplier mayWrite, Consumer<LedgerEvent> tell) {
         SharedThreads fresh = SharedThreads.start(threads, mayWrite, tell);
         shared = fresh;
-        for (NetworkId network : all()) {
+        for (NetworkId network : stored()) {
             try {
                 run(network, fresh);
             } catch (RefusedException e) {
@@ -157,6 +159,26 @@ public class NetworkRuntime implements GossipInbox {
         connected.remove(network);
     }
 
+    /** False once another node may own the database, and before this node has it. */
+    boolean ownsDatabase() {
+        SharedThreads open = shared;
+        return open != null && open.mayWrite().getAsBoolean();
+    }
+
+    /** Whether the last thing that a network wanted to store failed with such an exception. */
+    boolean anyStepFailed(Predicate<Throwable> kind) {
+        return all().stream().anyMatch(network -> network.failure().filter(kind).isPresent());
+    }
+
+    Collection<RunningNetwork> all() {
+        return List.copyOf(running.values());
+    }
+
+    /** The network's neighbours with a working bridge, as far as this node was told. */
+    public Set<NodeId> connected(NetworkId network) {
+        return connected.getOrDefault(network, Set.of());
+    }
+
     public Set<NetworkId> networks() {
         return Set.copyOf(running.keySet());
     }
@@ -222,7 +244,7 @@ public class NetworkRuntime implements GossipInbox {
         open.later(() -> askForNeighbours(network));
     }
 
-    private List<NetworkId> all() {
+    private List<NetworkId> stored() {
         try {
             return transactions.call(stored::list);
         } catch (RefusedException impossible) {

@@ -3,12 +3,12 @@ package org.yap.ejb.runtime;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.yap.ejb.writer.EffectSink;
 import org.yap.ejb.writer.NetworkWriter;
-import org.yap.ejb.writer.WriterStore;
 import org.yap.ledger.check.CheckedBlock;
 import org.yap.ledger.check.NoVerdict;
 import org.yap.ledger.check.StatelessChecks;
@@ -29,13 +29,15 @@ final class RunningNetwork {
     private static final long GOSSIP_PATIENCE_MILLIS = 250;
 
     private final LedgerRepository ledger;
+    private final LedgerWriterStore store;
     private final Genesis genesis;
     private final StatelessChecks checks;
     private final NetworkWriter writer;
 
-    RunningNetwork(LedgerRepository ledger, WriterStore store, Environment environment) {
+    RunningNetwork(LedgerRepository ledger, LedgerWriterStore store, Environment environment) {
         SharedThreads threads = environment.threads();
         this.ledger = ledger;
+        this.store = store;
         this.genesis = ledger.genesis();
         this.checks = new StatelessChecks(genesis, Signatures.fastest(), threads.checkers(), threads.processors());
         this.writer = new NetworkWriter(
@@ -65,6 +67,16 @@ final class RunningNetwork {
 
     NetworkWriter writer() {
         return writer;
+    }
+
+    /** Why the last step that was to be stored was not; empty once one was. */
+    Optional<Throwable> failure() {
+        return store.failure();
+    }
+
+    /** Whether steps have failed within the last half minute, and none was stored since. */
+    boolean stepsFail() {
+        return store.failsNow();
     }
 
     /** Judges on the caller's thread what needs no state, then hands over; may wait a moment when the writer is behind. */

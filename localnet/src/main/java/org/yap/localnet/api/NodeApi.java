@@ -38,11 +38,12 @@ public final class NodeApi {
 
     // anybody
 
-    /** True if it answers and is well. */
+    /** True if it answers and can serve; something may still be wrong, see {@link #health}. */
     public boolean isUp() {
-        return "up".equals(health().path("status").asText());
+        return "up".equals(http.get("/health/ready").path("status").asText());
     }
 
+    /** In one word; an administrator is told what is wrong, too. */
     public JsonNode health() {
         return http.get("/health");
     }

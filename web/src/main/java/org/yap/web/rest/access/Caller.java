@@ -27,7 +27,7 @@ public class Caller {
         return user != null;
     }
 
-    boolean isAdministrator() {
+    public boolean isAdministrator() {
         return user != null && user.roles().contains(Users.ROLE_ADMINISTRATOR);
     }
 

@@ -2,46 +2,42 @@ package org.yap.web.rest.node;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.yap.ejb.network.Networks.NetworkRow;
-import org.yap.ledger.value.Hash256;
-import org.yap.ledger.value.NetworkId;
+import org.yap.ejb.health.Health;
+import org.yap.ejb.health.HealthProblem;
 
-/** Whether the node serves. */
+/** How the node is. */
 @Schema(name = "Health")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record HealthJson(
-        @Schema(enumeration = {"up", "down"}) String status,
+        @Schema(
+                enumeration = {"up", "degraded", "down"},
+                description = "degraded: it serves, but something needs an administrator")
+        String status,
 
-        @Schema(description = "Whether the first administrator is still to be made", nullable = true)
-        Boolean setup,
-
-        @Schema(nullable = true) List<NetworkHealthJson> networks) {
-    static HealthJson up(boolean setup, List<NetworkRow> rows) {
-        return new HealthJson(
-                "up", setup, rows.stream().map(NetworkHealthJson::of).toList());
+        @Schema(description = "What is wrong; told to administrators only", nullable = true)
+        List<HealthProblemJson> problems) {
+    /** What strangers are told. */
+    static HealthJson of(Health.State state) {
+        return new HealthJson(state.name().toLowerCase(Locale.ROOT), null);
     }
 
-    /** Nothing else is told. */
-    static HealthJson down() {
-        return new HealthJson("down", null, null);
+    /** What administrators are told. */
+    HealthJson with(List<HealthProblem> found) {
+        return new HealthJson(status, found.stream().map(HealthProblemJson::of).toList());
     }
 
-    /** How far a network is. */
-    @Schema(name = "NetworkHealth")
-    public record NetworkHealthJson(
-            NetworkId network,
-            long height,
-            Hash256 tip,
+    /** Something that is wrong. */
+    @Schema(name = "HealthProblem")
+    public record HealthProblemJson(
+            @Schema(description = "Stable: docs/operations.md lists them")
+            String reason,
 
-            @Schema(
-                    description = "The height that neighbours have, while this node lacks blocks; else null",
-                    nullable = true)
-            @JsonInclude(JsonInclude.Include.ALWAYS)
-            Long catchingUpTo) {
-        static NetworkHealthJson of(NetworkRow row) {
-            return new NetworkHealthJson(
-                    row.id(), row.height(), row.tip(), row.catchingUpTo() == 0 ? null : row.catchingUpTo());
+            @Schema(description = "Which network, or which figure; may be empty")
+            String detail) {
+        static HealthProblemJson of(HealthProblem problem) {
+            return new HealthProblemJson(problem.reason().id(), problem.detail());
         }
     }
 }

@@ -13,20 +13,18 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.yap.ejb.network.Networks;
-import org.yap.ejb.user.Users;
+import org.yap.ejb.health.Health;
 import org.yap.web.rest.access.Access;
+import org.yap.web.rest.access.Caller;
 
-/** Whether the node serves. */
+/** How the node is. Tells what its last look at itself found, so that an answer never waits for anything. */
 @Path("health")
 @Produces(MediaType.APPLICATION_JSON)
 @Dependent
 @Tag(name = "node")
 public class HealthResource {
-    private static final System.Logger LOG = System.getLogger(HealthResource.class.getName());
-
-    private final Users users;
-    private final Networks networks;
+    private final Health health;
+    private final Caller caller;
 
     /** RESTEasy looks for it; CDI calls the other. */
     public HealthResource() {
@@ -34,28 +32,53 @@ public class HealthResource {
     }
 
     @Inject
-    public HealthResource(Users users, Networks networks) {
-        this.users = users;
-        this.networks = networks;
+    public HealthResource(Health health, Caller caller) {
+        this.health = health;
+        this.caller = caller;
     }
 
     @GET
     @Access(Access.Level.ANYBODY)
-    @Operation(summary = "Whether the node serves")
+    @Operation(summary = "How the node is; administrators are told what is wrong")
     @APIResponseSchema(value = HealthJson.class, responseCode = "200", responseDescription = "OK")
     @APIResponse(
             responseCode = "503",
-            description = "The node does not serve: status is down, and nothing else is told",
+            description = "The node does not serve: status is down",
             content = @Content(schema = @Schema(implementation = HealthJson.class)))
     public Response health() {
-        try {
-            return Response.ok(HealthJson.up(users.needsSetup(), networks.all()))
-                    .build();
-        } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "not healthy", e);
-            return Response.status(Response.Status.SERVICE_UNAVAILABLE)
-                    .entity(HealthJson.down())
-                    .build();
-        }
+        HealthJson body = HealthJson.of(health.state());
+        return answer(health.ready(), caller.isAdministrator() ? body.with(health.problems()) : body);
+    }
+
+    @GET
+    @Path("live")
+    @Access(Access.Level.ANYBODY)
+    @Operation(summary = "Whether the node runs; if not, only a restart helps")
+    @APIResponseSchema(value = HealthJson.class, responseCode = "200", responseDescription = "OK")
+    @APIResponse(
+            responseCode = "503",
+            description = "The node has not looked after itself for some seconds: status is down",
+            content = @Content(schema = @Schema(implementation = HealthJson.class)))
+    public Response live() {
+        return answer(health.live(), HealthJson.of(health.live() ? Health.State.UP : Health.State.DOWN));
+    }
+
+    @GET
+    @Path("ready")
+    @Access(Access.Level.ANYBODY)
+    @Operation(summary = "Whether the node can serve: its database stores what it is told")
+    @APIResponseSchema(value = HealthJson.class, responseCode = "200", responseDescription = "OK")
+    @APIResponse(
+            responseCode = "503",
+            description = "The node can store nothing: status is down",
+            content = @Content(schema = @Schema(implementation = HealthJson.class)))
+    public Response ready() {
+        return answer(health.ready(), HealthJson.of(health.ready() ? Health.State.UP : Health.State.DOWN));
+    }
+
+    private static Response answer(boolean well, HealthJson body) {
+        return Response.status(well ? Response.Status.OK : Response.Status.SERVICE_UNAVAILABLE)
+                .entity(body)
+                .build();
     }
 }

@@ -1,0 +1,48 @@
+package org.yap.ejb.runtime;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.yap.ejb.health.HealthCheck;
+import org.yap.ejb.health.HealthProblem;
+import org.yap.ejb.health.HealthReason;
+import org.yap.ledger.node.NodeStatus;
+
+/** Whether each network gets its steps stored, and is as far as its neighbours. */
+@Dependent
+class NetworkCheck implements HealthCheck {
+    private final NetworkRuntime runtime;
+
+    @Inject
+    NetworkCheck(NetworkRuntime runtime) {
+        this.runtime = runtime;
+    }
+
+    @Override
+    public String part() {
+        return "networks";
+    }
+
+    @Override
+    public List<HealthProblem> look() {
+        List<HealthProblem> problems = new ArrayList<>();
+        for (RunningNetwork network : runtime.all()) {
+            problem(network).ifPresent(problems::add);
+        }
+        return problems;
+    }
+
+    private static Optional<HealthProblem> problem(RunningNetwork network) {
+        String name = network.genesis().rules().name();
+        if (network.stepsFail()) {
+            return Optional.of(new HealthProblem(HealthReason.NETWORK_DOWN, name));
+        }
+        return network.writer()
+                .status()
+                .flatMap(NodeStatus::catchingUpTo)
+                .map(height ->
+                        new HealthProblem(HealthReason.NETWORK_BEHIND, name + ", catches up to block " + height));
+    }
+}
