@@ -24,8 +24,8 @@ import org.yap.ledger.verdict.RejectReason;
 
 /**
  * Payments that wait for a block. Each could be mined now: the payments of a sender follow its account's sequence without a
- * gap, and its balance at the tip covers them together. Bounded in bytes; the payments with the lowest fee rate are evicted
- * first. Owned by the writer.
+ * gap, and its balance at the tip covers them together. Each sender's are split into {@link Chunk}s, by which they are mined,
+ * evicted and replaced. Bounded in bytes; the chunks with the lowest fee rate are evicted first. Owned by the writer.
  */
 public final class Mempool {
     private final int maxBytes;
@@ -66,8 +66,8 @@ public final class Mempool {
     }
 
     /**
-     * Accepts a payment whose form, stamp and signature are good, and evicts others with a lower fee rate if it needs the
-     * room. If it is rejected nothing changes.
+     * Accepts a payment whose form, stamp and signature are good, and evicts chunks with a lower fee rate than its own if it
+     * needs the room. If it is rejected nothing changes.
      *
      * @param sender its sender's account at the tip
      * @param nextHeight height of the block that it could be in
@@ -79,20 +79,26 @@ public final class Mempool {
             return Judged.reject(reason.get(), detail(payment, sender));
         }
         MempoolEntry replaced = queue.at(payment.sequence());
-        Optional<List<SenderQueue>> givingWay = givingWay(payment, replaced);
+        MempoolEntry entry = new MempoolEntry(payment, arrivals);
+        List<Chunk> after = queue.chunksWith(entry);
+        if (replaced != null && !new FeeDiagram(after).covers(new FeeDiagram(queue.chunks()))) {
+            return Judged.reject(
+                    RejectReason.MEMPOOL_REPLACEMENT_FEE, "some block would get less of its sender's payments");
+        }
+        Optional<List<SenderQueue>> givingWay = givingWay(payment, replaced, after);
         if (givingWay.isEmpty()) {
             return Judged.reject(RejectReason.MEMPOOL_FULL, detail(payment, sender));
         }
-        givingWay.get().forEach(this::evictTail);
-        put(payment, replaced, queue);
+        givingWay.get().forEach(this::evictLast);
+        arrivals++;
+        put(entry, replaced, queue);
         adopt(payment.sender(), queue.state(), nextHeight);
         return Judged.accept(payment);
     }
 
-    private void put(Payment payment, MempoolEntry replaced, SenderQueue queue) {
+    private void put(MempoolEntry entry, MempoolEntry replaced, SenderQueue queue) {
         queues.put(queue.sender(), queue);
         order.remove(queue);
-        MempoolEntry entry = MempoolEntry.of(payment, arrivals++);
         if (replaced == null) {
             queue.append(entry);
         } else {
@@ -129,26 +135,28 @@ public final class Mempool {
                 : Optional.of(RejectReason.PAYMENT_INSUFFICIENT_FUNDS);
     }
 
+    /** It pays for its own way through the network, beside what the other one paid. */
     private boolean outbids(Payment payment, MempoolEntry replaced) {
         long more = payment.fee().units() - replaced.payment().fee().units();
-        return MempoolEntry.rateOf(payment) > replaced.rate()
-                && more >= Math.max(1, terms.minFee().units());
+        return more >= ReplacementRules.leastMore(payment, terms);
     }
 
     /**
-     * Which tails to evict to make room; empty if none can be made. A replacement that is larger than what it replaces
-     * evicts no others: it may stand before its sender's tail, where nothing better could evict it again.
+     * Which last chunks to evict to make room; empty if none can be made. A replacement that is larger than what it replaces
+     * evicts no others: it may stand before its sender's last chunk, which pays less than those others.
+     *
+     * @param after the sender's chunks with the payment
      */
-    private Optional<List<SenderQueue>> givingWay(Payment payment, MempoolEntry replaced) {
-        long after = view.bytes()
+    private Optional<List<SenderQueue>> givingWay(Payment payment, MempoolEntry replaced, List<Chunk> after) {
+        long bytes = view.bytes()
                 + payment.size()
                 - (replaced == null ? 0 : replaced.payment().size());
-        if (after <= maxBytes) {
+        if (bytes <= maxBytes) {
             return Optional.of(List.of());
         }
         return replaced != null
                 ? Optional.empty()
-                : order.weaker(payment.sender(), MempoolEntry.rateOf(payment), after - maxBytes);
+                : order.weaker(payment.sender(), after.get(after.size() - 1).rate(), bytes - maxBytes);
     }
 
     private static String detail(Payment payment, AccountState sender) {
@@ -292,9 +300,12 @@ public final class Mempool {
         dropIfEmpty(queue);
     }
 
-    private void evictTail(SenderQueue queue) {
+    private void evictLast(SenderQueue queue) {
         order.remove(queue);
-        forget(queue.removeTail());
+        Chunk last = queue.chunks().get(queue.chunks().size() - 1);
+        for (int i = 0; i < last.count(); i++) {
+            forget(queue.removeTail());
+        }
         order.add(queue);
         publish(queue);
         dropIfEmpty(queue);
@@ -309,7 +320,7 @@ public final class Mempool {
     private void remember(MempoolEntry entry) {
         byLeaf.put(entry.payment().leaf(), entry);
         if (entry.payment().validUntil() != 0) {
-            expiries.computeIfAbsent(entry.payment().validUntil(), height -> new TreeSet<>(MempoolEntry.BEST_FIRST))
+            expiries.computeIfAbsent(entry.payment().validUntil(), height -> new TreeSet<>(MempoolEntry.OLDEST_FIRST))
                     .add(entry);
         }
         view = view.with(entry);

@@ -7,20 +7,13 @@ import org.yap.ledger.state.PaymentStateRules;
 /**
  * A waiting payment.
  *
- * @param order number of arrival; the older of two of one rate goes first
- * @param rate fee per byte
+ * @param arrival number of arrival
  */
-record MempoolEntry(Payment payment, long order, double rate) {
-    /** Best first. */
-    static final Comparator<MempoolEntry> BEST_FIRST =
-            Comparator.comparingDouble(MempoolEntry::rate).reversed().thenComparingLong(MempoolEntry::order);
+record MempoolEntry(Payment payment, long arrival) {
+    static final Comparator<MempoolEntry> OLDEST_FIRST = Comparator.comparingLong(MempoolEntry::arrival);
 
-    static MempoolEntry of(Payment payment, long order) {
-        return new MempoolEntry(payment, order, rateOf(payment));
-    }
-
-    static double rateOf(Payment payment) {
-        return (double) payment.fee().units() / payment.size();
+    FeeRate rate() {
+        return FeeRate.of(payment);
     }
 
     /** Outputs and fee. */

@@ -13,89 +13,105 @@ import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.AddressHash;
 
 /**
- * Senders' queues, ordered twice: by their heads, for mining the best, and by their tails, for evicting the worst. Only a
- * tail can be evicted without leaving a gap, and only a head can be mined.
+ * Senders' queues, ordered twice: by their first chunks, for mining the best, and by their last ones, for evicting the worst.
+ * Only a last chunk can be evicted without leaving a gap, and only a first one can be mined.
  */
 final class PoolOrder {
-    private final TreeMap<MempoolEntry, SenderQueue> heads = new TreeMap<>(MempoolEntry.BEST_FIRST);
-    private final TreeMap<MempoolEntry, SenderQueue> tails = new TreeMap<>(MempoolEntry.BEST_FIRST);
+    private final TreeMap<Chunk, SenderQueue> firsts = new TreeMap<>(Chunk.BEST_FIRST);
+    private final TreeMap<Chunk, SenderQueue> lasts = new TreeMap<>(Chunk.BEST_FIRST);
 
     /** To be called before a queue changes. */
     void remove(SenderQueue queue) {
         if (!queue.isEmpty()) {
-            heads.remove(queue.head());
-            tails.remove(queue.tail());
+            firsts.remove(first(queue));
+            lasts.remove(last(queue));
         }
     }
 
     /** To be called after a queue has changed. */
     void add(SenderQueue queue) {
         if (!queue.isEmpty()) {
-            heads.put(queue.head(), queue);
-            tails.put(queue.tail(), queue);
+            firsts.put(first(queue), queue);
+            lasts.put(last(queue), queue);
         }
     }
 
+    private static Chunk first(SenderQueue queue) {
+        return queue.chunks().get(0);
+    }
+
+    private static Chunk last(SenderQueue queue) {
+        return queue.chunks().get(queue.chunks().size() - 1);
+    }
+
     /**
-     * Which tails to evict to free {@code bytes} for a payment of this rate: the weakest first, a queue as often as it loses
-     * one. Empty if payments of a lower rate do not free as much.
+     * Which last chunks to evict to free {@code bytes} for payments of this rate: the weakest first, a queue as often as it
+     * loses one. Empty if chunks of a lower rate do not free as much.
      *
      * @param spared the payment's own sender, whose queue it continues
      */
-    Optional<List<SenderQueue>> weaker(AddressHash spared, double rate, long bytes) {
+    Optional<List<SenderQueue>> weaker(AddressHash spared, FeeRate rate, long bytes) {
         List<SenderQueue> weaker = new ArrayList<>();
         Walk walk = new Walk(
                 Comparator.reverseOrder(),
-                tails.descendingMap().values(),
-                queue -> new Cursor(queue, queue.size() - 1));
+                lasts.descendingMap().values(),
+                queue -> new Cursor(queue, queue.chunks(), queue.chunks().size() - 1));
         long freed = 0;
         while (freed < bytes) {
             Cursor weakest = walk.next();
-            if (weakest == null || weakest.entry().rate() >= rate) {
+            if (weakest == null || weakest.chunk().rate().compareTo(rate) >= 0) {
                 return Optional.empty();
             }
             if (!weakest.queue().sender().equals(spared)) {
                 weaker.add(weakest.queue());
-                freed += weakest.entry().payment().size();
-                walk.goOn(weakest.queue(), weakest.index() - 1);
+                freed += weakest.chunk().bytes();
+                walk.goOn(weakest.at(weakest.index() - 1));
             }
         }
         return Optional.of(weaker);
     }
 
-    /** The best payments that fit into {@code maxBytes}, each sender's in order. */
+    /**
+     * The best payments that fit into {@code maxBytes}, each sender's in order. Of a chunk that does not fit its first payments
+     * are taken, in their turn.
+     */
     List<Payment> select(int maxBytes) {
         List<Payment> chosen = new ArrayList<>();
-        Walk walk = new Walk(Comparator.naturalOrder(), heads.values(), queue -> new Cursor(queue, 0));
-        int room = maxBytes;
+        Walk walk = new Walk(Comparator.naturalOrder(), firsts.values(), queue -> new Cursor(queue, queue.chunks(), 0));
+        long room = maxBytes;
         while (room >= Payment.MIN_BYTES) {
             Cursor best = walk.next();
             if (best == null) {
                 break;
             }
-            Payment payment = best.entry().payment();
-            if (payment.size() <= room) {
-                chosen.add(payment);
-                room -= payment.size();
-                walk.goOn(best.queue(), best.index() + 1);
+            if (best.chunk().bytes() <= room) {
+                best.chunk().entries().forEach(entry -> chosen.add(entry.payment()));
+                room -= best.chunk().bytes();
+                walk.goOn(best.at(best.index() + 1));
+            } else {
+                walk.goOn(new Cursor(best.queue(), best.chunk().cutTo(room), 0));
             }
         }
         return chosen;
     }
 
-    /** A place in a sender's queue; the better entry comes first. */
-    private record Cursor(SenderQueue queue, int index) implements Comparable<Cursor> {
-        MempoolEntry entry() {
-            return queue.get(index);
+    /** A place in a sender's queue; the better chunk comes first. */
+    private record Cursor(SenderQueue queue, List<Chunk> chunks, int index) implements Comparable<Cursor> {
+        Chunk chunk() {
+            return chunks.get(index);
+        }
+
+        Cursor at(int other) {
+            return new Cursor(queue, chunks, other);
         }
 
         @Override
         public int compareTo(Cursor other) {
-            return MempoolEntry.BEST_FIRST.compare(entry(), other.entry());
+            return Chunk.BEST_FIRST.compare(chunk(), other.chunk());
         }
     }
 
-    /** Visits entries in an order, each sender's one after the other; looks at no more queues than it has to. */
+    /** Visits chunks in an order, each sender's one after the other; looks at no more queues than it has to. */
     private static final class Walk {
         private final Comparator<Cursor> order;
         private final Iterator<SenderQueue> untouched;
@@ -126,10 +142,10 @@ final class PoolOrder {
             return first;
         }
 
-        /** The sender's next entry is there, if there is one, to be visited in its turn. */
-        void goOn(SenderQueue queue, int index) {
-            if (index >= 0 && index < queue.size()) {
-                open.add(new Cursor(queue, index));
+        /** To be visited in its turn, if there is a chunk in this place. */
+        void goOn(Cursor place) {
+            if (place.index() >= 0 && place.index() < place.chunks().size()) {
+                open.add(place);
             }
         }
     }

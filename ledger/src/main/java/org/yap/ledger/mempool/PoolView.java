@@ -1,7 +1,6 @@
 package org.yap.ledger.mempool;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.yap.ledger.collect.SharedMap;
@@ -50,7 +49,7 @@ public final class PoolView {
     public List<Payment> paymentsOf(AddressHash account) {
         List<MempoolEntry> entries = new ArrayList<>();
         byAccount.getOrDefault(account, SharedMap.empty()).forEach((id, entry) -> entries.add(entry));
-        entries.sort(Comparator.comparingLong(MempoolEntry::order));
+        entries.sort(MempoolEntry.OLDEST_FIRST);
         return entries.stream().map(MempoolEntry::payment).toList();
     }
 

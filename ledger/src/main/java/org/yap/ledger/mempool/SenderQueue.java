@@ -14,6 +14,8 @@ final class SenderQueue {
     private final List<MempoolEntry> entries = new ArrayList<>();
     private AccountState state;
     private long reserved;
+    /** Made when first asked for after a change. */
+    private List<Chunk> chunks = List.of();
 
     SenderQueue(AddressHash sender, AccountState state) {
         this.sender = sender;
@@ -53,8 +55,24 @@ final class SenderQueue {
         return List.copyOf(entries);
     }
 
-    MempoolEntry get(int index) {
-        return entries.get(index);
+    /** In order of sequence, best first. */
+    List<Chunk> chunks() {
+        if (chunks.isEmpty()) {
+            chunks = Chunk.of(entries);
+        }
+        return chunks;
+    }
+
+    /** The chunks that this would have with {@code entry} in place of the payment of its sequence, or at the end. */
+    List<Chunk> chunksWith(MempoolEntry entry) {
+        List<MempoolEntry> changed = new ArrayList<>(entries);
+        int index = (int) (entry.payment().sequence() - state.nextSequence());
+        if (index < changed.size()) {
+            changed.set(index, entry);
+        } else {
+            changed.add(entry);
+        }
+        return Chunk.of(changed);
     }
 
     /** The sequence that the next payment must carry. */
@@ -81,11 +99,13 @@ final class SenderQueue {
 
     void append(MempoolEntry entry) {
         entries.add(entry);
+        chunks = List.of();
         reserved += entry.cost();
     }
 
     void replace(MempoolEntry old, MempoolEntry entry) {
         entries.set(entries.indexOf(old), entry);
+        chunks = List.of();
         reserved += entry.cost() - old.cost();
     }
 
@@ -96,12 +116,14 @@ final class SenderQueue {
 
     MempoolEntry removeHead() {
         MempoolEntry head = entries.remove(0);
+        chunks = List.of();
         reserved -= head.cost();
         return head;
     }
 
     MempoolEntry removeTail() {
         MempoolEntry tail = entries.remove(entries.size() - 1);
+        chunks = List.of();
         reserved -= tail.cost();
         return tail;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.yap.ledger.fixture.Verdicts.assertAccepted;
 import static org.yap.ledger.fixture.Verdicts.assertRejected;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -117,18 +118,74 @@ class MempoolTest {
     }
 
     @Test
-    void replacesOnlyForAHigherRateAndAtLeastTheLeastFeeMore() {
+    void replacesOnlyForAsMuchMoreAsTheLeastFeeOfTheNewPayment() {
         Payment old = from(0).fee(10).build();
         add(old);
-        assertRejected(add(from(0).fee(11)), RejectReason.MEMPOOL_REPLACEMENT_FEE);
-        assertRejected(add(from(0).fee(12).memo("x".repeat(140))), RejectReason.MEMPOOL_REPLACEMENT_FEE);
-        Payment better = from(0).fee(12).build();
+        assertRejected(add(from(0).fee(13)), RejectReason.MEMPOOL_REPLACEMENT_FEE);
+        assertRejected(add(from(0).to(2, 1).fee(15)), RejectReason.MEMPOOL_REPLACEMENT_FEE);
+        Payment better = from(0).fee(14).build();
         assertAccepted(add(better));
         assertThat(selected()).containsExactly(better);
         assertThat(pool.contains(old.leaf())).isFalse();
         assertThat(pool.drainChanges())
                 .containsExactly(new PoolChange(old, true), new PoolChange(old, false), new PoolChange(better, true));
         assertThat(RejectReason.MEMPOOL_REPLACEMENT_FEE.id()).isEqualTo("mempool-replacement-fee");
+    }
+
+    @Test
+    void aReplacementPaysForItsBytesWhereThereIsNoLeastFee() {
+        Genesis free = Genesis.of(TestNetworks.rules(24).minFee(0).build()).orThrow();
+        pool = new Mempool(1 << 20, free.rules());
+        PaymentFixture large = PaymentFixture.in(free).from(0);
+        for (int i = 0; i < 255; i++) {
+            large.to(1, 1);
+        }
+        assertAccepted(add(large.fee(0)));
+        assertRejected(add(large.fee(7)), RejectReason.MEMPOOL_REPLACEMENT_FEE);
+        assertAccepted(add(large.fee(8)));
+    }
+
+    @Test
+    void refusesAReplacementThatHoldsBackWhatFollows() {
+        Payment first = from(0).fee(10).build();
+        Payment dear = from(0).sequence(1).fee(300).build();
+        add(first);
+        add(dear);
+        PaymentFixture large = from(0);
+        for (int i = 0; i < 60; i++) {
+            large.to(1, 1);
+        }
+        assertRejected(add(large.fee(140)), RejectReason.MEMPOOL_REPLACEMENT_FEE);
+        assertThat(selected()).containsExactly(first, dear);
+    }
+
+    @Test
+    void aDearPaymentBehindManyPoorOnesDoesNotKeepTheirPlace() {
+        account(0, 1_000_000, 0);
+        List<Payment> hoarded = new ArrayList<>();
+        int bytes = 0;
+        for (int i = 0; i < 40; i++) {
+            PaymentFixture large = PaymentFixture.in(GENESIS).from(0).sequence(i);
+            for (int output = 0; output < 60; output++) {
+                large.to(1, 1);
+            }
+            hoarded.add((i < 39 ? large : large.fee(5_000)).build());
+            bytes += hoarded.get(i).size();
+        }
+        pool = new Mempool(bytes, GENESIS.rules());
+        hoarded.forEach(payment -> assertAccepted(add(payment)));
+        Payment fair = from(1).fee(100).build();
+        assertAccepted(add(fair));
+        assertThat(selected()).containsExactly(fair);
+    }
+
+    @Test
+    void aLaterPaymentPaysForAnEarlierOneSoThatBothAreMinedAndKept() {
+        Payment poor = from(0).fee(4).build();
+        Payment dear = from(0).sequence(1).fee(300).build();
+        Payment other = from(1).fee(100).build();
+        List.of(poor, other, dear).forEach(this::add);
+        assertThat(pool.select(poor.size() * 2)).containsExactly(poor, dear);
     }
 
     @Test
@@ -154,14 +211,26 @@ class MempoolTest {
     }
 
     @Test
-    void evictsOnlyTheLastOfASendersSequences() {
+    void evictsOnlyTheLastChunkOfASender() {
+        Payment first = from(0).fee(20).build();
+        pool = new Mempool(first.size() * 2, GENESIS.rules());
+        add(first);
+        add(from(0).sequence(1).fee(10));
+        assertRejected(add(from(1).fee(10)), RejectReason.MEMPOOL_FULL);
+        assertAccepted(add(from(1).fee(11)));
+        assertThat(selected()).contains(first).hasSize(2);
+    }
+
+    @Test
+    void evictsAPaymentAlongWithTheLaterOneThatPaidForIt() {
         Payment first = from(0).fee(4).build();
         pool = new Mempool(first.size() * 2, GENESIS.rules());
         add(first);
         add(from(0).sequence(1).fee(20));
-        assertRejected(add(from(1).fee(10)), RejectReason.MEMPOOL_FULL);
-        assertAccepted(add(from(1).fee(30)));
-        assertThat(selected()).contains(first).hasSize(2);
+        assertRejected(add(from(1).fee(12)), RejectReason.MEMPOOL_FULL);
+        Payment better = from(1).fee(13).build();
+        assertAccepted(add(better));
+        assertThat(selected()).containsExactly(better);
     }
 
     @Test
@@ -206,7 +275,7 @@ class MempoolTest {
 
     @Test
     void evictsSeveralOfOneSenderFromTheEndForALargePayment() {
-        Payment first = from(0).fee(5).build();
+        Payment first = from(0).fee(8).build();
         Payment second = from(0).sequence(1).fee(7).build();
         Payment third = from(0).sequence(2).fee(6).build();
         pool = new Mempool(first.size() * 3, GENESIS.rules());
@@ -237,7 +306,7 @@ class MempoolTest {
         Payment middle = from(1).fee(40).build();
         Payment younger = from(2).fee(40).build();
         List.of(slow, fast, middle, younger).forEach(this::add);
-        assertThat(selected()).containsExactly(middle, younger, slow, fast);
+        assertThat(selected()).containsExactly(slow, fast, middle, younger);
     }
 
     @Test

@@ -187,15 +187,40 @@ class RandomMempoolTest {
         List<Payment> came = new ArrayList<>(after);
         came.removeAll(before);
         seen.adopted += came.size() - 1;
-        double best = came.stream().mapToDouble(MempoolEntry::rateOf).max().orElseThrow();
-        for (Payment gone : before) {
-            if (!after.contains(gone)) {
-                boolean replaced = gone.sender().equals(payment.sender()) && gone.sequence() == payment.sequence();
-                seen.replaced += replaced ? 1 : 0;
-                seen.evicted += replaced ? 0 : 1;
-                assertThat(MempoolEntry.rateOf(gone)).isLessThan(best);
+        FeeRate best = chunksOf(List.copyOf(after)).stream()
+                .filter(chunk -> chunk.stream().anyMatch(came::contains))
+                .map(SlowChunks::rate)
+                .max(FeeRate::compareTo)
+                .orElseThrow();
+        for (List<Payment> chunk : chunksOf(before)) {
+            List<Payment> gone =
+                    chunk.stream().filter(each -> !after.contains(each)).toList();
+            boolean replaced = gone.stream().anyMatch(each -> isReplaced(each, payment));
+            seen.replaced += replaced ? 1 : 0;
+            if (!gone.isEmpty() && !replaced) {
+                seen.evicted += gone.size();
+                assertThat(gone).as("evicted whole").isEqualTo(chunk);
+                assertThat(SlowChunks.rate(chunk)).isLessThan(best);
             }
         }
+    }
+
+    private static boolean isReplaced(Payment old, Payment by) {
+        return old.sender().equals(by.sender()) && old.sequence() == by.sequence();
+    }
+
+    private static List<List<Payment>> chunksOf(List<Payment> payments) {
+        return everybody().stream()
+                .map(sender -> ofSender(sender, payments))
+                .flatMap(own -> SlowChunks.of(own).stream())
+                .toList();
+    }
+
+    private static List<Payment> ofSender(AddressHash sender, List<Payment> payments) {
+        return payments.stream()
+                .filter(payment -> payment.sender().equals(sender))
+                .sorted(Comparator.comparingLong(Payment::sequence))
+                .toList();
     }
 
     private void addOrKeepAsOrphan(Payment payment) {
@@ -322,10 +347,7 @@ class RandomMempoolTest {
 
     /** Without a gap from the account's sequence, covered together, and as the view says. */
     private void checkSender(AddressHash sender, List<Payment> waiting) {
-        List<Payment> own = waiting.stream()
-                .filter(payment -> payment.sender().equals(sender))
-                .sorted(Comparator.comparingLong(Payment::sequence))
-                .toList();
+        List<Payment> own = ofSender(sender, waiting);
         long sequence = account(sender).nextSequence();
         long reserved = 0;
         for (Payment payment : own) {
@@ -342,7 +364,7 @@ class RandomMempoolTest {
         }
     }
 
-    /** A block of unlimited size takes all that waits, each sender's in order. */
+    /** A block of unlimited size takes all that waits, each sender's in order, and the best chunks first. */
     private void checkOrder(List<Payment> waiting) {
         List<Payment> selected = pool.select(Integer.MAX_VALUE);
         assertThat(selected).containsExactlyInAnyOrderElementsOf(waiting);
