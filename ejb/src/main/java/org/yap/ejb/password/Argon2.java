@@ -8,21 +8,16 @@ import java.time.Duration;
 import java.util.Arrays;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
+import org.yap.ejb.password.PasswordLanes.Visit;
 import org.yap.ejb.service.RefusedException;
 
-/**
- * Argon2id (RFC 9106), which takes much time and memory. Two derivations run at once at this node and eight wait; any others,
- * and those that wait too long, are refused {@code unavailable}: many logins at once can take neither all memory nor all threads.
- */
+/** Argon2id (RFC 9106), which takes much time and memory; {@link PasswordLanes} says how many may run at once, and who is next. */
 @ApplicationScoped
 public class Argon2 implements KeyDerivation {
     static final int OUTPUT_LENGTH = 32;
 
-    private static final int MAX_RUNNING = 2;
-    private static final int MAX_WAITING = 8;
-
     private final Argon2Spec cost;
-    private final Bulkhead bulkhead;
+    private final PasswordGate gate;
     private final SecureRandom random = new SecureRandom();
 
     public Argon2() {
@@ -32,7 +27,7 @@ public class Argon2 implements KeyDerivation {
     /** {@code memoryKib}, {@code passes} and {@code lanes} are for new passwords; stored ones keep their own. */
     public Argon2(int memoryKib, int passes, int lanes, Duration patience) {
         this.cost = new Argon2Spec(memoryKib, passes, lanes, new byte[0]);
-        this.bulkhead = new Bulkhead(MAX_RUNNING, MAX_WAITING, patience);
+        this.gate = new PasswordGate(patience);
     }
 
     @Override
@@ -41,13 +36,8 @@ public class Argon2 implements KeyDerivation {
     }
 
     @Override
-    public byte[] derive(Argon2Spec spec, char[] password) throws RefusedException {
-        bulkhead.enter();
-        try {
-            return generate(spec, password);
-        } finally {
-            bulkhead.leave();
-        }
+    public Turn begin(PasswordUse use) throws RefusedException {
+        return new GatedTurn(gate.enter(use));
     }
 
     private static byte[] generate(Argon2Spec spec, char[] password) {
@@ -78,5 +68,29 @@ public class Argon2 implements KeyDerivation {
             }
         }
         return password.clone();
+    }
+
+    /** Waits for a place at each derivation. */
+    private final class GatedTurn implements Turn {
+        private final Visit visit;
+
+        GatedTurn(Visit visit) {
+            this.visit = visit;
+        }
+
+        @Override
+        public byte[] derive(Argon2Spec spec, char[] password) throws RefusedException {
+            try {
+                gate.begin(visit);
+                return generate(spec, password);
+            } finally {
+                gate.end(visit);
+            }
+        }
+
+        @Override
+        public void close() {
+            gate.leave(visit);
+        }
     }
 }

@@ -7,6 +7,18 @@ public interface KeyDerivation {
     /** A specification with a salt never used before. */
     Argon2Spec newSpec();
 
-    /** 32 bytes; wipe them. Refuses unavailable while too many others derive. */
-    byte[] derive(Argon2Spec spec, char[] password) throws RefusedException;
+    /**
+     * Lets the caller derive what this use of a password needs; close it. Refuses too-many-requests if this user or address does so
+     * too often at once, unavailable if too many others do.
+     */
+    Turn begin(PasswordUse use) throws RefusedException;
+
+    /** The derivations of one use. */
+    interface Turn extends AutoCloseable {
+        /** 32 bytes; wipe them. Refuses unavailable after too long a wait for others. */
+        byte[] derive(Argon2Spec spec, char[] password) throws RefusedException;
+
+        @Override
+        void close();
+    }
 }

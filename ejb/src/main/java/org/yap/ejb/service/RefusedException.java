@@ -1,6 +1,8 @@
 package org.yap.ejb.service;
 
 import jakarta.ejb.ApplicationException;
+import java.time.Duration;
+import java.util.Optional;
 import org.yap.ledger.verdict.Judged;
 import org.yap.ledger.verdict.Reason;
 
@@ -13,10 +15,17 @@ public class RefusedException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final transient Reason reason;
+    private final Duration retryAfter;
 
     public RefusedException(Reason reason, String detail) {
+        this(reason, detail, null);
+    }
+
+    /** {@code retryAfter}: when it is worth while to ask again. */
+    public RefusedException(Reason reason, String detail, Duration retryAfter) {
         super(detail);
         this.reason = reason;
+        this.retryAfter = retryAfter;
     }
 
     public static RefusedException of(Judged.Rejected<?> verdict) {
@@ -33,5 +42,10 @@ public class RefusedException extends Exception {
 
     public Reason reason() {
         return reason;
+    }
+
+    /** When it is worth while to ask again; empty if nobody knows. */
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
     }
 }

@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Optional;
 import org.yap.ejb.password.DataKey;
+import org.yap.ejb.password.Lane;
+import org.yap.ejb.password.PasswordUse;
 import org.yap.ejb.password.Passwords;
 import org.yap.ejb.service.Audit;
 import org.yap.ejb.service.NodeClock;
@@ -26,6 +28,7 @@ final class Logins {
     private final UserStore store;
     private final Transactions transactions;
     private final Passwords passwords;
+    private final PasswordUses uses;
     private final FailureMemory unlocks;
     private final LoginTries tries;
     private final Audit audit;
@@ -36,6 +39,7 @@ final class Logins {
             UserStore store,
             Transactions transactions,
             Passwords passwords,
+            PasswordUses uses,
             LoginMemory memory,
             LoginTries tries,
             Audit audit,
@@ -43,6 +47,7 @@ final class Logins {
         this.store = store;
         this.transactions = transactions;
         this.passwords = passwords;
+        this.uses = uses;
         this.unlocks = memory.unlocks();
         this.tries = tries;
         this.audit = audit;
@@ -63,12 +68,13 @@ final class Logins {
 
     /** Takes as long for a name that nobody has. */
     private boolean isLogin(LoginTry counted, char[] password) throws RefusedException {
+        PasswordUse use = PasswordUse.ofStranger(Lane.LOGIN, counted.address());
         try {
             if (counted.known().isEmpty()) {
-                passwords.pretendLogin(password);
+                passwords.pretendLogin(use, password);
                 return false;
             }
-            return passwords.isLogin(counted.known().get().credentials(), password);
+            return passwords.isLogin(use, counted.known().get().credentials(), password);
         } catch (RefusedException | RuntimeException failure) {
             tries.notMade(counted);
             throw failure;
@@ -76,13 +82,13 @@ final class Logins {
     }
 
     /** The data key of a user who is logged in. A stolen session must not try passwords without end either. */
-    DataKey unlock(long userId, char[] password) throws RefusedException {
+    DataKey unlock(long userId, Lane lane, char[] password) throws RefusedException {
         UserRecord user = byId(userId);
         String key = Long.toString(userId);
         LoginFailures counted = unlocks.count(key, clock.instant()).orElseThrow(Logins::locked);
         Optional<DataKey> opened;
         try {
-            opened = passwords.open(user.credentials(), password);
+            opened = passwords.open(uses.ofUser(lane, userId), user.credentials(), password);
         } catch (RefusedException | RuntimeException failure) {
             unlocks.takeBack(key);
             throw failure;

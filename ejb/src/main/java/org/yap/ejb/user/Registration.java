@@ -4,7 +4,9 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.yap.ejb.password.DataKey;
+import org.yap.ejb.password.Lane;
 import org.yap.ejb.password.PasswordRules;
+import org.yap.ejb.password.PasswordUse;
 import org.yap.ejb.password.Passwords;
 import org.yap.ejb.service.Audit;
 import org.yap.ejb.service.NodeClock;
@@ -21,6 +23,8 @@ final class Registration {
     private final UserStore store;
     private final Transactions transactions;
     private final Passwords passwords;
+    private final PasswordUses uses;
+    private final SignUpQuota quota;
     private final Logins logins;
     private final Audit audit;
     private final NodeClock clock;
@@ -30,12 +34,16 @@ final class Registration {
             UserStore store,
             Transactions transactions,
             Passwords passwords,
+            PasswordUses uses,
+            SignUpQuota quota,
             Logins logins,
             Audit audit,
             NodeClock clock) {
         this.store = store;
         this.transactions = transactions;
         this.passwords = passwords;
+        this.uses = uses;
+        this.quota = quota;
         this.logins = logins;
         this.audit = audit;
         this.clock = clock;
@@ -43,7 +51,16 @@ final class Registration {
 
     UserRecord signUp(String typedName, char[] password) throws RefusedException {
         String name = freeName(typedName);
-        UserCredentials made = newCredentials(name, password);
+        char[] judged = judged(name, password);
+        PasswordUse use = uses.ofStranger(Lane.SIGN_UP);
+        quota.take(use.address());
+        UserCredentials made;
+        try {
+            made = passwords.create(use, judged);
+        } catch (RefusedException | RuntimeException notMade) {
+            quota.takeBack(use.address());
+            throw notMade;
+        }
         return transactions.call(() -> added(name, false, made));
     }
 
@@ -54,7 +71,7 @@ final class Registration {
             throw wrongToken();
         }
         String name = freeName(typedName);
-        UserCredentials made = newCredentials(name, password);
+        UserCredentials made = passwords.create(uses.ofStranger(Lane.LOGIN), judged(name, password));
         return transactions.call(() -> {
             if (store.hasAdministrator() || !store.consumeSetupToken(hash)) {
                 throw wrongToken();
@@ -67,8 +84,8 @@ final class Registration {
         UserRecord user = logins.byId(userId);
         RefusedException.unlessAccepted(PasswordRules.judge(UserNames.keyOf(user.name()), replacement));
         UserCredentials rewrapped;
-        try (DataKey key = logins.unlock(userId, current)) {
-            rewrapped = passwords.wrap(key, replacement);
+        try (DataKey key = logins.unlock(userId, Lane.SECRETS, current)) {
+            rewrapped = passwords.wrap(uses.ofUser(Lane.SECRETS, userId), key, replacement);
         }
         return transactions.call(() -> {
             if (!store.replaceCredentials(userId, user.credentials(), rewrapped)) {
@@ -87,8 +104,8 @@ final class Registration {
         return name;
     }
 
-    private UserCredentials newCredentials(String name, char[] password) throws RefusedException {
-        return passwords.create(RefusedException.unlessAccepted(PasswordRules.judge(UserNames.keyOf(name), password)));
+    private static char[] judged(String name, char[] password) throws RefusedException {
+        return RefusedException.unlessAccepted(PasswordRules.judge(UserNames.keyOf(name), password));
     }
 
     private UserRecord added(String name, boolean administrator, UserCredentials made) throws RefusedException {

@@ -9,13 +9,13 @@ public interface Users {
     String ROLE_USER = "user";
     String ROLE_ADMINISTRATOR = "administrator";
 
-    /** Signs up. Refuses user-name-taken, user-name-bad, password-too-weak. */
+    /** Signs up. Refuses user-name-taken, user-name-bad, password-too-weak, too-many-sign-ups, and as a login. */
     UserRow signUp(String name, char[] password) throws RefusedException;
 
-    /** Checks a login from {@code clientAddress}; refuses login-failed, login-locked, unavailable. */
+    /** Checks a login from {@code clientAddress}; refuses login-failed, login-locked, too-many-requests, unavailable. */
     UserRow authenticate(String name, char[] password, String clientAddress) throws RefusedException;
 
-    /** Whether this is the user's password; refuses login-failed, login-locked, unavailable. */
+    /** Whether this is the user's password; refuses login-failed, login-locked, too-many-requests, unavailable. */
     void confirm(long userId, char[] password) throws RefusedException;
 
     /** Rewraps the user's keys under the new password, and begins a new generation. */

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import org.yap.ejb.password.DataKey;
+import org.yap.ejb.password.Lane;
 import org.yap.ejb.service.RefusedException;
 import org.yap.persistence.user.UserRecord;
 import org.yap.persistence.user.UserStore;
@@ -54,7 +55,7 @@ public class UsersBean implements Users, UserKeys {
 
     @Override
     public void confirm(long userId, char[] password) throws RefusedException {
-        unlock(userId, password).close();
+        unlock(userId, Lane.SECRETS, password).close();
     }
 
     @Override
@@ -97,9 +98,9 @@ public class UsersBean implements Users, UserKeys {
     }
 
     @Override
-    public DataKey unlock(long userId, char[] password) throws RefusedException {
+    public DataKey unlock(long userId, Lane lane, char[] password) throws RefusedException {
         try {
-            return logins.unlock(userId, password);
+            return logins.unlock(userId, lane, password);
         } finally {
             wipe(password);
         }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.yap.ejb.password.DataKey;
+import org.yap.ejb.password.Lane;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ejb.service.Transactions;
@@ -37,8 +38,8 @@ final class Memberships {
     }
 
     /** The key of this membership, for the password; close it. */
-    OptInKey unlock(MembershipRecord membership, char[] password) throws RefusedException {
-        try (DataKey dataKey = users.unlock(membership.userId(), password)) {
+    OptInKey unlock(MembershipRecord membership, Lane lane, char[] password) throws RefusedException {
+        try (DataKey dataKey = users.unlock(membership.userId(), lane, password)) {
             return SealedKeys.open(membership, dataKey);
         }
     }

@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import org.yap.ejb.password.DataKey;
+import org.yap.ejb.password.Lane;
 import org.yap.ejb.runtime.LedgerGateway;
 import org.yap.ejb.service.Audit;
 import org.yap.ejb.service.NodeClock;
@@ -63,7 +64,7 @@ final class OptIns {
     List<String> withNewKey(long userId, NetworkId network, char[] password) throws RefusedException {
         NetworkRules rules = gateway.genesis(network).rules();
         refuseIfMember(userId, network);
-        try (DataKey dataKey = users.unlock(userId, password);
+        try (DataKey dataKey = users.unlock(userId, Lane.SECRETS, password);
                 OptInKey key = OptInKey.generate(random)) {
             List<WalletAccountRecord> first =
                     List.of(derivation.account(key, rules, 0, AccountDerivation.defaultLabel(0)));
@@ -78,7 +79,7 @@ final class OptIns {
         refuseIfMember(userId, network);
         refuseIfBehind(network);
         try (OptInKey key = Memberships.parse(words);
-                DataKey dataKey = users.unlock(userId, password)) {
+                DataKey dataKey = users.unlock(userId, Lane.SECRETS, password)) {
             List<WalletAccountRecord> found = derivation.found(key, rules, account -> balances.used(network, account));
             add(userId, network, key, dataKey, true, found);
         }
@@ -91,7 +92,7 @@ final class OptIns {
 
     List<String> words(long userId, NetworkId network, char[] password) throws RefusedException {
         MembershipRecord membership = memberships.required(userId, network);
-        try (OptInKey key = memberships.unlock(membership, password)) {
+        try (OptInKey key = memberships.unlock(membership, Lane.SECRETS, password)) {
             audit.record(users.nameOf(userId), "wallet.show-words", network.toString());
             return key.words();
         }

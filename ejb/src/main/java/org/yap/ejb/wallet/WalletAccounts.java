@@ -3,6 +3,7 @@ package org.yap.ejb.wallet;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
+import org.yap.ejb.password.Lane;
 import org.yap.ejb.runtime.LedgerGateway;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
@@ -62,7 +63,7 @@ final class WalletAccounts {
         String label = typedLabel == null || typedLabel.isBlank()
                 ? AccountDerivation.defaultLabel(index)
                 : judgedLabel(typedLabel);
-        try (OptInKey key = memberships.unlock(membership, password)) {
+        try (OptInKey key = memberships.unlock(membership, Lane.SECRETS, password)) {
             WalletAccountRecord account =
                     derivation.account(key, gateway.genesis(network).rules(), index, label);
             if (!transactions.call(() -> store.addAccount(membership.id(), account))) {
@@ -87,7 +88,7 @@ final class WalletAccounts {
     PrivateKey unlock(long userId, NetworkId network, int index, char[] password) throws RefusedException {
         MembershipRecord membership = memberships.required(userId, network);
         WalletAccountRecord account = account(membership, index);
-        try (OptInKey key = memberships.unlock(membership, password)) {
+        try (OptInKey key = memberships.unlock(membership, Lane.PAYING, password)) {
             PrivateKey secret = key.account(gateway.genesis(network).rules(), index);
             if (!signatures.publicKey(secret).equals(account.key())) {
                 secret.close();

@@ -15,6 +15,7 @@ class PasswordsTest {
     private static final byte[] SECRET = "secret".getBytes(StandardCharsets.UTF_8);
     private static final byte[] OWNER = {1};
     private static final byte[] OTHER = {2};
+    private static final PasswordUse USE = PasswordUse.ofStranger(Lane.LOGIN, "here");
 
     private final Argon2 argon2 = new Argon2(16, 1, 1, Duration.ofSeconds(10));
     private final Passwords passwords = new Passwords(argon2);
@@ -23,7 +24,7 @@ class PasswordsTest {
     void derivesAsTheReferenceImplementation() throws RefusedException {
         Argon2Spec spec = new Argon2Spec(1 << 16, 2, 1, "somesalt".getBytes(StandardCharsets.US_ASCII));
 
-        assertThat(HexFormat.of().formatHex(argon2.derive(spec, "password".toCharArray())))
+        assertThat(HexFormat.of().formatHex(argon2.begin(USE).derive(spec, "password".toCharArray())))
                 .isEqualTo("09316115d5cf24ed5a15a31a3ba326e5cf32edc24702987c02b6566f61913cf7");
     }
 
@@ -39,9 +40,9 @@ class PasswordsTest {
 
     @Test
     void doesNotCareHowKeyboardComposesLetters() throws RefusedException {
-        UserCredentials composed = passwords.create("Å-ngstr\u00f6m".toCharArray());
+        UserCredentials composed = passwords.create(USE, "Å-ngstr\u00f6m".toCharArray());
 
-        assertThat(passwords.isLogin(composed, "A\u030A-ngstro\u0308m".toCharArray()))
+        assertThat(passwords.isLogin(USE, composed, "A\u030A-ngstro\u0308m".toCharArray()))
                 .isTrue();
     }
 
@@ -74,9 +75,9 @@ class PasswordsTest {
 
     @Test
     void wrongPasswordOpensNothing() throws RefusedException {
-        UserCredentials made = passwords.create("right password".toCharArray());
+        UserCredentials made = passwords.create(USE, "right password".toCharArray());
 
-        assertThat(passwords.open(made, "wrong password".toCharArray())).isEmpty();
-        assertThat(passwords.open(made, "right password".toCharArray())).isPresent();
+        assertThat(passwords.open(USE, made, "wrong password".toCharArray())).isEmpty();
+        assertThat(passwords.open(USE, made, "right password".toCharArray())).isPresent();
     }
 }

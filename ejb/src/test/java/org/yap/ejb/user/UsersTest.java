@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yap.ejb.fixture.TestUsers;
 import org.yap.ejb.password.DataKey;
+import org.yap.ejb.password.Lane;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.verdict.Reason;
@@ -306,14 +307,14 @@ class UsersTest {
     void keepsDataKeyWhenPasswordChanges() throws RefusedException {
         long id = node.signUp("Ada");
         byte[] sealed;
-        try (DataKey key = node.users.unlock(id, password())) {
+        try (DataKey key = node.users.unlock(id, Lane.SECRETS, password())) {
             sealed = key.seal(SUBJECT, new byte[0]);
         }
 
         node.users.changePassword(id, password(), "eight stones under the sea".toCharArray());
 
-        assertRefused(ServiceReason.LOGIN_FAILED, () -> node.users.unlock(id, password()));
-        try (DataKey key = node.users.unlock(id, "eight stones under the sea".toCharArray())) {
+        assertRefused(ServiceReason.LOGIN_FAILED, () -> node.users.unlock(id, Lane.SECRETS, password()));
+        try (DataKey key = node.users.unlock(id, Lane.SECRETS, "eight stones under the sea".toCharArray())) {
             assertThat(key.open(sealed, new byte[0])).hasValue(SUBJECT);
         }
         login("Ada", "eight stones under the sea");
@@ -323,10 +324,12 @@ class UsersTest {
     void countsWrongPasswordsOfLoggedInUsersToo() throws RefusedException {
         long id = node.signUp("Ada");
         for (int i = 0; i < 5; i++) {
-            assertRefused(ServiceReason.LOGIN_FAILED, () -> node.users.unlock(id, "a wrong password".toCharArray()));
+            assertRefused(
+                    ServiceReason.LOGIN_FAILED,
+                    () -> node.users.unlock(id, Lane.SECRETS, "a wrong password".toCharArray()));
         }
 
-        assertRefused(ServiceReason.LOGIN_LOCKED, () -> node.users.unlock(id, password()));
+        assertRefused(ServiceReason.LOGIN_LOCKED, () -> node.users.unlock(id, Lane.SECRETS, password()));
     }
 
     @Test

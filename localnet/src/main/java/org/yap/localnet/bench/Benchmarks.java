@@ -40,8 +40,10 @@ public final class Benchmarks {
         try (StateDirectory state = StateDirectory.open(Path.of(System.getProperty("yap.state", "target/bench")))) {
             LocalNetwork.stopStaleProcesses(state, progress);
             state.clear();
-            NodeOptions options =
-                    NodeOptions.fast().with("yap.localnet.secret", secret).with("yap.rest.rate", "0");
+            NodeOptions options = NodeOptions.fast()
+                    .with("yap.localnet.secret", secret)
+                    .with("yap.rest.rate", "0")
+                    .with("yap.signups.hour", "0");
             LocalNetwork machine = new LocalNetwork(Installation.ofBuild(), state, options, progress, false);
             Runtime.getRuntime().addShutdownHook(new Thread(machine::close, "end"));
             machine.start(NODES);

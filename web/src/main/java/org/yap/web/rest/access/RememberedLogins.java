@@ -3,6 +3,8 @@ package org.yap.web.rest.access;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,7 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -31,6 +32,11 @@ public class RememberedLogins {
     /** Threads that may wait for another's look. */
     static final int MAX_FOLLOWERS = 16;
 
+    /** Those of one client address. */
+    static final int MAX_FOLLOWERS_OF_CLIENT = 10;
+
+    private static final Duration SOON = Duration.ofSeconds(2);
+
     private final SecretKeySpec key;
     private final LongSupplier nanoClock;
     private final Map<String, Remembered> logins = new LinkedHashMap<>() {
@@ -43,7 +49,8 @@ public class RememberedLogins {
     };
 
     private final Map<String, CompletableFuture<UserRow>> looks = new ConcurrentHashMap<>();
-    private final Semaphore followers = new Semaphore(MAX_FOLLOWERS);
+    /** How many threads wait for another's look, by client address. */
+    private final Map<String, Integer> followers = new HashMap<>();
 
     public RememberedLogins() {
         this(System::nanoTime);
@@ -66,7 +73,7 @@ public class RememberedLogins {
         CompletableFuture<UserRow> mine = new CompletableFuture<>();
         CompletableFuture<UserRow> leader = looks.putIfAbsent(tag, mine);
         if (leader != null) {
-            return follow(leader);
+            return follow(leader, clientAddress);
         }
         try {
             UserRow user = look.authenticate();
@@ -82,10 +89,8 @@ public class RememberedLogins {
         }
     }
 
-    private UserRow follow(CompletableFuture<UserRow> leader) throws RefusedException {
-        if (!followers.tryAcquire()) {
-            throw new RefusedException(ServiceReason.UNAVAILABLE, "too many passwords are being checked");
-        }
+    private UserRow follow(CompletableFuture<UserRow> leader, String clientAddress) throws RefusedException {
+        startToFollow(clientAddress);
         try {
             return leader.join();
         } catch (CompletionException failed) {
@@ -94,13 +99,34 @@ public class RememberedLogins {
             }
             throw failed;
         } finally {
-            followers.release();
+            endToFollow(clientAddress);
+        }
+    }
+
+    private void startToFollow(String clientAddress) throws RefusedException {
+        synchronized (followers) {
+            if (followers.getOrDefault(clientAddress, 0) >= MAX_FOLLOWERS_OF_CLIENT) {
+                throw new RefusedException(
+                        ServiceReason.TOO_MANY_REQUESTS, "your other passwords are still being checked", SOON);
+            }
+            if (following() >= MAX_FOLLOWERS) {
+                throw new RefusedException(ServiceReason.UNAVAILABLE, "too many passwords are being checked", SOON);
+            }
+            followers.merge(clientAddress, 1, Integer::sum);
+        }
+    }
+
+    private void endToFollow(String clientAddress) {
+        synchronized (followers) {
+            followers.computeIfPresent(clientAddress, (same, count) -> count > 1 ? count - 1 : null);
         }
     }
 
     /** How many threads wait for another's look. */
     int following() {
-        return MAX_FOLLOWERS - followers.availablePermits();
+        synchronized (followers) {
+            return followers.values().stream().mapToInt(Integer::intValue).sum();
+        }
     }
 
     Optional<UserRow> find(byte[] credentials) {

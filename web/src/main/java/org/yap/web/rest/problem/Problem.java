@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.yap.ejb.service.RefusedException;
@@ -40,7 +42,15 @@ public class Problem {
     }
 
     public Response of(RefusedException refused) {
-        return of(Statuses.of(refused.reason()), refused.reason(), refused.getMessage());
+        int status = Statuses.of(refused.reason());
+        Optional<Duration> wait = refused.retryAfter();
+        return wait.isPresent()
+                ? of(
+                        status,
+                        refused.reason(),
+                        refused.getMessage(),
+                        retryAfter(wait.get().toSeconds()))
+                : of(status, refused.reason(), refused.getMessage());
     }
 
     /** A refusal with a status that HTTP itself prescribes. */
@@ -61,7 +71,11 @@ public class Problem {
                 Response.Status.TOO_MANY_REQUESTS.getStatusCode(),
                 ServiceReason.TOO_MANY_REQUESTS,
                 "",
-                Map.of(HttpHeaders.RETRY_AFTER, Integer.toString(seconds)));
+                retryAfter(seconds));
+    }
+
+    private static Map<String, String> retryAfter(long seconds) {
+        return Map.of(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, seconds)));
     }
 
     /** A fault of this node: the log has it under the incident's id, and the caller gets only that id. */

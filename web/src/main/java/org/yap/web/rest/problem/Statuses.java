@@ -68,7 +68,7 @@ final class Statuses {
                     PAYMENT_UNSETTLED -> 409;
             case INVITATION_EXPIRED -> 410;
             case LOGIN_LOCKED -> 423;
-            case TOO_MANY_REQUESTS -> 429;
+            case TOO_MANY_REQUESTS, TOO_MANY_SIGN_UPS -> 429;
             case INVITATION_UNREACHABLE -> 502;
             case UNAVAILABLE -> 503;
         };

@@ -60,16 +60,16 @@ class RememberedLoginsTest {
             await(everybodyIsHere);
             return MIRA;
         };
-        ExecutorService threads = Executors.newFixedThreadPool(RememberedLogins.MAX_FOLLOWERS + 1);
+        ExecutorService threads = Executors.newFixedThreadPool(RememberedLogins.MAX_FOLLOWERS_OF_CLIENT + 1);
         try {
             List<Future<UserRow>> all = new ArrayList<>();
-            for (int i = 0; i <= RememberedLogins.MAX_FOLLOWERS; i++) {
+            for (int i = 0; i <= RememberedLogins.MAX_FOLLOWERS_OF_CLIENT; i++) {
                 all.add(threads.submit(() -> logins.logIn(bytes("mira:right"), "here", slow)));
             }
-            Eventually.holds("the others follow", () -> logins.following() == RememberedLogins.MAX_FOLLOWERS);
+            Eventually.holds("the others follow", () -> logins.following() == RememberedLogins.MAX_FOLLOWERS_OF_CLIENT);
             assertThatExceptionOfType(RefusedException.class)
                     .isThrownBy(() -> logins.logIn(bytes("mira:right"), "here", slow))
-                    .satisfies(refused -> assertThat(refused.reason()).isEqualTo(ServiceReason.UNAVAILABLE));
+                    .satisfies(refused -> assertThat(refused.reason()).isEqualTo(ServiceReason.TOO_MANY_REQUESTS));
             everybodyIsHere.countDown();
             for (Future<UserRow> each : all) {
                 assertThat(each.get()).isEqualTo(MIRA);

@@ -3,6 +3,7 @@ package org.yap.web.rest.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.ws.rs.Produces;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.yap.ejb.service.RefusedException;
@@ -49,6 +50,10 @@ class ProblemTest {
         assertThat(answer.headers)
                 .containsEntry("Content-Type", "application/problem+json")
                 .containsEntry("Retry-After", "7");
+
+        problem.of(new RefusedException(ServiceReason.UNAVAILABLE, "", Duration.ofSeconds(2)));
+        assertThat(answer.status).isEqualTo(503);
+        assertThat(answer.headers).containsEntry("Retry-After", "2");
     }
 
     @Test

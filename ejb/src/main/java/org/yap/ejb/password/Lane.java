@@ -1,0 +1,40 @@
+package org.yap.ejb.password;
+
+/**
+ * What a password is tried or made for. Each lane has bounds of its own for those who are inside, running or waiting: in all, and
+ * for one user or client address.
+ */
+public enum Lane {
+    PAYING(8, 3, 5),
+    LOGIN(8, 3, 3),
+    /** What else a user who is logged in needs the password for. */
+    SECRETS(5, 2, 3),
+    SIGN_UP(5, 2, 2);
+
+    private final int max;
+    private final int maxOfUser;
+    private final int maxOfAddress;
+
+    Lane(int max, int maxOfUser, int maxOfAddress) {
+        this.max = max;
+        this.maxOfUser = maxOfUser;
+        this.maxOfAddress = maxOfAddress;
+    }
+
+    int max() {
+        return max;
+    }
+
+    int maxOfUser() {
+        return maxOfUser;
+    }
+
+    int maxOfAddress() {
+        return maxOfAddress;
+    }
+
+    /** Whether it may use every place; the others together never have the last one. */
+    boolean mayFillAll() {
+        return this == PAYING || this == LOGIN;
+    }
+}

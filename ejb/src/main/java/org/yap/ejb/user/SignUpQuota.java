@@ -1,0 +1,118 @@
+package org.yap.ejb.user;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.yap.ejb.service.NodeClock;
+import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.service.ServerSettings;
+import org.yap.ejb.service.ServiceReason;
+
+/**
+ * How many strangers may sign up in an hour: at this node, and a tenth of it from one client address. Whoever has not used it
+ * has an hour's number at once. Safe for many threads.
+ */
+@ApplicationScoped
+class SignUpQuota {
+    static final String SETTING = "yap.signups.hour";
+    static final int DEFAULT = 200;
+
+    private static final int ADDRESS_SHARE = 10;
+    private static final int MAX_ADDRESSES = 10_000;
+
+    private final int hourly;
+    private final NodeClock clock;
+    private final Allowance node;
+    private final Map<String, Allowance> addresses = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Allowance> eldest) {
+            return size() > MAX_ADDRESSES;
+        }
+    };
+
+    /** For the container's proxy. */
+    SignUpQuota() {
+        this(0, new NodeClock());
+    }
+
+    @Inject
+    SignUpQuota(NodeClock clock) {
+        this(Integer.parseInt(new ServerSettings().get(SETTING, Integer.toString(DEFAULT))), clock);
+    }
+
+    /** {@code hourly} 0 means that there is no limit. */
+    SignUpQuota(int hourly, NodeClock clock) {
+        this.hourly = hourly;
+        this.clock = clock;
+        this.node = new Allowance(hourly);
+    }
+
+    /** Counts one. Refuses too-many-sign-ups, and then none is counted. {@code address}: empty if it is not known. */
+    synchronized void take(String address) throws RefusedException {
+        if (hourly == 0) {
+            return;
+        }
+        Instant now = clock.instant();
+        if (!address.isEmpty()) {
+            addresses
+                    .computeIfAbsent(address, each -> new Allowance(Math.max(1, hourly / ADDRESS_SHARE)))
+                    .take(now);
+        }
+        try {
+            node.take(now);
+        } catch (RefusedException full) {
+            giveBack(address);
+            throw full;
+        }
+    }
+
+    /** It was counted, but nothing came of it. */
+    synchronized void takeBack(String address) {
+        node.giveBack();
+        giveBack(address);
+    }
+
+    private void giveBack(String address) {
+        Allowance counted = addresses.get(address);
+        if (counted != null) {
+            counted.giveBack();
+        }
+    }
+
+    /** Comes back evenly over an hour. */
+    private static final class Allowance {
+        private final int most;
+        private double left;
+        private Instant at = Instant.MIN;
+
+        Allowance(int most) {
+            this.most = most;
+            this.left = most;
+        }
+
+        void take(Instant now) throws RefusedException {
+            if (at.isBefore(now) && left < most) {
+                left = Math.min(most, left + most * hours(Duration.between(at, now)));
+            }
+            at = now;
+            if (left < 1) {
+                throw new RefusedException(ServiceReason.TOO_MANY_SIGN_UPS, "", Duration.ofSeconds((long)
+                        Math.ceil(3_600 * (1 - left) / most)));
+            }
+            left--;
+        }
+
+        void giveBack() {
+            left = Math.min(most, left + 1);
+        }
+
+        private static double hours(Duration passed) {
+            return passed.toMillis() / 3_600_000.0;
+        }
+    }
+}
