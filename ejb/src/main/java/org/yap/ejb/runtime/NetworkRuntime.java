@@ -235,7 +235,7 @@ public class NetworkRuntime implements GossipInbox {
         return new RunningNetwork(
                 ledger,
                 new LedgerWriterStore(ledger, reorganisations, writerTransactions, new SplittableRandom()),
-                new RunningNetwork.Environment(transport, neighbours, clock, open));
+                new RunningNetwork.Environment(transport, neighbours, clock, transactions, open));
     }
 
     private void begin(NetworkId network, RunningNetwork fresh, SharedThreads open) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import org.yap.ejb.service.Transactions;
 import org.yap.ejb.writer.EffectSink;
 import org.yap.ejb.writer.NetworkWriter;
 import org.yap.ledger.check.CheckedBlock;
@@ -16,14 +17,16 @@ import org.yap.ledger.effect.Effect;
 import org.yap.ledger.key.Signatures;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.node.NodeEvent;
+import org.yap.ledger.sync.ChainAnswers;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Judged;
 import org.yap.ledger.verdict.Reason;
+import org.yap.ledger.wire.ChainQuestion;
 import org.yap.ledger.wire.Message;
 import org.yap.persistence.ledger.LedgerRepository;
 
-/** A network that runs: its checks and its writer, connected to neighbours and listeners. */
+/** A network that runs: its checks, its writer, and what answers neighbours beside it, connected to neighbours and listeners. */
 final class RunningNetwork {
     private static final Logger LOG = System.getLogger(RunningNetwork.class.getName());
     private static final long GOSSIP_PATIENCE_MILLIS = 250;
@@ -33,6 +36,7 @@ final class RunningNetwork {
     private final Genesis genesis;
     private final StatelessChecks checks;
     private final NetworkWriter writer;
+    private final ChainServer server;
 
     RunningNetwork(LedgerRepository ledger, LedgerWriterStore store, Environment environment) {
         SharedThreads threads = environment.threads();
@@ -40,10 +44,17 @@ final class RunningNetwork {
         this.store = store;
         this.genesis = ledger.genesis();
         this.checks = new StatelessChecks(genesis, Signatures.fastest(), threads.checkers(), threads.processors());
+        Effects effects = new Effects(environment);
+        ChainAnswers answers = new ChainAnswers(ledger);
+        this.server = new ChainServer(
+                question -> environment.transactions().ask(() -> answers.to(question)),
+                effects::send,
+                environment.clock(),
+                threads::serve);
         this.writer = new NetworkWriter(
                 genesis.rules().name(),
                 store,
-                new Effects(environment),
+                effects,
                 environment.clock(),
                 threads.mayWrite(),
                 NetworkWriter.Bounds.DEFAULT);
@@ -51,7 +62,11 @@ final class RunningNetwork {
 
     /** What all networks of this node share. */
     record Environment(
-            GossipTransport transport, ConnectedNeighbours neighbours, InstantSource clock, SharedThreads threads) {}
+            GossipTransport transport,
+            ConnectedNeighbours neighbours,
+            InstantSource clock,
+            Transactions transactions,
+            SharedThreads threads) {}
 
     LedgerRepository ledger() {
         return ledger;
@@ -82,6 +97,11 @@ final class RunningNetwork {
     /** Judges on the caller's thread what needs no state, then hands over; may wait a moment when the writer is behind. */
     void received(NodeId from, int kind, byte[] payload) {
         Judged<Message> message = checks.message(kind, payload);
+        if (message instanceof Judged.Accepted<Message> accepted
+                && accepted.value() instanceof ChainQuestion question) {
+            server.asked(from, question);
+            return;
+        }
         NodeEvent event = message instanceof Judged.Rejected<Message> rejected
                 ? new NodeEvent.BadMessage(from, rejected)
                 : new NodeEvent.MessageReceived(from, message.orThrow());

@@ -4,6 +4,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -13,12 +15,15 @@ import org.yap.ejb.writer.NetworkWriter;
 import org.yap.ledger.value.NetworkId;
 
 /**
- * The threads around the writers: those that check blocks, one that tells notices, and one for what may block. All bounded.
+ * The threads around the writers: those that check blocks, those that answer neighbours, one that tells
+ * notices, and one for what may block. All bounded.
  */
 final class SharedThreads {
     private static final Logger LOG = System.getLogger(SharedThreads.class.getName());
     private static final int MAX_WAITING_CHECKS = 256;
     private static final int MAX_WAITING_TASKS = 1_000;
+    /** Threads, and so connections to the database, that neighbours' questions take at most. */
+    private static final int SERVERS = 2;
 
     private final ThreadFactory threads;
     private final BooleanSupplier mayWrite;
@@ -26,6 +31,7 @@ final class SharedThreads {
     private final int processors = Runtime.getRuntime().availableProcessors();
     private final ThreadPoolExecutor checkers;
     private final ThreadPoolExecutor background;
+    private final ScheduledThreadPoolExecutor servers;
 
     private SharedThreads(ThreadFactory threads, BooleanSupplier mayWrite, Consumer<LedgerEvent> tell) {
         this.threads = threads;
@@ -33,6 +39,7 @@ final class SharedThreads {
         this.notices = new NoticeDispatcher(tell);
         this.checkers = pool(processors, MAX_WAITING_CHECKS);
         this.background = pool(1, MAX_WAITING_TASKS);
+        this.servers = new ScheduledThreadPoolExecutor(SERVERS, threads);
     }
 
     static SharedThreads start(ThreadFactory threads, BooleanSupplier mayWrite, Consumer<LedgerEvent> tell) {
@@ -80,7 +87,17 @@ final class SharedThreads {
         }
     }
 
+    /** Answers neighbours; dropped when the node ends. Each network has a few of these waiting at most. */
+    void serve(Runnable task, long delayMillis) {
+        try {
+            ScheduledFuture<?> unused = servers.schedule(task, delayMillis, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException ends) {
+            LOG.log(Level.DEBUG, "Neighbours are not answered any more");
+        }
+    }
+
     void close() {
+        servers.shutdownNow();
         notices.close();
         checkers.shutdownNow();
         background.shutdownNow();

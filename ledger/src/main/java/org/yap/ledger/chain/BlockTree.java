@@ -111,27 +111,6 @@ public final class BlockTree {
         return found;
     }
 
-    /** The first of {@code hashes} that is on the main chain. Asks the store at most once, whatever their number. */
-    public Optional<ChainEntry> firstOnMain(List<Hash256> hashes) {
-        List<Hash256> notAtHand = new ArrayList<>();
-        Optional<ChainEntry> recent = Optional.empty();
-        for (Hash256 hash : hashes) {
-            Node node = nodes.get(hash);
-            if (node == null) {
-                notAtHand.add(hash);
-            } else if (node.place == Place.MAIN) {
-                recent = Optional.of(node.entry);
-                break;
-            }
-        }
-        if (notAtHand.isEmpty()) {
-            return recent;
-        }
-        Map<Hash256, ChainEntry> old = findOld(notAtHand);
-        Optional<Hash256> first = notAtHand.stream().filter(old::containsKey).findFirst();
-        return first.isPresent() ? first.map(old::get) : recent;
-    }
-
     /**
      * Entries of the first of {@code headers}, as far as they are known. Asks the store at most once, and only for headers
      * whose parents are not in memory.
@@ -186,22 +165,6 @@ public final class BlockTree {
         return height >= first
                 ? recentMain.get(height).entry
                 : reads.mainEntries(height, 1).get(0);
-    }
-
-    /** Main-chain entries from {@code height} upwards, at most {@code count}. */
-    public List<ChainEntry> mainEntries(long height, int count) {
-        List<ChainEntry> entries = new ArrayList<>();
-        long first = recentMain.firstKey();
-        if (height < first) {
-            entries.addAll(reads.mainEntries(height, (int) Math.min(count, first - height)));
-        }
-        for (Node node : recentMain.tailMap(height, true).values()) {
-            if (entries.size() == count) {
-                break;
-            }
-            entries.add(node.entry);
-        }
-        return entries;
     }
 
     /** Counts the changes that may make another branch the one to follow. That the main chain grows as expected is none. */

@@ -14,7 +14,10 @@ import org.yap.ledger.state.Undo;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Hash256;
 
-/** What a {@code NetworkNode} may ask of the store: one network, as of the last commit. Called by the writer only. */
+/**
+ * What a {@code NetworkNode} may ask of the store: one network, as of the last commit. Called by the writer, and by whoever
+ * answers neighbours.
+ */
 public interface LedgerReads extends AccountReads {
     Genesis genesis();
 

@@ -6,7 +6,10 @@ import org.yap.ledger.value.NodeId;
 import org.yap.ledger.wire.MessageHandler;
 import org.yap.ledger.wire.Messages;
 
-/** Takes a neighbour's message to the class that handles its kind. */
+/**
+ * Takes a neighbour's message to the class that handles its kind. Questions about the chain are not for the node: they are
+ * answered beside it, by {@code ChainServing}.
+ */
 record MessageDispatch(ChainSync sync, PaymentRelay relay, NodeId from, long nowMillis) implements MessageHandler {
     @Override
     public void tip(Messages.Tip tip) {
@@ -14,9 +17,7 @@ record MessageDispatch(ChainSync sync, PaymentRelay relay, NodeId from, long now
     }
 
     @Override
-    public void getHeaders(Messages.GetHeaders request) {
-        sync.headersAsked(from, request);
-    }
+    public void getHeaders(Messages.GetHeaders request) {}
 
     @Override
     public void headers(Messages.Headers answer) {
@@ -24,9 +25,7 @@ record MessageDispatch(ChainSync sync, PaymentRelay relay, NodeId from, long now
     }
 
     @Override
-    public void getBlock(Messages.GetBlock request) {
-        sync.blockAsked(from, request);
-    }
+    public void getBlock(Messages.GetBlock request) {}
 
     @Override
     public void blockPiece(Messages.BlockPiece piece) {
@@ -45,7 +44,7 @@ record MessageDispatch(ChainSync sync, PaymentRelay relay, NodeId from, long now
 
     @Override
     public void getPayments(Messages.GetPayments request) {
-        relay.asked(from, request);
+        relay.asked(from, request, nowMillis);
     }
 
     @Override

@@ -88,7 +88,6 @@ public final class PaymentRelay {
     }
 
     public void tick(long nowMillis) {
-        peers.values().forEach(neighbour -> neighbour.allowance().renew());
         requests.tick(nowMillis);
         if (nowMillis >= nextAgain) {
             nextAgain = nowMillis + AGAIN_MILLIS;
@@ -181,16 +180,16 @@ public final class PaymentRelay {
     }
 
     /** Sends those that are in the mempool, within the neighbour's {@link Allowance}; it may ask others for the rest. */
-    public void asked(NodeId by, Messages.GetPayments request) {
-        peer(by).ifPresent(peer -> asked(peer, request));
+    public void asked(NodeId by, Messages.GetPayments request, long nowMillis) {
+        peer(by).ifPresent(peer -> asked(peer, request, nowMillis));
     }
 
-    private void asked(RelayPeer by, Messages.GetPayments request) {
+    private void asked(RelayPeer by, Messages.GetPayments request, long nowMillis) {
         List<Payment> batch = new ArrayList<>();
         int bytes = 0;
         for (Hash256 leaf : request.leaves()) {
             Optional<Payment> payment = mempool.byLeaf(leaf);
-            if (payment.isEmpty() || by.allowance().isSpent()) {
+            if (payment.isEmpty() || by.allowance().isSpent(nowMillis)) {
                 continue;
             }
             int size = payment.get().size();

@@ -10,7 +10,7 @@ import org.yap.ledger.value.NodeId;
 /** A neighbour as the relay sees it: which payments it knows, and how many bytes of them it may still be sent. */
 final class RelayPeer {
     private static final int REMEMBERED_LEAVES = 20_000;
-    static final int PAYMENT_BYTES_PER_TICK = 16 << 20;
+    static final int PAYMENT_BYTES_PER_PERIOD = 16 << 20;
     /** For so long after it came up, a message may answer what this node asked before it was restored. */
     static final long EARLIER_ANSWERS_MILLIS = 30_000;
 
@@ -34,11 +34,12 @@ final class RelayPeer {
     private final NodeId id;
     private final long since;
     private final Map<Hash256, Knows> payments = new RecentMap<>(REMEMBERED_LEAVES);
-    private final Allowance allowance = new Allowance(PAYMENT_BYTES_PER_TICK, 0);
+    private final Allowance allowance;
 
     RelayPeer(NodeId id, long nowMillis) {
         this.id = id;
         this.since = nowMillis;
+        this.allowance = new Allowance(PAYMENT_BYTES_PER_PERIOD, 0, nowMillis);
     }
 
     NodeId id() {

@@ -22,13 +22,12 @@ import org.yap.ledger.verdict.Judged;
 import org.yap.ledger.wire.Messages;
 
 /**
- * Follows the best chain that neighbours show, and lets them follow this node's. Messages of a neighbour that is not up are
+ * Follows the best chain that neighbours show, and tells them this node's tip. Messages of a neighbour that is not up are
  * ignored.
  */
 public final class ChainSync {
     private final Chain chain;
     private final Map<NodeId, SyncPeer> peers = new LinkedHashMap<>();
-    private final ChainServing serving;
     private final BlockImporter importer;
     private final BlockDownload download;
     private final DeepForkSync deepForks;
@@ -39,7 +38,6 @@ public final class ChainSync {
             Chain chain, Outbox out, RandomGenerator random, HeaderBounds bounds, BiConsumer<TipMove, Long> moved) {
         this.chain = chain;
         Collection<SyncPeer> all = peers.values();
-        serving = new ChainServing(chain, all, out);
         importer = new BlockImporter(chain, out, moved);
         download = new BlockDownload(chain, all, out, importer);
         deepForks = new DeepForkSync(chain, all, bounds, download::lastBesideMillis);
@@ -62,14 +60,6 @@ public final class ChainSync {
 
     public void headers(NodeId from, Messages.Headers answer, long nowMillis) {
         peer(from).ifPresent(peer -> headers.headers(peer, answer, nowMillis));
-    }
-
-    public void headersAsked(NodeId from, Messages.GetHeaders request) {
-        peer(from).ifPresent(peer -> serving.headersAsked(peer, request));
-    }
-
-    public void blockAsked(NodeId from, Messages.GetBlock request) {
-        peer(from).ifPresent(peer -> serving.blockAsked(peer, request));
     }
 
     public void piece(NodeId from, Messages.BlockPiece piece, long nowMillis) {
@@ -95,7 +85,6 @@ public final class ChainSync {
     }
 
     public void tick(long nowMillis) {
-        serving.tick();
         headers.tick(nowMillis);
         download.tick(nowMillis);
     }

@@ -10,9 +10,8 @@ import org.yap.ledger.verdict.RejectReason;
 /** What neighbours tell each other in one network. The transport adds the network id and the sender's identity. */
 public sealed interface Message
         permits Messages.Tip,
-                Messages.GetHeaders,
+                ChainQuestion,
                 Messages.Headers,
-                Messages.GetBlock,
                 Messages.BlockPiece,
                 Messages.NoBlock,
                 Messages.Announce,

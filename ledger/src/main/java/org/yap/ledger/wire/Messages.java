@@ -60,7 +60,7 @@ public final class Messages {
     }
 
     /** Kind 2: which headers follow the first of these that is on your main chain? CompactSize count, hashes, newest first. */
-    public record GetHeaders(List<Hash256> locator) implements Message {
+    public record GetHeaders(List<Hash256> locator) implements ChainQuestion {
         public static final int KIND = 2;
 
         public GetHeaders {
@@ -79,6 +79,11 @@ public final class Messages {
         @Override
         public void to(MessageHandler handler) {
             handler.getHeaders(this);
+        }
+
+        @Override
+        public <T> T ask(Answers<T> answers) {
+            return answers.headers(this);
         }
 
         @Override
@@ -118,7 +123,7 @@ public final class Messages {
     }
 
     /** Kind 4: send me the block of this hash, 32 bytes. */
-    public record GetBlock(Hash256 hash) implements Message {
+    public record GetBlock(Hash256 hash) implements ChainQuestion {
         public static final int KIND = 4;
 
         static GetBlock read(ByteReader in) throws MalformedException {
@@ -133,6 +138,11 @@ public final class Messages {
         @Override
         public void to(MessageHandler handler) {
             handler.getBlock(this);
+        }
+
+        @Override
+        public <T> T ask(Answers<T> answers) {
+            return answers.block(this);
         }
 
         @Override

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.yap.ledger.effect.Allowance;
 import org.yap.ledger.effect.Effect;
 import org.yap.ledger.fixture.PaymentFixture;
 import org.yap.ledger.node.NodeEvent;
@@ -92,7 +93,7 @@ class PaymentRequestsTest extends RelayScenario {
     }
 
     @Test
-    void sendsEachNeighbourABoundedNumberOfBytesBetweenTicks() {
+    void sendsEachNeighbourABoundedNumberOfBytesAtOnce() {
         PaymentFixture large = PaymentFixture.in(GENESIS).from(0);
         for (int output = 0; output < 255; output++) {
             large.to(5, 1);
@@ -103,9 +104,9 @@ class PaymentRequestsTest extends RelayScenario {
                 new Messages.GetPayments(Collections.nCopies(Messages.MAX_LEAVES, waiting.leaf()));
         List<Effect> effects = node.handle(Collections.nCopies(20, new NodeEvent.MessageReceived(A, question)));
         assertThat(bytes(effects, A))
-                .isBetween(RelayPeer.PAYMENT_BYTES_PER_TICK, RelayPeer.PAYMENT_BYTES_PER_TICK + waiting.size());
+                .isBetween(RelayPeer.PAYMENT_BYTES_PER_PERIOD, RelayPeer.PAYMENT_BYTES_PER_PERIOD + waiting.size());
         assertThat(bytes(node.receive(A, question), A)).isZero();
-        node.tick();
+        clock.advance(Allowance.PERIOD_MILLIS);
         assertThat(bytes(node.receive(A, question), A)).isPositive();
     }
 

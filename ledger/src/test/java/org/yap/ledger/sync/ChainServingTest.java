@@ -6,12 +6,14 @@ import static org.yap.ledger.fixture.NodeUnderTest.sent;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.yap.ledger.block.BlockHeader;
 import org.yap.ledger.check.StatelessChecks;
+import org.yap.ledger.effect.Allowance;
 import org.yap.ledger.effect.Effect;
 import org.yap.ledger.fixture.ChainBuilder;
 import org.yap.ledger.fixture.ChainBuilder.Built;
@@ -23,6 +25,7 @@ import org.yap.ledger.fixture.TestNetworks;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.node.NodeEvent;
 import org.yap.ledger.node.NodeSettings;
+import org.yap.ledger.node.Step;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.wire.Message;
@@ -39,12 +42,9 @@ class ChainServingTest {
     private static final NodeId A = NodeUnderTest.id(1);
     private static final NodeId B = NodeUnderTest.id(2);
 
-    private final NodeUnderTest node = new NodeUnderTest(
-            GENESIS,
-            new StatelessChecks(GENESIS, TestKeys.SIGNATURES),
-            FakeClock.afterGenesis(100_000),
-            FEW_HEADERS,
-            1);
+    private final FakeClock clock = FakeClock.afterGenesis(100_000);
+    private final NodeUnderTest node =
+            new NodeUnderTest(GENESIS, new StatelessChecks(GENESIS, TestKeys.SIGNATURES), clock, FEW_HEADERS, 1);
 
     /** Of about 700,000 bytes. */
     private static Built large() {
@@ -63,8 +63,12 @@ class ChainServingTest {
         node.handle(new NodeEvent.NeighbourUp(A), new NodeEvent.NeighbourUp(B));
     }
 
-    private static List<NodeEvent> asked(NodeId by, Message question, int times) {
-        return Collections.nCopies(times, new NodeEvent.MessageReceived(by, question));
+    private List<Effect> asked(NodeId by, Message question, int times) {
+        List<Effect> effects = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            effects.addAll(node.receive(by, question));
+        }
+        return effects;
     }
 
     private static long bytes(List<Effect> effects, NodeId to) {
@@ -74,14 +78,55 @@ class ChainServingTest {
     }
 
     @Test
-    void sendsEachNeighbourABoundedNumberOfBytesInOneStep() {
+    void sendsEachNeighbourABoundedNumberOfBytesAtOnce() {
         Messages.GetBlock question = new Messages.GetBlock(LARGE.hash());
-        List<NodeEvent> events = new ArrayList<>(asked(A, question, 2_000));
-        events.addAll(asked(B, question, 1));
-        List<Effect> effects = node.handle(events);
+        List<Effect> effects = asked(A, question, 2_000);
+        effects.addAll(asked(B, question, 1));
         int size = LARGE.block().size();
-        assertThat(bytes(effects, A)).isBetween((long) size, (long) SyncPeer.CHAIN_BYTES_PER_TICK + size);
+        assertThat(bytes(effects, A)).isBetween((long) size, (long) ChainServing.BYTES_PER_PERIOD + size);
         assertThat(bytes(effects, B)).as("what A takes is not taken from B").isEqualTo(size);
+    }
+
+    @Test
+    void letsNeighboursTakeTurns() {
+        Messages.GetBlock block = new Messages.GetBlock(LARGE.hash());
+        Messages.GetHeaders headers = new Messages.GetHeaders(List.of(LARGE.hash()));
+        ChainServing serving = new ChainServing();
+        serving.asked(A, headers, 0);
+        serving.asked(A, block, 0);
+        serving.asked(B, block, 0);
+        assertThat(List.of(serving.next(0), serving.next(0), serving.next(0), serving.next(0)))
+                .containsExactly(
+                        Optional.of(new ChainServing.Turn(A, headers)),
+                        Optional.of(new ChainServing.Turn(B, block)),
+                        Optional.of(new ChainServing.Turn(A, block)),
+                        Optional.empty());
+    }
+
+    @Test
+    void saysWhenItCanAnswerMore() {
+        ChainServing serving = new ChainServing();
+        assertThat(serving.nextMillis(0)).isEmpty();
+        Messages.GetBlock block = new Messages.GetBlock(LARGE.hash());
+        serving.asked(A, block, 0);
+        assertThat(serving.nextMillis(0)).contains(0L);
+        serving.answered(serving.next(0).orElseThrow(), 3L * ChainServing.BYTES_PER_PERIOD / 2);
+        serving.asked(A, block, 0);
+        long next = serving.nextMillis(0).orElseThrow();
+        assertThat(next).isBetween(Allowance.PERIOD_MILLIS / 2, Allowance.PERIOD_MILLIS / 2 + 2);
+        assertThat(serving.next(next - 2)).isEmpty();
+        assertThat(serving.next(next)).isPresent();
+    }
+
+    /** A question never waits for the writer, nor the writer for an answer. */
+    @Test
+    void leavesQuestionsToWhoeverServesThem() {
+        int before = node.store().blockQueries();
+        List<NodeEvent> questions =
+                Collections.nCopies(10, new NodeEvent.MessageReceived(A, new Messages.GetBlock(LARGE.hash())));
+        Step step = node.node().handle(questions, node.now());
+        assertThat(step.effects()).isEmpty();
+        assertThat(node.store().blockQueries()).isEqualTo(before);
     }
 
     @Test
@@ -94,26 +139,13 @@ class ChainServingTest {
     }
 
     @Test
-    void looksForABoundedNumberOfBlocksInOneStep() {
-        List<NodeEvent> events = new ArrayList<>();
-        for (int i = 0; i < 2_000; i++) {
-            byte[] unknown = new byte[Hash256.LENGTH];
-            unknown[0] = (byte) i;
-            unknown[1] = (byte) (i >>> 8);
-            events.addAll(asked(A, new Messages.GetBlock(Hash256.of(unknown)), 1));
-        }
-        int before = node.store().blockQueries();
-        node.handle(events);
-        assertThat(node.store().blockQueries() - before).isLessThan(200);
-    }
-
-    @Test
     void answersTheLastQuestionsBeyondTheShareALittleLater() {
-        node.handle(asked(A, new Messages.GetBlock(LARGE.hash()), 100));
+        asked(A, new Messages.GetBlock(LARGE.hash()), 100);
         Built wanted = CHAIN.get(100);
         List<Effect> late = new ArrayList<>(node.receive(A, new Messages.GetBlock(wanted.hash())));
         late.addAll(node.receive(A, new Messages.GetHeaders(List.of(wanted.hash()))));
         assertThat(sent(late, A, Message.class)).isEmpty();
+        clock.advance(Allowance.PERIOD_MILLIS);
         List<Effect> next = node.tick();
         assertThat(sent(next, A, Messages.BlockPiece.class))
                 .extracting(Messages.BlockPiece::hash)

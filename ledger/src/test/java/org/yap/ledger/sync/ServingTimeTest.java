@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.yap.ledger.fixture.NodeUnderTest.sent;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.yap.ledger.effect.Allowance;
 import org.yap.ledger.effect.Effect;
 import org.yap.ledger.fixture.ChainBuilder;
 import org.yap.ledger.fixture.FakeClock;
@@ -25,7 +25,8 @@ class ServingTimeTest {
     private static final ChainBuilder BUILDER = ChainBuilder.in(GENESIS);
     private static final NodeId GREEDY = NodeUnderTest.id(1);
 
-    private final NodeUnderTest node = new NodeUnderTest(GENESIS, FakeClock.afterGenesis(100_000));
+    private final FakeClock clock = FakeClock.afterGenesis(100_000);
+    private final NodeUnderTest node = new NodeUnderTest(GENESIS, clock);
 
     @BeforeEach
     void meet() {
@@ -34,23 +35,27 @@ class ServingTimeTest {
     }
 
     @Test
-    void givesFewAnswersWithHeadersInOneTick() {
+    void givesFewAnswersWithHeadersAtOnce() {
         Messages.GetHeaders question =
                 new Messages.GetHeaders(List.of(GENESIS.header().hash()));
-        List<Effect> effects = node.handle(Collections.nCopies(2_000, new NodeEvent.MessageReceived(GREEDY, question)));
+        List<Effect> effects = new ArrayList<>();
+        for (int i = 0; i < 2_000; i++) {
+            effects.addAll(node.receive(GREEDY, question));
+        }
         assertThat(sent(effects, GREEDY, Messages.Headers.class)).hasSize(4);
+        clock.advance(Allowance.PERIOD_MILLIS);
         assertThat(sent(node.tick(), GREEDY, Messages.Headers.class)).hasSize(1);
     }
 
     @Test
-    void looksForFewUnknownBlocksInOneTick() {
-        List<NodeEvent> events = new ArrayList<>();
+    void looksForFewUnknownBlocksAtOnce() {
+        List<Effect> effects = new ArrayList<>();
         for (int i = 0; i < 2_000; i++) {
             byte[] unknown = new byte[Hash256.LENGTH];
             unknown[0] = (byte) i;
             unknown[1] = (byte) (i >>> 8);
-            events.add(new NodeEvent.MessageReceived(GREEDY, new Messages.GetBlock(Hash256.of(unknown))));
+            effects.addAll(node.receive(GREEDY, new Messages.GetBlock(Hash256.of(unknown))));
         }
-        assertThat(sent(node.handle(events), GREEDY, Messages.NoBlock.class)).hasSize(16);
+        assertThat(sent(effects, GREEDY, Messages.NoBlock.class)).hasSize(16);
     }
 }

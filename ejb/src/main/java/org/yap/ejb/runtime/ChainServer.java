@@ -1,0 +1,95 @@
+package org.yap.ejb.runtime;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.yap.ledger.sync.ChainAnswers.Answer;
+import org.yap.ledger.sync.ChainServing;
+import org.yap.ledger.value.NodeId;
+import org.yap.ledger.wire.ChainQuestion;
+import org.yap.ledger.wire.Message;
+
+/**
+ * Answers what neighbours ask of one network's chain, on threads beside the writer, one question after the other. Reads what is
+ * stored, so no neighbour hears of anything earlier than the writer would tell it. For any thread; never blocks its callers.
+ */
+final class ChainServer {
+    private static final Logger LOG = System.getLogger(ChainServer.class.getName());
+    /** So that a store that fails is not asked in a loop. */
+    private static final long COST_OF_FAILURE = 4 << 20;
+
+    private final Function<ChainQuestion, Answer> answers;
+    private final BiConsumer<NodeId, Message> send;
+    private final InstantSource clock;
+    private final Later later;
+    private final ChainServing serving = new ChainServing();
+    private long due = Long.MAX_VALUE;
+    private boolean answering;
+
+    /** Runs something on another thread after a delay; drops it if the node ends. */
+    @FunctionalInterface
+    interface Later {
+        void run(Runnable task, long delayMillis);
+    }
+
+    /** {@code answers}: asked by one thread at a time, in no transaction. */
+    ChainServer(
+            Function<ChainQuestion, Answer> answers,
+            BiConsumer<NodeId, Message> send,
+            InstantSource clock,
+            Later later) {
+        this.answers = answers;
+        this.send = send;
+        this.clock = clock;
+        this.later = later;
+    }
+
+    synchronized void asked(NodeId by, ChainQuestion question) {
+        serving.asked(by, question, clock.millis());
+        plan();
+    }
+
+    private void plan() {
+        long now = clock.millis();
+        Optional<Long> next = answering ? Optional.empty() : serving.nextMillis(now);
+        if (next.isPresent() && next.get() < due) {
+            due = next.get();
+            later.run(this::answerNext, Math.max(0, due - now));
+        }
+    }
+
+    private void answerNext() {
+        begin().ifPresent(turn -> {
+            long cost = COST_OF_FAILURE;
+            try {
+                Answer answer = answers.apply(turn.question());
+                cost = answer.cost();
+                answer.messages().forEach(message -> send.accept(turn.to(), message));
+            } catch (RuntimeException e) {
+                LOG.log(Level.DEBUG, "A neighbour's question could not be answered", e);
+            } finally {
+                end(turn, cost);
+            }
+        });
+    }
+
+    private synchronized Optional<ChainServing.Turn> begin() {
+        if (answering) {
+            return Optional.empty();
+        }
+        due = Long.MAX_VALUE;
+        Optional<ChainServing.Turn> turn = serving.next(clock.millis());
+        answering = turn.isPresent();
+        plan();
+        return turn;
+    }
+
+    private synchronized void end(ChainServing.Turn turn, long cost) {
+        serving.answered(turn, cost);
+        answering = false;
+        plan();
+    }
+}

@@ -1,0 +1,86 @@
+package org.yap.ejb.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.yap.ejb.fixture.SettableTime;
+import org.yap.ledger.sync.ChainAnswers.Answer;
+import org.yap.ledger.value.Hash256;
+import org.yap.ledger.value.NodeId;
+import org.yap.ledger.wire.Messages;
+
+class ChainServerTest {
+    private static final NodeId ANN = NodeId.of(Hash256.twice(new byte[] {1}).bytes());
+    private static final NodeId BOB = NodeId.of(Hash256.twice(new byte[] {2}).bytes());
+    private static final Messages.GetBlock BLOCK = new Messages.GetBlock(Hash256.ZERO);
+    private static final Answer NONE = new Answer(List.of(new Messages.NoBlock(Hash256.ZERO)), 3 << 20);
+
+    private final SettableTime clock = new SettableTime();
+    private final Deque<Runnable> due = new ArrayDeque<>();
+    private final List<Long> delays = new ArrayList<>();
+    private final List<NodeId> sentTo = new ArrayList<>();
+    private boolean broken;
+    private final ChainServer server = new ChainServer(
+            question -> {
+                if (broken) {
+                    throw new IllegalStateException("the database is away");
+                }
+                return NONE;
+            },
+            (to, message) -> sentTo.add(to),
+            clock,
+            (task, delay) -> {
+                due.add(task);
+                delays.add(delay);
+            });
+
+    @Test
+    void answersOnAnotherThreadThanTheOneThatAsks() {
+        server.asked(ANN, BLOCK);
+        assertThat(sentTo).isEmpty();
+        runDue();
+        assertThat(sentTo).containsExactly(ANN);
+    }
+
+    @Test
+    void answersOthersWhileOneHasUsedUpItsShare() {
+        askAndRun(ANN);
+        askAndRun(ANN);
+        askAndRun(ANN);
+        assertThat(sentTo).containsExactly(ANN, ANN);
+        askAndRun(BOB);
+        assertThat(sentTo).containsExactly(ANN, ANN, BOB);
+        clock.pass(Duration.ofMillis(delays.get(delays.size() - 1)));
+        runDue();
+        assertThat(sentTo).containsExactly(ANN, ANN, BOB, ANN);
+        assertThat(due).isEmpty();
+    }
+
+    @Test
+    void goesOnAfterFailureAndDoesNotTryInLoop() {
+        broken = true;
+        askAndRun(ANN);
+        assertThat(due).isEmpty();
+        broken = false;
+        clock.pass(Duration.ofSeconds(1));
+        askAndRun(ANN);
+        assertThat(sentTo).containsExactly(ANN);
+    }
+
+    private void askAndRun(NodeId by) {
+        server.asked(by, BLOCK);
+        runDue();
+    }
+
+    /** What is scheduled now, and no more. */
+    private void runDue() {
+        for (int i = due.size(); i > 0; i--) {
+            due.poll().run();
+        }
+    }
+}

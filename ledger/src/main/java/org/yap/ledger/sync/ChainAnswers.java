@@ -1,0 +1,92 @@
+package org.yap.ledger.sync;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.yap.ledger.block.Block;
+import org.yap.ledger.block.BlockHeader;
+import org.yap.ledger.chain.ChainEntry;
+import org.yap.ledger.chain.LedgerReads;
+import org.yap.ledger.collect.RecentMap;
+import org.yap.ledger.value.Hash256;
+import org.yap.ledger.wire.ChainQuestion;
+import org.yap.ledger.wire.Message;
+import org.yap.ledger.wire.Messages;
+
+/** Finds what a neighbour asks for in the store. For one thread at a time; each call must see one state of the store. */
+public final class ChainAnswers {
+    private static final int REMEMBERED = 4;
+    /** The least that an answer counts: for the time that it takes to find it. */
+    private static final int MIN_FOR_HEADERS = 1 << 20;
+
+    private static final int MIN_FOR_NO_BLOCK = 256 << 10;
+
+    private final LedgerReads reads;
+    /** The pieces of the last few blocks, since several ask for the same. */
+    private final Map<Hash256, Answer> recent = new RecentMap<>(REMEMBERED);
+
+    public ChainAnswers(LedgerReads reads) {
+        this.reads = reads;
+    }
+
+    /** {@code cost}: bytes of the neighbour's allowance that it takes. */
+    public record Answer(List<Message> messages, long cost) {
+        public Answer {
+            messages = List.copyOf(messages);
+        }
+    }
+
+    public Answer to(ChainQuestion question) {
+        return question.ask(new Finder());
+    }
+
+    private final class Finder implements ChainQuestion.Answers<Answer> {
+        @Override
+        public Answer headers(Messages.GetHeaders question) {
+            Map<Hash256, Long> heights = reads.mainEntries(question.locator()).stream()
+                    .collect(Collectors.toMap(ChainEntry::hash, ChainEntry::height, (one, same) -> one));
+            long fork = question.locator().stream()
+                    .map(heights::get)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(0L);
+            List<BlockHeader> headers = reads.mainEntries(fork + 1, Messages.MAX_HEADERS).stream()
+                    .map(ChainEntry::header)
+                    .toList();
+            return new Answer(
+                    List.of(new Messages.Headers(headers)),
+                    Math.max(MIN_FOR_HEADERS, headers.size() * BlockHeader.LENGTH));
+        }
+
+        @Override
+        public Answer block(Messages.GetBlock question) {
+            Hash256 hash = question.hash();
+            Answer known = recent.get(hash);
+            if (known != null) {
+                return known;
+            }
+            Optional<byte[]> bytes = reads.block(hash).map(Block::bytes);
+            if (bytes.isEmpty()) {
+                return new Answer(List.of(new Messages.NoBlock(hash)), MIN_FOR_NO_BLOCK);
+            }
+            Answer found = new Answer(split(hash, bytes.get()), bytes.get().length);
+            recent.put(hash, found);
+            return found;
+        }
+    }
+
+    private static List<Message> split(Hash256 hash, byte[] whole) {
+        int count = (whole.length + Messages.PIECE_BYTES - 1) / Messages.PIECE_BYTES;
+        List<Message> pieces = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            int start = i * Messages.PIECE_BYTES;
+            int end = Math.min(whole.length, start + Messages.PIECE_BYTES);
+            pieces.add(new Messages.BlockPiece(hash, i, count, Arrays.copyOfRange(whole, start, end)));
+        }
+        return pieces;
+    }
+}
