@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.yap.ledger.collect.SharedMap;
-import org.yap.ledger.payment.Output;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Amount;
@@ -12,23 +11,32 @@ import org.yap.ledger.value.Hash256;
 
 /** An immutable copy of the mempool that shares its parts with the mempool's next states. */
 public final class PoolView {
-    static final PoolView EMPTY = new PoolView(SharedMap.empty(), SharedMap.empty(), SharedMap.empty(), 0);
+    static final PoolView EMPTY =
+            new PoolView(SharedMap.empty(), SharedMap.empty(), SharedMap.empty(), SharedMap.empty(), 0);
+
+    /** Payments with more are looked through one by one: entering each recipient would cost the writer far more. */
+    private static final int MAX_INDEXED_OUTPUTS = 8;
 
     /** What waits of one sender. */
     record Totals(long nextSequence, long reserved) {}
 
     private final SharedMap<Hash256, MempoolEntry> byId;
     private final SharedMap<AddressHash, SharedMap<Hash256, MempoolEntry>> byAccount;
+    /** Those of {@code byId} that {@code byAccount} knows by their sender only. */
+    private final SharedMap<Hash256, MempoolEntry> large;
+
     private final SharedMap<AddressHash, Totals> senders;
     private final long bytes;
 
     private PoolView(
             SharedMap<Hash256, MempoolEntry> byId,
             SharedMap<AddressHash, SharedMap<Hash256, MempoolEntry>> byAccount,
+            SharedMap<Hash256, MempoolEntry> large,
             SharedMap<AddressHash, Totals> senders,
             long bytes) {
         this.byId = byId;
         this.byAccount = byAccount;
+        this.large = large;
         this.senders = senders;
         this.bytes = bytes;
     }
@@ -49,8 +57,17 @@ public final class PoolView {
     public List<Payment> paymentsOf(AddressHash account) {
         List<MempoolEntry> entries = new ArrayList<>();
         byAccount.getOrDefault(account, SharedMap.empty()).forEach((id, entry) -> entries.add(entry));
+        large.forEach((id, entry) -> {
+            if (!entry.payment().sender().equals(account) && pays(entry.payment(), account)) {
+                entries.add(entry);
+            }
+        });
         entries.sort(MempoolEntry.OLDEST_FIRST);
         return entries.stream().map(MempoolEntry::payment).toList();
+    }
+
+    private static boolean pays(Payment payment, AddressHash account) {
+        return payment.outputs().stream().anyMatch(output -> output.recipient().equals(account));
     }
 
     /** The sequence after those that wait; empty if none waits. */
@@ -64,36 +81,51 @@ public final class PoolView {
     }
 
     PoolView with(MempoolEntry entry) {
-        SharedMap<AddressHash, SharedMap<Hash256, MempoolEntry>> accounts =
-                add(byAccount, entry.payment().sender(), entry);
-        for (Output output : entry.payment().outputs()) {
-            accounts = add(accounts, output.recipient(), entry);
+        SharedMap<AddressHash, SharedMap<Hash256, MempoolEntry>> accounts = byAccount;
+        for (AddressHash account : indexed(entry.payment())) {
+            accounts = add(accounts, account, entry);
         }
+        Hash256 id = entry.payment().id();
         return new PoolView(
-                byId.with(entry.payment().id(), entry),
+                byId.with(id, entry),
                 accounts,
+                isLarge(entry.payment()) ? large.with(id, entry) : large,
                 senders,
                 bytes + entry.payment().size());
     }
 
     PoolView without(MempoolEntry entry) {
-        SharedMap<AddressHash, SharedMap<Hash256, MempoolEntry>> accounts =
-                remove(byAccount, entry.payment().sender(), entry);
-        for (Output output : entry.payment().outputs()) {
-            accounts = remove(accounts, output.recipient(), entry);
+        SharedMap<AddressHash, SharedMap<Hash256, MempoolEntry>> accounts = byAccount;
+        for (AddressHash account : indexed(entry.payment())) {
+            accounts = remove(accounts, account, entry);
         }
+        Hash256 id = entry.payment().id();
         return new PoolView(
-                byId.without(entry.payment().id()),
+                byId.without(id),
                 accounts,
+                large.without(id),
                 senders,
                 bytes - entry.payment().size());
+    }
+
+    private static boolean isLarge(Payment payment) {
+        return payment.outputs().size() > MAX_INDEXED_OUTPUTS;
+    }
+
+    private static List<AddressHash> indexed(Payment payment) {
+        List<AddressHash> accounts = new ArrayList<>();
+        accounts.add(payment.sender());
+        if (!isLarge(payment)) {
+            payment.outputs().forEach(output -> accounts.add(output.recipient()));
+        }
+        return accounts;
     }
 
     PoolView with(SenderQueue queue) {
         SharedMap<AddressHash, Totals> changed = queue.isEmpty()
                 ? senders.without(queue.sender())
                 : senders.with(queue.sender(), new Totals(queue.nextSequence(), queue.reserved()));
-        return new PoolView(byId, byAccount, changed, bytes);
+        return new PoolView(byId, byAccount, large, changed, bytes);
     }
 
     private static SharedMap<AddressHash, SharedMap<Hash256, MempoolEntry>> add(
