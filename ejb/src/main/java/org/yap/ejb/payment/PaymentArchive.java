@@ -37,11 +37,13 @@ interface PaymentArchive {
     /** The same of one account. */
     List<SentPayment> unsettled(NetworkId network, AddressHash sender);
 
-    void keep(SentPayment sent);
+    /** Also notes, in the same transaction, that the order under a key with this ticket, if any, has become this payment. */
+    void keep(SentPayment sent, String ticket);
 
     void accepted(Payment payment);
 
     void rejected(Payment payment, Reason reason);
 
-    void forget(Payment payment);
+    /** Undoes {@link #keep}. */
+    void forget(Payment payment, String ticket);
 }

@@ -100,12 +100,12 @@ final class PaymentMaker {
 
     private void send(PaymentJob job, Payment payment) {
         job.submitting(payment.id());
-        archive.keep(SentPayment.unsettled(payment, clock.instant()));
+        archive.keep(SentPayment.unsettled(payment, clock.instant()), job.ticket());
         Optional<Judged<Payment>> verdict = submit(payment);
         if (verdict.isEmpty()) {
             job.unsent();
         } else if (verdict.get() instanceof Judged.Rejected<Payment> rejected) {
-            archive.forget(payment);
+            archive.forget(payment, job.ticket());
             rejected(job, rejected);
         } else {
             archive.accepted(payment);

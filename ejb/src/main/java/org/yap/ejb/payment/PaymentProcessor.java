@@ -26,7 +26,7 @@ import org.yap.ledger.key.Signatures;
 
 /**
  * The node's one queue of payments under way, on the container's threads. Every few seconds it has payments settled that
- * have no verdict, also those from before a restart.
+ * have no verdict, also those from before a restart; every ten minutes it forgets orders' keys that are a day old.
  */
 @Singleton
 @Startup
@@ -35,11 +35,13 @@ import org.yap.ledger.key.Signatures;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class PaymentProcessor {
     private static final long MILLIS_BETWEEN_ROUNDS = 5_000;
+    private static final long MILLIS_BETWEEN_EXPIRIES = 600_000;
 
     private static final System.Logger LOG = System.getLogger(PaymentProcessor.class.getName());
 
     private final PaymentArchive archive;
     private final LedgerGateway gateway;
+    private final OrderKeys keys;
     private final NodeClock clock;
     private final Event<PaymentProgressed> events;
 
@@ -51,16 +53,23 @@ public class PaymentProcessor {
 
     private PaymentQueue queue;
     private PeriodicTask rounds;
+    private PeriodicTask expiry;
 
     /** For the container's proxy. */
     public PaymentProcessor() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    PaymentProcessor(PaymentArchive archive, LedgerGateway gateway, NodeClock clock, Event<PaymentProgressed> events) {
+    PaymentProcessor(
+            PaymentArchive archive,
+            LedgerGateway gateway,
+            OrderKeys keys,
+            NodeClock clock,
+            Event<PaymentProgressed> events) {
         this.archive = archive;
         this.gateway = gateway;
+        this.keys = keys;
         this.clock = clock;
         this.events = events;
     }
@@ -72,11 +81,13 @@ public class PaymentProcessor {
         int atOnce = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         queue = new PaymentQueue(executor, atOnce, maker::turn);
         rounds = PeriodicTask.start(threads, MILLIS_BETWEEN_ROUNDS, () -> maker.settle(queue::makes));
+        expiry = PeriodicTask.start(threads, MILLIS_BETWEEN_EXPIRIES, keys::expire);
     }
 
     @PreDestroy
     void stop() {
         rounds.close();
+        expiry.close();
         queue.cancel(job -> true);
     }
 

@@ -20,6 +20,16 @@ public interface Payments {
      */
     Ticket start(long userId, PaymentOrder order, char[] password) throws RefusedException;
 
+    /**
+     * As {@link #start}, but an order that is sent again under the same key, within a day, is not paid again: it gets the same ticket.
+     * Unless nothing was paid, since the payment failed or the node was restarted before it was stored: then it is started anew.
+     * Refuses payment-key-reused if another order came under this key.
+     */
+    Ticket start(long userId, OrderKey key, PaymentOrder order, char[] password) throws RefusedException;
+
+    /** The payment that an order under a key has become, also after a restart, for a day. Only the user's own. */
+    Optional<KeyedPayment> keyed(long userId, String ticketId);
+
     /** The payment under way or done, while this node runs. Only the user's own. */
     Optional<Progress> progress(long userId, String ticketId);
 
@@ -46,6 +56,14 @@ public interface Payments {
     record PaymentOrder(NetworkId network, int account, String to, Amount amount, Amount fee, String memo) {}
 
     record Ticket(String id) {}
+
+    /**
+     * A payment that was made of an order under a key.
+     *
+     * @param settled false while nobody knows whether the ledger has it
+     * @param refusal id of the reason if the ledger refused it
+     */
+    record KeyedPayment(NetworkId network, Hash256 id, boolean settled, Optional<String> refusal) {}
 
     /** What a payment under way will pay, from which account, to which address. */
     record OrderRow(AddressHash account, String to, Amount amount, Amount fee, String memo) {}

@@ -23,6 +23,7 @@ import org.yap.ledger.value.Amount;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.PublicKey;
+import org.yap.persistence.wallet.KeyedOrder;
 
 /** Payments of this node's users and programs. Holds no transaction while passwords, work and the ledger take their time. */
 @Stateless
@@ -35,6 +36,7 @@ public class PaymentsBean implements Payments {
     private final WalletKeys wallets;
     private final LedgerGateway gateway;
     private final PaymentArchive archive;
+    private final OrderKeys keys;
     private final NodeClock clock;
     private final PaymentQueue queue;
     private final Consumer<PaymentProgressed> listener;
@@ -43,7 +45,7 @@ public class PaymentsBean implements Payments {
 
     /** For the container. */
     public PaymentsBean() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -51,21 +53,24 @@ public class PaymentsBean implements Payments {
             WalletKeys wallets,
             LedgerGateway gateway,
             PaymentArchive archive,
+            OrderKeys keys,
             NodeClock clock,
             PaymentProcessor processor) {
-        this(wallets, gateway, archive, clock, processor.queue(), processor.listener());
+        this(wallets, gateway, archive, keys, clock, processor.queue(), processor.listener());
     }
 
     PaymentsBean(
             WalletKeys wallets,
             LedgerGateway gateway,
             PaymentArchive archive,
+            OrderKeys keys,
             NodeClock clock,
             PaymentQueue queue,
             Consumer<PaymentProgressed> listener) {
         this.wallets = wallets;
         this.gateway = gateway;
         this.archive = archive;
+        this.keys = keys;
         this.clock = clock;
         this.queue = queue;
         this.listener = listener;
@@ -75,6 +80,31 @@ public class PaymentsBean implements Payments {
 
     @Override
     public Ticket start(long userId, PaymentOrder order, char[] password) throws RefusedException {
+        return start(userId, Optional.empty(), order, password);
+    }
+
+    @Override
+    public Ticket start(long userId, OrderKey key, PaymentOrder order, char[] password) throws RefusedException {
+        try {
+            return keys.start(
+                    userId,
+                    key,
+                    ticket -> isBeingPaid(userId, ticket),
+                    () -> start(userId, Optional.of(key), order, password));
+        } finally {
+            Arrays.fill(password, '\0');
+        }
+    }
+
+    /** Or was paid or cancelled, as long as the queue remembers it. */
+    private boolean isBeingPaid(long userId, String ticket) {
+        return queue.find(userId, ticket)
+                .filter(job -> job.status() != PaymentStatus.FAILED)
+                .isPresent();
+    }
+
+    private Ticket start(long userId, Optional<OrderKey> key, PaymentOrder order, char[] password)
+            throws RefusedException {
         try {
             if (order == null || order.network() == null) {
                 throw new RefusedException(ServiceReason.NETWORK_UNKNOWN, "no network");
@@ -85,8 +115,8 @@ public class PaymentsBean implements Payments {
             refuseIfUnsettled(order.network(), sender.addressHash());
             Amount underWay = queue.underWay(order.network(), sender.addressHash());
             ApprovedOrder approved = ApprovedOrder.of(order, sender, underWay, gateway);
-            PrivateKey key = wallets.unlock(userId, order.network(), order.account(), password);
-            return enter(userId, approved, key);
+            PrivateKey secret = wallets.unlock(userId, order.network(), order.account(), password);
+            return enter(userId, key, approved, secret);
         } finally {
             Arrays.fill(password, '\0');
         }
@@ -101,18 +131,21 @@ public class PaymentsBean implements Payments {
         }
     }
 
-    private Ticket enter(long userId, ApprovedOrder order, PrivateKey key) throws RefusedException {
+    private Ticket enter(long userId, Optional<OrderKey> key, ApprovedOrder order, PrivateKey secret)
+            throws RefusedException {
         byte[] ticket = new byte[TICKET_LENGTH];
         random.nextBytes(ticket);
-        PaymentJob job = new PaymentJob(HexFormat.of().formatHex(ticket), userId, order, key, clock, listener);
+        PaymentJob job = new PaymentJob(HexFormat.of().formatHex(ticket), userId, order, secret, clock, listener);
         boolean entered = false;
         try {
+            key.ifPresent(each -> keys.keep(userId, each, job));
             queue.enter(job);
             entered = true;
             return new Ticket(job.ticket());
         } finally {
             if (!entered) {
-                key.close();
+                secret.close();
+                key.ifPresent(each -> keys.forget(job));
             }
         }
     }
@@ -120,6 +153,15 @@ public class PaymentsBean implements Payments {
     @Override
     public Optional<Progress> progress(long userId, String ticketId) {
         return queue.find(userId, ticketId).map(PaymentJob::progress);
+    }
+
+    @Override
+    public Optional<KeyedPayment> keyed(long userId, String ticketId) {
+        Optional<KeyedOrder> order = keys.byTicket(userId, ticketId);
+        return order.flatMap(KeyedOrder::payment)
+                .flatMap(id -> archive.made(order.get().network(), id))
+                .map(sent -> new KeyedPayment(
+                        sent.payment().network(), sent.payment().id(), sent.settled(), sent.refusal()));
     }
 
     @Override

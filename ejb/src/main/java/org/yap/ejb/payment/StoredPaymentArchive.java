@@ -15,6 +15,7 @@ import org.yap.persistence.history.HistoryEntry;
 import org.yap.persistence.history.HistoryRepository;
 import org.yap.persistence.history.Place;
 import org.yap.persistence.history.StoredPayment;
+import org.yap.persistence.wallet.KeyedOrderRepository;
 import org.yap.persistence.wallet.SentPayment;
 import org.yap.persistence.wallet.SentPaymentRepository;
 
@@ -24,12 +25,18 @@ final class StoredPaymentArchive implements PaymentArchive {
     private final Transactions transactions;
     private final HistoryRepository histories;
     private final SentPaymentRepository sent;
+    private final KeyedOrderRepository orders;
 
     @Inject
-    StoredPaymentArchive(Transactions transactions, HistoryRepository histories, SentPaymentRepository sent) {
+    StoredPaymentArchive(
+            Transactions transactions,
+            HistoryRepository histories,
+            SentPaymentRepository sent,
+            KeyedOrderRepository orders) {
         this.transactions = transactions;
         this.histories = histories;
         this.sent = sent;
+        this.orders = orders;
     }
 
     @Override
@@ -73,8 +80,11 @@ final class StoredPaymentArchive implements PaymentArchive {
     }
 
     @Override
-    public void keep(SentPayment payment) {
-        transactions.run(() -> sent.add(payment));
+    public void keep(SentPayment payment, String ticket) {
+        transactions.run(() -> {
+            sent.add(payment);
+            orders.made(ticket, payment.payment().id());
+        });
     }
 
     @Override
@@ -92,8 +102,11 @@ final class StoredPaymentArchive implements PaymentArchive {
     }
 
     @Override
-    public void forget(Payment payment) {
-        transactions.run(() -> sent.remove(payment.network(), payment.id()));
+    public void forget(Payment payment, String ticket) {
+        transactions.run(() -> {
+            sent.remove(payment.network(), payment.id());
+            orders.notMade(ticket);
+        });
     }
 
     private <T> T asked(Supplier<T> question) {

@@ -25,6 +25,7 @@ public enum ServiceReason implements Reason {
     WALLET_LIMIT("wallet-limit"),
 
     PAYMENT_UNSETTLED("payment-unsettled"),
+    PAYMENT_KEY_REUSED("payment-key-reused"),
 
     NETWORK_UNKNOWN("network-unknown"),
     NETWORK_ALREADY_JOINED("network-already-joined"),

@@ -19,6 +19,7 @@ final class FakeArchive implements PaymentArchive {
     final List<HistoryEntry> mined = new ArrayList<>();
     final List<SentPayment> kept = new ArrayList<>();
     final List<Payment> lost = new ArrayList<>();
+    final FakeKeyedOrders orders = new FakeKeyedOrders();
     Runnable afterKeeping = () -> {};
     Runnable whileLooking = () -> {};
 
@@ -80,8 +81,9 @@ final class FakeArchive implements PaymentArchive {
     }
 
     @Override
-    public void keep(SentPayment sent) {
+    public void keep(SentPayment sent, String ticket) {
         kept.add(sent);
+        orders.made(ticket, Optional.of(sent.payment().id()));
         afterKeeping.run();
     }
 
@@ -97,7 +99,8 @@ final class FakeArchive implements PaymentArchive {
     }
 
     @Override
-    public void forget(Payment payment) {
+    public void forget(Payment payment, String ticket) {
+        orders.made(ticket, Optional.empty());
         kept.removeIf(sent -> sent.payment().id().equals(payment.id()));
     }
 }

@@ -27,23 +27,31 @@ final class PayingNode {
     final FakeGateway gateway;
     final FakeWalletKeys wallets = new FakeWalletKeys();
     final FakeArchive archive = new FakeArchive();
-    final NodeClock clock = new NodeClock(new SettableTime());
+    final SettableTime time = new SettableTime();
+    final NodeClock clock = new NodeClock(time);
     final List<PaymentProgressed> events = new ArrayList<>();
     final Deque<Runnable> tasks = new ArrayDeque<>();
     /** Between two submissions of the same payment, in milliseconds. */
     final List<Long> pauses = new ArrayList<>();
 
     final PaymentMaker maker;
-    final PaymentQueue queue;
-    final PaymentsBean payments;
+    PaymentQueue queue;
+    PaymentsBean payments;
     private final Genesis genesis;
 
     PayingNode(Genesis genesis) {
         this.genesis = genesis;
         gateway = new FakeGateway(genesis);
         maker = new PaymentMaker(gateway, archive, TestKeys.SIGNATURES, clock, pauses::add);
+        restart();
+    }
+
+    /** What was only in memory is forgotten; what was queued is not done any more. */
+    void restart() {
+        tasks.clear();
         queue = new PaymentQueue(tasks::add, 2, maker::turn);
-        payments = new PaymentsBean(wallets, gateway, archive, clock, queue, events::add);
+        payments = new PaymentsBean(
+                wallets, gateway, archive, new OrderKeys(archive.orders, clock), clock, queue, events::add);
     }
 
     NetworkId network() {

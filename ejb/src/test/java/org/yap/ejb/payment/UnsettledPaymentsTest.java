@@ -114,7 +114,7 @@ class UnsettledPaymentsTest {
         Payment payment = paid(0, 5);
         archive.kept.add(SentPayment.unsettled(payment, node.clock.instant()));
         node.maker.settle(id -> {
-            archive.forget(payment);
+            archive.forget(payment, "");
             return false;
         });
 

@@ -14,6 +14,7 @@ import org.yap.ledger.fixture.TestKeys;
 import org.yap.ledger.fixture.TestNetworks;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.payment.Payment;
+import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
 import org.yap.persistence.fixture.TestDatabase;
 import org.yap.persistence.fixture.Transactional;
@@ -27,6 +28,8 @@ class WalletRepositoryTest {
     private static final WalletStore STORE = Transactional.store(WalletStore.class, DATABASE, WalletRepository::new);
     private static final Transactional<SentPaymentRepository> SENT =
             Transactional.of(DATABASE, SentPaymentRepository::new);
+    private static final Transactional<KeyedOrderRepository> KEYED =
+            Transactional.of(DATABASE, KeyedOrderRepository::new);
     private static final Instant NOW = Instant.ofEpochSecond(1_700_000_000L);
     private static final Genesis FIRST = TestNetworks.genesis(1);
     private static final Genesis SECOND = TestNetworks.genesis(2);
@@ -126,6 +129,38 @@ class WalletRepositoryTest {
         SENT.run(stored -> assertThat(stored.byId(network, refused.id()))
                 .contains(SentPayment.refused(refused, NOW, "mempool-full")));
         SENT.run(stored -> assertThat(stored.byId(network, taken.id())).contains(SentPayment.accepted(taken, NOW)));
+    }
+
+    @Test
+    void keepsOneOrderUnderAKeyUntilItExpires() {
+        Hash256 payment = Hash256.twice(new byte[] {1});
+        KEYED.run(stored -> stored.put(keyed("key", "first ticket", NOW)));
+        KEYED.run(stored -> stored.put(keyed("key", "ticket", NOW.plusSeconds(1))));
+        KEYED.run(stored -> stored.put(keyed("other key", "other ticket", NOW)));
+        KEYED.run(stored -> stored.made("ticket", payment));
+        KEYED.run(stored -> stored.made("unknown", payment));
+
+        KEYED.run(stored -> {
+            assertThat(stored.byTicket("first ticket")).isEmpty();
+            assertThat(stored.byKey(ben, "key")).isEmpty();
+            assertThat(stored.byKey(ada, "key")).isEqualTo(stored.byTicket("ticket"));
+            assertThat(stored.byKey(ada, "key").orElseThrow().payment()).contains(payment);
+            assertThat(stored.count()).isEqualTo(2);
+            assertThat(stored.countOf(ada)).isEqualTo(2);
+            assertThat(stored.countOf(ben)).isZero();
+        });
+        KEYED.run(stored -> stored.notMade("ticket"));
+        KEYED.run(stored -> stored.expire(NOW.plusSeconds(1)));
+        KEYED.run(stored -> {
+            assertThat(stored.byKey(ada, "other key")).isEmpty();
+            assertThat(stored.byKey(ada, "key")).contains(keyed("key", "ticket", NOW.plusSeconds(1)));
+        });
+        KEYED.run(stored -> stored.remove("ticket"));
+        KEYED.run(stored -> assertThat(stored.count()).isZero());
+    }
+
+    private static KeyedOrder keyed(String key, String ticket, Instant created) {
+        return new KeyedOrder(ada, key, Hash256.twice(new byte[0]), ticket, FIRST.id(), Optional.empty(), created);
     }
 
     private static long person(String name) {

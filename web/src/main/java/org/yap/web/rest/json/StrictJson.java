@@ -57,7 +57,7 @@ public final class StrictJson {
         throw BadInput.at("", NO_OBJECT);
     }
 
-    static byte[] write(Object value) {
+    public static byte[] write(Object value) {
         try {
             return MAPPER.writeValueAsBytes(value);
         } catch (JsonProcessingException e) {

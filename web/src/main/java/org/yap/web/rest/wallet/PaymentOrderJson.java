@@ -1,10 +1,14 @@
 package org.yap.web.rest.wallet;
 
 import jakarta.validation.constraints.NotNull;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.yap.ejb.payment.Payments.PaymentOrder;
 import org.yap.ledger.value.Amount;
+import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
+import org.yap.web.rest.json.StrictJson;
 
 /** What a user wants to pay. */
 @Schema(name = "PaymentOrder")
@@ -24,6 +28,18 @@ record PaymentOrderJson(
         String password) {
     PaymentOrder in(NetworkId network) {
         return new PaymentOrder(network, account == null ? 0 : account, to, amount, fee, memo == null ? "" : memo);
+    }
+
+    /** SHA-256 of the order, whatever its spaces and the order of its fields were; without the password. */
+    Hash256 hash(NetworkId network) {
+        byte[] json = StrictJson.write(new PaymentOrderJson(account, to, amount, fee, memo, null));
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(network.hash().bytes());
+            return Hash256.of(digest.digest(json));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** Without the password. */

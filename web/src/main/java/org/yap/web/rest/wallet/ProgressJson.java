@@ -1,6 +1,8 @@
 package org.yap.web.rest.wallet;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.yap.ejb.payment.PaymentStatus;
+import org.yap.ejb.payment.Payments.KeyedPayment;
 import org.yap.ejb.payment.Payments.Progress;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
@@ -34,6 +36,26 @@ record ProgressJson(
     static final String STAGE =
             "unsent: signed and kept here, but not known to be accepted by the ledger; this node goes on by"
                     + " itself. Look at the payment's state, and don't pay again.";
+
+    /** Of a payment that this node does not remember making, but has stored. */
+    static ProgressJson of(String ticket, KeyedPayment payment, Texts texts) {
+        return new ProgressJson(
+                ticket,
+                payment.network(),
+                Words.of(stage(payment)),
+                payment.settled() ? 100 : 99,
+                payment.id(),
+                payment.refusal().orElse(null),
+                payment.refusal().map(texts::reason).orElse(null),
+                null);
+    }
+
+    private static PaymentStatus stage(KeyedPayment payment) {
+        if (payment.refusal().isPresent()) {
+            return PaymentStatus.FAILED;
+        }
+        return payment.settled() ? PaymentStatus.SENT : PaymentStatus.UNSENT;
+    }
 
     static ProgressJson of(Progress progress, Texts texts) {
         return new ProgressJson(

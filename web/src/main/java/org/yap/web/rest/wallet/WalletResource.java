@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -13,19 +14,26 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.yap.ejb.payment.OrderKey;
 import org.yap.ejb.payment.Payments;
 import org.yap.ejb.payment.Payments.PaymentOrder;
+import org.yap.ejb.payment.Payments.Ticket;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ejb.wallet.Wallets;
 import org.yap.ejb.wallet.Wallets.AccountRow;
+import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
 import org.yap.web.rest.access.Access;
 import org.yap.web.rest.access.Caller;
+import org.yap.web.rest.json.BadInput;
 import org.yap.web.rest.json.Ids;
 import org.yap.web.text.Texts;
 
@@ -37,6 +45,8 @@ import org.yap.web.text.Texts;
 @Tag(name = "wallet")
 @SecurityRequirement(name = Access.BASIC)
 public class WalletResource {
+    static final String KEY = "Idempotency-Key";
+
     private final Wallets wallets;
     private final Payments payments;
     private final Texts texts;
@@ -103,14 +113,39 @@ public class WalletResource {
     @POST
     @Path("{network}/payments")
     @Access(Access.Level.USERS)
-    @Operation(summary = "Pay")
+    @Operation(
+            summary = "Pay",
+            description =
+                    "With an Idempotency-Key, an order that is sent again within a day, also after a restart of this node, is"
+                            + " not paid again: the answer is the same ticket. If the payment failed, or the node was restarted"
+                            + " before the payment was stored, nothing was paid, and it is started anew. Another order under the"
+                            + " same key is refused (payment-key-reused); the password is not part of the order. Without a key,"
+                            + " each order is a payment.")
     @APIResponseSchema(value = TicketJson.class, responseCode = "202", responseDescription = "Accepted")
-    public Response pay(@PathParam("network") String network, PaymentOrderJson order) throws RefusedException {
-        PaymentOrder wanted = order.in(Ids.network(network));
+    public Response pay(
+            @PathParam("network") String network,
+            @Parameter(
+                            description = "Chosen by the program, new for each payment",
+                            schema = @Schema(type = SchemaType.STRING, pattern = OrderKey.FORM))
+                    @HeaderParam(KEY)
+                    List<String> keys,
+            PaymentOrderJson order)
+            throws RefusedException {
+        NetworkId id = Ids.network(network);
+        PaymentOrder wanted = order.in(id);
         char[] password =
                 order.password() == null ? caller.password() : order.password().toCharArray();
-        String ticket = payments.start(caller.id(), wanted, password).id();
-        return Response.accepted(new TicketJson(ticket)).build();
+        Ticket ticket = keys.isEmpty()
+                ? payments.start(caller.id(), wanted, password)
+                : payments.start(caller.id(), onlyKey(keys, order.hash(id)), wanted, password);
+        return Response.accepted(new TicketJson(ticket.id())).build();
+    }
+
+    static OrderKey onlyKey(List<String> keys, Hash256 body) throws RefusedException {
+        if (keys.size() > 1) {
+            throw BadInput.at(KEY, "one key");
+        }
+        return OrderKey.of(keys.get(0), body);
     }
 
     @GET
@@ -120,6 +155,7 @@ public class WalletResource {
     public ProgressJson progress(@PathParam("ticket") String ticket) throws RefusedException {
         return payments.progress(caller.id(), ticket)
                 .map(progress -> ProgressJson.of(progress, texts))
+                .or(() -> payments.keyed(caller.id(), ticket).map(payment -> ProgressJson.of(ticket, payment, texts)))
                 .orElseThrow(() -> new RefusedException(ServiceReason.NOT_FOUND, "no such ticket"));
     }
 

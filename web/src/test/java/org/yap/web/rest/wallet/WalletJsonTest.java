@@ -1,14 +1,17 @@
 package org.yap.web.rest.wallet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.yap.ejb.payment.PaymentStatus;
 import org.yap.ejb.payment.Payments.PaymentOrder;
 import org.yap.ejb.payment.Payments.Progress;
 import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.service.ServiceReason;
 import org.yap.ejb.wallet.Wallets.AccountRow;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Amount;
@@ -30,6 +33,42 @@ class WalletJsonTest {
                         order(
                                 "{\"account\":2,\"to\":\"a\",\"amount\":\"7\",\"fee\":\"1\",\"memo\":\"m\",\"password\":\"p\"}"))
                 .isEqualTo(new PaymentOrder(NETWORK, 2, "a", Amount.of(7), Amount.of(1), "m"));
+    }
+
+    @Test
+    void knowsAnOrderAgainWhateverItsPasswordAndSpacesAre() throws RefusedException {
+        Hash256 order = hash("{\"to\":\"a\",\"amount\":\"7\"}");
+
+        assertThat(hash("{ \"password\":\"p\", \"amount\":\"7\", \"to\":\"a\", \"memo\":null}"))
+                .isEqualTo(order);
+        assertThat(List.of(
+                        hash("{\"to\":\"b\",\"amount\":\"7\"}"),
+                        hash("{\"to\":\"a\",\"amount\":\"8\"}"),
+                        hash("{\"to\":\"a\",\"amount\":\"7\",\"fee\":\"1\"}"),
+                        hash("{\"to\":\"a\",\"amount\":\"7\",\"memo\":\"m\"}"),
+                        hash("{\"to\":\"a\",\"amount\":\"7\",\"account\":1}"),
+                        Requests.read("{\"to\":\"a\",\"amount\":\"7\"}", PaymentOrderJson.class)
+                                .hash(NetworkId.ofHex("f".repeat(64)))))
+                .doesNotContain(order)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void takesOneKeyOnly() throws RefusedException {
+        assertThat(WalletResource.onlyKey(List.of("a-1"), Hash256.ofHex(HEX)).value())
+                .isEqualTo("a-1");
+        assertRefused(() -> WalletResource.onlyKey(List.of("a", "b"), Hash256.ofHex(HEX)));
+        assertRefused(() -> WalletResource.onlyKey(List.of(""), Hash256.ofHex(HEX)));
+    }
+
+    private static void assertRefused(ThrowingCallable call) {
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(call)
+                .satisfies(refused -> assertThat(refused.reason()).isEqualTo(ServiceReason.BAD_INPUT));
+    }
+
+    private static Hash256 hash(String json) throws RefusedException {
+        return Requests.read(json, PaymentOrderJson.class).hash(NETWORK);
     }
 
     private static PaymentOrder order(String json) throws RefusedException {

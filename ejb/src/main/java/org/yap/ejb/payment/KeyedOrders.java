@@ -1,0 +1,25 @@
+package org.yap.ejb.payment;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.yap.persistence.wallet.KeyedOrder;
+
+/** Where orders under keys are kept, beside the payments that are made of them; see {@link PaymentArchive#keep}. */
+interface KeyedOrders {
+    Optional<KeyedOrder> byKey(long userId, String key);
+
+    Optional<KeyedOrder> byTicket(String ticket);
+
+    /** In place of the one that the user's key stood for, if any. */
+    void keep(KeyedOrder order);
+
+    /** Nothing came of it. */
+    void forget(String ticket);
+
+    long count();
+
+    long countOf(long userId);
+
+    /** Forgets those from before {@code time}. */
+    void expire(Instant time);
+}

@@ -1,0 +1,186 @@
+package org.yap.ejb.payment;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Predicate;
+import org.yap.ejb.payment.Payments.Ticket;
+import org.yap.ejb.service.NodeClock;
+import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.service.ServiceReason;
+import org.yap.persistence.wallet.KeyedOrder;
+
+/**
+ * Starts an order under a key once, however often it is sent, also at the same time and after a restart. The key is stored
+ * before the order is queued, and the payment's id beside it in the transaction that stores the payment; only then is the
+ * payment submitted. So a key without a payment has paid nothing: if the node does not remember the order either, because it was
+ * restarted, or if the payment failed, the order is started anew. A day later a key is forgotten. Safe for many threads.
+ */
+@ApplicationScoped
+class OrderKeys {
+    static final Duration LIFE = Duration.ofDays(1);
+    static final int MAX_OF_A_USER = 2_000;
+    static final int MAX = 100_000;
+
+    /** Threads that wait for the same order to be started. */
+    static final int MAX_FOLLOWERS = 2;
+
+    private static final Duration SOON = Duration.ofSeconds(2);
+
+    private final KeyedOrders orders;
+    private final NodeClock clock;
+    private final Map<String, Starting> starting = new HashMap<>();
+
+    /** For the container's proxy. */
+    OrderKeys() {
+        this(null, null);
+    }
+
+    @Inject
+    OrderKeys(KeyedOrders orders, NodeClock clock) {
+        this.orders = orders;
+        this.clock = clock;
+    }
+
+    /** Judges and queues the order. */
+    @FunctionalInterface
+    interface Start {
+        Ticket run() throws RefusedException;
+    }
+
+    private static final class Starting {
+        private final OrderKey key;
+        private final CompletableFuture<Ticket> ticket = new CompletableFuture<>();
+        private int followers;
+
+        Starting(OrderKey key) {
+            this.key = key;
+        }
+    }
+
+    /**
+     * The ticket of the order that was started under this key, or of the one that is started now.
+     *
+     * @param queued whether the payment with a ticket is being made or was, as long as the node remembers it and it did not fail
+     */
+    Ticket start(long userId, OrderKey key, Predicate<String> queued, Start start) throws RefusedException {
+        String name = userId + " " + key.value();
+        Starting mine = new Starting(key);
+        Optional<Starting> first = first(name, mine);
+        if (first.isPresent()) {
+            return follow(first.get());
+        }
+        try {
+            Optional<Ticket> known = known(userId, key, queued);
+            if (known.isEmpty()) {
+                refuseIfFull(userId);
+            }
+            Ticket ticket = known.isPresent() ? known.get() : start.run();
+            mine.ticket.complete(ticket);
+            return ticket;
+        } catch (RefusedException | RuntimeException failure) {
+            mine.ticket.completeExceptionally(failure);
+            throw failure;
+        } finally {
+            synchronized (starting) {
+                starting.remove(name);
+            }
+            mine.ticket.cancel(false);
+        }
+    }
+
+    /** Whoever starts the same order already; empty if that is up to the caller from now on. */
+    private Optional<Starting> first(String name, Starting mine) throws RefusedException {
+        synchronized (starting) {
+            Starting other = starting.putIfAbsent(name, mine);
+            if (other == null) {
+                return Optional.empty();
+            }
+            refuseUnlessSame(other.key, mine.key);
+            if (other.followers >= MAX_FOLLOWERS) {
+                throw new RefusedException(ServiceReason.TOO_MANY_REQUESTS, "this order is being started", SOON);
+            }
+            other.followers++;
+            return Optional.of(other);
+        }
+    }
+
+    /** How many threads wait for another's start. */
+    int following() {
+        synchronized (starting) {
+            return starting.values().stream().mapToInt(each -> each.followers).sum();
+        }
+    }
+
+    private static Ticket follow(Starting first) throws RefusedException {
+        try {
+            return first.ticket.join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof RefusedException refused) {
+                throw refused;
+            }
+            throw failed;
+        }
+    }
+
+    private Optional<Ticket> known(long userId, OrderKey key, Predicate<String> queued) throws RefusedException {
+        Optional<KeyedOrder> kept = orders.byKey(userId, key.value());
+        if (kept.isEmpty()) {
+            return Optional.empty();
+        }
+        refuseUnlessSame(new OrderKey(key.value(), kept.get().body()), key);
+        // Looked at again at the end: its payment may have been stored, and the queue have forgotten it, in between.
+        boolean answered = kept.get().payment().isPresent()
+                || queued.test(kept.get().ticket())
+                || byTicket(userId, kept.get().ticket())
+                        .flatMap(KeyedOrder::payment)
+                        .isPresent();
+        return answered ? Optional.of(new Ticket(kept.get().ticket())) : Optional.empty();
+    }
+
+    private static void refuseUnlessSame(OrderKey first, OrderKey again) throws RefusedException {
+        if (!first.equals(again)) {
+            throw new RefusedException(ServiceReason.PAYMENT_KEY_REUSED, "another order came under this key");
+        }
+    }
+
+    private void refuseIfFull(long userId) throws RefusedException {
+        if (orders.countOf(userId) >= MAX_OF_A_USER) {
+            throw new RefusedException(ServiceReason.TOO_MANY_REQUESTS, MAX_OF_A_USER + " keys in a day");
+        }
+        if (orders.count() >= MAX) {
+            throw new RefusedException(ServiceReason.UNAVAILABLE, "too many keys at this node in a day");
+        }
+    }
+
+    /** The order is about to be queued. */
+    void keep(long userId, OrderKey key, PaymentJob job) {
+        orders.keep(new KeyedOrder(
+                userId,
+                key.value(),
+                key.body(),
+                job.ticket(),
+                job.order().network(),
+                Optional.empty(),
+                clock.instant()));
+    }
+
+    /** It could not be queued. */
+    void forget(PaymentJob job) {
+        orders.forget(job.ticket());
+    }
+
+    /** The user's order with this ticket, if it came under a key. */
+    Optional<KeyedOrder> byTicket(long userId, String ticket) {
+        return orders.byTicket(ticket).filter(order -> order.userId() == userId);
+    }
+
+    void expire() {
+        orders.expire(clock.instant().minus(LIFE));
+    }
+}
