@@ -1,17 +1,19 @@
 package org.yap.localnet;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.concurrent.CompletionException;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import org.yap.localnet.api.RefusedByNodeException;
+import org.yap.localnet.process.OpenFiles;
 import org.yap.localnet.process.StateDirectory;
 
 /**
  * The run command ({@code mvn -Prun}): starts 1 to 8 real nodes in a ring, makes two people who can pay each other, says where
- * to log in, and waits for Ctrl-C. System properties: {@code yap.nodes}, {@code yap.fresh}, {@code yap.state}, {@code yap.jvm} (more options for each node), and those of
+ * to log in, and waits for Ctrl-C. System properties: {@code yap.nodes}, {@code yap.fresh}, {@code yap.state}, {@code yap.jvm} (more options for each node), {@code yap.stopped}
+ * (a file to make if the network can't go on for a reason that was said), and those of
  * {@link Installation}.
  */
 public final class YapNetwork {
@@ -20,6 +22,11 @@ public final class YapNetwork {
     /** About 2^18 hashes for the first block; the difficulty finds its own level from there. */
     private static final int INITIAL_BITS = 0x1e40_0000;
 
+    /** Exit codes. */
+    private static final int FAULT = 1;
+
+    private static final int STOPPED = 3;
+
     private static final String NODES = "nodes";
     private static final String MINING = "ring.mining";
 
@@ -27,35 +34,38 @@ public final class YapNetwork {
 
     private YapNetwork() {}
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
         ProgressLog progress = new ProgressLog(System.out);
         try {
             run(progress);
         } catch (Exception e) {
             if (!ending) {
-                report(e, progress);
-                System.exit(1);
+                System.exit(report(e, progress));
             }
         }
     }
 
-    /** What a person can mend is said in one line; everything else is a bug and shows its stack. */
-    private static void report(Exception failure, ProgressLog progress) {
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        if (cause instanceof IllegalStateException) {
-            progress.say("cannot go on: %s", cause.getMessage());
-        } else if (cause instanceof RefusedByNodeException) {
-            progress.say(
-                    "cannot go on: a node refused a step with %s; if it was changed since the last run, "
-                            + "begin again with -Dfresh",
-                    cause.getMessage());
-        } else {
-            cause.printStackTrace(System.out);
+    /**
+     * What a person can mend is said in one line; everything else is a bug and shows its stack. Returns the exit code: the build
+     * takes {@link #STOPPED} without a stack of its own.
+     */
+    private static int report(Exception failure, ProgressLog progress) throws IOException {
+        Optional<String> reason = StopReason.of(failure);
+        if (reason.isEmpty()) {
+            failure.printStackTrace(System.out);
+            return FAULT;
         }
+        progress.say("cannot go on: %s", reason.get());
+        String mark = System.getProperty("yap.stopped", "");
+        if (!mark.isEmpty()) {
+            Files.writeString(Path.of(mark), reason.get());
+        }
+        return STOPPED;
     }
 
     private static void run(ProgressLog progress) throws Exception {
         int count = nodes();
+        OpenFiles.check().ifPresent(warning -> progress.say("warning: %s", warning));
         Installation installation = Installation.ofBuild();
         try (StateDirectory state = StateDirectory.open(Path.of(System.getProperty("yap.state", "localnet/state")))) {
             LocalNetwork.stopStaleProcesses(state, progress);

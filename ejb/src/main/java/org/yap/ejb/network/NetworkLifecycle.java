@@ -3,14 +3,17 @@ package org.yap.ejb.network;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import org.yap.ejb.runtime.LedgerGateway;
 import org.yap.ejb.runtime.NetworkLeft;
 import org.yap.ejb.service.Audit;
 import org.yap.ejb.service.LongTransactions;
+import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ejb.service.Transactions;
 import org.yap.ledger.network.Genesis;
+import org.yap.ledger.network.NetworkRules;
 import org.yap.ledger.value.NetworkId;
 
 /** How this node becomes and ceases to be a member of a network. */
@@ -22,6 +25,7 @@ final class NetworkLifecycle {
     private final LedgerGateway gateway;
     private final Event<NetworkLeft> left;
     private final Audit audit;
+    private final NodeClock clock;
 
     @Inject
     NetworkLifecycle(
@@ -30,17 +34,20 @@ final class NetworkLifecycle {
             LongTransactions longTransactions,
             LedgerGateway gateway,
             Event<NetworkLeft> left,
-            Audit audit) {
+            Audit audit,
+            NodeClock clock) {
         this.store = store;
         this.transactions = transactions;
         this.longTransactions = longTransactions;
         this.gateway = gateway;
         this.left = left;
         this.audit = audit;
+        this.clock = clock;
     }
 
-    /** Stores the network and starts it. Refuses network-already-joined. */
+    /** Stores the network and starts it. Refuses network-already-joined and network-genesis-ahead. */
     public void begin(Genesis genesis, int members, String administrator, String action) throws RefusedException {
+        refuseFuture(genesis.rules().pace());
         NetworkId id = genesis.id();
         transactions.call(() -> {
             if (store.has(id)) {
@@ -51,6 +58,16 @@ final class NetworkLifecycle {
             return null;
         });
         gateway.start(id);
+    }
+
+    /** There would be no block before that time: each is later than genesis, and none may be far ahead of a clock. */
+    private void refuseFuture(NetworkRules.Pace pace) throws RefusedException {
+        if (pace.genesisTime() > clock.seconds() + pace.futureLimit()) {
+            throw new RefusedException(
+                    ServiceReason.NETWORK_GENESIS_AHEAD,
+                    "it begins at " + Instant.ofEpochSecond(pace.genesisTime()) + ", and this machine's clock says "
+                            + Instant.ofEpochSecond(clock.seconds()));
+        }
     }
 
     /**

@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
  * else derived from the server's own.
  */
 public final class ServerSettings {
-    private static final int HTTP_PORT = 8080;
+    private static final String HTTP_PORT = "8080";
 
     private final UnaryOperator<String> setting;
 
@@ -21,7 +21,8 @@ public final class ServerSettings {
         this.setting = setting;
     }
 
-    private static String fromServer(String name) {
+    /** The value of a system property, else of the environment variable of the same name, else null. */
+    public static String fromServer(String name) {
         String value = System.getProperty(name);
         return value != null ? value : System.getenv(name.replace('.', '_').toUpperCase(Locale.ROOT));
     }
@@ -32,10 +33,16 @@ public final class ServerSettings {
         return value == null || value.isBlank() ? otherwise : value.strip();
     }
 
-    /** Base of this node's pages, without a slash at the end. */
+    /** Base of this node's pages, without a slash at the end; scheme and host in lower case. */
     public String publicUrl() {
-        String url = get("yap.public.url", "http://" + hostName() + ":" + (HTTP_PORT + portOffset()));
-        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+        String url = get("yap.public.url", "http://" + hostName() + ":" + httpPort());
+        String lower = url.matches("[A-Za-z]+://[^/?#]*/?") ? url.toLowerCase(Locale.ROOT) : url;
+        return lower.endsWith("/") ? lower.substring(0, lower.length() - 1) : lower;
+    }
+
+    /** Where this server's pages listen. */
+    public int httpPort() {
+        return Integer.parseInt(get("jboss.http.port", HTTP_PORT)) + portOffset();
     }
 
     public String hostName() {

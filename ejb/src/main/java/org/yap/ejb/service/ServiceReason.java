@@ -29,6 +29,7 @@ public enum ServiceReason implements Reason {
 
     NETWORK_UNKNOWN("network-unknown"),
     NETWORK_ALREADY_JOINED("network-already-joined"),
+    NETWORK_GENESIS_AHEAD("network-genesis-ahead"),
     NETWORK_BUSY("network-busy"),
 
     NEIGHBOUR_LIMIT("neighbour-limit"),

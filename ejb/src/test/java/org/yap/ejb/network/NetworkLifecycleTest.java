@@ -8,6 +8,8 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Status;
 import jakarta.transaction.UserTransaction;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,13 +32,15 @@ import org.yap.ejb.service.ServiceReason;
 import org.yap.ejb.service.Transactions;
 import org.yap.ledger.fixture.TestNetworks;
 import org.yap.ledger.network.Genesis;
+import org.yap.ledger.network.NetworkRules;
 import org.yap.ledger.value.NetworkId;
 
 class NetworkLifecycleTest {
     private static final Genesis GENESIS = TestNetworks.genesis(1);
     private static final NetworkId RAI = GENESIS.id();
 
-    private final NodeClock clock = new NodeClock(new SettableTime());
+    private final SettableTime time = new SettableTime();
+    private final NodeClock clock = new NodeClock(time);
     private final List<String> done = new ArrayList<>();
     private final FakeJoinedNetworkStore store = new FakeJoinedNetworkStore(done);
     private final FakeAuditStore log = new FakeAuditStore();
@@ -46,7 +50,8 @@ class NetworkLifecycleTest {
             new LongTransactions(userTransaction()),
             new InterruptedGateway(),
             told(),
-            new Audit(log, clock));
+            new Audit(log, clock),
+            clock);
 
     @Test
     void joinsInTheNameOfTheAdministrator() throws RefusedException {
@@ -54,6 +59,20 @@ class NetworkLifecycleTest {
         assertThat(done).containsExactly("created with 3 members");
         assertThat(log.actions()).containsExactly("Ada network.join");
         assertRefused(ServiceReason.NETWORK_ALREADY_JOINED, () -> lifecycle.begin(GENESIS, 3, "Ada", "network.join"));
+    }
+
+    @Test
+    void refusesANetworkThatBeginsWhereNoBlockMayBeYet() throws RefusedException {
+        NetworkRules.Pace pace = GENESIS.rules().pace();
+        Duration ahead =
+                Duration.between(time.instant(), Instant.ofEpochSecond(pace.genesisTime() - pace.futureLimit()));
+        time.pass(ahead.minusSeconds(1));
+        assertRefused(ServiceReason.NETWORK_GENESIS_AHEAD, () -> lifecycle.begin(GENESIS, 1, "Ada", "network.create"));
+        assertThat(done).isEmpty();
+
+        time.pass(Duration.ofSeconds(1));
+        lifecycle.begin(GENESIS, 1, "Ada", "network.create");
+        assertThat(done).isNotEmpty();
     }
 
     @Test

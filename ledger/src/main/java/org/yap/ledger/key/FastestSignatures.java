@@ -5,18 +5,34 @@ import org.yap.ledger.value.Signature;
 
 /** Chooses once: libsecp256k1 if its native library loads and works here, else Bouncy Castle. */
 final class FastestSignatures {
-    static final Signatures CHOSEN = choose();
+    private static final FastestSignatures CHOICE = choose();
 
-    private FastestSignatures() {}
+    private final Signatures chosen;
+    private final String whySlow;
 
-    private static Signatures choose() {
+    private FastestSignatures(Signatures chosen, String whySlow) {
+        this.chosen = chosen;
+        this.whySlow = whySlow;
+    }
+
+    static Signatures chosen() {
+        return CHOICE.chosen;
+    }
+
+    static String whySlow() {
+        return CHOICE.whySlow;
+    }
+
+    private static FastestSignatures choose() {
         Signatures pure = new BouncyCastleSignatures();
         try {
             Signatures fast = new NativeSignatures();
-            return agree(fast, pure) ? fast : pure;
+            return agree(fast, pure)
+                    ? new FastestSignatures(fast, "")
+                    : new FastestSignatures(pure, "it gives other results");
         } catch (LinkageError | RuntimeException e) {
             // No native library for this platform, or it may not be loaded here: the other one serves.
-            return pure;
+            return new FastestSignatures(pure, e.toString());
         }
     }
 

@@ -8,7 +8,12 @@ import org.yap.ledger.value.Signature;
 public interface Signatures {
     /** The fastest implementation that works here, chosen once. */
     static Signatures fastest() {
-        return FastestSignatures.CHOSEN;
+        return FastestSignatures.chosen();
+    }
+
+    /** Why {@link #fastest} is not the native implementation, for logs; empty if it is. */
+    static String whySlow() {
+        return FastestSignatures.whySlow();
     }
 
     /** The implementation in pure Java, which works everywhere. */

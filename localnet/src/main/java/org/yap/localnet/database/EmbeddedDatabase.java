@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.yap.localnet.process.PrivateFiles;
 import org.yap.localnet.process.StaleProcess;
@@ -27,6 +28,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final String ADMINISTRATOR = "yap_admin";
     private static final int CONNECTIONS_PER_NODE = 40;
     private static final int COMMAND_SECONDS = 120;
+    private static final String SERVER_LOG = "server.log";
+    /** What Java calls a user without an entry in /etc/passwd. */
+    private static final String NO_NAME = "?";
 
     private final StateDirectory state;
     private final Path home;
@@ -36,16 +40,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private EmbeddedDatabase(StateDirectory state, int port) throws InterruptedException {
         this.state = state;
-        this.home = state.path("postgres", "program");
+        this.home = PostgresPrograms.home(state.path("postgres", "program"), userHome());
         this.data = state.path("postgres", "data");
         this.port = port;
-        this.prefix = withoutRoot();
+        this.prefix = asSomebody();
     }
 
     /** Stops what a killed run left running in this directory; true if there was something. */
     public static boolean stopStale(StateDirectory state) {
         Path data = state.path("postgres", "data");
-        Optional<StaleProcess> left = StaleProcess.of(data.resolve("postmaster.pid"), data.toString());
+        Optional<StaleProcess> left = StaleProcess.of(data.resolve("postmaster.pid"), mark(data));
         left.ifPresent(StaleProcess::stop);
         return left.isPresent();
     }
@@ -55,12 +59,25 @@ public final class EmbeddedDatabase implements AutoCloseable {
             throws IOException, InterruptedException {
         PrivateFiles.directory(state.path("postgres"));
         EmbeddedDatabase database = new EmbeddedDatabase(state, port);
-        PostgresBinaries.unpack(database.home);
+        PostgresPrograms.unpack(database.home);
         if (!Files.exists(database.data)) {
             database.initialise();
         }
         database.startServer(nodes);
         return database;
+    }
+
+    /** Java does not know the home of a user whom the system does not know; the environment may. */
+    private static Path userHome() {
+        String known = System.getProperty("user.home");
+        String told = System.getenv("HOME");
+        return Path.of(NO_NAME.equals(known) && told != null ? told : known);
+    }
+
+    /** Tells this server from others on a command line, whatever characters its path has. */
+    private static String mark(Path data) {
+        UUID id = UUID.nameUUIDFromBytes(data.toString().getBytes(StandardCharsets.UTF_8));
+        return "cluster_name=yap-" + id.toString().substring(0, 8);
     }
 
     /** In a directory of another name, so that what an interrupted run leaves is never taken for a whole one. */
@@ -73,7 +90,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         try {
             run(
                     "initdb",
-                    "--pgdata=" + draft,
+                    "--pgdata=" + draft.getFileName(),
                     "--username=" + ADMINISTRATOR,
                     "--pwfile=" + passwordFile,
                     "--auth=scram-sha-256",
@@ -92,6 +109,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 "-p " + port,
                 "-c listen_addresses=127.0.0.1",
                 "-c unix_socket_directories=''",
+                "-c " + mark(data),
                 "-c fsync=on",
                 "-c full_page_writes=on",
                 "-c synchronous_commit=on",
@@ -104,8 +122,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 "--wait",
                 "--timeout=90",
                 "--silent",
-                "--pgdata=" + data,
-                "--log=" + state.path("postgres", "server.log"),
+                "--pgdata=" + data.getFileName(),
+                "--log=" + SERVER_LOG,
                 "--options=" + options);
     }
 
@@ -155,7 +173,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try {
-            run("pg_ctl", "stop", "--wait", "--mode=fast", "--silent", "--pgdata=" + data);
+            run("pg_ctl", "stop", "--wait", "--mode=fast", "--silent", "--pgdata=" + data.getFileName());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -165,6 +183,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 
+    /**
+     * Runs one of PostgreSQL's programs in the directory of its files. They pass names on to a shell, so names are relative.
+     *
+     * @throws IllegalStateException in plain words, if it fails
+     */
     private void run(String program, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(prefix);
         command.add(home.resolve("bin").resolve(program).toString());
@@ -177,30 +200,40 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .start();
         if (!process.waitFor(COMMAND_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();
-            throw new IOException(program + " did not end within " + COMMAND_SECONDS + " s, see " + log);
+            throw new IllegalStateException(
+                    "PostgreSQL's " + program + " did not end within " + COMMAND_SECONDS + " s; see " + log);
         }
         if (process.exitValue() != 0) {
-            throw new IOException(program + " failed: " + Files.readString(log).strip() + " (see also "
-                    + state.path("postgres", "server.log") + ")");
+            throw new IllegalStateException("PostgreSQL's " + program + " failed: " + lastLine(log) + "; see " + log
+                    + " and " + state.path("postgres", SERVER_LOG));
         }
     }
 
-    /** PostgreSQL refuses to run as root; in a user namespace of its own root is nobody. */
-    private static List<String> withoutRoot() throws InterruptedException {
-        if (!"root".equals(System.getProperty("user.name"))) {
+    private static String lastLine(Path log) throws IOException {
+        return Files.readString(log).lines().reduce("it said nothing", (before, line) -> line);
+    }
+
+    /**
+     * PostgreSQL runs neither as root nor as a user without a name. In a user namespace of its own, each of them is nobody, who
+     * has one.
+     */
+    private static List<String> asSomebody() throws InterruptedException {
+        String user = System.getProperty("user.name");
+        boolean root = "root".equals(user);
+        if (!root && !NO_NAME.equals(user)) {
             return List.of();
         }
         if (!userNamespacesWork()) {
-            throw new IllegalStateException(
-                    "PostgreSQL does not run as root, and there are no user namespaces here (`unshare -U`): "
-                            + "start as another user");
+            throw new IllegalStateException("PostgreSQL does not run as "
+                    + (root ? "root" : "a user who is not in /etc/passwd")
+                    + ", and there are no user namespaces here (`unshare -U`): start as another user");
         }
         return List.of("unshare", "-U");
     }
 
     private static boolean userNamespacesWork() throws InterruptedException {
         try {
-            return new ProcessBuilder("unshare", "-U", "id", "-u").start().waitFor() == 0;
+            return new ProcessBuilder("unshare", "-U", "id", "-un").start().waitFor() == 0;
         } catch (IOException e) {
             return false;
         }

@@ -41,10 +41,11 @@ public final class SchemaIntegrator implements Integrator {
 
     /** Under the lock: the schema must not change while another node uses it. */
     private static String migrate(DataSource dataSource) {
+        DatabaseSettings.judge(dataSource);
         try (DatabaseLock unused = DatabaseLock.acquire(dataSource)) {
             return new SchemaMigration(dataSource).run();
         } catch (SQLException e) {
-            throw new IllegalStateException("the database can't be reached: " + e.getMessage(), e);
+            throw DatabaseSettings.unreachable(e);
         }
     }
 

@@ -27,6 +27,23 @@ public final class SchemaRefusedException extends RuntimeException {
                 cause);
     }
 
+    static SchemaRefusedException encoding(String encoding) {
+        return new SchemaRefusedException(
+                Reason.DATABASE_ENCODING,
+                "the database's encoding is " + encoding
+                        + ", which has no room for every name and memo. Make it anew with UTF8: create database ..."
+                        + " encoding 'UTF8' template template0.",
+                null);
+    }
+
+    static SchemaRefusedException timeZone(String zone, Throwable cause) {
+        return new SchemaRefusedException(
+                Reason.DATABASE_TIME_ZONE,
+                "the database's server does not know this server's time zone " + zone
+                        + ". Start Java with -Duser.timezone=UTC, or another zone that both know.",
+                cause);
+    }
+
     public Reason reason() {
         return reason;
     }
@@ -36,7 +53,11 @@ public final class SchemaRefusedException extends RuntimeException {
         /** A later version of Yap has changed the schema. */
         SCHEMA_NEWER("schema-newer"),
         /** A migration failed half-way, or somebody changed the schema by hand. */
-        SCHEMA_BROKEN("schema-broken");
+        SCHEMA_BROKEN("schema-broken"),
+        /** Its encoding can't hold every text. */
+        DATABASE_ENCODING("database-encoding"),
+        /** Its server refuses every connection, because it does not know the time zone that Java names. */
+        DATABASE_TIME_ZONE("database-time-zone");
 
         private final String id;
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
+import java.util.SimpleTimeZone;
+import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 import org.yap.persistence.fixture.TestDatabase;
 import org.yap.persistence.schema.SchemaRefusedException.Reason;
@@ -52,6 +54,32 @@ class SchemaMigrationTest {
         database.execute("create table customer (id int)");
 
         assertRefused(database, Reason.SCHEMA_BROKEN, "empty database");
+    }
+
+    @Test
+    void refusesADatabaseThatCannotHoldEveryText() {
+        try (TestDatabase database = TestDatabase.empty("encoding 'LATIN1' locale 'C' template template0")) {
+            assertThatThrownBy(database::entityManagers)
+                    .cause()
+                    .isInstanceOf(SchemaRefusedException.class)
+                    .hasMessageContainingAll("database-encoding", "LATIN1", "UTF8");
+            database.execute("create table flyway_schema_history (there_was_none int)");
+        }
+    }
+
+    @Test
+    void saysWhichTimeZoneTheDatabaseDoesNotKnow() {
+        TimeZone before = TimeZone.getDefault();
+        TestDatabase database = TestDatabase.empty();
+        try {
+            TimeZone.setDefault(new SimpleTimeZone(0, "Yap/Island"));
+
+            assertThatThrownBy(() -> DatabaseSettings.judge(database.dataSource()))
+                    .isInstanceOf(SchemaRefusedException.class)
+                    .hasMessageContainingAll("database-time-zone", "Yap/Island", "user.timezone");
+        } finally {
+            TimeZone.setDefault(before);
+        }
     }
 
     @Test

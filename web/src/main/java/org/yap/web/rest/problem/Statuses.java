@@ -66,7 +66,7 @@ final class Statuses {
                     NEIGHBOUR_SELF,
                     INVITATION_USED,
                     PAYMENT_UNSETTLED -> 409;
-            case PAYMENT_KEY_REUSED -> UNPROCESSABLE;
+            case NETWORK_GENESIS_AHEAD, PAYMENT_KEY_REUSED -> UNPROCESSABLE;
             case INVITATION_EXPIRED -> 410;
             case LOGIN_LOCKED -> 423;
             case TOO_MANY_REQUESTS, TOO_MANY_SIGN_UPS -> 429;

@@ -4,21 +4,50 @@ import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 import org.yap.localnet.process.PrivateFiles;
 
-/** Unpacks the PostgreSQL programs for this machine from the class path. */
-final class PostgresBinaries {
+/** PostgreSQL's programs for this machine, unpacked from the class path. */
+final class PostgresPrograms {
     private static final int EXECUTABLE = 0100;
 
-    private PostgresBinaries() {}
+    /** In double quotes, a shell reads these. PostgreSQL's programs call each other in that way. */
+    private static final Pattern READ_BY_SHELLS = Pattern.compile("[$`\"\\\\\n]");
+
+    private PostgresPrograms() {}
+
+    /**
+     * Where to unpack: {@code usual}, or if a shell would read its name otherwise, a directory for it alone in the user's cache.
+     *
+     * @throws IllegalStateException in plain words, if a shell would read that one otherwise, too
+     */
+    static Path home(Path usual, Path user) {
+        if (isPlain(usual)) {
+            return usual;
+        }
+        UUID id = UUID.nameUUIDFromBytes(usual.toString().getBytes(StandardCharsets.UTF_8));
+        Path cache = user.resolve(".cache").resolve("yap").resolve("postgresql-" + id);
+        if (!isPlain(cache) || !cache.isAbsolute()) {
+            throw new IllegalStateException(
+                    "PostgreSQL can run neither in " + usual + " nor in " + cache
+                            + ", because a shell would read their names otherwise: move this project to a folder without $, `, \" and \\");
+        }
+        return cache;
+    }
+
+    private static boolean isPlain(Path path) {
+        return !READ_BY_SHELLS.matcher(path.toString()).find();
+    }
 
     /** Unpacks into {@code home} unless a whole copy is there. */
     static void unpack(Path home) throws IOException {
@@ -27,7 +56,7 @@ final class PostgresBinaries {
             return;
         }
         PrivateFiles.deleteTree(home);
-        Files.createDirectories(home);
+        PrivateFiles.directory(home);
         try (InputStream packed = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system(), architecture());
                 TarArchiveInputStream tar =
                         new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(packed)))) {
