@@ -6,9 +6,8 @@
   var lastChange = 0;
   var lastTouch = Date.now();
   var UNATTENDED = 25 * 60 * 1000;
-  var SESSION_ENDED = 1000;
-  var CHANNEL_UNKNOWN = 1008;
   var RESUBMIT = 20000;
+  var SOME_MONTHS = 90 * 24 * 60 * 60 * 1000;
   var leaving = false;
   var paused = false;
   var chosen = null;
@@ -23,12 +22,16 @@
     }
   }
 
+  function attended() {
+    return Date.now() - lastTouch <= UNATTENDED;
+  }
+
   function refresh() {
     if (typeof window.refreshView !== 'function') {
       return;
     }
     /* A page that nobody attends to stops asking, so that its session can end. */
-    if (Date.now() - lastTouch > UNATTENDED) {
+    if (!attended()) {
       paused = true;
       show('offline', false);
       show('paused', true);
@@ -141,11 +144,14 @@
     }
   }
 
+  /* In the reader's own zone, which each time names; the year where it could be mistaken. */
   function times(root) {
     root.querySelectorAll('time[datetime]:not([data-local])').forEach(function (each) {
       var date = new Date(each.getAttribute('datetime'));
       if (!isNaN(date)) {
-        each.textContent = date.toLocaleString('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+        var far = Math.abs(Date.now() - date) > SOME_MONTHS;
+        each.textContent = date.toLocaleString('en-GB', { day: 'numeric', month: 'short', year: far ? 'numeric' : undefined,
+          hour: '2-digit', minute: '2-digit', timeZoneName: 'short' });
         each.title = each.getAttribute('datetime');
         each.dataset.local = 'true';
       }
@@ -211,15 +217,11 @@
         setTimeout(refresh, 300);
       }
     },
-    closed: function (code) {
-      if (code === SESSION_ENDED || code === CHANNEL_UNKNOWN) {
-        /* Who is just logging out leaves the page by that. */
-        setTimeout(logIn, 500);
-        return;
-      }
-      /* Changes are not told any more, but asking may still work: then nobody needs to know. */
-      setTimeout(refresh, 1000);
-    }
+    /* Who is just logging out leaves the page by that. */
+    ended: function () {
+      setTimeout(logIn, 500);
+    },
+    attended: attended
   };
 
   window.addEventListener('beforeunload', function () { leaving = true; });

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.yap.ledger.key.Address;
@@ -13,6 +14,7 @@ import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.NetworkId;
 import org.yap.localnet.fixture.Browser;
 import org.yap.localnet.fixture.Money;
+import org.yap.localnet.fixture.NodeLog;
 import org.yap.localnet.fixture.PortalPage;
 import org.yap.localnet.fixture.RunningNetwork;
 import org.yap.localnet.fixture.Signer;
@@ -96,6 +98,26 @@ class PortalIT {
             lou.awaitSaid("login.ended");
             lou.logBackIn("lou");
             lou.awaitText(address);
+        }
+    }
+
+    /** More tabs than a browser opens connections to one host. */
+    @Test
+    void loggingOutLeadsAllOpenPagesToTheLoginWithoutAnErrorInTheLog(RunningNetwork running, Browser browser)
+            throws Exception {
+        RunningRing ring = running.ring();
+        try (PortalPage eve = new PortalPage(browser, ring.node(2).url(), ring.network())) {
+            eve.signUp("eve");
+            eve.optIn();
+            List<PortalPage> tabs = Stream.generate(eve::tab).limit(7).toList();
+            tabs.forEach(PortalPage::openAccount);
+            eve.openAccount();
+            NodeLog log = new NodeLog(ring.node(2));
+
+            eve.logOut();
+
+            tabs.forEach(PortalPage::awaitLogin);
+            assertThat(log.troubles()).isEmpty();
         }
     }
 

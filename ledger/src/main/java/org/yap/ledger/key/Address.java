@@ -18,6 +18,10 @@ public final class Address {
     private static final int VERSION = 0;
     private static final int NETWORK_LENGTH = 4;
     private static final int LENGTH = 1 + NETWORK_LENGTH + AddressHash.LENGTH;
+    private static final int MAX_TYPED = 1_000;
+
+    /** Digits of five bits for the version and the network. */
+    private static final int COMMON_DIGITS = (1 + NETWORK_LENGTH) * 8 / 5;
 
     private Address() {}
 
@@ -29,9 +33,13 @@ public final class Address {
         return Bech32.encodeBytes(Bech32.Encoding.BECH32M, prefix, Arrays.copyOf(bytes, LENGTH));
     }
 
-    /** Refuses {@code address-bad-form}, and {@code address-other-network} for a good address of another network. */
+    /**
+     * Forgiving about what copying brings along, spaces and line breaks among it. Refuses {@code address-bad-form}, and
+     * {@code address-other-network} for a good address of another network.
+     */
     public static Judged<AddressHash> parse(String text, String prefix, NetworkId network) {
-        Optional<Bech32.Bech32Data> decoded = bech32m(text.strip());
+        Optional<Bech32.Bech32Data> decoded =
+                text.length() > MAX_TYPED ? Optional.empty() : bech32m(CopiedText.token(text));
         if (decoded.isEmpty()) {
             return bad("mistyped, or not an address");
         }
@@ -45,6 +53,11 @@ public final class Address {
             return Judged.reject(RejectReason.ADDRESS_OTHER_NETWORK, "an address of another network (" + found + ")");
         }
         return Judged.accept(AddressHash.of(Arrays.copyOfRange(bytes, 1 + NETWORK_LENGTH, LENGTH)));
+    }
+
+    /** An address without its head, which all addresses of a network have in common: the account's digits and the checksum. */
+    public static String ownDigits(String address) {
+        return address.substring(Math.min(address.length(), address.lastIndexOf('1') + 1 + COMMON_DIGITS));
     }
 
     /** What valid bech32m says; empty if it is anything else, bech32 of old among it. */

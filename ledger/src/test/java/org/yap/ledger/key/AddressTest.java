@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.yap.ledger.fixture.Verdicts.assertRejected;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Locale;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -41,6 +42,25 @@ class AddressTest {
         assertThat(Address.parse(" " + text.toUpperCase(Locale.ROOT) + "\n", "yap", NETWORK)
                         .accepted())
                 .isTrue();
+    }
+
+    @Test
+    void forgivesWhatCopyingBringsAlong() {
+        String text = Address.format(ACCOUNT, "yap", NETWORK);
+        for (String typed : List.of(
+                "\u00a0" + text + "\u3000",
+                "\u200e" + text + "\u202c",
+                "\ufeff" + text + "\u200b",
+                text.substring(0, 20) + "\n" + text.substring(20),
+                text.substring(0, 30) + "\u00ad\u2060" + text.substring(30),
+                text + ",",
+                "\u201c" + text + ".\u201d",
+                "<" + text + ">;")) {
+            assertThat(Address.parse(typed, "yap", NETWORK).orThrow()).as(typed).isEqualTo(ACCOUNT);
+        }
+        assertRejected(
+                Address.parse(text.substring(0, 20) + "," + text.substring(20), "yap", NETWORK),
+                RejectReason.ADDRESS_BAD_FORM);
     }
 
     /** Rule address-other-network. */

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.yap.ledger.fixture.Verdicts.assertRejected;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.bitcoinj.base.BitcoinNetwork;
 import org.bitcoinj.crypto.ChildNumber;
 import org.bitcoinj.crypto.DeterministicKey;
@@ -129,6 +135,69 @@ class OptInKeyTest {
         OptInKey key = OptInKey.generate(new Random(2));
         String typed = "  " + String.join("\n  ", key.words()).toUpperCase(Locale.ROOT) + " ";
         assertThat(OptInKey.ofWords(typed).orThrow().entropy()).isEqualTo(key.entropy());
+    }
+
+    /** Out of a list in a document or a chat, or out of the page that shows them. */
+    @Test
+    void forgivesWhatCopyingBringsAlong() {
+        OptInKey key = OptInKey.generate(new Random(4));
+        List<String> words = key.words();
+        List<UnaryOperator<String>> ways = List.of(
+                phrase -> phrase.replace(' ', '\u00a0'),
+                phrase -> phrase.replace(' ', '\u3000'),
+                phrase -> phrase.replace(" ", " \u2028"),
+                phrase -> "\ufeff\u200e" + phrase.replace(" ", "\u200b \u2060") + "\u202c",
+                phrase -> phrase.replace(" ", ", ") + ".",
+                phrase -> "\u201c" + phrase.replace(" ", "; ") + "\u201d",
+                phrase -> "[\"" + phrase.replace(" ", "\",\"") + "\"]");
+        for (UnaryOperator<String> way : ways) {
+            String typed = way.apply(String.join(" ", words));
+            assertThat(OptInKey.ofWords(typed).orThrow().entropy()).as(typed).isEqualTo(key.entropy());
+        }
+        for (String form : List.of("%d. %s ", "%d) %s,\n", "%d\n%s\n", "%d%s\t", "\u2022 #%d: %s\n", "(%d)\u00a0%s ")) {
+            String typed = numbered(words, form, 1);
+            assertThat(OptInKey.ofWords(typed).orThrow().entropy()).as(typed).isEqualTo(key.entropy());
+        }
+    }
+
+    /** Two columns, copied line by line. */
+    @Test
+    void refusesNumbersThatAreNotInOrder() {
+        List<String> words = OptInKey.generate(new Random(5)).words();
+        String columns = IntStream.range(0, 24)
+                .map(i -> i / 2 + i % 2 * 12)
+                .mapToObj(i -> (i + 1) + ". " + words.get(i))
+                .collect(Collectors.joining(" "));
+        assertRejected(OptInKey.ofWords(columns), RejectReason.PHRASE_BAD);
+        assertThat(OptInKey.ofWords(columns)).asString().contains("their numbers are not in order");
+    }
+
+    @Test
+    void saysWhichWordsCanNotBeRight() {
+        List<String> words = new ArrayList<>(OptInKey.generate(new Random(6)).words());
+        words.set(2, "Xyzzy");
+        words.set(23, "st0ne");
+        String typed = numbered(words, "%d. %s, ", 1);
+
+        assertThat(OptInKey.ofWords(typed)).asString().contains("word 3, word 24 are not of the list");
+        assertThat(OptInKey.unknownWords(typed))
+                .containsExactly(new OptInKey.TypedWord(3, "xyzzy"), new OptInKey.TypedWord(24, "st0ne"));
+        assertThat(OptInKey.ofWords("abandon xyzzy"))
+                .asString()
+                .contains("word 2 is not of the list, and there are 2 words instead of 24");
+        assertThat(OptInKey.ofWords("abandon art")).asString().contains("2 words instead of 24");
+        assertThat(OptInKey.ofWords("abandon ".repeat(24))).asString().contains("do not fit together");
+    }
+
+    @Property
+    void neverThrowsWhateverIsTyped(@ForAll String typed) {
+        assertThat(OptInKey.ofWords(typed).accepted()).isFalse();
+    }
+
+    private static String numbered(List<String> words, String form, int first) {
+        return IntStream.range(0, words.size())
+                .mapToObj(i -> String.format(form, first + i, words.get(i)))
+                .collect(Collectors.joining());
     }
 
     /** Rule phrase-bad. */

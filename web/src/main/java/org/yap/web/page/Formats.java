@@ -10,6 +10,7 @@ import java.util.Locale;
 import org.yap.ledger.value.Amount;
 import org.yap.web.text.AmountText;
 import org.yap.web.text.QrCode;
+import org.yap.web.text.ShortForm;
 import org.yap.web.text.Texts;
 
 /** How pages write values: {@code #{format.amount(...)}}. */
@@ -18,7 +19,6 @@ import org.yap.web.text.Texts;
 public class Formats {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
-    private static final int SHORT = 10;
 
     private Texts texts;
 
@@ -42,12 +42,9 @@ public class Formats {
         return time == null ? "" : TIME.format(time);
     }
 
-    /** The first and the last characters of something long. */
+    /** The short form of an address or a hash. */
     public String brief(Object value) {
-        String text = String.valueOf(value);
-        return text.length() <= 2 * SHORT + 1
-                ? text
-                : text.substring(0, SHORT) + "…" + text.substring(text.length() - SHORT);
+        return ShortForm.of(value);
     }
 
     public String reason(String reasonId) {

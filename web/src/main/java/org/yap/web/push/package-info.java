@@ -1,6 +1,7 @@
 /**
- * Tells open pages over a web socket that something changed.
+ * Tells open pages over server-sent events that something changed.
  *
- * <p>Start at {@link org.yap.web.push.PagePush}.
+ * <p>Start at {@link org.yap.web.push.PagePush}. A page listens at {@link org.yap.web.push.ChangesServlet}; its side is in
+ * {@code resources/yap/changes.js}.
  */
 package org.yap.web.push;

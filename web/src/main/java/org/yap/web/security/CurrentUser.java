@@ -1,7 +1,6 @@
 package org.yap.web.security;
 
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.SessionScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -18,7 +17,6 @@ public class CurrentUser implements Serializable {
 
     private transient SecurityContext security;
     private transient Users users;
-    private transient OnlineUsers online;
 
     private long id;
     private String name;
@@ -27,10 +25,9 @@ public class CurrentUser implements Serializable {
     protected CurrentUser() {}
 
     @Inject
-    public CurrentUser(SecurityContext security, Users users, OnlineUsers online) {
+    public CurrentUser(SecurityContext security, Users users) {
         this.security = security;
         this.users = users;
-        this.online = online;
     }
 
     @PostConstruct
@@ -40,14 +37,6 @@ public class CurrentUser implements Serializable {
         id = user.id();
         name = user.name();
         administrator = user.roles().contains(Users.ROLE_ADMINISTRATOR);
-        online.entered(id);
-    }
-
-    @PreDestroy
-    void leave() {
-        if (online != null) {
-            online.left(id);
-        }
     }
 
     public long getId() {

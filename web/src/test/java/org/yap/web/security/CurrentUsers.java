@@ -15,7 +15,7 @@ public final class CurrentUsers {
                 SecurityContext.class.getClassLoader(),
                 new Class<?>[] {SecurityContext.class},
                 (proxy, method, arguments) -> (Principal) () -> name);
-        CurrentUser user = new CurrentUser(security, users, new OnlineUsers());
+        CurrentUser user = new CurrentUser(security, users);
         user.lookUp();
         return user;
     }

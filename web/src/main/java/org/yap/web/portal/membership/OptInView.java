@@ -36,7 +36,7 @@ public class OptInView extends WordsPage {
             }
             show(wallets().optIn(userId(), networkId(), password.toCharArray()));
         } catch (RefusedException e) {
-            messages().refused(e);
+            PhraseRefusal.say(messages(), e, words);
         } finally {
             password = null;
             words = null;

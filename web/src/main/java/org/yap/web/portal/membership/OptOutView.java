@@ -39,7 +39,7 @@ public class OptOutView extends MembershipPage {
         try {
             wallets().optOut(userId(), networkId(), words);
         } catch (RefusedException e) {
-            messages.refused(e);
+            PhraseRefusal.say(messages, e, words);
             return null;
         } finally {
             words = null;

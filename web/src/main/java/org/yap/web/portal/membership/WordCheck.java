@@ -4,10 +4,10 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.yap.ledger.key.OptInKey;
 
 /** Asks for three of the 24 words. Whoever knows them has written all of them down. */
 public final class WordCheck implements Serializable {
@@ -40,8 +40,7 @@ public final class WordCheck implements Serializable {
 
     boolean isRight() {
         return questions.stream()
-                .allMatch(each -> each.answer != null
-                        && words.get(each.position).equals(each.answer.strip().toLowerCase(Locale.ROOT)));
+                .allMatch(each -> each.answer != null && OptInKey.isWord(words.get(each.position), each.answer));
     }
 
     void forgetAnswers() {

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
+import org.yap.ledger.verdict.RejectReason;
 import org.yap.web.fixture.FakeFaces;
 import org.yap.web.fixture.FakeUsers;
 import org.yap.web.fixture.FakeWallets;
@@ -65,6 +66,16 @@ class OptInViewTest {
         view.askWords();
         assertThat(view.getCheck().getQuestions())
                 .allSatisfy(each -> assertThat(each.getAnswer()).isNull());
+    }
+
+    @Test
+    void saysWhichWordsCanNotBeRight() {
+        wallets.refusal = new RefusedException(RejectReason.PHRASE_BAD, "");
+        view.setExisting(true);
+        view.setWords("1. abandon, 2. xyzzy, 3. " + "zo".repeat(15));
+
+        assertThat(view.optIn()).isNull();
+        assertThat(faces.said).containsExactly(texts.get("phrase.unknown", "2 “xyzzy”, 3 “" + "zo".repeat(10) + "…”"));
     }
 
     @Test
