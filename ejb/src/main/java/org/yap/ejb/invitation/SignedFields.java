@@ -11,10 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.yap.ejb.identity.NodeIdentity;
 import org.yap.ejb.identity.PeerCertificate;
+import org.yap.ledger.value.WholeNumber;
 
 /**
  * Named texts signed by a node's key. On the wire they are a flat JSON object of strings, with {@code certificate} and
@@ -95,12 +97,10 @@ final class SignedFields {
 
     /** The field's number, or empty if it is not between {@code least} and {@code most}, both included. */
     Optional<Integer> count(String name, int least, int most) {
-        String text = text(name);
-        if (text.isEmpty() || text.length() > 10 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            return Optional.empty();
-        }
-        long value = Long.parseLong(text);
-        return value >= least && value <= most ? Optional.of((int) value) : Optional.empty();
+        OptionalLong value = WholeNumber.parse(text(name), most);
+        return value.isPresent() && value.getAsLong() >= least
+                ? Optional.of((int) value.getAsLong())
+                : Optional.empty();
     }
 
     /** The field's bytes, or empty if it is not Base64. */

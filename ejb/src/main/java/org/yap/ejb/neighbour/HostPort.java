@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** Where a broker listens, written {@code host:port} or {@code [v6]:port}. */
 public record HostPort(String host, int port) {
     private static final Pattern FORM =
-            Pattern.compile("(?:([A-Za-z0-9._-]{1,253})|\\[([0-9A-Fa-f:.]{2,45})])" + ":([0-9]{1,5})");
+            Pattern.compile("(?:([A-Za-z0-9._-]{1,253})|\\[([0-9A-Fa-f:.]{2,45})])" + ":([1-9][0-9]{0,4})");
     private static final int HIGHEST_PORT = 65_535;
 
     public static Optional<HostPort> read(String text) {
@@ -17,7 +17,7 @@ public record HostPort(String host, int port) {
         }
         int port = Integer.parseInt(matcher.group(3));
         String host = matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
-        return port >= 1 && port <= HIGHEST_PORT ? Optional.of(new HostPort(host, port)) : Optional.empty();
+        return port <= HIGHEST_PORT ? Optional.of(new HostPort(host, port)) : Optional.empty();
     }
 
     @Override

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.yap.ejb.network.Networks.BlockRow;
 import org.yap.ejb.network.Networks.ReorganisationRow;
 import org.yap.ejb.runtime.LedgerGateway;
@@ -13,6 +14,7 @@ import org.yap.ledger.network.Genesis;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
+import org.yap.ledger.value.WholeNumber;
 import org.yap.persistence.history.HistoryRepository;
 import org.yap.persistence.history.LedgerHistory;
 import org.yap.persistence.history.StoredBlock;
@@ -53,7 +55,7 @@ final class ChainHistory {
         Genesis genesis = gateway.genesis(network);
         return transactions.ask(() -> {
             LedgerHistory history = histories.of(network);
-            return find(history, heightOrHash.strip())
+            return find(history, heightOrHash)
                     .map(block -> NetworkRows.block(genesis, block, paymentIds(history, block)));
         });
     }
@@ -65,13 +67,15 @@ final class ChainHistory {
     }
 
     private static Optional<StoredBlock> find(LedgerHistory history, String heightOrHash) {
-        try {
-            return heightOrHash.length() == HASH_DIGITS
-                    ? history.block(Hash256.ofHex(heightOrHash))
-                    : history.block(Long.parseUnsignedLong(heightOrHash));
-        } catch (IllegalArgumentException neither) {
-            return Optional.empty();
+        if (heightOrHash.length() == HASH_DIGITS) {
+            try {
+                return history.block(Hash256.ofHex(heightOrHash));
+            } catch (IllegalArgumentException noHash) {
+                return Optional.empty();
+            }
         }
+        OptionalLong height = WholeNumber.parse(heightOrHash, Long.MAX_VALUE);
+        return height.isPresent() ? history.block(height.getAsLong()) : Optional.empty();
     }
 
     List<ReorganisationRow> recentReorganisations(NetworkId network, int count) throws RefusedException {

@@ -5,10 +5,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.yap.ledger.network.NetworkRules.Admission;
 import org.yap.ledger.value.Amount;
+import org.yap.ledger.value.WholeNumber;
 
 /**
  * How values of a rule are read from text and written as text.
@@ -77,12 +79,7 @@ record RuleForm<T>(
     }
 
     private static Optional<Long> whole(String digits, long max) {
-        try {
-            return digits.matches("[0-9]{1,19}")
-                    ? Optional.of(Long.parseLong(digits)).filter(number -> number <= max)
-                    : Optional.empty();
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
+        OptionalLong number = WholeNumber.parse(digits, max);
+        return number.isPresent() ? Optional.of(number.getAsLong()) : Optional.empty();
     }
 }

@@ -79,8 +79,20 @@ class RuleFieldTest {
         List<String> bad =
                 switch (field.kind()) {
                     case TEXT -> List.of();
-                    case NUMBER -> List.of("", "-1", "1.0", "1e3", " 1", "0x10", "4294967296", "9".repeat(30));
-                    case AMOUNT -> List.of("", "-1", "1.0", " 1", "9223372036854775808");
+                    case NUMBER ->
+                        List.of(
+                                "",
+                                "-1",
+                                "+1",
+                                "01",
+                                "\u0661",
+                                "1.0",
+                                "1e3",
+                                " 1",
+                                "0x10",
+                                "4294967296",
+                                "9".repeat(30));
+                    case AMOUNT -> List.of("", "-1", "+1", "01", "\u0661", "1.0", " 1", "9223372036854775808");
                     case BITS -> List.of("", "1d00fff", "1d00ffff0", "1D00FFFF", "1d00fffg");
                     case CHOICE -> List.of("", "closed", "0");
                 };

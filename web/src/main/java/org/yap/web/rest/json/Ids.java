@@ -8,6 +8,7 @@ import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
+import org.yap.ledger.value.WholeNumber;
 
 /** Ids in paths and bodies. Anything else is refused like an id that nobody has. */
 public final class Ids {
@@ -46,9 +47,10 @@ public final class Ids {
     }
 
     public static int count(String asked, int max) throws RefusedException {
-        if (asked.matches("[1-9][0-9]{0,8}") && Integer.parseInt(asked) <= max) {
-            return Integer.parseInt(asked);
+        int count = (int) WholeNumber.parse(asked, max).orElse(0);
+        if (count == 0) {
+            throw BadInput.at("count", "a number from 1 to " + max);
         }
-        throw BadInput.at("count", "a number from 1 to " + max);
+        return count;
     }
 }

@@ -19,6 +19,7 @@ import org.yap.ledger.value.Amount;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
+import org.yap.ledger.value.WholeNumber;
 
 /** The ledger's values and whole numbers as JSON. */
 final class WireTypes extends SimpleModule {
@@ -50,10 +51,8 @@ final class WireTypes extends SimpleModule {
     }
 
     private static Amount amount(String digits) {
-        if (!digits.matches("0|[1-9][0-9]{0,18}")) {
-            throw new IllegalArgumentException("another form");
-        }
-        return Amount.of(Long.parseLong(digits));
+        return Amount.of(WholeNumber.parse(digits, Long.MAX_VALUE)
+                .orElseThrow(() -> new IllegalArgumentException("another form")));
     }
 
     /** A value that has another form than its field. */
@@ -109,7 +108,8 @@ final class WireTypes extends SimpleModule {
             if (parser.hasToken(JsonToken.VALUE_NUMBER_INT)
                     && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
                 long value = parser.getLongValue();
-                if (value >= 0 && value <= max) {
+                boolean negativeZero = value == 0 && parser.getText().startsWith("-");
+                if (value >= 0 && value <= max && !negativeZero) {
                     return make.apply(value);
                 }
             }

@@ -116,6 +116,7 @@ class StrictJsonTest {
         {"count":true}                | count: a whole number
         {"count":[1]}                 | count: a whole number
         {"count":-1}                  | count: a whole number
+        {"count":-0}                  | count: a whole number
         {"count":2147483648}          | count: a whole number
         {"time":9007199254740992}     | time: a whole number
         {"time":99999999999999999999} | time: a whole number
