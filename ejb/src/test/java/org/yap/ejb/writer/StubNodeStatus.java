@@ -55,6 +55,11 @@ public record StubNodeStatus(ChainEntry tip) implements NodeStatus {
     }
 
     @Override
+    public long feeToBeNext(Payment payment, int blockBytes) {
+        return 0;
+    }
+
+    @Override
     public Map<Hash256, Integer> seenBy() {
         return Map.of();
     }

@@ -33,16 +33,13 @@ public record FeeRate(long fee, long bytes) implements Comparable<FeeRate> {
         return high != 0 ? high : Long.compareUnsigned(fee * other.bytes, other.fee * bytes);
     }
 
-    /**
-     * The least fee that so many bytes pay at a higher rate than this.
-     *
-     * @throws ArithmeticException if it is 2^63 or more
-     */
+    /** The least fee that so many bytes pay at a higher rate than this; 2^63 - 1 if it is beyond that. */
     public long feeAbove(long otherBytes) {
         return BigInteger.valueOf(fee)
                 .multiply(BigInteger.valueOf(otherBytes))
                 .divide(BigInteger.valueOf(bytes))
                 .add(BigInteger.ONE)
-                .longValueExact();
+                .min(BigInteger.valueOf(Long.MAX_VALUE))
+                .longValue();
     }
 }

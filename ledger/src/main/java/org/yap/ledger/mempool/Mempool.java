@@ -65,6 +65,13 @@ public final class Mempool {
         return Optional.ofNullable(byLeaf.get(leaf)).map(MempoolEntry::payment);
     }
 
+    /** The waiting payment of this sender and sequence. */
+    public Optional<Payment> at(AddressHash sender, long sequence) {
+        return Optional.ofNullable(queues.get(sender))
+                .flatMap(queue -> Optional.ofNullable(queue.at(sequence)))
+                .map(MempoolEntry::payment);
+    }
+
     /**
      * Accepts a payment whose form, stamp and signature are good, and evicts chunks with a lower fee rate than its own if it
      * needs the room. If it is rejected nothing changes.

@@ -18,21 +18,21 @@ public final class PoolView {
     private static final int MAX_INDEXED_OUTPUTS = 8;
 
     /** What waits of one sender. */
-    record Totals(long nextSequence, long reserved) {}
+    record Waiting(long nextSequence, long reserved, List<Chunk> chunks) {}
 
     private final SharedMap<Hash256, MempoolEntry> byId;
     private final SharedMap<AddressHash, SharedMap<Hash256, MempoolEntry>> byAccount;
     /** Those of {@code byId} that {@code byAccount} knows by their sender only. */
     private final SharedMap<Hash256, MempoolEntry> large;
 
-    private final SharedMap<AddressHash, Totals> senders;
+    private final SharedMap<AddressHash, Waiting> senders;
     private final long bytes;
 
     private PoolView(
             SharedMap<Hash256, MempoolEntry> byId,
             SharedMap<AddressHash, SharedMap<Hash256, MempoolEntry>> byAccount,
             SharedMap<Hash256, MempoolEntry> large,
-            SharedMap<AddressHash, Totals> senders,
+            SharedMap<AddressHash, Waiting> senders,
             long bytes) {
         this.byId = byId;
         this.byAccount = byAccount;
@@ -72,12 +72,36 @@ public final class PoolView {
 
     /** The sequence after those that wait; empty if none waits. */
     public Optional<Long> nextSequence(AddressHash sender) {
-        return Optional.ofNullable(senders.getOrDefault(sender, null)).map(Totals::nextSequence);
+        return Optional.ofNullable(senders.getOrDefault(sender, null)).map(Waiting::nextSequence);
     }
 
     public Amount reserved(AddressHash sender) {
-        Totals totals = senders.getOrDefault(sender, null);
-        return totals == null ? Amount.ZERO : Amount.of(totals.reserved());
+        Waiting waiting = senders.getOrDefault(sender, null);
+        return waiting == null ? Amount.ZERO : Amount.of(waiting.reserved());
+    }
+
+    /**
+     * The least fee with which this payment, in its place among its sender's, gets into the next block along with those before
+     * it, as things stand.
+     *
+     * @param room bytes of payments in a block
+     */
+    public long feeToBeNext(Payment payment, long room) {
+        List<Payment> before = new ArrayList<>();
+        List<FeeRate> others = new ArrayList<>();
+        if (bytes > room) {
+            senders.forEach((sender, waiting) -> {
+                if (sender.equals(payment.sender())) {
+                    waiting.chunks().forEach(chunk -> chunk.entries().stream()
+                            .map(MempoolEntry::payment)
+                            .filter(earlier -> earlier.sequence() < payment.sequence())
+                            .forEach(before::add));
+                } else {
+                    waiting.chunks().forEach(chunk -> others.add(chunk.rate()));
+                }
+            });
+        }
+        return NextBlockFee.of(payment, before, others, room);
     }
 
     PoolView with(MempoolEntry entry) {
@@ -122,9 +146,9 @@ public final class PoolView {
     }
 
     PoolView with(SenderQueue queue) {
-        SharedMap<AddressHash, Totals> changed = queue.isEmpty()
+        SharedMap<AddressHash, Waiting> changed = queue.isEmpty()
                 ? senders.without(queue.sender())
-                : senders.with(queue.sender(), new Totals(queue.nextSequence(), queue.reserved()));
+                : senders.with(queue.sender(), new Waiting(queue.nextSequence(), queue.reserved(), queue.chunks()));
         return new PoolView(byId, byAccount, large, changed, bytes);
     }
 

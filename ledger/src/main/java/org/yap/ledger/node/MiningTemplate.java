@@ -19,12 +19,16 @@ import org.yap.ledger.value.Hash256;
 final class MiningTemplate {
     private MiningTemplate() {}
 
+    /** Bytes of payments in a block of at most {@code blockBytes}. */
+    static int room(int blockBytes) {
+        return blockBytes - Block.sizeBesidePayments(Integer.MAX_VALUE);
+    }
+
     /** On top of the tip, with the payments that pay best. */
     static Block make(Chain chain, Mempool mempool, AddressHash miner, long extraNonce, long nowMillis) {
         ChainEntry tip = chain.tip();
         long height = tip.height() + 1;
-        int room = chain.rules().limits().maxBlockBytes() - Block.sizeBesidePayments(Integer.MAX_VALUE);
-        List<Payment> payments = mempool.select(room);
+        List<Payment> payments = mempool.select(room(chain.rules().limits().maxBlockBytes()));
         long fees =
                 payments.stream().mapToLong(payment -> payment.fee().units()).sum();
         Amount amount = Amount.of(RewardRules.due(height, fees, chain.rules()));

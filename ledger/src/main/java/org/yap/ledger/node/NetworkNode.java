@@ -189,6 +189,7 @@ public final class NetworkNode {
         if (own.isFull()) {
             return Judged.reject(RejectReason.MEMPOOL_FULL, "too many payments of this node are not buried yet");
         }
+        Optional<Payment> before = mempool.at(payment.sender(), payment.sequence());
         Judged<Payment> verdict = pool(payment);
         if (verdict instanceof Judged.Rejected<Payment> rejected
                 && rejected.reason() == RejectReason.MEMPOOL_SEQUENCE_GAP) {
@@ -200,6 +201,8 @@ public final class NetworkNode {
             return mined ? Judged.accept(payment) : verdict;
         }
         own.add(payment);
+        before.filter(waited -> !waited.equals(payment)).ifPresent(own::replaced);
+        own.unpooledLike(payment).forEach(own::replaced);
         followPool(nowMillis);
         relay.announceNow(payment.leaf());
         return verdict;

@@ -66,6 +66,11 @@ record NodeSnapshot(
     }
 
     @Override
+    public long feeToBeNext(Payment payment, int blockBytes) {
+        return pool.feeToBeNext(payment, MiningTemplate.room(blockBytes));
+    }
+
+    @Override
     public Map<Hash256, Integer> seenBy() {
         return new SeenBy(seen);
     }

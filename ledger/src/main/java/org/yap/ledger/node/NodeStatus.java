@@ -42,6 +42,14 @@ public interface NodeStatus {
     /** What the account's waiting payments take from its balance, fees included. */
     Amount reserved(AddressHash account);
 
+    /**
+     * The least fee, in minor units, with which this payment gets into the next block along with those of its sender before
+     * it, as things stand; 0 if each one will do.
+     *
+     * @param blockBytes most bytes of a block
+     */
+    long feeToBeNext(Payment payment, int blockBytes);
+
     /** Own payments, by leaf, with the neighbours that have seen each. */
     Map<Hash256, Integer> seenBy();
 

@@ -159,6 +159,19 @@ public final class OwnPayments {
         removed.add(leaf);
     }
 
+    /** The others of its sender and sequence that are neither in the mempool nor in the chain. */
+    public List<Payment> unpooledLike(Payment payment) {
+        return unpooled.like(payment);
+    }
+
+    /** Its maker made another payment in its place: it is not sent again. */
+    public void replaced(Payment payment) {
+        if (byLeaf.containsKey(payment.leaf())) {
+            lost.add(payment);
+            disown(payment.leaf());
+        }
+    }
+
     /** The payment left the mempool. If no block took it, it goes back when that is possible. */
     public void leftPool(Hash256 leaf) {
         Own own = byLeaf.get(leaf);

@@ -1,5 +1,6 @@
 package org.yap.ledger.relay;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
@@ -40,6 +41,26 @@ final class UnpooledPayments {
     /** Those of one sender, by sequence. */
     List<Payment> of(AddressHash sender) {
         return view.of(sender);
+    }
+
+    /** The others of its sender and sequence. */
+    List<Payment> like(Payment payment) {
+        List<Payment> others = new ArrayList<>();
+        Payment lower = payments.lowerKey(payment);
+        while (lower != null && takesPlaceOf(lower, payment)) {
+            others.add(lower);
+            lower = payments.lowerKey(lower);
+        }
+        Payment higher = payments.higherKey(payment);
+        while (higher != null && takesPlaceOf(higher, payment)) {
+            others.add(higher);
+            higher = payments.higherKey(higher);
+        }
+        return others;
+    }
+
+    private static boolean takesPlaceOf(Payment one, Payment other) {
+        return one.sequence() == other.sequence() && one.sender().equals(other.sender());
     }
 
     void add(Payment payment) {

@@ -73,6 +73,32 @@ class PoolViewTest {
     }
 
     @Test
+    void proposesTheFeeThatGetsIntoTheNextBlock() {
+        Payment poor = PaymentFixture.in(GENESIS).from(0).fee(1).build();
+        Payment stuck = PaymentFixture.in(GENESIS).from(0).sequence(1).fee(2).build();
+        add(poor);
+        add(stuck);
+        add(PaymentFixture.in(GENESIS).from(1).fee(50).build());
+        add(PaymentFixture.in(GENESIS).from(2).fee(40).build());
+        int room = poor.size() * 3;
+        assertThat(pool.view().feeToBeNext(stuck, room * 2L))
+                .as("there is room for all")
+                .isZero();
+        long fee = pool.view().feeToBeNext(stuck, room);
+        assertThat(fee).as("more than 40 for each of two, of which one pays 1").isEqualTo(80);
+        Payment less =
+                PaymentFixture.in(GENESIS).from(0).sequence(1).fee(fee - 1).build();
+        add(less);
+        assertThat(pool.select(room)).doesNotContain(less);
+        Payment raised = PaymentFixture.in(GENESIS).from(0).sequence(1).fee(fee).build();
+        add(raised);
+        assertThat(pool.select(room)).contains(poor, raised);
+        assertThat(pool.view().feeToBeNext(poor, poor.size() * 2L))
+                .as("each payment by itself")
+                .isEqualTo(41);
+    }
+
+    @Test
     void aPaymentToManyCostsTheWriterAboutAsMuchAsOneToOne() {
         List<Payment> toOne = new ArrayList<>();
         List<Payment> toMany = new ArrayList<>();
