@@ -38,6 +38,7 @@ import org.yap.ledger.fixture.Eventually;
 import org.yap.ledger.network.NetworkRules;
 import org.yap.ledger.network.NetworkRulesBuilder;
 import org.yap.ledger.value.Amount;
+import org.yap.ledger.value.ClientId;
 import org.yap.ledger.value.NetworkId;
 
 /**
@@ -126,7 +127,7 @@ class NodeIT {
 
     @Test
     void refusesWhatIsNoPayment() {
-        refuses("malformed", () -> payments.submit(network, new byte[] {1, 2, 3}));
+        refuses("malformed", () -> payments.submit(network, new byte[] {1, 2, 3}, ClientId.NONE));
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.key.Signatures;
 import org.yap.ledger.payment.Payment;
+import org.yap.ledger.value.ClientId;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.verdict.Judged;
@@ -101,7 +102,7 @@ final class PaymentMaker {
     private void send(PaymentJob job, Payment payment) {
         job.submitting(payment.id());
         archive.keep(SentPayment.unsettled(payment, clock.instant()), job.ticket());
-        Optional<Judged<Payment>> verdict = submit(payment);
+        Optional<Judged<Payment>> verdict = submit(payment, ClientId.user(job.userId()));
         if (verdict.isEmpty()) {
             job.unsent();
         } else if (verdict.get() instanceof Judged.Rejected<Payment> rejected) {
@@ -126,8 +127,8 @@ final class PaymentMaker {
     }
 
     /** The ledger's verdict; empty if it is not known after some tries. */
-    Optional<Judged<Payment>> submit(Payment payment) {
-        Optional<Judged<Payment>> verdict = submitOnce(payment);
+    Optional<Judged<Payment>> submit(Payment payment, ClientId client) {
+        Optional<Judged<Payment>> verdict = submitOnce(payment, client);
         for (int i = 0; i < PAUSES_MILLIS.size() && verdict.isEmpty(); i++) {
             try {
                 pause.millis(PAUSES_MILLIS.get(i));
@@ -135,15 +136,15 @@ final class PaymentMaker {
                 Thread.currentThread().interrupt();
                 return Optional.empty();
             }
-            verdict = submitOnce(payment);
+            verdict = submitOnce(payment, client);
         }
         return verdict;
     }
 
     /** Accepted, too, if the ledger had accepted it before. */
-    private Optional<Judged<Payment>> submitOnce(Payment payment) {
+    private Optional<Judged<Payment>> submitOnce(Payment payment, ClientId client) {
         try {
-            Judged<Payment> verdict = gateway.submit(payment);
+            Judged<Payment> verdict = gateway.submit(payment, client);
             return Optional.of(
                     verdict instanceof Judged.Rejected<Payment> rejected
                                     && rejected.reason() == RejectReason.MEMPOOL_DUPLICATE
@@ -189,7 +190,7 @@ final class PaymentMaker {
 
     /** False if the ledger can't be asked. */
     private boolean settled(Payment payment) {
-        Optional<Judged<Payment>> verdict = submitOnce(payment);
+        Optional<Judged<Payment>> verdict = submitOnce(payment, ClientId.NONE);
         if (verdict.isEmpty()) {
             return false;
         }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Amount;
+import org.yap.ledger.value.ClientId;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
 
@@ -41,8 +42,8 @@ public interface Payments {
 
     void cancel(long userId, String ticketId);
 
-    /** Takes a payment that was stamped and signed elsewhere; answered when it is durable. */
-    PaymentRow submit(NetworkId network, byte[] payment) throws RefusedException;
+    /** Takes a payment that was stamped and signed elsewhere; answered when it is durable. {@code client}: for whom. */
+    PaymentRow submit(NetworkId network, byte[] payment, ClientId client) throws RefusedException;
 
     Optional<PaymentRow> byId(NetworkId network, Hash256 id) throws RefusedException;
 

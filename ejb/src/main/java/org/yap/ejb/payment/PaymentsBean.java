@@ -20,6 +20,7 @@ import org.yap.ledger.key.PrivateKey;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Amount;
+import org.yap.ledger.value.ClientId;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.PublicKey;
@@ -180,8 +181,8 @@ public class PaymentsBean implements Payments {
     }
 
     @Override
-    public PaymentRow submit(NetworkId network, byte[] payment) throws RefusedException {
-        Payment accepted = RefusedException.unlessAccepted(gateway.submit(network, payment));
+    public PaymentRow submit(NetworkId network, byte[] payment, ClientId client) throws RefusedException {
+        Payment accepted = RefusedException.unlessAccepted(gateway.submit(network, payment, client));
         return rows.accepted(network, accepted);
     }
 

@@ -12,6 +12,7 @@ import org.yap.ledger.node.NodeStatus;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.state.AccountState;
 import org.yap.ledger.value.AddressHash;
+import org.yap.ledger.value.ClientId;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.verdict.Judged;
 
@@ -37,18 +38,20 @@ public interface LedgerGateway {
     /**
      * Judges, stores and relays a payment that was made at this node; returns when it is durable or rejected. Refuses
      * unavailable after some seconds.
+     *
+     * @param client for whom; each has a share of the room
      */
-    Judged<Payment> submit(Payment payment) throws RefusedException;
+    Judged<Payment> submit(Payment payment, ClientId client) throws RefusedException;
 
     /** The same of a payment that was made elsewhere. */
-    Judged<Payment> submit(NetworkId network, byte[] payment) throws RefusedException;
+    Judged<Payment> submit(NetworkId network, byte[] payment, ClientId client) throws RefusedException;
 
     /**
      * Many at once, in order, so that they share commits. Returns the verdicts in the same order, once each payment is
      * durable or rejected. Refuses unavailable if one of them could not be judged in time; submitting them again does no
      * harm.
      */
-    List<Judged<Payment>> submitAll(NetworkId network, List<byte[]> payments) throws RefusedException;
+    List<Judged<Payment>> submitAll(NetworkId network, List<byte[]> payments, ClientId client) throws RefusedException;
 
     /** A block on top of the tip that lacks only its nonce. */
     Block template(NetworkId network, AddressHash miner, long extraNonce) throws RefusedException;

@@ -23,6 +23,7 @@ import org.yap.ledger.node.NodeStatus;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.state.AccountState;
 import org.yap.ledger.value.AddressHash;
+import org.yap.ledger.value.ClientId;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.verdict.Judged;
 
@@ -83,23 +84,25 @@ public class RuntimeGateway implements LedgerGateway {
     }
 
     @Override
-    public Judged<Payment> submit(Payment payment) throws RefusedException {
+    public Judged<Payment> submit(Payment payment, ClientId client) throws RefusedException {
         RunningNetwork to = runtime.network(payment.network());
-        return await(submit(to, to.checks().payment(payment)));
+        return await(submit(to, to.checks().payment(payment), client));
     }
 
     @Override
-    public Judged<Payment> submit(NetworkId network, byte[] payment) throws RefusedException {
+    public Judged<Payment> submit(NetworkId network, byte[] payment, ClientId client) throws RefusedException {
         RunningNetwork to = runtime.network(network);
-        return await(submit(to, check(to, payment)));
+        return await(submit(to, check(to, payment), client));
     }
 
     /** The writer stores the first ones while the last ones are still being checked. */
     @Override
-    public List<Judged<Payment>> submitAll(NetworkId network, List<byte[]> payments) throws RefusedException {
+    public List<Judged<Payment>> submitAll(NetworkId network, List<byte[]> payments, ClientId client)
+            throws RefusedException {
         RunningNetwork to = runtime.network(network);
-        List<CompletableFuture<Judged<Payment>>> answers =
-                payments.stream().map(payment -> submit(to, check(to, payment))).toList();
+        List<CompletableFuture<Judged<Payment>>> answers = payments.stream()
+                .map(payment -> submit(to, check(to, payment), client))
+                .toList();
         await(CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)));
         return answers.stream().map(CompletableFuture::join).toList();
     }
@@ -108,10 +111,11 @@ public class RuntimeGateway implements LedgerGateway {
         return to.checks().payment(payment, runtime.networks());
     }
 
-    private static CompletableFuture<Judged<Payment>> submit(RunningNetwork to, Judged<CheckedPayment> checked) {
+    private static CompletableFuture<Judged<Payment>> submit(
+            RunningNetwork to, Judged<CheckedPayment> checked, ClientId client) {
         return checked instanceof Judged.Rejected<CheckedPayment> rejected
                 ? CompletableFuture.completedFuture(Judged.reject(rejected.reason(), rejected.detail()))
-                : to.writer().submit(checked.orThrow());
+                : to.writer().submit(checked.orThrow(), client);
     }
 
     @Override

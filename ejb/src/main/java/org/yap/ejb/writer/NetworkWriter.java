@@ -23,6 +23,7 @@ import org.yap.ledger.check.CheckedPayment;
 import org.yap.ledger.node.NodeEvent;
 import org.yap.ledger.node.NodeStatus;
 import org.yap.ledger.payment.Payment;
+import org.yap.ledger.value.ClientId;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Judged;
 
@@ -155,9 +156,9 @@ public final class NetworkWriter implements Runnable {
     }
 
     /** Completes when durable or rejected; exceptionally with {@link WriterDownException} if neither is known. */
-    public CompletableFuture<Judged<Payment>> submit(CheckedPayment payment) {
+    public CompletableFuture<Judged<Payment>> submit(CheckedPayment payment, ClientId client) {
         CompletableFuture<Judged<Payment>> answer = new CompletableFuture<>();
-        return enqueue(new WriterTask.SubmittedPayment(payment, answer), answer);
+        return enqueue(new WriterTask.SubmittedPayment(payment, client, answer), answer);
     }
 
     /** Like {@link #submit}, for a block of this node's miner: there is always room for one, as it empties the pool. */

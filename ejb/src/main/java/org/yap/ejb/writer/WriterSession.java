@@ -170,7 +170,7 @@ final class WriterSession {
         @Override
         public void payment(WriterTask.SubmittedPayment task) {
             payments.put(++lastToken, task);
-            events.add(new NodeEvent.PaymentSubmitted(lastToken, task.payment()));
+            events.add(new NodeEvent.PaymentSubmitted(lastToken, task.payment(), task.client()));
         }
 
         @Override

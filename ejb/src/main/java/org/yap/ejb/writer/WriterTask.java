@@ -7,6 +7,7 @@ import org.yap.ledger.check.CheckedBlock;
 import org.yap.ledger.check.CheckedPayment;
 import org.yap.ledger.node.NodeEvent;
 import org.yap.ledger.payment.Payment;
+import org.yap.ledger.value.ClientId;
 import org.yap.ledger.verdict.Judged;
 
 /** One thing for a network's writer to do. */
@@ -29,7 +30,8 @@ sealed interface WriterTask {
     }
 
     /** A payment of this node's users or programs. */
-    record SubmittedPayment(CheckedPayment payment, CompletableFuture<Judged<Payment>> answer) implements WriterTask {
+    record SubmittedPayment(CheckedPayment payment, ClientId client, CompletableFuture<Judged<Payment>> answer)
+            implements WriterTask {
         @Override
         public void to(WriterTaskHandler handler) {
             handler.payment(this);

@@ -17,6 +17,7 @@ import org.yap.ledger.key.Address;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.Amount;
+import org.yap.ledger.value.ClientId;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.verdict.RejectReason;
 
@@ -190,12 +191,13 @@ class PaymentsTest {
     void acceptsPaymentsSignedElsewhere() throws RefusedException {
         Payment payment = PaymentFixture.in(GENESIS).from(2).to(1, 30).build();
 
-        assertThat(payments.submit(NETWORK, payment.bytes()).status()).isEqualTo(PaymentStatus.SENT);
+        assertThat(payments.submit(NETWORK, payment.bytes(), ClientId.NONE).status())
+                .isEqualTo(PaymentStatus.SENT);
         gateway.status(NETWORK).seen.put(payment.leaf(), 2);
         assertThat(payments.byId(NETWORK, payment.id()).orElseThrow()).satisfies(row -> {
             assertThat(row.status()).isEqualTo(PaymentStatus.SEEN);
             assertThat(row.seenBy()).isEqualTo(2);
         });
-        assertRefused(RejectReason.MALFORMED, () -> payments.submit(NETWORK, new byte[] {1}));
+        assertRefused(RejectReason.MALFORMED, () -> payments.submit(NETWORK, new byte[] {1}, ClientId.NONE));
     }
 }

@@ -14,6 +14,7 @@ import org.yap.ledger.fixture.TestKeys;
 import org.yap.ledger.fixture.TestNetworks;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.payment.Payment;
+import org.yap.ledger.value.ClientId;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.verdict.RejectReason;
 import org.yap.persistence.wallet.SentPayment;
@@ -49,7 +50,7 @@ class UnsettledPaymentsTest {
         });
         gateway.refuseNext(ServiceReason.UNAVAILABLE);
 
-        assertThat(interrupted.submit(paid(0, 5))).isEmpty();
+        assertThat(interrupted.submit(paid(0, 5), ClientId.NONE)).isEmpty();
         assertThat(Thread.interrupted()).isTrue();
         assertThat(gateway.submitted).hasSize(1);
     }

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.yap.ledger.block.Block;
 import org.yap.ledger.chain.ChainEntry;
 import org.yap.ledger.chain.Commit;
+import org.yap.ledger.chain.OwnChanges;
 import org.yap.ledger.effect.Effect;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.node.NodeEvent;
@@ -15,6 +16,7 @@ import org.yap.ledger.node.NodeStatus;
 import org.yap.ledger.node.Step;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.AddressHash;
+import org.yap.ledger.value.ClientId;
 import org.yap.ledger.verdict.Judged;
 
 /** A node that accepts every payment, commits whenever something but time happened, and notes what it was told. */
@@ -75,9 +77,14 @@ final class FakeNode implements WriterNode {
                 Map.of(),
                 List.of(),
                 List.of(),
-                own,
-                List.of(),
-                List.of(),
+                new OwnChanges(
+                        own.stream()
+                                .map(payment -> new OwnChanges.Added(payment, ClientId.NONE))
+                                .toList(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        0),
                 Optional.empty());
     }
 }

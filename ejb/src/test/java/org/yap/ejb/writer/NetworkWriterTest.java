@@ -51,7 +51,7 @@ class NetworkWriterTest {
         assertThat(answer.get().accepted()).isTrue();
         assertThat(running.sink.told.take()).isInstanceOf(Effect.Notice.PoolChanged.class);
         assertThat(trail).containsSubsequence("durable", "told");
-        assertThat(store.durable.get(store.durable.size() - 1).own()).hasSize(1);
+        assertThat(store.durable.get(store.durable.size() - 1).own().added()).hasSize(1);
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.yap.ledger.fixture.TestKeys;
 import org.yap.ledger.fixture.TestNetworks;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.payment.Payment;
+import org.yap.ledger.value.ClientId;
 import org.yap.ledger.verdict.Judged;
 
 /** A writer on a thread of its own, and payments for it. */
@@ -53,7 +54,7 @@ final class RunningWriter {
     /** Hands a payment in and waits for nothing. */
     CompletableFuture<Judged<Payment>> begin(long sequence) {
         return writer.submit(
-                checked(PaymentFixture.in(GENESIS).sequence(sequence).build()));
+                checked(PaymentFixture.in(GENESIS).sequence(sequence).build()), ClientId.NONE);
     }
 
     /** Fails if the writer is down, or the ledger rejects it. */

@@ -24,6 +24,7 @@ import org.yap.ledger.network.Genesis;
 import org.yap.ledger.node.NetworkNode;
 import org.yap.ledger.node.NodeSettings;
 import org.yap.ledger.payment.Payment;
+import org.yap.ledger.value.ClientId;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.verdict.Judged;
 import org.yap.ledger.verdict.RejectReason;
@@ -87,7 +88,8 @@ class WriterOverLedgerTest {
     void keepsWhatWasStoredThoughTheOutcomeWasUnknown() throws Exception {
         ledger.failNext(FakeLedgerStore.Failure.AFTER);
         Payment payment = PaymentFixture.in(GENESIS).sequence(0).build();
-        assertThatThrownBy(() -> writer.submit(running.checked(payment)).get())
+        assertThatThrownBy(() ->
+                        writer.submit(running.checked(payment), ClientId.NONE).get())
                 .hasCauseInstanceOf(WriterDownException.class);
         assertThat(trail).isEmpty();
         Payment next = running.submitWhenUp(1);
@@ -99,7 +101,8 @@ class WriterOverLedgerTest {
     void forgetsWhatWasNotStored() throws Exception {
         ledger.failNext(FakeLedgerStore.Failure.BEFORE);
         Payment lost = PaymentFixture.in(GENESIS).sequence(0).memo("lost").build();
-        assertThatThrownBy(() -> writer.submit(running.checked(lost)).get())
+        assertThatThrownBy(() ->
+                        writer.submit(running.checked(lost), ClientId.NONE).get())
                 .hasCauseInstanceOf(WriterDownException.class);
         Payment instead = running.submitWhenUp(0);
         assertThat(mine().payments()).containsExactly(instead);

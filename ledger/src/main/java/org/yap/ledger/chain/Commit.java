@@ -23,9 +23,7 @@ import org.yap.ledger.value.Hash256;
  * @param accounts states after this commit of all accounts that changed; empty ones are deleted
  * @param pooled payments that now wait
  * @param unpooled leaves of payments that no longer wait
- * @param own payments of this node's own users and clients, to be kept until buried
- * @param disowned leaves of own payments that are buried or final otherwise
- * @param lost those of the disowned that expired, that another took the place of, or that could not wait for long
+ * @param own what changed of the payments of this node's own users and programs
  * @param reorganised what the whole step came to, if it took blocks back; with its last commit
  */
 public record Commit(
@@ -38,9 +36,7 @@ public record Commit(
         Map<AddressHash, AccountState> accounts,
         List<Payment> pooled,
         List<Hash256> unpooled,
-        List<Payment> own,
-        List<Hash256> disowned,
-        List<Payment> lost,
+        OwnChanges own,
         Optional<Reorganised> reorganised) {
 
     /** A block that is connected, with what would undo it. */

@@ -12,6 +12,7 @@ import org.yap.ledger.state.AccountReads;
 import org.yap.ledger.state.AccountState;
 import org.yap.ledger.state.Undo;
 import org.yap.ledger.value.AddressHash;
+import org.yap.ledger.value.ClientId;
 import org.yap.ledger.value.Hash256;
 
 /**
@@ -52,8 +53,21 @@ public interface LedgerReads extends AccountReads {
     /** Payments that waited when the node was last up, oldest first. */
     List<Payment> pool();
 
-    /** Payments of this node's own users and clients that are not yet buried, oldest first. */
-    List<Payment> ownPayments();
+    /**
+     * Own payments that are in no block, in order of arrival.
+     *
+     * @param after place of the last one before; 0 to begin
+     */
+    List<OwnChanges.Stored> ownPayments(long after, int count);
+
+    /** Those of {@code leaves} that are own payments in no block, and for whom they were submitted. */
+    Map<Hash256, ClientId> ownAmong(Collection<Hash256> leaves);
+
+    /** For whom how many own payments were submitted that are in no block. */
+    Map<ClientId, Integer> ownCounts();
+
+    /** Which payments of the latest blocks are own ones. */
+    List<OwnChanges.Mined> ownMined();
 
     /** The heights, by leaf, of those payments that the main chain holds. */
     Map<Hash256, Long> heightsOfLeaves(Collection<Hash256> leaves);

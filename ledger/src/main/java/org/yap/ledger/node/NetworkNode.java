@@ -26,6 +26,7 @@ import org.yap.ledger.relay.OwnPayments;
 import org.yap.ledger.relay.PaymentRelay;
 import org.yap.ledger.sync.ChainSync;
 import org.yap.ledger.value.AddressHash;
+import org.yap.ledger.value.ClientId;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.verdict.Judged;
 import org.yap.ledger.verdict.RejectReason;
@@ -59,7 +60,7 @@ public final class NetworkNode {
         chain = new Chain(
                 reads, settings.recentHeaders(), settings.sideBlocks(), settings.pieceBlocks(), settings.headers());
         mempool = new Mempool(settings.mempoolBytes(), chain.rules());
-        own = new OwnPayments(chain, mempool, out, settings.ownPayments());
+        own = new OwnPayments(reads, chain, mempool, out, settings.own());
         relay = new PaymentRelay(chain, mempool, out, own);
         sync = new ChainSync(chain, out, random, settings.headers(), this::moved);
         listener = new ChainListener(chain, mempool, own, relay);
@@ -71,7 +72,7 @@ public final class NetworkNode {
             LedgerReads reads, NodeSettings settings, RandomGenerator random, long nowMillis) {
         NetworkNode node = new NetworkNode(reads, settings, random);
         node.restorePool(nowMillis);
-        node.own.restore(reads);
+        node.own.restore();
         node.status = node.snapshot(nowMillis);
         return node;
     }
@@ -182,12 +183,14 @@ public final class NetworkNode {
     }
 
     /** Accepts the very same payment again: a retry after a lost answer changes nothing. */
-    private Judged<Payment> submit(Payment payment, long nowMillis) {
+    private Judged<Payment> submit(Payment payment, ClientId client, long nowMillis) {
         if (own.contains(payment.leaf())) {
             return Judged.accept(payment);
         }
-        if (own.isFull()) {
-            return Judged.reject(RejectReason.MEMPOOL_FULL, "too many payments of this node are not buried yet");
+        if (!own.hasRoomFor(client)) {
+            return chain.holds(payment.leaf())
+                    ? Judged.accept(payment)
+                    : Judged.reject(RejectReason.MEMPOOL_FULL, "too many payments of this node are in no block yet");
         }
         Optional<Payment> before = mempool.at(payment.sender(), payment.sequence());
         Judged<Payment> verdict = pool(payment);
@@ -200,7 +203,7 @@ public final class NetworkNode {
             boolean mined = rejected.reason() == RejectReason.PAYMENT_BAD_SEQUENCE && chain.holds(payment.leaf());
             return mined ? Judged.accept(payment) : verdict;
         }
-        own.add(payment);
+        own.add(payment, client);
         before.filter(waited -> !waited.equals(payment)).ifPresent(own::replaced);
         own.unpooledLike(payment).forEach(own::replaced);
         followPool(nowMillis);
@@ -248,9 +251,7 @@ public final class NetworkNode {
                 changes.accounts(),
                 journal.pooled(),
                 journal.unpooled(),
-                own.drainAdded(),
-                own.drainRemoved(),
-                own.drainLost(),
+                own.drainChanges(),
                 reorganised);
         journal.written();
         return Optional.of(commit);
@@ -316,7 +317,7 @@ public final class NetworkNode {
         @Override
         public void paymentSubmitted(NodeEvent.PaymentSubmitted submitted) {
             Payment payment = submitted.payment().payment();
-            out.add(new Effect.PaymentAnswer(submitted.token(), submit(payment, nowMillis)));
+            out.add(new Effect.PaymentAnswer(submitted.token(), submit(payment, submitted.client(), nowMillis)));
         }
 
         @Override

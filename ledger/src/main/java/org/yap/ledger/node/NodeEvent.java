@@ -5,6 +5,7 @@ import org.yap.ledger.check.CheckedPayment;
 import org.yap.ledger.check.NoVerdict;
 import org.yap.ledger.check.StatelessChecks;
 import org.yap.ledger.effect.Effect;
+import org.yap.ledger.value.ClientId;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Judged;
 import org.yap.ledger.wire.Message;
@@ -42,7 +43,7 @@ public sealed interface NodeEvent {
     }
 
     /** A payment of this node's own users or programs; answered by {@link Effect.PaymentAnswer} with the same token. */
-    record PaymentSubmitted(long token, CheckedPayment payment) implements NodeEvent {
+    record PaymentSubmitted(long token, CheckedPayment payment, ClientId client) implements NodeEvent {
         @Override
         public void to(NodeEventHandler handler) {
             handler.paymentSubmitted(this);

@@ -1,16 +1,17 @@
 package org.yap.ledger.relay;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.yap.ledger.block.Block;
 import org.yap.ledger.chain.Chain;
 import org.yap.ledger.chain.LedgerReads;
+import org.yap.ledger.chain.OwnChanges;
 import org.yap.ledger.chain.TipMove;
 import org.yap.ledger.collect.SharedMap;
 import org.yap.ledger.effect.Effect.Notice;
@@ -20,12 +21,15 @@ import org.yap.ledger.payment.Payment;
 import org.yap.ledger.state.AccountState;
 import org.yap.ledger.state.PaymentStateRules;
 import org.yap.ledger.value.AddressHash;
+import org.yap.ledger.value.ClientId;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NodeId;
 
 /**
  * Payments of this node's own users and programs. They are stored before they are acknowledged, and go back into the mempool
- * whenever they have dropped out of mempool and chain. They are kept until they, or what took their place, are buried.
+ * whenever they have dropped out of mempool and chain, until they, or what took their place, are buried. Of those in a block
+ * only their places are kept. Those in no block are in the store; as many as there is room for are in memory too, and the
+ * others take turns.
  */
 public final class OwnPayments {
     /** Blocks after which what is in the chain stays there, and what is not in it never comes. */
@@ -34,79 +38,150 @@ public final class OwnPayments {
     static final int GIVEN_UP = 10_000;
 
     static final long RETRY_MILLIS = 5_000;
-    private static final int RETRIES_AT_ONCE = 500;
+    static final int RETRIES_AT_ONCE = 500;
+    /** What one in memory takes of the heap beside the payment itself, which mostly is the mempool's. */
+    static final int ENTRY_BYTES = 400;
 
     private static final class Own {
         private final Payment payment;
+        private final ClientId client;
         private final Set<NodeId> seenBy = new HashSet<>(2);
-        /** The height of its block; -1 if it is in none. */
-        private long minedAt = -1;
 
-        Own(Payment payment) {
+        Own(Payment payment, ClientId client) {
             this.payment = payment;
+            this.client = client;
         }
     }
 
+    private final LedgerReads reads;
     private final Chain chain;
     private final Mempool mempool;
     private final Outbox out;
-    private final int max;
+    private final OwnLimits limits;
+    private final ClientShares shares;
     private final Map<Hash256, Own> byLeaf = new HashMap<>();
-    private final TreeMap<Long, List<Hash256>> byHeight = new TreeMap<>();
     private final UnpooledPayments unpooled = new UnpooledPayments();
-    private final List<Payment> added = new ArrayList<>();
-    private final List<Hash256> removed = new ArrayList<>();
+    private final MinedOwnPayments mined = new MinedOwnPayments();
+    private final Map<Hash256, OwnChanges.Added> added = new LinkedHashMap<>();
+    private final Map<Hash256, ClientId> removed = new LinkedHashMap<>();
     private final List<Payment> lost = new ArrayList<>();
     private SharedMap<Hash256, Integer> seen = SharedMap.empty();
+    /** How many are in the store alone. */
+    private int inStore;
+    /** The place in the store from which the next ones are loaded. */
+    private long lastLoaded;
+
     private long nextRetry;
 
-    /** {@code max}: how many are kept; more would fill the memory. */
-    public OwnPayments(Chain chain, Mempool mempool, Outbox out, int max) {
+    public OwnPayments(LedgerReads reads, Chain chain, Mempool mempool, Outbox out, OwnLimits limits) {
+        this.reads = reads;
         this.chain = chain;
         this.mempool = mempool;
         this.out = out;
-        this.max = max;
+        this.limits = limits;
+        this.shares = new ClientShares(limits.payments());
     }
 
-    public void restore(LedgerReads reads) {
-        List<Hash256> elsewhere = new ArrayList<>();
-        for (Payment payment : reads.ownPayments()) {
-            remember(payment);
-            if (!mempool.contains(payment.leaf())) {
-                elsewhere.add(payment.leaf());
+    public void restore() {
+        mined.restore(reads.ownMined());
+        reads.ownCounts().forEach((client, count) -> {
+            shares.take(client, count);
+            inStore += count;
+        });
+        boolean more = inStore > 0;
+        while (more && hasRoom()) {
+            more = loadPage();
+        }
+    }
+
+    /** Takes some into memory that are in the store alone; false at the end, after which it begins again. */
+    private boolean loadPage() {
+        List<OwnChanges.Stored> page = reads.ownPayments(lastLoaded, RETRIES_AT_ONCE);
+        for (OwnChanges.Stored stored : page) {
+            Hash256 leaf = stored.payment().leaf();
+            if (!byLeaf.containsKey(leaf) && !removed.containsKey(leaf)) {
+                inStore--;
+                hold(new Own(stored.payment(), stored.client()));
             }
         }
-        elsewhere.forEach(leaf -> unpooled.add(byLeaf.get(leaf).payment));
-        Map<Hash256, Long> heights = reads.heightsOfLeaves(elsewhere);
-        for (Hash256 leaf : elsewhere) {
-            Optional.ofNullable(heights.get(leaf)).ifPresent(height -> mined(byLeaf.get(leaf), height));
+        boolean more = page.size() == RETRIES_AT_ONCE;
+        lastLoaded = more ? page.get(page.size() - 1).place() : 0;
+        return more;
+    }
+
+    private boolean hasRoom() {
+        return heapBytes() < limits.heapBytes();
+    }
+
+    /** What those in memory take of the heap, roughly. */
+    long heapBytes() {
+        return (long) byLeaf.size() * ENTRY_BYTES + unpooled.heapBytes();
+    }
+
+    /** Those in memory. */
+    int held() {
+        return byLeaf.size();
+    }
+
+    private void hold(Own own) {
+        Hash256 leaf = own.payment.leaf();
+        byLeaf.put(leaf, own);
+        seen = seen.with(leaf, 0);
+        if (!mempool.contains(leaf)) {
+            unpooled.add(own.payment);
         }
     }
 
-    public boolean contains(Hash256 leaf) {
+    private void letGo(Own own) {
+        byLeaf.remove(own.payment.leaf());
+        seen = seen.without(own.payment.leaf());
+        unpooled.remove(own.payment);
+    }
+
+    /** It stays in the store alone. */
+    private void spill(Own own) {
+        letGo(own);
+        inStore++;
+    }
+
+    /** Whether it is one of those in memory. */
+    boolean holds(Hash256 leaf) {
         return byLeaf.containsKey(leaf);
     }
 
-    /** Whether no more are accepted before some are buried. */
-    public boolean isFull() {
-        return byLeaf.size() >= max;
+    /** Whether it is an own payment that is in no block. */
+    public boolean contains(Hash256 leaf) {
+        return byLeaf.containsKey(leaf)
+                || added.containsKey(leaf)
+                || storedAlone(List.of(leaf)).containsKey(leaf);
     }
 
-    public void add(Payment payment) {
-        remember(payment);
-        added.add(payment);
+    private Map<Hash256, ClientId> storedAlone(List<Hash256> leaves) {
+        if (inStore == 0 || leaves.isEmpty()) {
+            return Map.of();
+        }
+        Map<Hash256, ClientId> stored = new HashMap<>(reads.ownAmong(leaves));
+        stored.keySet().removeAll(removed.keySet());
+        return stored;
     }
 
-    private void remember(Payment payment) {
-        Own own = new Own(payment);
-        byLeaf.put(payment.leaf(), own);
-        seen = seen.with(payment.leaf(), 0);
+    /** Whether one more is accepted for this client before others are in a block. */
+    public boolean hasRoomFor(ClientId client) {
+        return shares.hasRoomFor(client);
     }
 
-    private void mined(Own own, long height) {
-        own.minedAt = height;
-        byHeight.computeIfAbsent(height, h -> new ArrayList<>()).add(own.payment.leaf());
-        unpooled.remove(own.payment);
+    public void add(Payment payment, ClientId client) {
+        added.put(payment.leaf(), new OwnChanges.Added(payment, client));
+        take(payment, client);
+    }
+
+    private void take(Payment payment, ClientId client) {
+        shares.take(client, 1);
+        if (hasRoom()) {
+            hold(new Own(payment, client));
+        } else {
+            inStore++;
+        }
     }
 
     /** This neighbour showed that it has the payment. */
@@ -118,45 +193,81 @@ public final class OwnPayments {
         }
     }
 
-    /** By leaf, how many neighbours have seen it. */
+    /** By leaf, how many neighbours have seen it, of those in memory. */
     public SharedMap<Hash256, Integer> seenBy() {
         return seen;
     }
 
-    /** Those that are neither in the mempool nor in the chain. */
+    /** Those that are neither in the mempool nor in the chain, as far as they are in memory. */
     public UnpooledView unpooled() {
         return unpooled.view();
     }
 
     public void moved(TipMove move) {
-        for (Block block : move.undone()) {
-            List<Hash256> leaves = byHeight.remove(block.reward().height());
-            if (leaves != null) {
-                leaves.forEach(leaf -> {
-                    Own own = byLeaf.get(leaf);
-                    own.minedAt = -1;
-                    unpooled.add(own.payment);
-                });
-            }
+        Map<Hash256, Payment> returning = new LinkedHashMap<>();
+        for (int i = move.undone().size() - 1; i >= 0; i--) {
+            mined.undone(move.undone().get(i)).forEach(payment -> returning.put(payment.leaf(), payment));
         }
+        List<Hash256> leaves = move.connected().stream()
+                .flatMap(block -> block.payments().stream())
+                .map(Payment::leaf)
+                .toList();
+        Map<Hash256, ClientId> stored = storedAlone(leaves);
         for (Block block : move.connected()) {
-            for (Payment payment : block.payments()) {
-                Own own = byLeaf.get(payment.leaf());
-                if (own != null) {
-                    mined(own, block.reward().height());
+            BitSet positions = new BitSet();
+            for (int i = 0; i < block.payments().size(); i++) {
+                Hash256 leaf = block.payments().get(i).leaf();
+                if (returning.remove(leaf) != null || ceases(leaf, stored)) {
+                    positions.set(i);
                 }
             }
+            mined.connected(block.reward().height(), positions);
         }
-        long buried = chain.tip().height() - BURIED;
-        while (!byHeight.isEmpty() && byHeight.firstKey() <= buried) {
-            byHeight.pollFirstEntry().getValue().forEach(this::disown);
+        returning.values().forEach(this::takeBack);
+        mined.buried(buried());
+    }
+
+    private long buried() {
+        return chain.tip().height() - BURIED;
+    }
+
+    /** Whether it was an own payment in no block; it is that no longer. */
+    private boolean ceases(Hash256 leaf, Map<Hash256, ClientId> stored) {
+        Own own = byLeaf.get(leaf);
+        if (own != null) {
+            disown(own);
+            return true;
+        }
+        OwnChanges.Added late = added.get(leaf);
+        ClientId client = late == null ? stored.get(leaf) : late.client();
+        if (client == null) {
+            return false;
+        }
+        inStore--;
+        remove(leaf, client);
+        return true;
+    }
+
+    /** Its block was undone. */
+    private void takeBack(Payment payment) {
+        ClientId before = removed.remove(payment.leaf());
+        if (before == null) {
+            add(payment, ClientId.NONE);
+        } else {
+            take(payment, before);
         }
     }
 
-    private void disown(Hash256 leaf) {
-        unpooled.remove(byLeaf.remove(leaf).payment);
-        seen = seen.without(leaf);
-        removed.add(leaf);
+    private void disown(Own own) {
+        letGo(own);
+        remove(own.payment.leaf(), own.client);
+    }
+
+    private void remove(Hash256 leaf, ClientId client) {
+        shares.giveBack(client);
+        if (added.remove(leaf) == null) {
+            removed.put(leaf, client);
+        }
     }
 
     /** The others of its sender and sequence that are neither in the mempool nor in the chain. */
@@ -166,17 +277,19 @@ public final class OwnPayments {
 
     /** Its maker made another payment in its place: it is not sent again. */
     public void replaced(Payment payment) {
-        if (byLeaf.containsKey(payment.leaf())) {
+        if (ceases(payment.leaf(), storedAlone(List.of(payment.leaf())))) {
             lost.add(payment);
-            disown(payment.leaf());
         }
     }
 
     /** The payment left the mempool. If no block took it, it goes back when that is possible. */
     public void leftPool(Hash256 leaf) {
         Own own = byLeaf.get(leaf);
-        if (own != null && own.minedAt < 0) {
+        if (own != null) {
             unpooled.add(own.payment);
+            if (!hasRoom()) {
+                spill(own);
+            }
         }
     }
 
@@ -185,10 +298,13 @@ public final class OwnPayments {
      * long.
      */
     public void tick(long nowMillis) {
-        if (nowMillis < nextRetry || unpooled.isEmpty()) {
+        if (nowMillis < nextRetry || (unpooled.isEmpty() && inStore == 0)) {
             return;
         }
         nextRetry = nowMillis + RETRY_MILLIS;
+        if (inStore > 0 && hasRoom()) {
+            boolean unused = loadPage();
+        }
         List<Payment> round = unpooled.next(RETRIES_AT_ONCE);
         chain.accounts().prefetch(round.stream().map(Payment::sender).toList());
         round.forEach(this::retry);
@@ -205,11 +321,15 @@ public final class OwnPayments {
         boolean past = payment.sequence() < sender.nextSequence() || PaymentStateRules.expired(payment, height + 1);
         boolean waits = mempool.contains(payment.leaf())
                 || (!past && mempool.add(payment, sender, height + 1).accepted());
+        Own own = byLeaf.get(payment.leaf());
         if (waits) {
             unpooled.remove(payment);
         } else if (height - unpooled.failingSince(payment, past, height) >= (past ? BURIED : GIVEN_UP)) {
             lost.add(payment);
-            disown(payment.leaf());
+            disown(own);
+        } else if (!past && inStore > 0 && !hasRoom()) {
+            // so that those get their turn that are in the store alone
+            spill(own);
         }
     }
 
@@ -217,24 +337,17 @@ public final class OwnPayments {
         return !added.isEmpty() || !removed.isEmpty();
     }
 
-    /** Payments to be stored as own, of this step. */
-    public List<Payment> drainAdded() {
-        return drain(added);
-    }
-
-    /** Leaves of what need not be kept any more, of this step. */
-    public List<Hash256> drainRemoved() {
-        return drain(removed);
-    }
-
-    /** Those of the removed that never came into the chain for good, of this step. */
-    public List<Payment> drainLost() {
-        return drain(lost);
-    }
-
-    private static <T> List<T> drain(List<T> list) {
-        List<T> drained = List.copyOf(list);
-        list.clear();
-        return drained;
+    /** What is to be stored, of this step. */
+    public OwnChanges drainChanges() {
+        OwnChanges changes = new OwnChanges(
+                List.copyOf(added.values()),
+                List.copyOf(removed.keySet()),
+                List.copyOf(lost),
+                mined.drainChanged(),
+                buried());
+        added.clear();
+        removed.clear();
+        lost.clear();
+        return changes;
     }
 }

@@ -134,9 +134,9 @@ public final class PaymentRelay {
         for (Hash256 leaf : waiting.keySet().stream().limit(AGAIN_COUNT).toList()) {
             int times = waiting.remove(leaf);
             waiting.put(leaf, times + 1);
-            if (own.contains(leaf) && times % AGAIN_TIMES == AGAIN_TIMES - 1) {
+            if (own.holds(leaf) && times % AGAIN_TIMES == AGAIN_TIMES - 1) {
                 insistent.add(leaf);
-            } else if (times < AGAIN_TIMES || own.contains(leaf)) {
+            } else if (times < AGAIN_TIMES || own.holds(leaf)) {
                 unsure.add(leaf);
             }
         }

@@ -13,6 +13,10 @@ import org.yap.ledger.value.AddressHash;
  * sequence, since one can be pooled only behind the other. Owned by the writer.
  */
 final class UnpooledPayments {
+    /** A decoded payment with its places here and in the view takes so much of the heap, and so much more for each byte. */
+    private static final int PAYMENT_BYTES = 500;
+
+    private static final int BYTES_FOR_BYTE = 5;
     private static final long UNTRIED = -1;
 
     /**
@@ -25,6 +29,16 @@ final class UnpooledPayments {
             .thenComparing(Payment::leaf));
     private UnpooledView view = UnpooledView.EMPTY;
     private Payment lastTried;
+    private long heapBytes;
+
+    /** What they take of the heap, roughly. */
+    long heapBytes() {
+        return heapBytes;
+    }
+
+    private static long heapBytes(Payment payment) {
+        return PAYMENT_BYTES + (long) BYTES_FOR_BYTE * payment.size();
+    }
 
     boolean isEmpty() {
         return payments.isEmpty();
@@ -66,6 +80,7 @@ final class UnpooledPayments {
     void add(Payment payment) {
         if (payments.putIfAbsent(payment, new Failure(false, UNTRIED)) == null) {
             view = view.with(payment);
+            heapBytes += heapBytes(payment);
         }
     }
 
@@ -84,6 +99,7 @@ final class UnpooledPayments {
     void remove(Payment payment) {
         if (payments.remove(payment) != null) {
             view = view.without(payment);
+            heapBytes -= heapBytes(payment);
         }
     }
 

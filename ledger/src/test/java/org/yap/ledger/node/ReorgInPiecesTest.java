@@ -19,6 +19,7 @@ import org.yap.ledger.fixture.PaymentFixture;
 import org.yap.ledger.fixture.TestNetworks;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.payment.Payment;
+import org.yap.ledger.value.ClientId;
 import org.yap.ledger.value.Hash256;
 
 /** A reorganisation that takes several pieces: one step for everybody who looks at the node. */
@@ -53,7 +54,7 @@ class ReorgInPiecesTest {
 
     private NodeEvent submission(Payment payment) {
         return new NodeEvent.PaymentSubmitted(
-                1, node.checks().payment(payment.bytes()).orThrow());
+                1, node.checks().payment(payment.bytes()).orThrow(), ClientId.NONE);
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.yap.ledger.fixture.PaymentFixture;
 import org.yap.ledger.fixture.TestNetworks;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.payment.Payment;
+import org.yap.ledger.value.ClientId;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Judged;
 import org.yap.ledger.verdict.RejectReason;
@@ -38,7 +39,7 @@ class SubmitWithBlockTest {
 
     private NodeEvent submission() {
         return new NodeEvent.PaymentSubmitted(
-                1_000, node.checks().payment(payment.bytes()).orThrow());
+                1_000, node.checks().payment(payment.bytes()).orThrow(), ClientId.NONE);
     }
 
     private static Judged<Payment> answer(List<Effect> effects) {

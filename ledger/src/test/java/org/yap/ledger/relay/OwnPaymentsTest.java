@@ -2,6 +2,7 @@ package org.yap.ledger.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.yap.ledger.fixture.NodeUnderTest.sent;
+import static org.yap.ledger.fixture.Verdicts.assertAccepted;
 import static org.yap.ledger.fixture.Verdicts.assertRejected;
 
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import org.yap.ledger.node.NodeSettings;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.state.AccountState;
 import org.yap.ledger.value.AddressHash;
+import org.yap.ledger.value.ClientId;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.RejectReason;
 import org.yap.ledger.wire.Messages;
@@ -203,7 +205,7 @@ class OwnPaymentsTest {
                 GENESIS,
                 new StatelessChecks(GENESIS, TestKeys.SIGNATURES),
                 clock,
-                new NodeSettings(2 * payment.size() + 10, 2_016, 500, 3, 1_000),
+                new NodeSettings(2 * payment.size() + 10, 2_016, 500, 3, NodeUnderTest.own(1_000)),
                 1);
         private final Payment next =
                 PaymentFixture.in(GENESIS).from(0).sequence(1).to(5, 20).build();
@@ -277,21 +279,105 @@ class OwnPaymentsTest {
                 .allMatch(each -> node.node().status().pooled(each.id()).isPresent());
     }
 
-    @Test
-    void takesNoMoreThanItCanRememberUntilSomeAreBuried() {
-        NodeUnderTest small = new NodeUnderTest(
+    private NodeUnderTest limited(OwnLimits limits) {
+        return new NodeUnderTest(
                 GENESIS,
                 new StatelessChecks(GENESIS, TestKeys.SIGNATURES),
                 clock,
-                new NodeSettings(1 << 20, 2_016, 500, 3, 1),
+                new NodeSettings(1 << 20, 2_016, 500, 3, limits),
                 1);
-        Payment next = PaymentFixture.in(GENESIS).from(1).to(5, 10).build();
-        assertThat(small.submit(payment).accepted()).isTrue();
-        assertRejected(small.submit(next), RejectReason.MEMPOOL_FULL);
+    }
+
+    private static Payment next(int sequence) {
+        return PaymentFixture.in(GENESIS).from(0).sequence(sequence).to(5, 10).build();
+    }
+
+    @Test
+    void takesMoreOnceTheFirstAreInABlock() {
+        NodeUnderTest small = limited(new OwnLimits(1, 1 << 20));
+        Payment rival = PaymentFixture.in(GENESIS).from(1).to(5, 10).build();
+        assertAccepted(small.submit(payment));
+        assertRejected(small.submit(rival), RejectReason.MEMPOOL_FULL);
         assertThat(small.submit(payment).accepted()).as("the same again").isTrue();
-        for (int i = 0; i <= OwnPayments.BURIED; i++) {
-            small.mine(9);
+        small.mine(9);
+        assertAccepted(small.submit(rival));
+        assertThat(small.submit(payment).accepted())
+                .as("in a block, and no room")
+                .isTrue();
+    }
+
+    @Test
+    void leavesRoomForOtherClientsWhateverOneSubmits() {
+        NodeUnderTest shared = limited(new OwnLimits(6, 1 << 20));
+        ClientId greedy = ClientId.program("192.0.2.1");
+        for (int i = 0; i < 3; i++) {
+            assertAccepted(shared.submit(next(i), greedy));
         }
-        assertThat(small.submit(next).accepted()).isTrue();
+        assertRejected(shared.submit(next(3), greedy), RejectReason.MEMPOOL_FULL);
+        assertAccepted(shared.submit(next(3), ClientId.user(1)));
+        shared.restore();
+        assertRejected(shared.submit(next(4), greedy), RejectReason.MEMPOOL_FULL);
+        shared.mine(9);
+        assertAccepted(shared.submit(next(4), greedy));
+    }
+
+    @Test
+    void putsThemBackWhenTheirBlockIsUndoneAfterARestart() {
+        node.submit(payment);
+        Block mined = node.mine(9);
+        assertThat(node.store().unsettled()).isEmpty();
+        node.restore();
+        Built fork = BUILDER.on(BUILDER.genesis()).extraNonce(5).mine();
+        node.take(fork.block());
+        node.take(blocks(BUILDER.chain(fork, 3)));
+        assertThat(node.follows(mined.hash())).isFalse();
+        assertThat(node.store().unsettled()).containsExactly(payment.leaf());
+        assertThat(node.node().status().pooled(payment.id())).contains(payment);
+        node.restore();
+        assertThat(node.mine(9).payments()).containsExactly(payment);
+        assertThat(node.store().ownPayments()).containsExactly(payment);
+        assertThat(node.store().unsettled()).isEmpty();
+    }
+
+    @Test
+    void keepsThoseInTheStoreAloneForWhichThereIsNoRoomInMemory() {
+        NodeUnderTest poor = limited(new OwnLimits(10, 1));
+        List<Payment> all =
+                IntStream.range(0, 5).mapToObj(OwnPaymentsTest::next).toList();
+        all.forEach(each -> assertAccepted(poor.submit(each)));
+        assertThat(poor.node().status().seenBy()).as("in memory").hasSize(1);
+        assertThat(poor.store().ownPayments()).containsExactlyElementsOf(all);
+        assertThat(poor.submit(all.get(4)).accepted()).as("the same again").isTrue();
+
+        Block mined = poor.mine(9);
+        assertThat(mined.payments()).hasSize(5);
+        assertThat(poor.store().unsettled()).isEmpty();
+        assertThat(poor.store().ownPayments()).hasSize(5);
+
+        Payment rival = PaymentFixture.in(GENESIS).from(0).to(6, 1).build();
+        Built fork = BUILDER.on(BUILDER.genesis()).pay(rival).mine();
+        poor.take(fork.block());
+        List<Built> better = BUILDER.chain(fork, 3);
+        poor.take(blocks(better));
+        assertThat(poor.follows(mined.hash())).isFalse();
+        assertThat(poor.store().ownPayments()).containsExactlyElementsOf(all);
+        assertThat(poor.node().status().seenBy()).as("in memory").hasSizeLessThanOrEqualTo(1);
+        for (int i = 0; i < 6; i++) {
+            clock.advance(OwnPayments.RETRY_MILLIS);
+            poor.tick();
+        }
+        Block again = poor.mine(9);
+        assertThat(again.payments()).containsExactlyElementsOf(all.subList(1, 5));
+        assertThat(poor.store().unsettled()).containsExactly(all.get(0).leaf());
+    }
+
+    @Test
+    void remembersAtARestartOnlyWhatIsInNoBlock() {
+        node.submit(next(0));
+        node.mine(9);
+        node.submit(next(1));
+        node.restore();
+        assertThat(node.node().status().seenBy()).containsOnlyKeys(next(1).leaf());
+        assertThat(node.store().ownPayments()).containsExactly(next(1), next(0));
     }
 }

@@ -22,6 +22,7 @@ import org.yap.ledger.fixture.PaymentFixture;
 import org.yap.ledger.mempool.PoolJournal;
 import org.yap.ledger.node.NodeEvent;
 import org.yap.ledger.payment.Payment;
+import org.yap.ledger.value.ClientId;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Reason;
 import org.yap.ledger.verdict.RejectReason;
@@ -167,7 +168,7 @@ class PaymentGossipTest extends RelayScenario {
     void announcesOwnPaymentsAtOnceAfterTheyAreStored() {
         long commits = node.store().commits();
         List<Effect> effects = node.handle(new NodeEvent.PaymentSubmitted(
-                7, node.checks().payment(payment.bytes()).orThrow()));
+                7, node.checks().payment(payment.bytes()).orThrow(), ClientId.NONE));
         assertThat(node.store().commits()).isEqualTo((int) commits + 1);
         assertThat(node.store().ownPayments()).containsExactly(payment);
         assertThat(node.store().pool()).containsExactly(payment);

@@ -42,7 +42,7 @@ class BlockSyncTest {
     private static final Genesis GENESIS = TestNetworks.genesis(31);
     private static final ChainBuilder BUILDER = ChainBuilder.in(GENESIS);
     private static final List<Built> CHAIN = BUILDER.chain(BUILDER.genesis(), 20);
-    private static final NodeSettings FEW_HEADERS = new NodeSettings(1 << 20, 50, 20, 3, 1_000);
+    private static final NodeSettings FEW_HEADERS = new NodeSettings(1 << 20, 50, 20, 3, NodeUnderTest.own(1_000));
 
     private final FakeClock clock = FakeClock.afterGenesis(100_000);
     private final NodeUnderTest node = new NodeUnderTest(GENESIS, clock);

@@ -38,7 +38,7 @@ class ChainServingTest {
     private static final Built LARGE = large();
     private static final List<Built> CHAIN =
             Stream.concat(Stream.of(LARGE), BUILDER.chain(LARGE, 120).stream()).toList();
-    private static final NodeSettings FEW_HEADERS = new NodeSettings(1 << 20, 10, 20, 3, 1_000);
+    private static final NodeSettings FEW_HEADERS = new NodeSettings(1 << 20, 10, 20, 3, NodeUnderTest.own(1_000));
     private static final NodeId A = NodeUnderTest.id(1);
     private static final NodeId B = NodeUnderTest.id(2);
 

@@ -38,7 +38,7 @@ import org.yap.ledger.wire.Messages;
 class DeepBranchTest {
     private static final Genesis GENESIS = TestNetworks.genesis(39);
     private static final ChainBuilder BUILDER = ChainBuilder.in(GENESIS);
-    private static final NodeSettings SMALL = new NodeSettings(1 << 20, 50, 20, 3, 1_000);
+    private static final NodeSettings SMALL = new NodeSettings(1 << 20, 50, 20, 3, NodeUnderTest.own(1_000));
     private static final int DEPTH = 300;
     private static final NodeId SOURCE = NodeUnderTest.id(1);
     private static final NodeId OTHER = NodeUnderTest.id(2);

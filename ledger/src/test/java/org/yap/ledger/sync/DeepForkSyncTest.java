@@ -34,8 +34,8 @@ class DeepForkSyncTest {
     private static final ChainBuilder BUILDER = ChainBuilder.in(GENESIS);
     private static final int DEPTH = 2 * Messages.MAX_HEADERS + 100;
     /** Room for one message of headers, hardly more: much less than the depth. */
-    private static final NodeSettings SMALL =
-            new NodeSettings(1 << 20, 50, 20, 50, 1_000, new HeaderBounds(2_400, 2_200, 2_000, 2_100, 20));
+    private static final NodeSettings SMALL = new NodeSettings(
+            1 << 20, 50, 20, 50, NodeUnderTest.own(1_000), new HeaderBounds(2_400, 2_200, 2_000, 2_100, 20));
 
     private static List<Built> mine;
     private static List<Built> better;

@@ -11,11 +11,13 @@ import org.yap.ledger.block.Reward;
 import org.yap.ledger.chain.ChainEntry;
 import org.yap.ledger.chain.Commit;
 import org.yap.ledger.chain.LedgerReads;
+import org.yap.ledger.chain.OwnChanges;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.state.AccountState;
 import org.yap.ledger.state.Undo;
 import org.yap.ledger.value.AddressHash;
+import org.yap.ledger.value.ClientId;
 import org.yap.ledger.value.Hash256;
 
 /**
@@ -31,6 +33,7 @@ public final class LedgerRepository implements LedgerReads {
     private final Genesis genesis;
     private final ChainReader chain;
     private final WaitingPayments waiting;
+    private final OwnPaymentStore own;
 
     LedgerRepository(ConnectionSource connections, int network, Genesis genesis) {
         this.connections = connections;
@@ -38,6 +41,7 @@ public final class LedgerRepository implements LedgerReads {
         this.genesis = genesis;
         this.chain = new ChainReader(network, genesis);
         this.waiting = new WaitingPayments(network, genesis.id());
+        this.own = new OwnPaymentStore(network, genesis.id());
     }
 
     /**
@@ -65,6 +69,7 @@ public final class LedgerRepository implements LedgerReads {
             accounts.writeParties(commit.connected());
         }
         waiting.write(connection, commit);
+        own.write(connection, commit.undone(), commit.own());
         return null;
     }
 
@@ -133,12 +138,27 @@ public final class LedgerRepository implements LedgerReads {
 
     @Override
     public List<Payment> pool() {
-        return connections.read(waiting::pool);
+        return connections.read(waiting::oldestFirst);
     }
 
     @Override
-    public List<Payment> ownPayments() {
-        return connections.read(waiting::own);
+    public List<OwnChanges.Stored> ownPayments(long after, int count) {
+        return connections.read(connection -> own.page(connection, after, count));
+    }
+
+    @Override
+    public Map<Hash256, ClientId> ownAmong(Collection<Hash256> leaves) {
+        return leaves.isEmpty() ? Map.of() : connections.read(connection -> own.among(connection, leaves));
+    }
+
+    @Override
+    public Map<ClientId, Integer> ownCounts() {
+        return connections.read(own::counts);
+    }
+
+    @Override
+    public List<OwnChanges.Mined> ownMined() {
+        return connections.read(own::mined);
     }
 
     @Override

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.yap.persistence.ledger.StoredLedgerAssert.assertHolds;
 
 import java.sql.SQLException;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
@@ -14,9 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.yap.ledger.chain.Commit;
 import org.yap.ledger.chain.Commit.ConnectedBlock;
 import org.yap.ledger.chain.Commit.KeptBlock;
+import org.yap.ledger.chain.OwnChanges;
 import org.yap.ledger.fixture.TestNetworks;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.payment.Payment;
+import org.yap.ledger.value.ClientId;
 import org.yap.ledger.value.Hash256;
 import org.yap.persistence.fixture.LocalConnections;
 import org.yap.persistence.fixture.SampleChain;
@@ -24,7 +28,7 @@ import org.yap.persistence.fixture.TestDatabase;
 
 class LedgerRepositoryTest {
     /** The tip, undone blocks, side blocks, accounts, connected blocks, the pool and own payments. */
-    private static final int MAX_STATEMENTS = 17;
+    private static final int MAX_STATEMENTS = 18;
 
     private static TestDatabase database;
     private static SteadyDataSource connection;
@@ -129,12 +133,65 @@ class LedgerRepositoryTest {
         store.apply(chain.commit(List.of(third, second), List.of(), List.of(third), List.of()));
 
         assertThat(open(genesis).pool()).containsExactly(second, first, third);
-        assertThat(open(genesis).ownPayments()).containsExactly(first, third);
+        assertThat(own(0, 10)).containsExactly(first, third);
+        assertThat(own(0, 1)).containsExactly(first);
 
         store.apply(chain.commit(List.of(), List.of(first.leaf()), List.of(), List.of(third.leaf())));
 
         assertThat(open(genesis).pool()).containsExactly(second, third);
-        assertThat(open(genesis).ownPayments()).containsExactly(first);
+        assertThat(own(0, 10)).containsExactly(first);
+    }
+
+    private List<Payment> own(long after, int count) {
+        return open(genesis).ownPayments(after, count).stream()
+                .map(OwnChanges.Stored::payment)
+                .toList();
+    }
+
+    @Test
+    void remembersForWhomAnOwnPaymentWasSubmitted() {
+        Payment first = chain.waitingPayment(0, 0);
+        Payment second = chain.waitingPayment(1, 0);
+        Payment third = chain.waitingPayment(2, 0);
+        ClientId program = ClientId.program("192.0.2.7");
+        store.apply(chain.commit(new OwnChanges(
+                List.of(
+                        new OwnChanges.Added(first, program),
+                        new OwnChanges.Added(second, ClientId.user(3)),
+                        new OwnChanges.Added(third, program)),
+                List.of(),
+                List.of(),
+                List.of(),
+                0)));
+
+        assertThat(open(genesis).ownCounts()).isEqualTo(Map.of(program, 2, ClientId.user(3), 1));
+        assertThat(open(genesis).ownAmong(List.of(first.leaf(), Hash256.twice(new byte[1]))))
+                .isEqualTo(Map.of(first.leaf(), program));
+        OwnChanges.Stored last = store.ownPayments(0, 2).get(1);
+        assertThat(last.payment()).isEqualTo(second);
+        assertThat(store.ownPayments(last.place(), 2))
+                .extracting(OwnChanges.Stored::client)
+                .containsExactly(program);
+    }
+
+    @Test
+    void remembersPlacesOfOwnPaymentsUntilTheirBlockIsUndoneOrBuried() {
+        BitSet some = BitSet.valueOf(new long[] {0b1010});
+        OwnChanges.Mined low = new OwnChanges.Mined(1, some);
+        OwnChanges.Mined high = new OwnChanges.Mined(2, BitSet.valueOf(new long[] {1}));
+        store.apply(chain.extend(5).extend(5).commit(mined(0, low, high)));
+        assertThat(open(genesis).ownMined()).containsExactly(low, high);
+
+        store.apply(chain.undo(1).extend(2).commit());
+        assertThat(open(genesis).ownMined()).containsExactly(low);
+
+        OwnChanges.Mined next = new OwnChanges.Mined(3, some);
+        store.apply(chain.extend(5).commit(mined(1, next)));
+        assertThat(open(genesis).ownMined()).containsExactly(next);
+    }
+
+    private static OwnChanges mined(long buried, OwnChanges.Mined... mined) {
+        return new OwnChanges(List.of(), List.of(), List.of(), List.of(mined), buried);
     }
 
     @Test
@@ -164,9 +221,7 @@ class LedgerRepositoryTest {
                 good.accounts(),
                 List.of(),
                 List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
+                OwnChanges.NONE,
                 Optional.empty());
 
         assertThatThrownBy(() -> store.apply(claimsTooFewUndone)).isInstanceOf(StoreException.class);

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.BitSet;
 import java.util.SimpleTimeZone;
 import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
@@ -104,6 +108,44 @@ class SchemaMigrationTest {
                     .hasMessageContaining("database-in-use");
             assertThat(other.held()).isTrue();
             database.execute("create table flyway_schema_history (there_was_none int)");
+        }
+    }
+
+    /** A node before had whole rows of own payments in blocks. */
+    @Test
+    void keepsPlacesOfOwnPaymentsThatAreInBlocks() throws SQLException {
+        TestDatabase database = TestDatabase.migrated();
+        database.execute("drop table own_mined");
+        database.execute("drop index own_payment_arrival");
+        database.execute("alter table own_payment drop column client");
+        database.execute("delete from flyway_schema_history where version = '11'");
+        database.execute("""
+                insert into block (network, height, payments, size, work, hash, header)
+                values (1, 7, 12, 0, 0, '\\x07', '\\x00')""");
+        for (int position : new int[] {0, 3, 11}) {
+            database.execute("""
+                    insert into payment (id_key, leaf_key, network, height, position, raw)
+                    values (0, -%d, 1, 7, %d, '\\x%02x')""".formatted(position + 1, position, position));
+            database.execute("""
+                    insert into own_payment (network, leaf, raw)
+                    values (1, '\\x%016x01', '\\x%02x')""".formatted(-position - 1L, position));
+        }
+        database.execute("insert into own_payment (network, leaf, raw) values (1, '\\x1122334455667788', '\\x00')");
+
+        String unused = migrate(database);
+
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            try (ResultSet mined = statement.executeQuery("select network, height, positions from own_mined")) {
+                assertThat(mined.next()).isTrue();
+                assertThat(mined.getInt(2)).isEqualTo(7);
+                assertThat(BitSet.valueOf(mined.getBytes(3)).stream()).containsExactly(0, 3, 11);
+                assertThat(mined.next()).isFalse();
+            }
+            try (ResultSet left = statement.executeQuery("select count(*) from own_payment")) {
+                assertThat(left.next()).isTrue();
+                assertThat(left.getInt(1)).isEqualTo(1);
+            }
         }
     }
 

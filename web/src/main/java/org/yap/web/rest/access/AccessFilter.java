@@ -20,6 +20,7 @@ import java.util.Base64;
 import org.yap.ejb.network.Networks;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
+import org.yap.ejb.user.ClientAddress;
 import org.yap.ejb.user.Users;
 import org.yap.web.rest.problem.Problem;
 
@@ -66,6 +67,7 @@ public class AccessFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext context) {
+        caller.comesFrom(ClientAddress.keyOf(request.getRemoteAddr()));
         try {
             String header = context.getHeaderString(HttpHeaders.AUTHORIZATION);
             if (header != null) {

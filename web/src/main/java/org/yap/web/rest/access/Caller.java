@@ -5,17 +5,29 @@ import jakarta.enterprise.context.RequestScoped;
 import java.util.Arrays;
 import org.yap.ejb.user.Users;
 import org.yap.ejb.user.Users.UserRow;
+import org.yap.ledger.value.ClientId;
 
 /** Who is logged in for this request; filled by {@link AccessFilter}. */
 @RequestScoped
 public class Caller {
     private UserRow user;
     private char[] password = {};
+    private String address = "";
 
     /** Takes the password, and wipes it when the request is done. */
     void is(UserRow known, char[] withPassword) {
         user = known;
         password = withPassword;
+    }
+
+    /** {@code client}: the key of the caller's address. */
+    void comesFrom(String client) {
+        address = client;
+    }
+
+    /** Whose share of the node's room the request uses: the user's, or that of the address if nobody is logged in. */
+    public ClientId client() {
+        return isKnown() ? ClientId.user(user.id()) : ClientId.program(address);
     }
 
     @PreDestroy

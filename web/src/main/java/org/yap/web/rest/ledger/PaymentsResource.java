@@ -26,6 +26,7 @@ import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.verdict.Judged;
 import org.yap.web.rest.access.Access;
+import org.yap.web.rest.access.Caller;
 import org.yap.web.rest.json.Bodies;
 import org.yap.web.rest.json.Ids;
 import org.yap.web.rest.problem.Problem;
@@ -40,17 +41,19 @@ import org.yap.web.rest.problem.Problem;
 public class PaymentsResource {
     private final Payments payments;
     private final LedgerGateway ledger;
+    private final Caller caller;
     private final Problem problem;
 
     /** RESTEasy looks for it; CDI calls the other. */
     public PaymentsResource() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public PaymentsResource(Payments payments, LedgerGateway ledger, Problem problem) {
+    public PaymentsResource(Payments payments, LedgerGateway ledger, Caller caller, Problem problem) {
         this.payments = payments;
         this.ledger = ledger;
+        this.caller = caller;
         this.problem = problem;
     }
 
@@ -64,7 +67,7 @@ public class PaymentsResource {
             throws RefusedException, IOException {
         NetworkId id = Ids.network(network);
         byte[] payment = Bodies.read(body, PaymentBatch.MAX_PAYMENT_BYTES);
-        return Response.accepted(PaymentStateJson.of(payments.submit(id, payment)))
+        return Response.accepted(PaymentStateJson.of(payments.submit(id, payment, caller.client())))
                 .build();
     }
 
@@ -81,8 +84,9 @@ public class PaymentsResource {
         NetworkId id = Ids.network(network);
         List<byte[]> list =
                 RefusedException.unlessAccepted(PaymentBatch.decode(Bodies.read(body, PaymentBatch.MAX_BYTES)));
-        return BatchOutcomeJson.of(
-                ledger.submitAll(id, list).stream().map(this::result).toList());
+        return BatchOutcomeJson.of(ledger.submitAll(id, list, caller.client()).stream()
+                .map(this::result)
+                .toList());
     }
 
     @GET

@@ -18,7 +18,7 @@ class FailureMapperTest {
 
     private final RecordedAnswer answer = new RecordedAnswer();
     private final FailureMapper mapper = new FailureMapper(answer.problem());
-    private final PaymentsResource payments = new PaymentsResource(null, null, answer.problem());
+    private final PaymentsResource payments = new PaymentsResource(null, null, null, answer.problem());
 
     @Test
     void refusesAPaymentThatIsTooLong() {

@@ -1,0 +1,158 @@
+package org.yap.persistence.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.yap.ledger.chain.Commit.UndoneBlock;
+import org.yap.ledger.chain.OwnChanges;
+import org.yap.ledger.payment.Payment;
+import org.yap.ledger.value.ClientId;
+import org.yap.ledger.value.Hash256;
+import org.yap.ledger.value.NetworkId;
+
+/**
+ * Payments of the node's own users and programs in one network: whole ones that are in no block, the places of those in
+ * blocks, and those that were lost.
+ */
+final class OwnPaymentStore {
+    private final int network;
+    private final NetworkId id;
+
+    OwnPaymentStore(int network, NetworkId id) {
+        this.network = network;
+        this.id = id;
+    }
+
+    void write(Connection connection, List<UndoneBlock> undone, OwnChanges changes) throws SQLException {
+        if (!undone.isEmpty()) {
+            long lowest = undone.stream()
+                    .mapToLong(block -> block.entry().height())
+                    .min()
+                    .orElseThrow();
+            deleteMined(connection, ">=", lowest);
+        }
+        insert(connection, changes.added());
+        delete(connection, changes.removed());
+        remember(connection, changes.lost());
+        if (!changes.mined().isEmpty()) {
+            insertMined(connection, changes.mined());
+            deleteMined(connection, "<=", changes.buried());
+        }
+    }
+
+    private void insert(Connection connection, Collection<OwnChanges.Added> added) throws SQLException {
+        if (added.isEmpty()) {
+            return;
+        }
+        try (BulkStatement insert = new BulkStatement(connection, """
+            insert into own_payment (network, leaf, raw, client)
+            select ?, u.leaf, u.raw, u.client
+            from unnest(?::bytea[], ?::bytea[], ?::bigint[]) with ordinality u(leaf, raw, client, place)
+            order by u.place on conflict do nothing\
+            """)) {
+            insert.with(network)
+                    .bytes(added, each -> each.payment().leaf().bytes())
+                    .bytes(added, each -> each.payment().bytes())
+                    .longs(added, each -> each.client().number())
+                    .execute();
+        }
+    }
+
+    private void delete(Connection connection, Collection<Hash256> leaves) throws SQLException {
+        if (leaves.isEmpty()) {
+            return;
+        }
+        try (BulkStatement delete =
+                new BulkStatement(connection, "delete from own_payment where network = ? and leaf = any(?)")) {
+            delete.with(network).bytes(leaves, Hash256::bytes).execute();
+        }
+    }
+
+    private void insertMined(Connection connection, Collection<OwnChanges.Mined> mined) throws SQLException {
+        try (BulkStatement insert = new BulkStatement(connection, """
+            insert into own_mined (network, height, positions)
+            select ?, u.height, u.positions from unnest(?::int[], ?::bytea[]) u(height, positions)
+            on conflict (network, height) do update set positions = excluded.positions\
+            """)) {
+            insert.with(network)
+                    .ints(mined, each -> Math.toIntExact(each.height()))
+                    .bytes(mined, each -> each.positions().toByteArray())
+                    .execute();
+        }
+    }
+
+    private void deleteMined(Connection connection, String beyond, long height) throws SQLException {
+        try (BulkStatement delete =
+                new BulkStatement(connection, "delete from own_mined where network = ? and height " + beyond + " ?")) {
+            delete.with(network).with(height).execute();
+        }
+    }
+
+    /** A lost payment costs no fee, so there may be any number: the oldest ones are deleted. */
+    private void remember(Connection connection, Collection<Payment> lost) throws SQLException {
+        if (lost.isEmpty()) {
+            return;
+        }
+        try (BulkStatement insert = new BulkStatement(connection, """
+            insert into lost_payment (network, payment_id, raw)
+            select ?, u.id, u.raw from unnest(?::bytea[], ?::bytea[]) with ordinality u(id, raw, place)
+            order by u.place on conflict do nothing\
+            """)) {
+            insert.with(network)
+                    .bytes(lost, payment -> payment.id().bytes())
+                    .bytes(lost, Payment::bytes)
+                    .execute();
+        }
+        try (BulkStatement delete = new BulkStatement(
+                connection, "delete from lost_payment where arrival <= (select max(arrival) from lost_payment) - ?")) {
+            delete.with(LedgerRepository.MAX_LOST_PAYMENTS).execute();
+        }
+    }
+
+    List<OwnChanges.Stored> page(Connection connection, long after, int count) throws SQLException {
+        try (BulkStatement select = new BulkStatement(connection, """
+            select arrival, raw, client from own_payment
+            where network = ? and arrival > ? order by arrival limit ?\
+            """)) {
+            return select.with(network)
+                    .with(after)
+                    .with(count)
+                    .list(row -> new OwnChanges.Stored(
+                            row.getLong(1),
+                            Payment.decode(row.getBytes(2), id).orThrow(),
+                            new ClientId(row.getLong(3))));
+        }
+    }
+
+    Map<Hash256, ClientId> among(Connection connection, Collection<Hash256> leaves) throws SQLException {
+        try (BulkStatement select = new BulkStatement(
+                connection, "select leaf, client from own_payment where network = ? and leaf = any(?)")) {
+            return select
+                    .with(network)
+                    .bytes(leaves, Hash256::bytes)
+                    .list(row -> Map.entry(Hash256.of(row.getBytes(1)), new ClientId(row.getLong(2))))
+                    .stream()
+                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        }
+    }
+
+    Map<ClientId, Integer> counts(Connection connection) throws SQLException {
+        try (BulkStatement select = new BulkStatement(
+                connection, "select client, count(*) from own_payment where network = ? group by client")) {
+            return select.with(network).list(row -> Map.entry(new ClientId(row.getLong(1)), row.getInt(2))).stream()
+                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        }
+    }
+
+    List<OwnChanges.Mined> mined(Connection connection) throws SQLException {
+        try (BulkStatement select = new BulkStatement(
+                connection, "select height, positions from own_mined where network = ? order by height")) {
+            return select.with(network)
+                    .list(row -> new OwnChanges.Mined(row.getLong(1), BitSet.valueOf(row.getBytes(2))));
+        }
+    }
+}
