@@ -122,6 +122,7 @@ public final class LocalNode {
         builder.addJavaOptions(
                 "-XX:MaxMetaspaceSize=320m",
                 "-Xss512k",
+                "-XX:+ExitOnOutOfMemoryError",
                 "-Djava.net.preferIPv4Stack=true",
                 "-Djava.awt.headless=true",
                 "-Djdk.tls.server.enableSessionTicketExtension=false");

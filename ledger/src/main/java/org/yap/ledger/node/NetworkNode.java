@@ -336,7 +336,7 @@ public final class NetworkNode {
         @Override
         public void neighbourDown(NodeEvent.NeighbourDown down) {
             sync.down(down.neighbour());
-            relay.down(down.neighbour());
+            relay.down(down.neighbour(), nowMillis);
         }
 
         @Override

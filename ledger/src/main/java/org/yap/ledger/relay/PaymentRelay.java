@@ -62,12 +62,12 @@ public final class PaymentRelay {
     /** Announces the mempool to a new neighbour. */
     public void up(NodeId neighbour, long nowMillis) {
         RelayPeer peer = new RelayPeer(neighbour, nowMillis);
-        Optional.ofNullable(peers.put(neighbour, peer)).ifPresent(requests::down);
+        Optional.ofNullable(peers.put(neighbour, peer)).ifPresent(gone -> requests.down(gone, nowMillis));
         announce(peer, waiting.keySet().stream().limit(MAX_FIRST_LEAVES).toList());
     }
 
-    public void down(NodeId neighbour) {
-        Optional.ofNullable(peers.remove(neighbour)).ifPresent(requests::down);
+    public void down(NodeId neighbour, long nowMillis) {
+        Optional.ofNullable(peers.remove(neighbour)).ifPresent(gone -> requests.down(gone, nowMillis));
     }
 
     public void changed(PoolChange change) {

@@ -3,11 +3,9 @@ package org.yap.ledger.relay;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.yap.ledger.collect.RecentMap;
 import org.yap.ledger.effect.Outbox;
 import org.yap.ledger.relay.RelayPeer.Knows;
@@ -17,11 +15,12 @@ import org.yap.ledger.wire.Messages;
 
 /**
  * Payments that were announced and are asked for: each from one neighbour at a time, and if it does not answer in time, from
- * the next one that announced it. Each neighbour has its own share of the room, so that none can take it from others.
+ * the next one that announced it. Each neighbour has its own share of the room, so that none can take it from others; and
+ * there is an end to all of them together, whoever came and left.
  */
 final class PaymentRequests {
     public static final long ANSWER_MILLIS = 2_000;
-    private static final int MAX_UNDER_WAY = 160_000;
+    static final int MAX_UNDER_WAY = 160_000;
     static final int MAX_OF_ONE = 20_000;
     private static final int MAX_OTHERS = 4;
     private static final int REMEMBERED = 256;
@@ -30,7 +29,9 @@ final class PaymentRequests {
     private static final class Request {
         private final RelayPeer asked;
         private final PaymentQuota quota;
-        private final Set<RelayPeer> others = new LinkedHashSet<>(MAX_OTHERS);
+        /** In order of announcement. */
+        private final List<RelayPeer> others = new ArrayList<>(0);
+
         private final long due;
 
         Request(RelayPeer asked, PaymentQuota quota, long due) {
@@ -40,7 +41,7 @@ final class PaymentRequests {
         }
 
         void alsoAnnounced(RelayPeer by) {
-            if (by != asked && others.size() < MAX_OTHERS) {
+            if (by != asked && others.size() < MAX_OTHERS && !others.contains(by)) {
                 others.add(by);
             }
         }
@@ -58,8 +59,15 @@ final class PaymentRequests {
         this.max = Math.min(MAX_OF_ONE, MAX_UNDER_WAY / maxNeighbours);
     }
 
+    int underWay() {
+        return underWay.size();
+    }
+
     /** Empty if the neighbour can't be asked for more now. */
     private Optional<Request> request(RelayPeer neighbour, long nowMillis) {
+        if (underWay.size() >= MAX_UNDER_WAY) {
+            return Optional.empty();
+        }
         PaymentQuota quota = quotas.computeIfAbsent(neighbour.id(), first -> new PaymentQuota(max));
         return quota.take() ? Optional.of(new Request(neighbour, quota, nowMillis + ANSWER_MILLIS)) : Optional.empty();
     }
@@ -98,24 +106,27 @@ final class PaymentRequests {
 
     /** Asks others for what did not come, and forgets what nobody else announced. */
     void tick(long nowMillis) {
-        Map<RelayPeer, List<Hash256>> again = new LinkedHashMap<>();
-        Iterator<Map.Entry<Hash256, Request>> oldestFirst = underWay.entrySet().iterator();
-        Map<Hash256, Request> renewed = new LinkedHashMap<>();
-        while (oldestFirst.hasNext()) {
-            Map.Entry<Hash256, Request> entry = oldestFirst.next();
-            Request overdue = entry.getValue();
-            if (overdue.due > nowMillis) {
+        Map<Hash256, Request> overdue = new LinkedHashMap<>();
+        for (Map.Entry<Hash256, Request> oldestFirst : underWay.entrySet()) {
+            if (oldestFirst.getValue().due > nowMillis) {
                 break;
             }
-            oldestFirst.remove();
-            overdue.quota.unanswered();
-            next(overdue, nowMillis).ifPresent(request -> {
-                renewed.put(entry.getKey(), request);
-                again.computeIfAbsent(request.asked, neighbour -> new ArrayList<>())
-                        .add(entry.getKey());
-            });
+            overdue.put(oldestFirst.getKey(), oldestFirst.getValue());
         }
-        underWay.putAll(renewed);
+        askOthers(overdue, nowMillis);
+    }
+
+    private void askOthers(Map<Hash256, Request> unanswered, long nowMillis) {
+        underWay.keySet().removeAll(unanswered.keySet());
+        Map<RelayPeer, List<Hash256>> again = new LinkedHashMap<>();
+        unanswered.forEach((leaf, request) -> {
+            request.quota.unanswered();
+            next(request, nowMillis).ifPresent(renewed -> {
+                underWay.put(leaf, renewed);
+                again.computeIfAbsent(renewed.asked, neighbour -> new ArrayList<>())
+                        .add(leaf);
+            });
+        });
         again.forEach(this::ask);
     }
 
@@ -133,7 +144,15 @@ final class PaymentRequests {
         return Optional.empty();
     }
 
-    void down(RelayPeer gone) {
-        underWay.values().forEach(request -> request.others.remove(gone));
+    /** It is not waited for any longer: others are asked for what it was asked for. */
+    void down(RelayPeer gone, long nowMillis) {
+        Map<Hash256, Request> unanswered = new LinkedHashMap<>();
+        underWay.forEach((leaf, request) -> {
+            request.others.remove(gone);
+            if (request.asked == gone) {
+                unanswered.put(leaf, request);
+            }
+        });
+        askOthers(unanswered, nowMillis);
     }
 }

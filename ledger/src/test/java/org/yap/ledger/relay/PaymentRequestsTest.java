@@ -6,9 +6,12 @@ import static org.yap.ledger.fixture.NodeUnderTest.sent;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.yap.ledger.effect.Allowance;
 import org.yap.ledger.effect.Effect;
+import org.yap.ledger.effect.Outbox;
+import org.yap.ledger.fixture.NodeUnderTest;
 import org.yap.ledger.fixture.PaymentFixture;
 import org.yap.ledger.node.NodeEvent;
 import org.yap.ledger.payment.Payment;
@@ -90,6 +93,37 @@ class PaymentRequestsTest extends RelayScenario {
         node.receive(B, announce(payment));
         node.handle(new NodeEvent.NeighbourDown(B));
         assertThat(asked(passAnswerTime(), B)).isZero();
+    }
+
+    @Test
+    void asksOthersAtOnceForWhatWasAskedOfOneWhoLeft() {
+        node.receive(A, announce(payment));
+        node.receive(B, announce(payment));
+        assertThat(asked(node.handle(new NodeEvent.NeighbourDown(A)), B)).isEqualTo(1);
+    }
+
+    @Test
+    void hasABoundedNumberUnderWayHoweverManyAnnounceAndLeave() {
+        int few = 2;
+        PaymentRequests requests = new PaymentRequests(new Outbox(), few);
+        for (int number = 0; number < 60; number++) {
+            RelayPeer stranger = new RelayPeer(NodeUnderTest.id(number), 0);
+            requests.announced(stranger, nothing(number, PaymentRequests.MAX_OF_ONE), 0);
+            assertThat(requests.underWay()).isLessThanOrEqualTo(PaymentRequests.MAX_OF_ONE);
+            requests.down(stranger, 0);
+        }
+        assertThat(requests.underWay()).isZero();
+        for (int number = 60; number < 120; number++) {
+            requests.announced(
+                    new RelayPeer(NodeUnderTest.id(number), 0), nothing(number, PaymentRequests.MAX_OF_ONE), 0);
+        }
+        assertThat(requests.underWay()).as("and nobody leaves").isEqualTo(PaymentRequests.MAX_UNDER_WAY);
+    }
+
+    private static List<Hash256> nothing(int series, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> Hash256.twice(new byte[] {(byte) series, (byte) i, (byte) (i >>> 8), (byte) (i >>> 16)}))
+                .toList();
     }
 
     @Test
