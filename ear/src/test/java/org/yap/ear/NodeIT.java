@@ -20,16 +20,21 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.yap.ejb.access.RequestUser;
+import org.yap.ejb.gossip.Neighbours;
 import org.yap.ejb.identity.NodeIdentity;
 import org.yap.ejb.invitation.Invitations;
 import org.yap.ejb.mining.Miners;
 import org.yap.ejb.mining.Miners.MinerSettings;
 import org.yap.ejb.network.Networks;
+import org.yap.ejb.network.RuleDefaults;
 import org.yap.ejb.payment.PaymentStatus;
 import org.yap.ejb.payment.Payments;
 import org.yap.ejb.payment.Payments.PaymentOrder;
 import org.yap.ejb.payment.Payments.Progress;
 import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.service.Transactions;
+import org.yap.ejb.user.Administrators;
 import org.yap.ejb.user.Users;
 import org.yap.ejb.user.Users.UserRow;
 import org.yap.ejb.wallet.Wallets;
@@ -40,6 +45,7 @@ import org.yap.ledger.network.NetworkRulesBuilder;
 import org.yap.ledger.value.Amount;
 import org.yap.ledger.value.ClientId;
 import org.yap.ledger.value.NetworkId;
+import org.yap.persistence.user.UserStore;
 
 /**
  * The services of one node inside WildFly, over PostgreSQL. One deployment serves all tests; each makes its own users and
@@ -67,8 +73,26 @@ class NodeIT {
     @EJB
     private Invitations invitations;
 
+    @EJB
+    private Neighbours neighbours;
+
+    @EJB
+    private Administrators administrators;
+
     @Inject
     private NodeIdentity identity;
+
+    @Inject
+    private RuleDefaults defaults;
+
+    @Inject
+    private RequestUser requestUser;
+
+    @Inject
+    private UserStore store;
+
+    @Inject
+    private Transactions transactions;
 
     private UserRow alice;
     private UserRow bob;
@@ -92,6 +116,8 @@ class NodeIT {
         String suffix = Long.toString(System.nanoTime(), 36);
         alice = users.signUp("alice-" + suffix, PASSWORD.toCharArray());
         bob = users.signUp("bob-" + suffix, PASSWORD.toCharArray());
+        transactions.run(() -> store.appointAdministrator(alice.id()));
+        requestUser.is(alice.id());
         network = networks.create(quickRules("Test " + suffix), alice.name()).id();
         wallets.optIn(alice.id(), network, PASSWORD.toCharArray());
         wallets.optIn(bob.id(), network, PASSWORD.toCharArray());
@@ -167,6 +193,22 @@ class NodeIT {
         String link = invitations.invite(network, alice.name());
         assertThat(link).contains(identity.id().toString());
         refuses("neighbour-self", () -> invitations.accept(link, alice.name()));
+    }
+
+    /** The container calls the check for session beans and for other CDI beans alike. */
+    @Test
+    void administrativeMethodsJudgeTheCallersRoleThemselves() throws Exception {
+        assertThat(neighbours.of(network)).isEmpty();
+        transactions.run(() -> store.dismissAdministrator(alice.id()));
+
+        refuses("not-allowed", () -> networks.create(quickRules("No " + System.nanoTime()), alice.name()));
+        refuses("not-allowed", () -> networks.leaveByForce(network, alice.name()));
+        refuses("not-allowed", () -> miners.of(network));
+        refuses("not-allowed", () -> neighbours.of(network));
+        refuses("not-allowed", () -> invitations.invite(network, alice.name()));
+        refuses("not-allowed", () -> administrators.appoint(alice.name(), alice.id(), PASSWORD.toCharArray()));
+        refuses("not-allowed", () -> defaults.complete(defaults.builder(), List.of()));
+        refuses("invitation-bad", () -> invitations.answerJoinRequest("{}"));
     }
 
     @Test

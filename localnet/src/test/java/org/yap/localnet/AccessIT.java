@@ -8,11 +8,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.yap.localnet.api.NodeApi;
 import org.yap.localnet.api.RefusedByNodeException;
+import org.yap.localnet.fixture.Browser;
+import org.yap.localnet.fixture.PortalPage;
 import org.yap.localnet.fixture.RunningNetwork;
 import org.yap.localnet.fixture.Signer;
 
 /** Who may call a node's REST interface, and how much may be sent. */
-@ExtendWith(RunningNetwork.Shared.class)
+@ExtendWith({RunningNetwork.Shared.class, Browser.Shared.class})
 class AccessIT {
     private static final int CLOSED = 4;
 
@@ -44,6 +46,30 @@ class AccessIT {
         refused(403, "not-allowed", () -> alice.neighbours(ring.network()));
         refused(403, "not-allowed", () -> alice.invite(ring.network()));
         refused(403, "not-allowed", () -> alice.open(false));
+    }
+
+    @Test
+    void anAdministratorWhoIsDismissedLosesWhatOpenSessionsMayDo(RunningNetwork running, Browser browser)
+            throws Exception {
+        RunningRing ring = running.ring();
+        NodeApi root = ring.administrator(2);
+        NodeApi eva = root.as("eva", PortalPage.PASSWORD);
+        try (PortalPage window = new PortalPage(browser, ring.node(2).url(), ring.network())) {
+            window.signUp("eva");
+            root.appoint("eva");
+            assertThat(eva.administrators()).hasSize(2);
+            window.logOut();
+            window.tryLogin("eva", PortalPage.PASSWORD);
+            window.awaitConsole();
+            assertThat(window.statusOf("/console/index.xhtml")).isEqualTo(200);
+
+            root.dismiss("eva");
+
+            assertThat(window.statusOf("/console/index.xhtml")).isEqualTo(403);
+            assertThat(window.statusOf("/app/index.xhtml")).isEqualTo(200);
+            refused(403, "not-allowed", eva::administrators);
+            refused(409, "last-administrator", () -> root.dismiss(Ring.ADMINISTRATOR));
+        }
     }
 
     @Test

@@ -12,7 +12,7 @@ import org.yap.ledger.value.NodeId;
 public interface Neighbours extends ConnectedNeighbours {
     NodeId self();
 
-    List<NeighbourRow> of(NetworkId network);
+    List<NeighbourRow> of(NetworkId network) throws RefusedException;
 
     /**
      * Called after this node has left a network, when the store has forgotten its neighbours: closes the bridges to

@@ -13,6 +13,8 @@ import jakarta.interceptor.Interceptor;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.yap.ejb.access.AdministratorOnly;
+import org.yap.ejb.access.ForEveryone;
 import org.yap.ejb.identity.NodeIdentity;
 import org.yap.ejb.neighbour.NeighbourStore;
 import org.yap.ejb.neighbour.NeighbourTable;
@@ -61,12 +63,14 @@ public class NeighboursBean implements Neighbours {
     }
 
     @Override
+    @ForEveryone
     public NodeId self() {
         return identity.id();
     }
 
     @Override
-    public List<NeighbourRow> of(NetworkId network) {
+    @AdministratorOnly
+    public List<NeighbourRow> of(NetworkId network) throws RefusedException {
         Instant now = clock.instant();
         return table.of(network).stream()
                 .map(neighbour -> new NeighbourRow(
@@ -83,11 +87,13 @@ public class NeighboursBean implements Neighbours {
     }
 
     @Override
+    @ForEveryone
     public Set<NodeId> connected(NetworkId network) {
         return bridges.connected(network);
     }
 
     @Override
+    @AdministratorOnly
     public void remove(NetworkId network, NodeId neighbour, String administrator) throws RefusedException {
         boolean known = table.find(neighbour)
                 .filter(found -> found.networks().contains(network))
@@ -101,17 +107,20 @@ public class NeighboursBean implements Neighbours {
 
     /** Comes last among the observers: it reads the store, and if that fails, the others have had their turn. */
     @Override
+    @ForEveryone
     public void left(@Observes @Priority(LAST) NetworkLeft event) {
         store.load();
         bridges.reconcile();
     }
 
     @Override
+    @ForEveryone
     public void punish(NetworkId network, NodeId neighbour, Reason reason, String detail) {
         table.offend(neighbour, reason, detail);
     }
 
     @Override
+    @AdministratorOnly
     public void liftBan(NodeId neighbour, String administrator) throws RefusedException {
         if (table.find(neighbour).isEmpty()) {
             throw new RefusedException(ServiceReason.NEIGHBOUR_UNKNOWN, neighbour.toString());

@@ -14,7 +14,6 @@ import org.yap.ejb.neighbour.NeighbourTable;
 import org.yap.ejb.neighbour.NodeAddresses;
 import org.yap.ejb.network.Networks;
 import org.yap.ejb.network.Networks.NetworkRow;
-import org.yap.ejb.service.Audit;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.network.NetworkRules;
@@ -124,7 +123,7 @@ final class InvitationAcceptance {
         }
         store.join(network, reply, administrator);
         if (known.isPresent() && members != mine) {
-            networks.setMembers(network, members, Audit.NODE);
+            networks.raiseMembers(network, members);
         }
         bridges.reconcile();
     }

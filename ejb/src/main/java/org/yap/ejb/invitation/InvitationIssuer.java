@@ -12,7 +12,6 @@ import org.yap.ejb.neighbour.NeighbourTable;
 import org.yap.ejb.neighbour.NodeAddresses;
 import org.yap.ejb.network.Networks;
 import org.yap.ejb.network.Networks.NetworkRow;
-import org.yap.ejb.service.Audit;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
@@ -85,7 +84,7 @@ final class InvitationIssuer {
         int members = membersWith(request, row);
         store.admit(request, invitation);
         if (members != row.members()) {
-            networks.setMembers(request.network(), members, Audit.NODE);
+            networks.raiseMembers(request.network(), members);
         }
         bridges.reconcile();
         return JoinReply.signed(request, addresses.address(), addresses.publicUrl(), genesis, members, identity);

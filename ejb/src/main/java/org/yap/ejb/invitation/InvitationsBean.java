@@ -7,6 +7,8 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import org.yap.ejb.access.AdministratorOnly;
+import org.yap.ejb.access.ForEveryone;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ledger.value.NetworkId;
 
@@ -31,16 +33,19 @@ public class InvitationsBean implements Invitations {
     }
 
     @Override
+    @AdministratorOnly
     public String invite(NetworkId network, String administrator) throws RefusedException {
         return issuer.invite(network, administrator);
     }
 
     @Override
+    @AdministratorOnly
     public NewNeighbour accept(String link, String administrator) throws RefusedException {
         return acceptance.accept(link, administrator);
     }
 
     @Override
+    @ForEveryone
     public String answerJoinRequest(String signedRequest) throws RefusedException {
         return issuer.answer(signedRequest);
     }

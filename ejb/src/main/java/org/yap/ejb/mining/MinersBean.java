@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
+import org.yap.ejb.access.AdministratorOnly;
+import org.yap.ejb.access.ForEveryone;
 import org.yap.ejb.runtime.LedgerGateway;
 import org.yap.ejb.runtime.NetworkLeft;
 import org.yap.ejb.service.Audit;
@@ -92,6 +94,7 @@ public class MinersBean implements Miners {
     }
 
     @Override
+    @AdministratorOnly
     public void configure(NetworkId network, MinerSettings settings, String administrator) throws RefusedException {
         MinerRecord setting = judged(network, settings);
         transactions.call(() -> {
@@ -103,6 +106,7 @@ public class MinersBean implements Miners {
     }
 
     @Override
+    @AdministratorOnly
     public MinerRow of(NetworkId network) throws RefusedException {
         NetworkRules rules = gateway.genesis(network).rules();
         MinerSettings settings = setting(network)
@@ -118,6 +122,7 @@ public class MinersBean implements Miners {
     }
 
     @Override
+    @ForEveryone
     public boolean minesFor(NetworkId network, AddressHash account) {
         return setting(network)
                 .filter(setting -> setting.enabled() && setting.reward().equals(account))
@@ -125,6 +130,7 @@ public class MinersBean implements Miners {
     }
 
     @Override
+    @ForEveryone
     public List<Hash256> mineNow(NetworkId network, int count) throws RefusedException {
         if (System.getProperty(LOCALNET_SWITCH, "").isEmpty()) {
             throw new RefusedException(ServiceReason.NOT_ALLOWED, "only test networks mine on demand");
@@ -152,6 +158,7 @@ public class MinersBean implements Miners {
     }
 
     @Override
+    @ForEveryone
     public void left(@Observes NetworkLeft event) {
         NetworkMiner miner = miners.remove(event.network());
         if (miner != null) {

@@ -12,7 +12,7 @@ import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Reason;
 
-/** The networks that this node is a member of. */
+/** The networks that this node is a member of. What changes them is for administrators. */
 public interface Networks {
     /** Creates a network with these rules; this node is its first member. Refuses network-bad-rules and the like. */
     NetworkRow create(NetworkRules rules, String administrator) throws RefusedException;
@@ -40,6 +40,9 @@ public interface Networks {
     /** Sets n, the number of member nodes. Refuses bad-input unless it is 1 to {@link NeighbourLimit#MAX_MEMBERS}. */
     void setMembers(NetworkId network, int members, String administrator) throws RefusedException;
 
+    /** The node itself knows of so many member nodes, since another one joined. Changes nothing unless that is more than before. */
+    void raiseMembers(NetworkId network, int members) throws RefusedException;
+
     /** Newest first, without the ids of their payments. */
     List<BlockRow> recentBlocks(NetworkId network, int count) throws RefusedException;
 
@@ -54,7 +57,7 @@ public interface Networks {
     /** Whether reads and signed payments over REST need no login at this node. */
     boolean openToPrograms();
 
-    void setOpenToPrograms(boolean open, String administrator);
+    void setOpenToPrograms(boolean open, String administrator) throws RefusedException;
 
     /**
      * @param members n as entered by the administrator

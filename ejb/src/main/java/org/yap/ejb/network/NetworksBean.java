@@ -8,6 +8,8 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.yap.ejb.access.AdministratorOnly;
+import org.yap.ejb.access.ForEveryone;
 import org.yap.ejb.neighbour.NeighbourLimit;
 import org.yap.ejb.neighbour.NeighbourTable;
 import org.yap.ejb.runtime.LedgerGateway;
@@ -64,6 +66,7 @@ public class NetworksBean implements Networks {
     }
 
     @Override
+    @AdministratorOnly
     public NetworkRow create(NetworkRules rules, String administrator) throws RefusedException {
         Genesis genesis = RefusedException.unlessAccepted(Genesis.of(rules));
         lifecycle.begin(genesis, 1, administrator, "network.create");
@@ -71,28 +74,33 @@ public class NetworksBean implements Networks {
     }
 
     @Override
+    @AdministratorOnly
     public void join(Genesis genesis, int members, String administrator) throws RefusedException {
         Genesis judged = RefusedException.unlessAccepted(Genesis.decode(genesis.bytes()));
         lifecycle.begin(judged, judgedMembers(members), administrator, "network.join");
     }
 
     @Override
+    @AdministratorOnly
     public void leave(NetworkId network, String administrator) throws RefusedException {
         lifecycle.end(network, administrator, false);
     }
 
     @Override
+    @AdministratorOnly
     public void leaveByForce(NetworkId network, String administrator) throws RefusedException {
         lifecycle.end(network, administrator, true);
     }
 
     @Override
+    @AdministratorOnly
     public long users(NetworkId network) throws RefusedException {
         Genesis running = gateway.genesis(network);
         return transactions.ask(() -> store.users(running.id()));
     }
 
     @Override
+    @ForEveryone
     public List<NetworkRow> all() {
         List<NetworkRow> rows = new ArrayList<>();
         for (NetworkId network : transactions.ask(store::list)) {
@@ -106,6 +114,7 @@ public class NetworksBean implements Networks {
     }
 
     @Override
+    @ForEveryone
     public NetworkRow byId(NetworkId network) throws RefusedException {
         Genesis genesis = gateway.genesis(network);
         int members = transactions.ask(() -> store.members(network));
@@ -117,48 +126,70 @@ public class NetworksBean implements Networks {
     }
 
     @Override
+    @ForEveryone
     public Genesis genesis(NetworkId network) throws RefusedException {
         return gateway.genesis(network);
     }
 
     @Override
+    @AdministratorOnly
     public void setMembers(NetworkId network, int members, String administrator) throws RefusedException {
         Genesis running = gateway.genesis(network);
         int judged = judgedMembers(members);
-        transactions.run(() -> {
-            store.setMembers(running.id(), judged);
-            audit.record(administrator, "network.members", network + " " + members);
-        });
+        transactions.run(() -> storeMembers(running.id(), judged, administrator));
     }
 
     @Override
+    @ForEveryone
+    public void raiseMembers(NetworkId network, int members) throws RefusedException {
+        Genesis running = gateway.genesis(network);
+        int judged = judgedMembers(members);
+        transactions.run(() -> {
+            if (judged > store.members(running.id())) {
+                storeMembers(running.id(), judged, Audit.NODE);
+            }
+        });
+    }
+
+    private void storeMembers(NetworkId network, int members, String actor) {
+        store.setMembers(network, members);
+        audit.record(actor, "network.members", network + " " + members);
+    }
+
+    @Override
+    @ForEveryone
     public List<BlockRow> recentBlocks(NetworkId network, int count) throws RefusedException {
         return history.recentBlocks(network, bounded(count));
     }
 
     @Override
+    @ForEveryone
     public Optional<BlockRow> block(NetworkId network, String heightOrHash) throws RefusedException {
         return history.block(network, heightOrHash);
     }
 
     @Override
+    @AdministratorOnly
     public List<ReorganisationRow> recentReorganisations(NetworkId network, int count) throws RefusedException {
         return history.recentReorganisations(network, bounded(count));
     }
 
     @Override
+    @AdministratorOnly
     public List<RefusalRow> recentRefusals(NetworkId network, int count) throws RefusedException {
         Genesis running = gateway.genesis(network);
         return refusedPayments.latest(running.id(), bounded(count));
     }
 
     @Override
+    @ForEveryone
     public boolean openToPrograms() {
         return programAccess.isOpen();
     }
 
     @Override
-    public void setOpenToPrograms(boolean open, String administrator) {
+    @AdministratorOnly
+    public void setOpenToPrograms(boolean open, String administrator) throws RefusedException {
         programAccess.set(open, administrator);
     }
 

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.function.DoubleSupplier;
+import org.yap.ejb.access.AdministratorOnly;
 import org.yap.ejb.mining.Miners;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.RefusedException;
@@ -52,6 +53,7 @@ public class RuleDefaults {
      * one that suits a miner on this machine at the default intensity. Refuses network-too-much-money if an account is given 2^63 or
      * more. Bounds are not judged here but by {@link Networks#create}.
      */
+    @AdministratorOnly
     public NetworkRules complete(NetworkRulesBuilder chosen, List<Allocation> allocations) throws RefusedException {
         for (Allocation allocation : allocations) {
             allocate(chosen, allocation);

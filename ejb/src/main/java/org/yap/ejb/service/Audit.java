@@ -36,20 +36,42 @@ public class Audit {
      * @param subject to what; never a secret
      */
     public void record(String actor, String action, String subject) {
+        record(actor, action, subject, null);
+    }
+
+    /** As above; {@code client} is the address it came from, or null. */
+    public void record(String actor, String action, String subject, String client) {
         store.add(new AuditEntity(
                 clock.instant(),
                 OneLine.of(actor, AuditEntity.ACTOR_LENGTH),
                 OneLine.of(action, AuditEntity.ACTION_LENGTH),
-                OneLine.of(subject, AuditEntity.SUBJECT_LENGTH)));
+                OneLine.of(subject, AuditEntity.SUBJECT_LENGTH),
+                client == null ? null : OneLine.of(client, AuditEntity.ADDRESS_LENGTH)));
     }
 
     /** Newest first, those with an id below {@code before} (Long.MAX_VALUE for the newest). */
     public List<AuditRow> latest(long before, int count) {
         return store.latest(before, count).stream()
-                .map(entry -> new AuditRow(entry.id(), entry.time(), entry.actor(), entry.action(), entry.subject()))
+                .map(entry -> new AuditRow(
+                        entry.id(), entry.time(), entry.actor(), entry.action(), entry.subject(), entry.address()))
                 .toList();
     }
 
-    /** A line of the log. */
-    public record AuditRow(long id, Instant time, String actor, String action, String subject) {}
+    /** Removes what is older than it is to be kept. */
+    public long expire() {
+        return store.expire();
+    }
+
+    /** For how many days a line is kept. */
+    public int keptDays() {
+        return store.keptDays();
+    }
+
+    public void setKeptDays(int days, String administrator) {
+        store.setKeptDays(days);
+        record(administrator, "audit.keep", days + " days");
+    }
+
+    /** A line of the log; {@code client} is the address it came from, or null. */
+    public record AuditRow(long id, Instant time, String actor, String action, String subject, String client) {}
 }

@@ -16,6 +16,8 @@ public enum ServiceReason implements Reason {
     PASSWORD_TOO_WEAK("password-too-weak"),
     LOGIN_FAILED("login-failed"),
     LOGIN_LOCKED("login-locked"),
+    USER_UNKNOWN("user-unknown"),
+    LAST_ADMINISTRATOR("last-administrator"),
     SETUP_TOKEN_WRONG("setup-token-wrong"),
 
     WALLET_ALREADY_OPTED_IN("wallet-already-opted-in"),

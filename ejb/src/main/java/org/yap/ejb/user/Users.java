@@ -21,8 +21,8 @@ public interface Users {
     /** Rewraps the user's keys under the new password, and begins a new generation. */
     UserRow changePassword(long userId, char[] current, char[] replacement) throws RefusedException;
 
-    /** False once the password was changed since {@code generation}: sessions that began with it are over. */
-    boolean isCurrent(long userId, int generation);
+    /** The user as of now; empty once the password was changed since {@code generation}: sessions that began with it are over. */
+    Optional<UserRow> current(long userId, int generation);
 
     /** True until the first administrator exists; then the one-time token is printed in the server log at start. */
     boolean needsSetup();
@@ -33,5 +33,9 @@ public interface Users {
     Optional<UserRow> byName(String name);
 
     /** {@code generation}: how often the password was changed. */
-    record UserRow(long id, String name, Set<String> roles, int generation) {}
+    record UserRow(long id, String name, Set<String> roles, int generation) {
+        public boolean isAdministrator() {
+            return roles.contains(ROLE_ADMINISTRATOR);
+        }
+    }
 }

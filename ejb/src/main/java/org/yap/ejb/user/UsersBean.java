@@ -70,10 +70,10 @@ public class UsersBean implements Users, UserKeys {
 
     @Override
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public boolean isCurrent(long userId, int generation) {
+    public Optional<UserRow> current(long userId, int generation) {
         return store.byId(userId)
                 .filter(user -> user.generation() == generation)
-                .isPresent();
+                .map(UsersBean::row);
     }
 
     @Override
@@ -115,7 +115,7 @@ public class UsersBean implements Users, UserKeys {
         Arrays.fill(password, '\0');
     }
 
-    private static UserRow row(UserRecord user) {
+    static UserRow row(UserRecord user) {
         return new UserRow(
                 user.id(),
                 user.name(),

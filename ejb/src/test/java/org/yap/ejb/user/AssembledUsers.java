@@ -15,16 +15,32 @@ public final class AssembledUsers {
     /** {@code hourly}: how many may sign up in an hour; 0 for any number. */
     public static UsersBean of(
             UserStore store, KeyDerivation derivation, RequestClient client, int hourly, Audit audit, NodeClock clock) {
+        Logins logins = logins(store, derivation, client, audit, clock);
+        Registration registration = new Registration(
+                store,
+                new Transactions(),
+                new Passwords(derivation),
+                new PasswordUses(client),
+                new SignUpQuota(hourly, clock),
+                logins,
+                audit,
+                clock);
+        return new UsersBean(store, logins, registration);
+    }
+
+    /** Without the check of the caller's role, which is the container's to call. */
+    public static AdministratorsBean administrators(
+            UserStore store, KeyDerivation derivation, RequestClient client, Audit audit, NodeClock clock) {
+        return new AdministratorsBean(
+                store, new Transactions(), logins(store, derivation, client, audit, clock), audit);
+    }
+
+    private static Logins logins(
+            UserStore store, KeyDerivation derivation, RequestClient client, Audit audit, NodeClock clock) {
         Transactions transactions = new Transactions();
-        Passwords passwords = new Passwords(derivation);
-        PasswordUses uses = new PasswordUses(client);
         LoginMemory memory = new LoginMemory();
         LoginTries tries = new LoginTries(store, transactions, memory, audit, clock);
-        Logins logins = new Logins(store, transactions, passwords, uses, memory, tries, audit, clock);
-        return new UsersBean(
-                store,
-                logins,
-                new Registration(
-                        store, transactions, passwords, uses, new SignUpQuota(hourly, clock), logins, audit, clock));
+        return new Logins(
+                store, transactions, new Passwords(derivation), new PasswordUses(client), memory, tries, audit, clock);
     }
 }

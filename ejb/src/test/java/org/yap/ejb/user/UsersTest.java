@@ -336,15 +336,15 @@ class UsersTest {
     void endsWhatBeganUnderAnEarlierPassword() throws RefusedException {
         long id = node.signUp("Ada");
         int before = node.users.authenticate("Ada", password(), HERE).generation();
-        assertThat(node.users.isCurrent(id, before)).isTrue();
+        assertThat(node.users.current(id, before)).isPresent();
 
         int after = node.users
                 .changePassword(id, password(), "eight stones under the sea".toCharArray())
                 .generation();
 
-        assertThat(node.users.isCurrent(id, before)).isFalse();
-        assertThat(node.users.isCurrent(id, after)).isTrue();
-        assertThat(node.users.isCurrent(id + 1, after)).isFalse();
+        assertThat(node.users.current(id, before)).isEmpty();
+        assertThat(node.users.current(id, after)).isPresent();
+        assertThat(node.users.current(id + 1, after)).isEmpty();
     }
 
     @Test

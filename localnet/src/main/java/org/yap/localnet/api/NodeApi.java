@@ -181,6 +181,21 @@ public final class NodeApi {
         return http.get("/admin/networks/" + network + "/reorganisations");
     }
 
+    /** Names of those who may use the console. */
+    public JsonNode administrators() {
+        return http.get("/admin/administrators");
+    }
+
+    /** Makes a user an administrator. */
+    public void appoint(String name) {
+        http.put("/admin/administrators/" + name, object());
+    }
+
+    /** Makes an administrator a user like others. */
+    public void dismiss(String name) {
+        http.delete("/admin/administrators/" + name);
+    }
+
     /** Whether programs may read and submit without a login. */
     public void open(boolean open) {
         http.put("/admin/open", object().put("open", open));

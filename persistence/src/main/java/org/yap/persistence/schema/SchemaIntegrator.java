@@ -1,7 +1,9 @@
 package org.yap.persistence.schema;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.spi.BootstrapContext;
@@ -43,9 +45,25 @@ public final class SchemaIntegrator implements Integrator {
     private static String migrate(DataSource dataSource) {
         DatabaseSettings.judge(dataSource);
         try (DatabaseLock unused = DatabaseLock.acquire(dataSource)) {
-            return new SchemaMigration(dataSource).run();
+            Optional<TableOwner> owner = TableOwner.configured(dataSource);
+            if (owner.isEmpty()) {
+                LOG.log(
+                        System.Logger.Level.INFO,
+                        "The node''s own database role owns the tables, so whoever has its password can change the audit log. To"
+                                + " prevent that, set YAP_DB_OWNER_USER and YAP_DB_OWNER_PASSWORD");
+                return new SchemaMigration(dataSource).run();
+            }
+            String version = new SchemaMigration(owner.get()).run();
+            owner.get().grantTo(userOf(dataSource));
+            return version;
         } catch (SQLException e) {
             throw DatabaseSettings.unreachable(e);
+        }
+    }
+
+    private static String userOf(DataSource dataSource) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            return connection.getMetaData().getUserName();
         }
     }
 

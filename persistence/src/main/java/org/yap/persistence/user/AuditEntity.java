@@ -8,13 +8,14 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/** One line of the audit log. The database refuses to change or delete it. */
+/** One line of the audit log. The database refuses to change or delete it, but by expiry. */
 @Entity
 @Table(name = "audit_entry")
 public class AuditEntity {
     public static final int ACTOR_LENGTH = 64;
     public static final int ACTION_LENGTH = 64;
     public static final int SUBJECT_LENGTH = 512;
+    public static final int ADDRESS_LENGTH = 64;
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -32,13 +33,18 @@ public class AuditEntity {
     @Column(nullable = false, length = SUBJECT_LENGTH)
     private String subject;
 
+    @Column(length = ADDRESS_LENGTH)
+    private String address;
+
     protected AuditEntity() {}
 
-    public AuditEntity(Instant time, String actor, String action, String subject) {
+    /** {@code address} of the client, or null. */
+    public AuditEntity(Instant time, String actor, String action, String subject, String address) {
         this.time = time;
         this.actor = actor;
         this.action = action;
         this.subject = subject;
+        this.address = address;
     }
 
     public long id() {
@@ -59,5 +65,10 @@ public class AuditEntity {
 
     public String subject() {
         return subject;
+    }
+
+    /** Of the client; null if it has none. */
+    public String address() {
+        return address;
     }
 }

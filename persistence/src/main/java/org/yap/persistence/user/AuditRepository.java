@@ -28,4 +28,31 @@ public final class AuditRepository implements AuditStore {
                 .setMaxResults(count)
                 .getResultList();
     }
+
+    @Override
+    public long expire() {
+        return ((Number) entities.createNativeQuery("select expire_audit_entries()")
+                        .getSingleResult())
+                .longValue();
+    }
+
+    @Override
+    public int keptDays() {
+        return entities.createQuery("select s from AuditSettingEntity s", AuditSettingEntity.class)
+                .getResultStream()
+                .findFirst()
+                .map(AuditSettingEntity::keptDays)
+                .orElse(DEFAULT_KEPT_DAYS);
+    }
+
+    @Override
+    public void setKeptDays(int days) {
+        entities.createNativeQuery("""
+            insert into audit_setting(id, kept_days) values (:id, :days)
+            on conflict (id) do update set kept_days = excluded.kept_days\
+            """)
+                .setParameter("id", AuditSettingEntity.ONLY)
+                .setParameter("days", days)
+                .executeUpdate();
+    }
 }

@@ -65,6 +65,48 @@ public final class UserRepository implements UserStore {
     }
 
     @Override
+    public List<UserRecord> administrators() {
+        return administrators(LockModeType.NONE);
+    }
+
+    /** PostgreSQL asks again who is an administrator once it has a row's lock, so nobody who was dismissed meanwhile is listed. */
+    @Override
+    public List<UserRecord> lockAdministrators() {
+        return administrators(LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    private List<UserRecord> administrators(LockModeType lock) {
+        return entities.createQuery(
+                        "select u from UserEntity u where u.administrator = true order by u.nameKey", UserEntity.class)
+                .setLockMode(lock)
+                .getResultStream()
+                .map(UserEntity::toRecord)
+                .toList();
+    }
+
+    @Override
+    public boolean appointAdministrator(long id) {
+        return setAdministrator(id, true);
+    }
+
+    @Override
+    public void dismissAdministrator(long id) {
+        setAdministrator(id, false);
+    }
+
+    private boolean setAdministrator(long id, boolean administrator) {
+        boolean changed = entities.createQuery("""
+            update UserEntity u set u.administrator = :now where u.id = :id and u.administrator <> :now\
+            """)
+                        .setParameter("now", administrator)
+                        .setParameter("id", id)
+                        .executeUpdate()
+                == 1;
+        entities.clear();
+        return changed;
+    }
+
+    @Override
     public boolean replaceCredentials(long id, UserCredentials expected, UserCredentials replacement) {
         return entities.createQuery("""
             update UserEntity u set u.loginHash = :loginHash, u.keyDerivation = :keyDerivation,

@@ -1,6 +1,7 @@
 package org.yap.persistence.user;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -15,6 +16,17 @@ public interface UserStore {
     Optional<UserRecord> byNameKey(String nameKey);
 
     boolean hasAdministrator();
+
+    /** By name. */
+    List<UserRecord> administrators();
+
+    /** By name. Nobody else changes who is one until this transaction ends. */
+    List<UserRecord> lockAdministrators();
+
+    /** False if the user is one already. */
+    boolean appointAdministrator(long id);
+
+    void dismissAdministrator(long id);
 
     /**
      * Counts the generation up. Changes nothing and returns false if the stored data key is not that of {@code expected}.

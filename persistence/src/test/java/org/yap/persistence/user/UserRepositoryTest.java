@@ -3,6 +3,7 @@ package org.yap.persistence.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +67,20 @@ class UserRepositoryTest {
     }
 
     @Test
+    void appointsAndDismissesAdministrators() {
+        long id = STORE.add("Hugo", "hugo", false, SECRETS, NOW).orElseThrow();
+
+        assertThat(STORE.appointAdministrator(id)).isTrue();
+        assertThat(STORE.appointAdministrator(id)).isFalse();
+        assertThat(STORE.administrators()).extracting(UserRecord::name).contains("Hugo");
+        assertThat(STORE.lockAdministrators()).extracting(UserRecord::name).contains("Hugo");
+
+        STORE.dismissAdministrator(id);
+        assertThat(STORE.byId(id).orElseThrow().administrator()).isFalse();
+        assertThat(STORE.administrators()).extracting(UserRecord::name).doesNotContain("Hugo");
+    }
+
+    @Test
     void remembersFailures() {
         long id = STORE.add("Dora", "dora", false, SECRETS, NOW).orElseThrow();
         LoginFailures failures = new LoginFailures(3, Optional.of(NOW), Optional.of(NOW.plusSeconds(30)));
@@ -101,8 +116,8 @@ class UserRepositoryTest {
     void neverChangesTheAuditLog() {
         DATABASE.inTransaction(entities -> {
             AuditRepository log = new AuditRepository(entities);
-            log.add(new AuditEntity(NOW, "Ada", "user.sign-up", "Ada"));
-            log.add(new AuditEntity(NOW, "Ada", "wallet.opt-in", "network"));
+            log.add(new AuditEntity(NOW, "Ada", "user.sign-up", "Ada", null));
+            log.add(new AuditEntity(NOW, "Ada", "wallet.opt-in", "network", "192.0.2.7"));
             return 0;
         });
 
@@ -115,6 +130,43 @@ class UserRepositoryTest {
                 }) {
             assertThatThrownBy(() -> DATABASE.execute(change)).hasMessageContaining("append-only");
         }
+    }
+
+    @Test
+    void removesFromTheAuditLogWhatIsOlderThanItIsKept() {
+        DATABASE.inTransaction(entities -> {
+            AuditRepository log = new AuditRepository(entities);
+            assertThat(log.keptDays()).isEqualTo(365);
+            for (int days : new int[] {8, 29, 31, 400}) {
+                log.add(new AuditEntity(
+                        Instant.now().minus(Duration.ofDays(days)),
+                        "Eve",
+                        "user.log-in",
+                        days + " days ago",
+                        "192.0.2.7"));
+            }
+            return 0;
+        });
+
+        assertThat(DATABASE.<Long>inTransaction(entities -> new AuditRepository(entities).expire()))
+                .isPositive();
+        assertThat(ages()).containsExactly("31 days ago", "29 days ago", "8 days ago");
+
+        DATABASE.inTransaction(entities -> {
+            new AuditRepository(entities).setKeptDays(30);
+            return new AuditRepository(entities).expire();
+        });
+        assertThat(ages()).containsExactly("29 days ago", "8 days ago");
+        assertThatThrownBy(() -> DATABASE.execute("update audit_setting set kept_days = 6"))
+                .hasMessageContaining("check");
+    }
+
+    private static List<String> ages() {
+        return DATABASE.inTransaction(entities -> new AuditRepository(entities)
+                .latest(Long.MAX_VALUE, 100).stream()
+                        .filter(entry -> entry.actor().equals("Eve"))
+                        .map(AuditEntity::subject)
+                        .toList());
     }
 
     private static LoginFailures oneMore(LoginFailures before) {

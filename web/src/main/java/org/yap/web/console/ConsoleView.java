@@ -78,8 +78,12 @@ public class ConsoleView implements Serializable {
 
     /** Does what the button says, whatever another administrator has done meanwhile. */
     public void letPrograms(boolean in) {
-        if (networks.openToPrograms() != in) {
-            networks.setOpenToPrograms(in, user.getName());
+        try {
+            if (networks.openToPrograms() != in) {
+                networks.setOpenToPrograms(in, user.getName());
+            }
+        } catch (RefusedException e) {
+            messages.refused(e);
         }
     }
 

@@ -78,7 +78,11 @@ public class NetworkView extends ConsolePage {
 
     public List<NeighbourRow> getNeighbours() {
         if (neighbourRows == null) {
-            neighbourRows = neighbours.of(id());
+            try {
+                neighbourRows = neighbours.of(id());
+            } catch (RefusedException e) {
+                neighbourRows = List.of();
+            }
         }
         return neighbourRows;
     }

@@ -9,7 +9,7 @@ import java.io.Serializable;
 import org.yap.ejb.user.Users;
 import org.yap.ejb.user.Users.UserRow;
 
-/** The user of this session, looked up once. Only pages behind the login have one. */
+/** The user of this session; id and name are looked up once. Only pages behind the login have one. */
 @Named
 @SessionScoped
 public class CurrentUser implements Serializable {
@@ -20,7 +20,6 @@ public class CurrentUser implements Serializable {
 
     private long id;
     private String name;
-    private boolean administrator;
 
     protected CurrentUser() {}
 
@@ -36,7 +35,6 @@ public class CurrentUser implements Serializable {
                 .orElseThrow(() -> new IllegalStateException("logged in, but unknown"));
         id = user.id();
         name = user.name();
-        administrator = user.roles().contains(Users.ROLE_ADMINISTRATOR);
     }
 
     public long getId() {
@@ -47,7 +45,8 @@ public class CurrentUser implements Serializable {
         return name;
     }
 
+    /** As of now: somebody may have been appointed or dismissed meanwhile. */
     public boolean isAdministrator() {
-        return administrator;
+        return users.byName(name).filter(UserRow::isAdministrator).isPresent();
     }
 }

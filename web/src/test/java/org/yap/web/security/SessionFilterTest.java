@@ -3,9 +3,11 @@ package org.yap.web.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Proxy;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.yap.ejb.access.RequestUser;
 import org.yap.ejb.user.Users;
 import org.yap.ejb.user.Users.UserRow;
 import org.yap.web.fixture.FakeExchange;
@@ -14,14 +16,19 @@ class SessionFilterTest {
     private static final int NOW = 3;
 
     private final SessionFilter filter = new SessionFilter();
+    private final RequestUser requestUser = new RequestUser();
+    private Set<String> roles = Set.of(Users.ROLE_USER);
     private final FakeExchange exchange = new FakeExchange("GET", "/app/pay.xhtml").loggedIn("ada");
 
     @BeforeEach
     void connect() {
-        filter.connect((Users) Proxy.newProxyInstance(
+        Users users = (Users) Proxy.newProxyInstance(
                 Users.class.getClassLoader(),
                 new Class<?>[] {Users.class},
-                (proxy, method, arguments) -> (long) arguments[0] == 7 && (int) arguments[1] == NOW));
+                (proxy, method, arguments) -> (long) arguments[0] == 7 && (int) arguments[1] == NOW
+                        ? Optional.of(new UserRow(7, "ada", roles, NOW))
+                        : Optional.empty());
+        filter.connect(users, requestUser);
     }
 
     @Test
@@ -41,6 +48,37 @@ class SessionFilterTest {
         assertThat(exchange.passed).isFalse();
         assertThat(exchange.events).containsExactly("logged out ada", "ended the session");
         assertThat(exchange.redirect).isEqualTo("/index.xhtml?ended=true&next=%2Fapp%2Fpay.xhtml");
+    }
+
+    @Test
+    void saysWhoseRequestItIs() throws Exception {
+        stamp(7, NOW);
+        pass();
+
+        assertThat(requestUser.id()).hasValue(7);
+    }
+
+    @Test
+    void letsAdministratorsIntoTheConsole() throws Exception {
+        roles = Set.of(Users.ROLE_USER, Users.ROLE_ADMINISTRATOR);
+        exchange.path = "/console/index.xhtml";
+        stamp(7, NOW);
+        pass();
+
+        assertThat(exchange.passed).isTrue();
+    }
+
+    /** The container has let the request through, since it was an administrator who logged in. */
+    @Test
+    void turnsAwayFromTheConsoleWhoIsNoAdministratorAnyMore() throws Exception {
+        exchange.path = "/console/index.xhtml";
+        stamp(7, NOW);
+        pass();
+
+        assertThat(exchange.passed).isFalse();
+        assertThat(exchange.status).isEqualTo(403);
+        assertThat(requestUser.id()).isEmpty();
+        assertThat(exchange.events).isEmpty();
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import org.yap.ejb.user.Users;
+import org.yap.ejb.user.Users.UserRow;
 import org.yap.web.page.Navigation;
 import org.yap.web.page.PageMessages;
 import org.yap.web.security.LoginAttempt;
@@ -72,9 +73,13 @@ public class LoginView {
         }
     }
 
-    /** The page where a user or administrator begins. */
+    /** The page where a user or administrator begins. The container may remember a role that was taken away since. */
     private String home() {
-        return security.isCallerInRole(Users.ROLE_ADMINISTRATOR) ? Navigation.CONSOLE : Navigation.HOME;
+        boolean administrator = security.isCallerInRole(Users.ROLE_ADMINISTRATOR)
+                && users.byName(security.getCallerPrincipal().getName())
+                        .filter(UserRow::isAdministrator)
+                        .isPresent();
+        return administrator ? Navigation.CONSOLE : Navigation.HOME;
     }
 
     public String logOut() throws ServletException {

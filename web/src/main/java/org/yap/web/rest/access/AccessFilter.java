@@ -17,11 +17,14 @@ import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
+import org.yap.ejb.access.RequestUser;
 import org.yap.ejb.network.Networks;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ejb.user.ClientAddress;
 import org.yap.ejb.user.Users;
+import org.yap.ejb.user.Users.UserRow;
 import org.yap.web.rest.problem.Problem;
 
 /** Logs the caller in by HTTP Basic and checks the method's {@link Access}. The portal's sessions do not count here. */
@@ -42,19 +45,27 @@ public class AccessFilter implements ContainerRequestFilter {
     private final Networks networks;
     private final RememberedLogins remembered;
     private final Caller caller;
+    private final RequestUser requestUser;
     private final Problem problem;
 
     /** RESTEasy looks for it; CDI calls the other. */
     public AccessFilter() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
-    public AccessFilter(Users users, Networks networks, RememberedLogins remembered, Caller caller, Problem problem) {
+    public AccessFilter(
+            Users users,
+            Networks networks,
+            RememberedLogins remembered,
+            Caller caller,
+            RequestUser requestUser,
+            Problem problem) {
         this.users = users;
         this.networks = networks;
         this.remembered = remembered;
         this.caller = caller;
+        this.requestUser = requestUser;
         this.problem = problem;
     }
 
@@ -114,9 +125,9 @@ public class AccessFilter implements ContainerRequestFilter {
             password = characters(credentials, colon + 1);
             char[] tried = password;
             String address = request.getRemoteAddr();
-            caller.is(
-                    remembered.logIn(credentials, address, () -> users.authenticate(name, tried.clone(), address)),
-                    password);
+            UserRow user = current(credentials, address, () -> users.authenticate(name, tried.clone(), address));
+            caller.is(user, password);
+            requestUser.is(user.id());
             known = true;
         } finally {
             Arrays.fill(credentials, (byte) 0);
@@ -124,6 +135,17 @@ public class AccessFilter implements ContainerRequestFilter {
                 Arrays.fill(password, '\0');
             }
         }
+    }
+
+    /** The user as of now. A remembered login of an earlier password is checked anew; the role is never a remembered one. */
+    private UserRow current(byte[] credentials, String address, RememberedLogins.Look look) throws RefusedException {
+        UserRow known = remembered.logIn(credentials, address, look);
+        Optional<UserRow> now = users.current(known.id(), known.generation());
+        if (now.isPresent()) {
+            return now.get();
+        }
+        remembered.forget(known.id());
+        return remembered.logIn(credentials, address, look);
     }
 
     private static byte[] credentials(String header) throws RefusedException {

@@ -3,7 +3,6 @@ package org.yap.web.rest.access;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Arrays;
-import org.yap.ejb.user.Users;
 import org.yap.ejb.user.Users.UserRow;
 import org.yap.ledger.value.ClientId;
 
@@ -40,7 +39,7 @@ public class Caller {
     }
 
     public boolean isAdministrator() {
-        return user != null && user.roles().contains(Users.ROLE_ADMINISTRATOR);
+        return user != null && user.isAdministrator();
     }
 
     public long id() {

@@ -54,8 +54,9 @@ final class Statuses {
             case BAD_INPUT, USER_NAME_BAD, PASSWORD_TOO_WEAK, INVITATION_BAD -> BAD_REQUEST;
             case LOGIN_FAILED -> 401;
             case NOT_ALLOWED, SETUP_TOKEN_WRONG, WALLET_WRONG_KEY -> 403;
-            case NOT_FOUND, NETWORK_UNKNOWN, NEIGHBOUR_UNKNOWN, WALLET_NOT_OPTED_IN -> 404;
+            case NOT_FOUND, USER_UNKNOWN, NETWORK_UNKNOWN, NEIGHBOUR_UNKNOWN, WALLET_NOT_OPTED_IN -> 404;
             case USER_NAME_TAKEN,
+                    LAST_ADMINISTRATOR,
                     WALLET_ALREADY_OPTED_IN,
                     WALLET_KEY_IN_USE,
                     WALLET_LIMIT,

@@ -6,6 +6,7 @@ import jakarta.security.enterprise.authentication.mechanism.http.AuthenticationP
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import java.lang.reflect.Proxy;
+import java.security.Principal;
 import org.yap.ejb.user.Users;
 import org.yap.web.fixture.FakeExchange;
 import org.yap.web.security.LoginAttempt;
@@ -29,6 +30,7 @@ final class StubSecurity {
                 new Class<?>[] {SecurityContext.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "isCallerInRole" -> isInRole((String) arguments[0]);
+                    case "getCallerPrincipal" -> (Principal) () -> exchange.user;
                     case "authenticate" -> authenticate((AuthenticationParameters) arguments[2]);
                     default -> throw new UnsupportedOperationException(method.getName());
                 });

@@ -6,16 +6,14 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.yap.ejb.access.RequestUser;
 import org.yap.ejb.network.Networks;
 import org.yap.ejb.service.RefusedException;
-import org.yap.ejb.service.ServiceReason;
-import org.yap.ejb.user.Users;
-import org.yap.ejb.user.Users.UserRow;
 import org.yap.web.fixture.FakeExchange;
+import org.yap.web.fixture.FakeUsers;
 import org.yap.web.rest.admin.AdminResource;
 import org.yap.web.rest.ledger.NetworksResource;
 import org.yap.web.rest.problem.RecordedAnswer;
@@ -23,6 +21,9 @@ import org.yap.web.rest.wallet.WalletResource;
 
 class AccessFilterTest {
     private final RecordedAnswer answer = new RecordedAnswer();
+    private final FakeUsers users = new FakeUsers().with("mira", "right").withAdministrator("root", "right");
+    private final RememberedLogins remembered = new RememberedLogins();
+    private final RequestUser requestUser = new RequestUser();
     private boolean open;
 
     @ParameterizedTest
@@ -84,6 +85,31 @@ class AccessFilterTest {
         assertThat(call.aborted).isFalse();
     }
 
+    @Test
+    void aRememberedLoginOfSomebodyDismissedDoesNotAdminister() {
+        pass(by("root:right", AdminResource.class, "refusals"));
+        assertThat(requestUser.id()).isPresent();
+        users.dismiss("root");
+
+        FakeCall call = by("root:right", AdminResource.class, "refusals");
+        pass(call);
+
+        assertThat(call.aborted).isTrue();
+        assertThat(answer.reason).isEqualTo("not-allowed");
+    }
+
+    @Test
+    void aRememberedLoginOfAnEarlierPasswordIsNone() throws Exception {
+        pass(by("mira:right", NetworksResource.class, "network"));
+        users.changePassword(users.byName("mira").orElseThrow().id(), "right".toCharArray(), "another".toCharArray());
+
+        FakeCall call = by("mira:right", NetworksResource.class, "network");
+        pass(call);
+
+        assertThat(call.aborted).isTrue();
+        assertThat(answer.reason).isEqualTo("login-failed");
+    }
+
     @ParameterizedTest
     @CsvSource({"mira:wrong", "nobody", "''"})
     void refusesWrongCredentialsEvenWhereNoneAreNeeded(String credentials) {
@@ -104,19 +130,10 @@ class AccessFilterTest {
     }
 
     private void pass(FakeCall call) {
-        Users users = stub(Users.class, this::authenticate);
         Networks networks = stub(Networks.class, arguments -> open);
-        AccessFilter filter = new AccessFilter(users, networks, new RememberedLogins(), new Caller(), answer.problem())
+        AccessFilter filter = new AccessFilter(users, networks, remembered, new Caller(), requestUser, answer.problem())
                 .during(call.resource(), new FakeExchange().request());
         filter.filter(call.context());
-    }
-
-    private UserRow authenticate(Object[] arguments) throws RefusedException {
-        String name = (String) arguments[0];
-        if (!new String((char[]) arguments[1]).equals("right")) {
-            throw new RefusedException(ServiceReason.LOGIN_FAILED, "");
-        }
-        return new UserRow(1, name, Set.of(name.equals("root") ? Users.ROLE_ADMINISTRATOR : Users.ROLE_USER), 0);
     }
 
     private static <T> T stub(Class<T> type, Answer answer) {
