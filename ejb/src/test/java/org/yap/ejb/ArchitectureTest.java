@@ -50,7 +50,12 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "java..", "jakarta..", "org.yap.ejb.service", "org.yap.persistence..", "org.yap.ledger..")
+                        "java..",
+                        "javax.sql..",
+                        "jakarta..",
+                        "org.yap.ejb.service",
+                        "org.yap.persistence..",
+                        "org.yap.ledger..")
                 .check(MODULE);
     }
 

@@ -157,6 +157,11 @@ public final class LocalNetwork implements AutoCloseable {
         return links.orElseThrow(() -> new IllegalStateException("started without proxies"));
     }
 
+    /** The server that all nodes' databases are on. */
+    public EmbeddedDatabase database() {
+        return database;
+    }
+
     /** How large a node's database is. */
     public long databaseBytes(int node) throws IOException, SQLException {
         return database.bytes(node);

@@ -130,6 +130,8 @@ public final class LocalNode {
         builder.setBindAddressHint("management", "127.0.0.1");
         builder.setPropertiesFile(base.resolve("node.properties"));
         builder.addServerArgument("-Djboss.socket.binding.port-offset=" + ports.offset());
+        // What the server prints goes to a file that nobody bounds; its own log is bounded.
+        builder.addServerArgument("-Dyap.log.console=OFF");
         builder.addServerArgument("-Djboss.node.name=node" + number);
         builder.addServerArgument("-Djboss.as.management.blocking.timeout=" + BOOT_SECONDS);
         builder.addServerArgument("-Djboss.tx.node.id=node" + number);
@@ -154,6 +156,18 @@ public final class LocalNode {
         }
     }
 
+    /** Takes the application away and deploys it again in the same server. {@link #awaitReady} waits for it. */
+    public void redeploy() throws IOException {
+        Path deployments = base.resolve("deployments");
+        Path deployed = deployments.resolve(EAR + ".deployed");
+        Files.deleteIfExists(deployed);
+        Files.createFile(deployments.resolve(EAR + ".dodeploy"));
+        Await.until(
+                "node " + number + " has deployed the application again",
+                Duration.ofSeconds(BOOT_SECONDS),
+                () -> Files.exists(deployed) || deploymentFailed());
+    }
+
     private boolean deploymentFailed() {
         return Files.exists(base.resolve("deployments").resolve(EAR + ".failed"));
     }
@@ -174,9 +188,9 @@ public final class LocalNode {
         return line.contains(" ERROR ") || line.contains(" FATAL ") || line.startsWith("Caused by");
     }
 
-    /** The one-time token for the first administrator, from the log of this start; none if there was an administrator. */
+    /** The one-time token for the first administrator, from the log: the last one, which may be used by now. */
     public Optional<String> setupToken() throws IOException {
-        Matcher matcher = TOKEN.matcher(Files.readString(base.resolve("log").resolve("console.log")));
+        Matcher matcher = TOKEN.matcher(Files.readString(log()));
         String token = null;
         while (matcher.find()) {
             token = matcher.group(1);

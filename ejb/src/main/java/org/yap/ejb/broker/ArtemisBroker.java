@@ -2,6 +2,7 @@ package org.yap.ejb.broker;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLContext;
@@ -10,6 +11,7 @@ import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptorFactory;
 import org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants;
+import org.apache.activemq.artemis.core.remoting.server.RemotingService;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
@@ -31,24 +33,46 @@ class ArtemisBroker implements GossipBroker {
     private static final int ENVELOPE_OVERHEAD = 4096;
 
     private final Map<NodeId, NeighbourBridge> bridges = new ConcurrentHashMap<>();
-    private ActiveMQServer server;
+    private final Map<NodeId, HostPort> wanted = new HashMap<>();
     private NodeIdentity identity;
     private SSLContext inboundTls;
+    private String host;
+    private int port;
     private PeerSecurityPlugin plugin;
     private PacketFilter filter;
+    private ActiveMQServer server;
+
+    /** Which life of the server all this was opened in: it makes another at each start. */
+    private RemotingService life;
+
+    private record HostPort(String host, int port) {}
 
     @Override
-    public synchronized void start(NodeIdentity self, String host, int port, PeerPolicy policy) {
-        if (server != null) {
+    public synchronized void start(NodeIdentity self, String listenHost, int listenPort, PeerPolicy policy) {
+        if (identity != null) {
             throw new IllegalStateException("started already");
         }
+        ActiveMQServer running =
+                WildFlyServer.broker().orElseThrow(() -> new IllegalStateException(WildFlyServer.NO_BROKER));
         identity = self;
+        host = listenHost;
+        port = listenPort;
         inboundTls = PinnedTls.context(self, policy::admits);
-        server = WildFlyServer.broker();
         plugin = new PeerSecurityPlugin(policy, Message.MAX_BYTES + ENVELOPE_OVERHEAD);
         filter = new PacketFilter(policy);
-        server.registerBrokerPlugin(plugin);
-        server.getRemotingService().addIncomingInterceptor(filter);
+        WildFlyServer.register(ACCEPTOR, inboundTls);
+        open(running);
+        LOG.log(System.Logger.Level.INFO, "Neighbours connect at {0}:{1}", host, String.valueOf(port));
+    }
+
+    private void open(ActiveMQServer running) {
+        server = running;
+        life = running.getRemotingService();
+        if (!server.getBrokerPlugins().contains(plugin)) {
+            server.registerBrokerPlugin(plugin);
+        }
+        life.removeIncomingInterceptor(filter);
+        life.addIncomingInterceptor(filter);
         server.getAddressSettingsRepository()
                 .addMatch(
                         INBOUND,
@@ -56,19 +80,32 @@ class ArtemisBroker implements GossipBroker {
                                 .setMaxSizeBytes(INBOUND_BYTES)
                                 .setAddressFullMessagePolicy(AddressFullMessagePolicy.DROP)
                                 .setExpiryAddress(SimpleString.of("")));
-        WildFlyServer.register(ACCEPTOR, inboundTls);
-        openAcceptor(host, port);
-        LOG.log(System.Logger.Level.INFO, "Neighbours connect at {0}:{1}", host, String.valueOf(port));
+        openAcceptor();
     }
 
-    private void openAcceptor(String host, int port) {
+    @Override
+    public synchronized void tend() {
+        ActiveMQServer running = WildFlyServer.broker().orElse(null);
+        if (identity == null || running == null || !running.isStarted() || !running.isActive()) {
+            return;
+        }
+        if (running == server && running.getRemotingService() == life && listening()) {
+            return;
+        }
+        List.copyOf(bridges.keySet()).forEach(this::close);
+        open(running);
+        wanted.forEach(this::bridge);
+        LOG.log(System.Logger.Level.INFO, "The broker was started again: neighbours can connect as before");
+    }
+
+    private void openAcceptor() {
         Map<String, Object> options = transport(host, port, ACCEPTOR);
         options.put(TransportConstants.NEED_CLIENT_AUTH_PROP_NAME, true);
         options.put(TransportConstants.PROTOCOLS_PROP_NAME, "CORE");
         try {
-            Acceptor acceptor = server.getRemotingService()
-                    .createAcceptor(
-                            new TransportConfiguration(NettyAcceptorFactory.class.getName(), options, ACCEPTOR));
+            life.destroyAcceptor(ACCEPTOR);
+            Acceptor acceptor = life.createAcceptor(
+                    new TransportConfiguration(NettyAcceptorFactory.class.getName(), options, ACCEPTOR));
             acceptor.start();
         } catch (Exception e) {
             throw new IllegalStateException("can't listen for neighbours at " + host + ":" + port, e);
@@ -90,19 +127,23 @@ class ArtemisBroker implements GossipBroker {
 
     @Override
     public synchronized void stop() {
-        if (server == null) {
+        if (identity == null) {
             return;
         }
-        bridges.keySet().forEach(this::disconnect);
+        identity = null;
+        wanted.clear();
+        List.copyOf(bridges.keySet()).forEach(this::close);
         try {
-            server.getRemotingService().destroyAcceptor(ACCEPTOR);
+            life.destroyAcceptor(ACCEPTOR);
         } catch (Exception e) {
             LOG.log(System.Logger.Level.WARNING, "The acceptor for neighbours didn't stop cleanly", e);
         }
-        server.getRemotingService().removeIncomingInterceptor(filter);
+        life.removeIncomingInterceptor(filter);
         server.unRegisterBrokerPlugin(plugin);
+        server.getAddressSettingsRepository().removeMatch(INBOUND);
         WildFlyServer.unregister(ACCEPTOR);
         server = null;
+        life = null;
     }
 
     @Override
@@ -115,21 +156,29 @@ class ArtemisBroker implements GossipBroker {
     }
 
     @Override
-    public synchronized void connect(NodeId neighbour, String host, int port) {
-        if (bridges.containsKey(neighbour)) {
-            return;
+    public synchronized void connect(NodeId neighbour, String at, int itsPort) {
+        if (wanted.putIfAbsent(neighbour, new HostPort(at, itsPort)) == null) {
+            bridge(neighbour, wanted.get(neighbour));
         }
+    }
+
+    private void bridge(NodeId neighbour, HostPort address) {
         NeighbourBridge bridge = new NeighbourBridge(server, neighbour);
         try {
-            bridge.open(identity, neighbour, host, port);
+            bridge.open(identity, neighbour, address.host(), address.port());
         } catch (Exception e) {
-            throw new IllegalStateException("no bridge can be made to " + host + ":" + port, e);
+            throw new IllegalStateException("no bridge can be made to " + address.host() + ":" + address.port(), e);
         }
         bridges.put(neighbour, bridge);
     }
 
     @Override
     public synchronized void disconnect(NodeId neighbour) {
+        wanted.remove(neighbour);
+        close(neighbour);
+    }
+
+    private void close(NodeId neighbour) {
         NeighbourBridge bridge = bridges.remove(neighbour);
         if (bridge == null) {
             return;

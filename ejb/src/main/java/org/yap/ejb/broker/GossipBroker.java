@@ -26,6 +26,12 @@ public interface GossipBroker {
     /** Closes the acceptor, and all bridges with their queues. */
     void stop();
 
+    /**
+     * Puts acceptor and bridges back after the broker was stopped and started again, by an administrator or by itself. Call it now
+     * and then.
+     */
+    void tend();
+
     /** Whether neighbours can connect: the broker runs, and its acceptor is open. */
     boolean listening();
 

@@ -102,7 +102,9 @@ final class NeighbourBridge {
                 .setCallTimeout(5000);
     }
 
+    /** Also if the broker has been stopped meanwhile, and its queue with it. */
     void close() throws Exception {
+        WildFlyServer.unregister(name);
         if (bridge != null) {
             server.getManagementService().unregisterBridge(name);
             bridge.close();
@@ -111,7 +113,6 @@ final class NeighbourBridge {
             server.destroyQueue(queue, null, false, false, true);
         }
         server.getAddressSettingsRepository().removeMatch(name);
-        WildFlyServer.unregister(name);
     }
 
     boolean connected() {

@@ -22,6 +22,7 @@ import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.apache.activemq.artemis.spi.core.protocol.SessionCallback;
 import org.apache.activemq.artemis.utils.CertificateUtil;
 import org.yap.ejb.identity.PeerCertificate;
+import org.yap.ejb.service.LogLimit;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Judged;
 import org.yap.ledger.verdict.RejectReason;
@@ -34,6 +35,7 @@ import org.yap.ledger.wire.Messages;
  */
 final class PeerSecurityPlugin implements ActiveMQServerPlugin {
     private static final System.Logger LOG = System.getLogger(PeerSecurityPlugin.class.getName());
+    private static final LogLimit LIMITED = new LogLimit(LOG);
 
     /** A bridge has one; others may remain for a while after it broke. */
     static final int MAX_CONNECTIONS = 16;
@@ -204,7 +206,7 @@ final class PeerSecurityPlugin implements ActiveMQServerPlugin {
         try {
             return check.judge();
         } catch (RuntimeException | Error e) {
-            LOG.log(System.Logger.Level.WARNING, "A connection or message is refused as it could not be judged", e);
+            LIMITED.log(System.Logger.Level.WARNING, "A connection or message is refused as it could not be judged", e);
             ActiveMQSecurityException refusal = new ActiveMQSecurityException("can't be judged now");
             refusal.initCause(e);
             throw refusal;

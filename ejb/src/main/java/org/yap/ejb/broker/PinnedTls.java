@@ -1,5 +1,6 @@
 package org.yap.ejb.broker;
 
+import java.lang.System.Logger.Level;
 import java.lang.management.ManagementFactory;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
@@ -20,6 +21,7 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.yap.ejb.identity.NodeIdentity;
 import org.yap.ejb.identity.PeerCertificate;
+import org.yap.ejb.service.LogLimit;
 import org.yap.ledger.value.NodeId;
 
 /**
@@ -90,6 +92,9 @@ final class PinnedTls {
 
     /** Judges the key only, not chains, names or dates. */
     private static final class PinnedKeys extends X509ExtendedTrustManager {
+        /** A neighbour that was removed tries again every few seconds. */
+        private static final LogLimit REFUSED = new LogLimit(System.getLogger(PinnedTls.class.getName()));
+
         private final Predicate<NodeId> admitted;
 
         PinnedKeys(Predicate<NodeId> admitted) {
@@ -102,6 +107,7 @@ final class PinnedTls {
             }
             NodeId id = PeerCertificate.idOf(chain[0].getPublicKey());
             if (!admitted.test(id)) {
+                REFUSED.log(Level.INFO, "No neighbour of this node, and refused: " + id, null);
                 throw new CertificateException("node " + id + " is not a neighbour");
             }
         }

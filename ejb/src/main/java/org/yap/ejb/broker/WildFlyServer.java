@@ -1,6 +1,7 @@
 package org.yap.ejb.broker;
 
 import java.lang.reflect.Method;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.jboss.as.server.CurrentServiceContainer;
@@ -10,20 +11,23 @@ import org.wildfly.extension.messaging.activemq.MessagingServices;
 
 /** Access to WildFly: its running broker, and the names by which acceptors and connectors refer to TLS contexts. */
 final class WildFlyServer {
+    static final String NO_BROKER = "the server runs no message broker named default";
     private static final String SSL_CONTEXTS =
             "org.jboss.activemq.artemis.wildfly.integration.WildFlySSLContextFactory";
 
     private WildFlyServer() {}
 
-    /** The broker named "default". Throws IllegalStateException if the server runs none. */
+    /** The broker named "default"; none if the server runs none, or not right now. */
     @SuppressWarnings({"deprecation", "removal"})
-    static ActiveMQServer broker() {
+    static Optional<ActiveMQServer> broker() {
         ServiceController<?> service = CurrentServiceContainer.getServiceContainer()
                 .getService(MessagingServices.getActiveMQServiceName("default"));
-        if (service == null || !(service.getValue() instanceof ActiveMQBroker broker)) {
-            throw new IllegalStateException("the server runs no message broker named default");
+        if (service == null
+                || service.getState() != ServiceController.State.UP
+                || !(service.getValue() instanceof ActiveMQBroker broker)) {
+            return Optional.empty();
         }
-        return (ActiveMQServer) broker.getDelegate();
+        return Optional.of((ActiveMQServer) broker.getDelegate());
     }
 
     static void register(String name, SSLContext context) {

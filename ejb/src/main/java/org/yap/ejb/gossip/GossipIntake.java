@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.yap.ejb.broker.GossipBroker;
 import org.yap.ejb.neighbour.NeighbourTable;
 import org.yap.ejb.runtime.GossipInbox;
+import org.yap.ejb.service.LogLimit;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Judged;
@@ -19,6 +20,7 @@ import org.yap.ledger.verdict.RejectReason;
 @Dependent
 final class GossipIntake {
     private static final System.Logger LOG = System.getLogger(GossipIntake.class.getName());
+    private static final LogLimit LIMITED = new LogLimit(LOG);
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
     private static final int MAX_KIND = 255;
 
@@ -44,7 +46,7 @@ final class GossipIntake {
             receive(sender.get(), message);
         } catch (JMSException | RuntimeException e) {
             traffic.refused();
-            LOG.log(System.Logger.Level.WARNING, "An envelope could not be handled", e);
+            LIMITED.log(System.Logger.Level.WARNING, "An envelope could not be handled", e);
         }
     }
 

@@ -20,6 +20,7 @@ import org.yap.ejb.identity.NodeIdentity;
 import org.yap.ejb.neighbour.NeighbourStore;
 import org.yap.ejb.neighbour.NeighbourTable;
 import org.yap.ejb.neighbour.NodeAddresses;
+import org.yap.ejb.service.LogLimit;
 import org.yap.ejb.service.PeriodicTask;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Reason;
@@ -32,6 +33,7 @@ import org.yap.ledger.verdict.Reason;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class GossipStartup {
     private static final System.Logger LOG = System.getLogger(GossipStartup.class.getName());
+    private static final LogLimit LIMITED = new LogLimit(LOG);
     private static final long MILLIS_BETWEEN_LOOKS = 1_000;
 
     /** Injected so that the server has the broker and its inbound queue up before this bean. */
@@ -85,7 +87,7 @@ public class GossipStartup {
     }
 
     private void look() {
-        eachByItself(store::saveScores, store::forgetUnrelatedNodes, bridges::reconcile, notifier::tell);
+        eachByItself(broker::tend, store::saveScores, store::forgetUnrelatedNodes, bridges::reconcile, notifier::tell);
     }
 
     /** A step that fails is logged and tried again a second later; the others are carried out all the same. */
@@ -94,7 +96,7 @@ public class GossipStartup {
             try {
                 step.run();
             } catch (RuntimeException e) {
-                LOG.log(System.Logger.Level.WARNING, "Looking after the bridges failed", e);
+                LIMITED.log(System.Logger.Level.WARNING, "Looking after the bridges failed", e);
             }
         }
     }

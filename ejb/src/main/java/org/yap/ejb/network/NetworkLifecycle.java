@@ -15,6 +15,7 @@ import org.yap.ejb.service.Transactions;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.network.NetworkRules;
 import org.yap.ledger.value.NetworkId;
+import org.yap.persistence.schema.ConnectionPatience;
 
 /** How this node becomes and ceases to be a member of a network. */
 @Dependent
@@ -83,7 +84,7 @@ final class NetworkLifecycle {
         });
         gateway.end(
                 network,
-                () -> longTransactions.call(() -> {
+                () -> longTransactions.call(ConnectionPatience.UNBOUNDED, () -> {
                     remove(network, administrator, byForce);
                     return null;
                 }));

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 import org.yap.ejb.runtime.LedgerGateway;
+import org.yap.ejb.service.LogLimit;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
@@ -38,6 +39,7 @@ final class PaymentMaker {
     private static final int MAX_SEQUENCES = 3;
 
     private static final System.Logger LOG = System.getLogger(PaymentMaker.class.getName());
+    private static final LogLimit LIMITED = new LogLimit(LOG);
 
     private final LedgerGateway gateway;
     private final PaymentArchive archive;
@@ -167,7 +169,7 @@ final class PaymentMaker {
             try {
                 settle(network, inTheMaking);
             } catch (RuntimeException failure) {
-                LOG.log(System.Logger.Level.WARNING, "Payments could not be sent again", failure);
+                LIMITED.log(System.Logger.Level.WARNING, "Payments could not be sent again", failure);
             }
         }
     }

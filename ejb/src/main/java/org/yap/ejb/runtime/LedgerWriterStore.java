@@ -1,5 +1,6 @@
 package org.yap.ejb.runtime;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -16,7 +17,10 @@ import org.yap.persistence.network.ReorganisationRepository;
 
 /** The writer's database: ledger and log of reorganisations, in the container's transactions. */
 final class LedgerWriterStore implements WriterStore {
-    private static final long RECENT_NANOS = 30_000_000_000L;
+    /** A piece of a change of branch writes some hundred thousand rows with one statement. */
+    private static final Duration STATEMENT_PATIENCE = Duration.ofMinutes(1);
+
+    private static final long RECENT_NANOS = 6_000_000_000L;
 
     private final LedgerRepository ledger;
     private final ReorganisationRepository reorganisations;
@@ -50,7 +54,7 @@ final class LedgerWriterStore implements WriterStore {
     public <T> T inOneTransaction(Supplier<T> work) {
         storing = false;
         try {
-            T result = transactions.ask(work);
+            T result = transactions.ask(STATEMENT_PATIENCE, work);
             if (storing) {
                 failure = null;
             }

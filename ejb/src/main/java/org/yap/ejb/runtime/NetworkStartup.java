@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
+import org.yap.ejb.service.LogLimit;
 import org.yap.persistence.schema.DatabaseLock;
 
 /**
@@ -35,6 +36,7 @@ import org.yap.persistence.schema.DatabaseLock;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class NetworkStartup {
     private static final Logger LOG = System.getLogger(NetworkStartup.class.getName());
+    private static final LogLimit LIMITED = new LogLimit(LOG);
     private static final long PATIENCE_SECONDS = 10;
     private static final long SECONDS_BETWEEN_LOOKS = 5;
 
@@ -105,7 +107,7 @@ public class NetworkStartup {
         try {
             events.fireAsync(event).toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            LOG.log(Level.WARNING, "An observer of a network failed or is slow", e);
+            LIMITED.log(Level.WARNING, "An observer of a network failed or is slow", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.yap.ejb.service.LogLimit;
 import org.yap.ledger.effect.Effect.Notice;
 import org.yap.ledger.effect.NoticeHandler;
 import org.yap.ledger.value.NetworkId;
@@ -19,6 +20,7 @@ import org.yap.ledger.value.NetworkId;
  */
 final class NoticeDispatcher implements Runnable {
     private static final Logger LOG = System.getLogger(NoticeDispatcher.class.getName());
+    private static final LogLimit LIMITED = new LogLimit(LOG);
     private static final int MAX_WAITING = 256;
     private static final long MILLIS_BETWEEN_BATCHES = 100;
 
@@ -85,7 +87,7 @@ final class NoticeDispatcher implements Runnable {
         try {
             tell.accept(event);
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "An event of network " + event.network() + " could not be told", e);
+            LIMITED.log(Level.WARNING, "An event of network " + event.network() + " could not be told", e);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import org.yap.ejb.service.LogLimit;
 import org.yap.ejb.service.Transactions;
 import org.yap.ejb.writer.EffectSink;
 import org.yap.ejb.writer.NetworkWriter;
@@ -29,6 +30,7 @@ import org.yap.persistence.ledger.LedgerRepository;
 /** A network that runs: its checks, its writer, and what answers neighbours beside it, connected to neighbours and listeners. */
 final class RunningNetwork {
     private static final Logger LOG = System.getLogger(RunningNetwork.class.getName());
+    private static final LogLimit LIMITED = new LogLimit(LOG);
     private static final long GOSSIP_PATIENCE_MILLIS = 250;
 
     private final LedgerRepository ledger;
@@ -89,7 +91,7 @@ final class RunningNetwork {
         return store.failure();
     }
 
-    /** Whether steps have failed within the last half minute, and none was stored since. */
+    /** Whether steps have failed within the last seconds, and none was stored since. */
     boolean stepsFail() {
         return store.failsNow();
     }
@@ -141,7 +143,8 @@ final class RunningNetwork {
             try {
                 to.threads().checkers().execute(() -> done.accept(verdict(request)));
             } catch (RejectedExecutionException busy) {
-                LOG.log(Level.WARNING, "Network {0} has too many blocks to check; one is dropped", network);
+                LIMITED.log(
+                        Level.WARNING, "Network " + network + " has too many blocks to check; one is dropped", null);
                 done.accept(Judged.reject(NoVerdict.NOT_CHECKED, "too much to do"));
             }
         }
@@ -151,7 +154,7 @@ final class RunningNetwork {
             try {
                 return checks.block(request.bytes());
             } catch (RuntimeException | Error fault) {
-                LOG.log(Level.ERROR, "A block could not be checked", fault);
+                LIMITED.log(Level.ERROR, "A block could not be checked", fault);
                 return Judged.reject(NoVerdict.NOT_CHECKED, "this node failed");
             }
         }

@@ -11,6 +11,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.yap.ejb.service.LogLimit;
 import org.yap.ejb.writer.NetworkWriter;
 import org.yap.ledger.value.NetworkId;
 
@@ -20,6 +21,7 @@ import org.yap.ledger.value.NetworkId;
  */
 final class SharedThreads {
     private static final Logger LOG = System.getLogger(SharedThreads.class.getName());
+    private static final LogLimit LIMITED = new LogLimit(LOG);
     private static final int MAX_WAITING_CHECKS = 256;
     private static final int MAX_WAITING_TASKS = 1_000;
     /** Threads, and so connections to the database, that neighbours' questions take at most. */
@@ -79,11 +81,11 @@ final class SharedThreads {
                 try {
                     task.run();
                 } catch (RuntimeException e) {
-                    LOG.log(Level.WARNING, "A background task of the network runtime failed", e);
+                    LIMITED.log(Level.WARNING, "A background task of the network runtime failed", e);
                 }
             });
         } catch (RejectedExecutionException busy) {
-            LOG.log(Level.WARNING, "Too many background tasks wait; one is dropped");
+            LIMITED.log(Level.WARNING, "Too many background tasks wait; one is dropped", busy);
         }
     }
 

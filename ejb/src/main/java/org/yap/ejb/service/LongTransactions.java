@@ -13,8 +13,13 @@ import jakarta.transaction.RollbackException;
 import jakarta.transaction.Status;
 import jakarta.transaction.SystemException;
 import jakarta.transaction.UserTransaction;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.yap.persistence.schema.ConnectionPatience;
 
 /**
  * Transactions that may take hours; the container's own time out after minutes. A reorganisation, or forgetting a network,
@@ -29,17 +34,21 @@ public class LongTransactions {
     @Resource
     private UserTransaction transaction;
 
+    @Resource(lookup = "java:jboss/datasources/YapDS")
+    private DataSource dataSource;
+
     public LongTransactions() {}
 
     /** Outside of a container. */
-    public LongTransactions(UserTransaction transaction) {
+    public LongTransactions(UserTransaction transaction, DataSource dataSource) {
         this.transaction = transaction;
+        this.dataSource = dataSource;
     }
 
     /** As {@link #call}, for work that refuses nothing. */
-    public <T> T ask(Supplier<T> work) {
+    public <T> T ask(Duration patience, Supplier<T> work) {
         try {
-            return call(work::get);
+            return call(patience, work::get);
         } catch (RefusedException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -48,26 +57,39 @@ public class LongTransactions {
     /**
      * Runs {@code work} in a transaction of its own. A refusal rolls it back; so does any exception, or it means that the outcome
      * is unknown.
+     *
+     * @param patience how long each statement may take, the commit too; other statements have a few seconds
      */
-    public <T> T call(Transactions.Work<T> work) throws RefusedException {
+    public <T> T call(Duration patience, Transactions.Work<T> work) throws RefusedException {
         try {
             transaction.setTransactionTimeout(SECONDS);
             transaction.begin();
             try {
-                T result = work.run();
-                transaction.commit();
-                return result;
+                return committed(patience, work);
             } finally {
                 if (transaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
                     transaction.rollback();
                 }
             }
-        } catch (NotSupportedException
+        } catch (SQLException
+                | NotSupportedException
                 | RollbackException
                 | HeuristicMixedException
                 | HeuristicRollbackException
                 | SystemException e) {
             throw new IllegalStateException("a transaction failed", e);
+        }
+    }
+
+    /** All connections that the work asks for within the transaction are this one. */
+    private <T> T committed(Duration patience, Transactions.Work<T> work)
+            throws RefusedException, SQLException, SystemException, RollbackException, HeuristicMixedException,
+                    HeuristicRollbackException {
+        try (Connection connection = dataSource.getConnection();
+                ConnectionPatience unused = ConnectionPatience.of(connection, patience)) {
+            T result = work.run();
+            transaction.commit();
+            return result;
         }
     }
 }

@@ -14,6 +14,7 @@ public final class PeriodicTask implements AutoCloseable {
     private static final Logger LOG = System.getLogger(PeriodicTask.class.getName());
     private static final long CLOSE_SECONDS = 5;
 
+    private final LogLimit limited = new LogLimit(LOG);
     private final Runnable task;
     private final long pauseMillis;
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -48,7 +49,7 @@ public final class PeriodicTask implements AutoCloseable {
             task.run();
         } catch (RuntimeException e) {
             if (closed.getCount() > 0) {
-                LOG.log(Level.WARNING, "A periodic task failed; it goes on", e);
+                limited.log(Level.WARNING, "A periodic task failed; it goes on", e);
             }
         }
     }

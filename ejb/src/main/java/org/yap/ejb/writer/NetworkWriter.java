@@ -13,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.yap.ejb.service.LogLimit;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ejb.service.Transactions;
@@ -43,6 +44,7 @@ public final class NetworkWriter implements Runnable {
     private final EffectSink effects;
     private final InstantSource clock;
     private final BooleanSupplier mayWrite;
+    private final LogLimit unrestored = new LogLimit(LOG);
     private final WriterInbox inbox;
     private final AtomicReference<Set<NodeId>> connected = new AtomicReference<>(Set.of());
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
@@ -208,7 +210,7 @@ public final class NetworkWriter implements Runnable {
                     latest -> status = latest,
                     this::underWay));
         } catch (RuntimeException | Error e) {
-            LOG.log(Level.ERROR, "Network " + name + " can't be restored from the store; it is tried again", e);
+            unrestored.log(Level.ERROR, "Network " + name + " can't be restored from the store; it is tried again", e);
             return false;
         }
         up = true;

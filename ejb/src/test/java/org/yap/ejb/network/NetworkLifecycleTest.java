@@ -8,11 +8,13 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Status;
 import jakarta.transaction.UserTransaction;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,7 +49,7 @@ class NetworkLifecycleTest {
     private final NetworkLifecycle lifecycle = new NetworkLifecycle(
             store,
             new Transactions(),
-            new LongTransactions(userTransaction()),
+            new LongTransactions(userTransaction(), dataSource()),
             new InterruptedGateway(),
             told(),
             new Audit(log, clock),
@@ -136,6 +138,21 @@ class NetworkLifecycleTest {
                         "begin", quietly,
                         "commit", quietly,
                         "getStatus", Status.STATUS_NO_TRANSACTION));
+    }
+
+    private static DataSource dataSource() {
+        Connection connection = Answers.of(
+                Connection.class,
+                Map.of(
+                        "getNetworkTimeout",
+                        0,
+                        "setNetworkTimeout",
+                        (Runnable) () -> {},
+                        "isClosed",
+                        true,
+                        "close",
+                        (Runnable) () -> {}));
+        return Answers.of(DataSource.class, Map.of("getConnection", connection));
     }
 
     private void join() throws RefusedException {

@@ -113,6 +113,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 "-c fsync=on",
                 "-c full_page_writes=on",
                 "-c synchronous_commit=on",
+                "-c log_checkpoints=off",
                 "-c shared_buffers=96MB",
                 "-c max_wal_size=1GB",
                 "-c max_connections=" + (10 + CONNECTIONS_PER_NODE * nodes));
@@ -142,6 +143,27 @@ public final class EmbeddedDatabase implements AutoCloseable {
             }
         }
         return new NodeDatabase(url(name), name, password);
+    }
+
+    /** Stops all processes of the server as they are: connections stay, and nobody is answered. {@link #thaw} ends it. */
+    public void freeze() throws IOException, InterruptedException {
+        signal("-STOP");
+    }
+
+    public void thaw() throws IOException, InterruptedException {
+        signal("-CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        long server = Long.parseLong(
+                Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
+        List<String> command = new ArrayList<>(List.of("kill", name, Long.toString(server)));
+        ProcessHandle.of(server).stream()
+                .flatMap(ProcessHandle::descendants)
+                .forEach(process -> command.add(Long.toString(process.pid())));
+        if (new ProcessBuilder(command).start().waitFor() != 0) {
+            throw new IOException("the database server's processes can't be told " + name);
+        }
     }
 
     /** Bytes on disk of a node's database. */

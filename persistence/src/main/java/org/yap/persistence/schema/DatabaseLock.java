@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import javax.sql.DataSource;
 
 /**
@@ -15,29 +16,41 @@ public final class DatabaseLock implements AutoCloseable {
     /** "yap-node" in ASCII. */
     private static final long KEY = 0x7961_702d_6e6f_6465L;
 
-    private static final int CHECK_SECONDS = 5;
+    /** For each answer. A database that is silent for longer may have forgotten this node, and given the lock to another. */
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     private final Connection connection;
+    private final ConnectionPatience patience;
 
-    private DatabaseLock(Connection connection) {
+    private DatabaseLock(Connection connection, ConnectionPatience patience) {
         this.connection = connection;
+        this.patience = patience;
     }
 
     /** Takes the lock; throws {@link DatabaseInUseException} at once if another node has it. */
     public static DatabaseLock acquire(DataSource dataSource) throws SQLException {
+        return acquire(dataSource, PATIENCE);
+    }
+
+    static DatabaseLock acquire(DataSource dataSource, Duration patienceForAnswers) throws SQLException {
         Connection connection = dataSource.getConnection();
         boolean acquired = false;
+        ConnectionPatience patience = null;
         try {
+            patience = ConnectionPatience.of(connection, patienceForAnswers);
             acquired = ask(connection, "select pg_try_advisory_lock(?)");
         } finally {
             if (!acquired) {
+                if (patience != null) {
+                    patience.close();
+                }
                 connection.close();
             }
         }
         if (!acquired) {
             throw new DatabaseInUseException();
         }
-        return new DatabaseLock(connection);
+        return new DatabaseLock(connection, patience);
     }
 
     /**
@@ -66,7 +79,9 @@ public final class DatabaseLock implements AutoCloseable {
         try {
             freed = freed || ask(connection, "select pg_advisory_unlock(?)");
         } finally {
-            if (!freed) {
+            if (freed) {
+                patience.close();
+            } else {
                 connection.unwrap(Connection.class).abort(Runnable::run);
             }
             connection.close();
@@ -75,7 +90,6 @@ public final class DatabaseLock implements AutoCloseable {
 
     private static boolean ask(Connection connection, String sql) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setQueryTimeout(CHECK_SECONDS);
             statement.setLong(1, KEY);
             try (ResultSet answer = statement.executeQuery()) {
                 answer.next();

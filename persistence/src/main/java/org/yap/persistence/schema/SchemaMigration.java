@@ -16,7 +16,7 @@ public final class SchemaMigration {
 
     public SchemaMigration(DataSource dataSource) {
         this.flyway = Flyway.configure(SchemaMigration.class.getClassLoader())
-                .dataSource(dataSource)
+                .dataSource(PatientDataSource.of(dataSource))
                 .locations("classpath:db/migration")
                 .ignoreMigrationPatterns("*:pending")
                 .cleanDisabled(true)

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.yap.ledger.fixture.Eventually;
 import org.yap.persistence.fixture.TestDatabase;
 
 class DatabaseLockTest {
@@ -32,6 +34,35 @@ class DatabaseLockTest {
             assertThat(one.held()).isTrue();
             assertThat(other.held()).isTrue();
         }
+    }
+
+    @Test
+    void isNotHeldForSureWhileTheServerIsFrozen() throws Exception {
+        TestDatabase database = TestDatabase.empty();
+        DatabaseLock lock = DatabaseLock.acquire(database.dataSource(), Duration.ofMillis(200));
+        String server = database.onlyBackend();
+
+        signal("-STOP", server);
+        try {
+            assertThat(lock.held()).isFalse();
+            lock.close();
+        } finally {
+            signal("-CONT", server);
+        }
+        Eventually.sees(
+                "the server frees the lock of the connection that was cut",
+                () -> {
+                    try (DatabaseLock next = DatabaseLock.acquire(database.dataSource())) {
+                        return next.held();
+                    } catch (DatabaseInUseException e) {
+                        return false;
+                    }
+                },
+                held -> held);
+    }
+
+    private static void signal(String name, String process) throws Exception {
+        assertThat(new ProcessBuilder("kill", name, process).start().waitFor()).isZero();
     }
 
     @Test

@@ -4,10 +4,12 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.Optional;
+import org.yap.ejb.service.LogLimit;
 
 /** The session that a login begins and a logout ends. */
 public final class LoginSession {
     private static final System.Logger LOG = System.getLogger(LoginSession.class.getName());
+    private static final LogLimit LIMITED = new LogLimit(LOG);
 
     private LoginSession() {}
 
@@ -20,7 +22,7 @@ public final class LoginSession {
         try {
             return Optional.of(request.getSession());
         } catch (IllegalStateException full) {
-            LOG.log(System.Logger.Level.WARNING, "Nobody can log in: {0}", full.getMessage());
+            LIMITED.log(System.Logger.Level.WARNING, "Nobody can log in: " + full.getMessage(), null);
             return Optional.empty();
         }
     }

@@ -7,7 +7,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.util.Map;
+import org.yap.ejb.service.DatabaseTrouble;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.verdict.RejectReason;
@@ -42,10 +45,26 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
                 return problem.of(413, RejectReason.OVERSIZE, cause.getMessage());
             }
         }
+        if (DatabaseTrouble.causes(failure)) {
+            return problem.of(new RefusedException(ServiceReason.UNAVAILABLE, "the database does not answer"));
+        }
+        if (brokeOff(failure)) {
+            return problem.of(new RefusedException(ServiceReason.BAD_INPUT, "the request broke off"));
+        }
         if (failure instanceof WebApplicationException web && web.getResponse().getStatus() < SERVER_ERRORS) {
             return refused(web.getResponse());
         }
         return problem.incident(failure);
+    }
+
+    /** Whether the client's connection ended in the midst of its request. */
+    private static boolean brokeOff(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause.getClass() == IOException.class || cause instanceof ClosedChannelException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Response refused(Response answer) {

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.sql.SQLException;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.yap.web.rest.ledger.PaymentBatch;
@@ -43,6 +46,22 @@ class FailureMapperTest {
 
         assertThat(answer.status).isEqualTo(500);
         assertThat(answer.reason).isEqualTo("internal-error");
+    }
+
+    @Test
+    void isUnavailableWhileTheDatabaseIs() {
+        mapper.toResponse(new IllegalStateException(new SQLException("no answer", "08006")));
+
+        assertThat(answer.status).isEqualTo(503);
+        assertThat(answer.reason).isEqualTo("unavailable");
+    }
+
+    @Test
+    void makesNoIncidentOfARequestThatBrokeOff() {
+        mapper.toResponse(new ProcessingException(new IOException("Remote peer closed connection")));
+
+        assertThat(answer.status).isEqualTo(400);
+        assertThat(answer.reason).isEqualTo("bad-input");
     }
 
     @Test
