@@ -26,6 +26,7 @@ final class ClockSteps {
     private long difference;
     private long off;
     private long steppedAt;
+    private long steppedWall;
 
     /** {@code nanoClock}: for instance {@code System::nanoTime}. */
     ClockSteps(InstantSource wall, LongSupplier nanoClock) {
@@ -47,6 +48,7 @@ final class ClockSteps {
         if (Math.abs(step) >= MAX_STEP.toMillis()) {
             off += step;
             steppedAt = before;
+            steppedWall = now;
         } else if (off != 0 && before - steppedAt >= PATIENCE.toMillis()) {
             off = 0;
         }
@@ -60,6 +62,11 @@ final class ClockSteps {
     synchronized Duration off() {
         look();
         return Math.abs(off) < MAX_STEP.toMillis() ? Duration.ZERO : Duration.ofMillis(off);
+    }
+
+    /** What the clock showed right after its last step, in milliseconds since 1970; what was read before says nothing of it. */
+    synchronized long steppedMillis() {
+        return steppedWall;
     }
 
     /** Others have the same time. */

@@ -15,6 +15,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.PeriodicTask;
 
@@ -27,8 +28,13 @@ import org.yap.ejb.service.PeriodicTask;
 public class ClockWatch implements NodeAlarms {
     private static final System.Logger LOG = System.getLogger(ClockWatch.class.getName());
     private static final long MILLIS_BETWEEN_LOOKS = 1_000;
+    /** Neighbours tell their clocks every minute. */
+    private static final Duration RECENT = Duration.ofMinutes(3);
 
     private final ClockSteps steps;
+    private final RaisedAlarms raised;
+    private final NeighbourClocks neighbours;
+    private final NodeClock clock;
     private PeriodicTask watch;
     private Duration logged = Duration.ZERO;
 
@@ -38,10 +44,16 @@ public class ClockWatch implements NodeAlarms {
     /** For the container's proxy. */
     public ClockWatch() {
         this.steps = null;
+        this.raised = null;
+        this.neighbours = null;
+        this.clock = null;
     }
 
     @Inject
-    ClockWatch(NodeClock clock) {
+    ClockWatch(NodeClock clock, RaisedAlarms raised, NeighbourClocks neighbours) {
+        this.raised = raised;
+        this.neighbours = neighbours;
+        this.clock = clock;
         this.steps = new ClockSteps(clock, System::nanoTime);
     }
 
@@ -57,6 +69,7 @@ public class ClockWatch implements NodeAlarms {
 
     private void look() {
         Duration off = steps.off();
+        compare();
         if (off.isZero() == logged.isZero()) {
             return;
         }
@@ -71,9 +84,23 @@ public class ClockWatch implements NodeAlarms {
         }
     }
 
+    private void compare() {
+        long now = clock.millis();
+        long since = Math.max(steps.steppedMillis(), now - RECENT.toMillis());
+        Optional<Duration> told = ClockComparison.median(neighbours.readings(), since, now);
+        told.filter(ahead -> ahead.abs().compareTo(ClockComparison.SAME) < 0).ifPresent(same -> steps.confirm());
+        Duration ahead = told.orElse(Duration.ZERO);
+        if (ahead.abs().compareTo(ClockComparison.DIFFERS) < 0) {
+            raised.clear("", Kind.CLOCK_DIFFERS);
+        } else {
+            raised.raise(
+                    "", new Alarm(Kind.CLOCK_DIFFERS, "neighbours' clocks are ahead by " + ahead.toSeconds() + " s"));
+        }
+    }
+
     @Override
     public List<Alarm> alarms() {
-        List<Alarm> alarms = new ArrayList<>();
+        List<Alarm> alarms = new ArrayList<>(raised.all());
         Duration off = steps.off();
         if (!off.isZero()) {
             alarms.add(new Alarm(Kind.CLOCK_STEPPED, "the clock made a step of " + off.toSeconds() + " s"));

@@ -43,7 +43,7 @@ public class Bridges {
 
     /** Opens and closes bridges so that they match the table, and notes which of them work. */
     public synchronized void reconcile() {
-        Instant now = clock.instant();
+        Instant now = clock.steady();
         Map<NodeId, HostPort> wanted = new HashMap<>();
         table.all().stream()
                 .filter(neighbour -> neighbour.welcome(now))
@@ -93,7 +93,7 @@ public class Bridges {
     Set<NodeId> connected(NetworkId network) {
         Set<NodeId> working = new HashSet<>();
         for (Neighbour neighbour : table.of(network)) {
-            if (!neighbour.banned(clock.instant()) && broker.connected(neighbour.id())) {
+            if (!neighbour.banned(clock.steady()) && broker.connected(neighbour.id())) {
                 working.add(neighbour.id());
             }
         }
@@ -101,7 +101,7 @@ public class Bridges {
     }
 
     BridgeState state(Neighbour neighbour) {
-        Instant now = clock.instant();
+        Instant now = clock.steady();
         if (neighbour.banned(now)) {
             return BridgeState.BANNED;
         }

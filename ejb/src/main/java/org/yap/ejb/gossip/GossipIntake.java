@@ -60,6 +60,7 @@ final class GossipIntake {
         Content content = judged.orThrow();
         if (!table.isNeighbour(from, content.network())) {
             traffic.refused();
+            table.foreign(from, content.network());
             return;
         }
         traffic.received(content.network(), from);

@@ -71,7 +71,7 @@ public class NeighboursBean implements Neighbours {
     @Override
     @AdministratorOnly
     public List<NeighbourRow> of(NetworkId network) throws RefusedException {
-        Instant now = clock.instant();
+        Instant now = clock.steady();
         return table.of(network).stream()
                 .map(neighbour -> new NeighbourRow(
                         neighbour.id(),
@@ -90,6 +90,13 @@ public class NeighboursBean implements Neighbours {
     @ForEveryone
     public Set<NodeId> connected(NetworkId network) {
         return bridges.connected(network);
+    }
+
+    @Override
+    @ForEveryone
+    public boolean anyIn(NetworkId network) {
+        Instant now = clock.steady();
+        return table.of(network).stream().anyMatch(neighbour -> !neighbour.banned(now));
     }
 
     @Override

@@ -22,6 +22,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import org.yap.ejb.access.AdministratorOnly;
 import org.yap.ejb.access.ForEveryone;
+import org.yap.ejb.clock.NodeAlarms;
+import org.yap.ejb.clock.RaisedAlarms;
+import org.yap.ejb.runtime.ConnectedNeighbours;
 import org.yap.ejb.runtime.LedgerGateway;
 import org.yap.ejb.runtime.NetworkLeft;
 import org.yap.ejb.service.Audit;
@@ -40,11 +43,12 @@ import org.yap.persistence.network.MinerRepository;
 /** The miners of all networks of this node. */
 @Singleton
 @Startup
-@DependsOn("NetworkStartup")
+@DependsOn({"NetworkStartup", "GossipStartup"})
 @Local(Miners.class)
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class MinersBean implements Miners {
+    private static final System.Logger LOG = System.getLogger(MinersBean.class.getName());
     private static final int MAX_ON_DEMAND = 10_000;
     private static final long ON_DEMAND_NANOS = 300_000_000_000L;
     private static final String LOCALNET_SWITCH = "yap.localnet.secret";
@@ -57,13 +61,16 @@ public class MinersBean implements Miners {
     private final Transactions transactions;
     private final Audit audit;
     private final NodeClock clock;
+    private final ConnectedNeighbours neighbours;
+    private final NodeAlarms alarms;
+    private final RaisedAlarms raised;
 
     @Resource
     private ManagedThreadFactory threads;
 
     /** For the container. */
     public MinersBean() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -72,7 +79,13 @@ public class MinersBean implements Miners {
             MinerRepository repository,
             Transactions transactions,
             Audit audit,
-            NodeClock clock) {
+            NodeClock clock,
+            ConnectedNeighbours neighbours,
+            NodeAlarms alarms,
+            RaisedAlarms raised) {
+        this.neighbours = neighbours;
+        this.alarms = alarms;
+        this.raised = raised;
         this.gateway = gateway;
         this.repository = repository;
         this.transactions = transactions;
@@ -84,7 +97,15 @@ public class MinersBean implements Miners {
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     void start() {
         for (NetworkId network : gateway.running()) {
-            setting(network).ifPresent(setting -> miner(network).apply(setting));
+            setting(network).ifPresent(setting -> begin(network, setting));
+        }
+    }
+
+    private void begin(NetworkId network, MinerRecord setting) {
+        try {
+            miner(network).apply(setting);
+        } catch (RefusedException e) {
+            LOG.log(System.Logger.Level.INFO, "Nothing is mined in network {0}, which has just ended", network);
         }
     }
 
@@ -148,6 +169,7 @@ public class MinersBean implements Miners {
                 new GatewayMiningNetwork(
                         gateway,
                         network,
+                        status -> {},
                         parent -> Math.min(clock.millis(), Math.multiplyExact(1000L, parent + interval))),
                 miner::nextExtraNonce,
                 () -> countMined(network),
@@ -179,15 +201,27 @@ public class MinersBean implements Miners {
         return new MinerRecord(settings.enabled(), settings.threads(), settings.intensity(), reward);
     }
 
-    private NetworkMiner miner(NetworkId network) {
-        return miners.computeIfAbsent(
+    private NetworkMiner miner(NetworkId network) throws RefusedException {
+        NetworkRules rules = gateway.genesis(network).rules();
+        return miners.computeIfAbsent(network, id -> miner(id, rules));
+    }
+
+    private NetworkMiner miner(NetworkId network, NetworkRules rules) {
+        MiningGate gate = new MiningGate(
                 network,
-                id -> new NetworkMiner(
-                        new GatewayMiningNetwork(gateway, id, parent -> clock.millis()),
-                        threads,
-                        System::nanoTime,
-                        random,
-                        () -> countMined(id)));
+                rules.pace().futureLimit(),
+                () -> neighbours.anyIn(network),
+                alarms,
+                raised,
+                clock,
+                System::nanoTime);
+        return new NetworkMiner(
+                new GatewayMiningNetwork(gateway, network, gate::check, parent -> clock.millis()),
+                threads,
+                System::nanoTime,
+                random,
+                () -> countMined(network),
+                gate::close);
     }
 
     private Optional<MinerRecord> setting(NetworkId network) {

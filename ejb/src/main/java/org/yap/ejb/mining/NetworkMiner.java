@@ -14,19 +14,23 @@ final class NetworkMiner {
     private final LongSupplier nanoClock;
     private final Runnable accepted;
     private final AtomicLong extraNonce;
+    private final Runnable stopped;
     private StopSignal stopSignal;
     private HashMeter meter;
 
     /**
      * @param random where extra nonces begin, so that two nodes with one reward address don't search the same
      * @param accepted called after each mined block that the ledger accepted
+     * @param stopped called when nothing is mined any more
      */
     NetworkMiner(
             MiningNetwork network,
             ThreadFactory threads,
             LongSupplier nanoClock,
             RandomGenerator random,
-            Runnable accepted) {
+            Runnable accepted,
+            Runnable stopped) {
+        this.stopped = stopped;
         this.network = network;
         this.threads = threads;
         this.nanoClock = nanoClock;
@@ -61,6 +65,7 @@ final class NetworkMiner {
     synchronized void stop() {
         if (stopSignal != null) {
             stopSignal.stop();
+            stopped.run();
         }
         stopSignal = null;
         meter = null;

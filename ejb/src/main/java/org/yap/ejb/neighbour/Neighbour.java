@@ -33,6 +33,17 @@ public record Neighbour(
         return !networks.isEmpty() && !banned(now);
     }
 
+    /**
+     * The same without what lies further ahead of {@code now} than any rule could have put it: that was stored while the clock
+     * was ahead, and would last too long.
+     */
+    Neighbour asOf(Instant now) {
+        Instant latest = now.plus(Score.BAN);
+        Instant until = bannedUntil != null && bannedUntil.isAfter(latest) ? latest : bannedUntil;
+        Score known = score.at().isAfter(now) ? new Score(score.points(), now) : score;
+        return scored(known, lastOffence, until);
+    }
+
     Neighbour scored(Score newScore, String offence, Instant newBan) {
         return new Neighbour(id, address, networks, addedAt, newScore, offence, newBan);
     }

@@ -70,7 +70,7 @@ public class NeighbourStore {
         return table.changing(() -> {
             boolean removed = transactions.call(() -> {
                 audit.record(administrator, "neighbour.remove", neighbour + " in " + network);
-                return repository.leave(network, neighbour, clock.instant());
+                return repository.leave(network, neighbour, clock.steady());
             });
             load();
             return removed;
@@ -83,7 +83,7 @@ public class NeighbourStore {
      */
     public synchronized void liftBan(NodeId neighbour, String administrator) {
         transactions.run(() -> {
-            repository.node(neighbour).ifPresent(node -> node.pardoned(clock.instant()));
+            repository.node(neighbour).ifPresent(node -> node.pardoned(clock.steady()));
             audit.record(administrator, "neighbour.pardon", neighbour.toString());
         });
         table.forgive(neighbour);
@@ -93,7 +93,7 @@ public class NeighbourStore {
     /** Forgets nodes that share no network any more, and were kept only until their ban was over. */
     public void forgetUnrelatedNodes() {
         if (table.hasUnrelatedNodes()) {
-            transactions.run(() -> repository.forgetUnrelatedNodes(clock.instant()));
+            transactions.run(() -> repository.forgetUnrelatedNodes(clock.steady()));
             load();
         }
     }
@@ -120,7 +120,7 @@ public class NeighbourStore {
 
     /** Copies a score and a ban into the stored row; a new ban is audited. */
     void write(Neighbour neighbour, NeighbourEntity node) {
-        Instant now = clock.instant();
+        Instant now = clock.steady();
         node.scored(neighbour.score().points(), neighbour.score().at(), neighbour.lastOffence());
         if (neighbour.banned(now) && !node.bannedAt(now)) {
             audit.record(Audit.NODE, "neighbour.ban", neighbour.id() + " " + neighbour.lastOffence());

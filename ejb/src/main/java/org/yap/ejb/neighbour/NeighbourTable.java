@@ -14,9 +14,12 @@ import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.OneLine;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.Transactions;
+import org.yap.ledger.collect.RecentMap;
+import org.yap.ledger.effect.Tolerance;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Reason;
+import org.yap.ledger.verdict.RejectReason;
 import org.yap.persistence.neighbour.NeighbourEntity;
 import org.yap.persistence.neighbour.NeighbourMembershipEntity;
 
@@ -28,10 +31,15 @@ import org.yap.persistence.neighbour.NeighbourMembershipEntity;
 public class NeighbourTable {
     private static final System.Logger LOG = System.getLogger(NeighbourTable.class.getName());
 
+    private static final int REMEMBERED_NODES = 256;
+    private static final int REMEMBERED_PAIRS = 4_096;
+
     private final NodeClock clock;
     private volatile Map<NodeId, Neighbour> neighbours = Map.of();
     private final Object changes = new Object();
     private final Set<NodeId> unsaved = new HashSet<>();
+    private final Map<NodeId, Tolerance> foreign = new RecentMap<>(REMEMBERED_NODES);
+    private final Map<Pair, Boolean> parted = new RecentMap<>(REMEMBERED_PAIRS);
 
     /** For each node how many of its invitations are being accepted here right now. */
     private final Map<NodeId, Integer> expected = new ConcurrentHashMap<>();
@@ -54,15 +62,29 @@ public class NeighbourTable {
         }
         Map<NodeId, Neighbour> loaded = new HashMap<>();
         for (NeighbourEntity node : nodes) {
-            Neighbour fresh = read(node, networks.getOrDefault(node.id(), Set.of()));
             Neighbour before = neighbours.get(node.id());
-            loaded.put(
-                    node.id(),
-                    before != null && unsaved.contains(node.id())
-                            ? fresh.scored(before.score(), before.lastOffence(), before.bannedUntil())
-                            : fresh);
+            Neighbour stored = read(node, networks.getOrDefault(node.id(), Set.of()));
+            if (before != null && unsaved.contains(node.id())) {
+                loaded.put(node.id(), stored.scored(before.score(), before.lastOffence(), before.bannedUntil()));
+                continue;
+            }
+            Neighbour bounded = stored.asOf(clock.steady());
+            loaded.put(node.id(), bounded);
+            if (!bounded.equals(stored)) {
+                unsaved.add(node.id());
+            }
         }
+        noteParted(loaded);
         neighbours = Map.copyOf(loaded);
+    }
+
+    private void noteParted(Map<NodeId, Neighbour> loaded) {
+        neighbours.values().forEach(before -> before.networks().forEach(network -> {
+            Neighbour after = loaded.get(before.id());
+            if (after == null || !after.networks().contains(network)) {
+                parted.put(new Pair(before.id(), network), true);
+            }
+        }));
     }
 
     private static Neighbour read(NeighbourEntity node, Set<NetworkId> networks) {
@@ -112,13 +134,13 @@ public class NeighbourTable {
 
     public boolean isNeighbour(NodeId node, NetworkId network) {
         Neighbour neighbour = neighbours.get(node);
-        return neighbour != null && neighbour.networks().contains(network) && !neighbour.banned(clock.instant());
+        return neighbour != null && neighbour.networks().contains(network) && !neighbour.banned(clock.steady());
     }
 
     /** Whether the node may connect at all. */
     public boolean admits(NodeId node) {
         Neighbour neighbour = neighbours.get(node);
-        Instant now = clock.instant();
+        Instant now = clock.steady();
         boolean welcome = neighbour != null && neighbour.welcome(now);
         return welcome || (expected.containsKey(node) && (neighbour == null || !neighbour.banned(now)));
     }
@@ -135,7 +157,7 @@ public class NeighbourTable {
 
     public boolean banned(NodeId node) {
         Neighbour neighbour = neighbours.get(node);
-        return neighbour != null && neighbour.banned(clock.instant());
+        return neighbour != null && neighbour.banned(clock.steady());
     }
 
     /**
@@ -145,7 +167,7 @@ public class NeighbourTable {
      */
     public synchronized void offend(NodeId node, Reason reason, String detail) {
         Neighbour offender = neighbours.get(node);
-        Instant now = clock.instant();
+        Instant now = clock.steady();
         if (offender == null || offender.banned(now)) {
             return;
         }
@@ -161,9 +183,29 @@ public class NeighbourTable {
         }
     }
 
+    /**
+     * The node sent something for a network that it does not share with this node. Few such messages are put up with, and all
+     * from a neighbour that was parted from since this node started: nobody has told it.
+     */
+    public synchronized void foreign(NodeId from, NetworkId network) {
+        Neighbour neighbour = neighbours.get(from);
+        if (neighbour == null
+                || expected.containsKey(from)
+                || neighbour.networks().contains(network)
+                || parted.containsKey(new Pair(from, network))) {
+            return;
+        }
+        Tolerance tolerance = foreign.computeIfAbsent(from, first -> new Tolerance(200, 2));
+        if (!tolerance.covers(1, clock.steady().toEpochMilli())) {
+            offend(from, RejectReason.MESSAGE_FOREIGN, "network " + network);
+        }
+    }
+
+    private record Pair(NodeId node, NetworkId network) {}
+
     /** Whether the table holds a node that is neither a neighbour nor banned. */
     boolean hasUnrelatedNodes() {
-        Instant now = clock.instant();
+        Instant now = clock.steady();
         return neighbours.values().stream().anyMatch(node -> node.networks().isEmpty() && !node.banned(now));
     }
 

@@ -41,7 +41,8 @@ public record Score(int points, Instant at) {
             case BLOCK_BAD_WORK, NETWORK_BAD_GENESIS -> LIMIT;
             case MESSAGE_OVERSIZE, OVERSIZE -> 50;
             case MESSAGE_MALFORMED, MALFORMED -> 20;
-            case MESSAGE_UNKNOWN_KIND, MESSAGE_UNREQUESTED -> 10;
+            case MESSAGE_UNKNOWN_KIND, MESSAGE_UNREQUESTED, MESSAGE_FOREIGN -> 10;
+            case MESSAGE_REPEATED -> 5;
             default -> byKind(rule.kind());
         };
     }

@@ -38,6 +38,11 @@ record ApprovedOrder(
             throws RefusedException {
         NetworkRules rules = gateway.genesis(order.network()).rules();
         NodeStatus node = gateway.status(order.network());
+        if (node.behind().isPresent()) {
+            throw new RefusedException(
+                    ServiceReason.NODE_BEHIND,
+                    "at block " + node.tip().height() + " of " + node.behind().get());
+        }
         AddressHash recipient = recipient(order, rules);
         if (order.amount() == null || order.amount().units() == 0) {
             throw new RefusedException(RejectReason.PAYMENT_BAD_AMOUNT, "an amount above zero is needed");

@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.yap.ledger.sync.ChainAnswers.Answer;
 import org.yap.ledger.sync.ChainServing;
@@ -23,6 +24,7 @@ final class ChainServer {
 
     private final Function<ChainQuestion, Answer> answers;
     private final BiConsumer<NodeId, Message> send;
+    private final Consumer<NodeId> blame;
     private final InstantSource clock;
     private final Later later;
     private final ChainServing serving = new ChainServing();
@@ -35,20 +37,27 @@ final class ChainServer {
         void run(Runnable task, long delayMillis);
     }
 
-    /** {@code answers}: asked by one thread at a time, in no transaction. */
+    /**
+     * @param answers asked by one thread at a time, in no transaction
+     * @param blame told who asks the same again and again
+     */
     ChainServer(
             Function<ChainQuestion, Answer> answers,
             BiConsumer<NodeId, Message> send,
+            Consumer<NodeId> blame,
             InstantSource clock,
             Later later) {
         this.answers = answers;
         this.send = send;
+        this.blame = blame;
         this.clock = clock;
         this.later = later;
     }
 
     synchronized void asked(NodeId by, ChainQuestion question) {
-        serving.asked(by, question, clock.millis());
+        if (!serving.asked(by, question, clock.millis())) {
+            blame.accept(by);
+        }
         plan();
     }
 

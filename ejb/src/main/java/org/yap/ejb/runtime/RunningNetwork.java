@@ -23,6 +23,7 @@ import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Judged;
 import org.yap.ledger.verdict.Reason;
+import org.yap.ledger.verdict.RejectReason;
 import org.yap.ledger.wire.ChainQuestion;
 import org.yap.ledger.wire.Message;
 import org.yap.persistence.ledger.LedgerRepository;
@@ -51,6 +52,7 @@ final class RunningNetwork {
         this.server = new ChainServer(
                 question -> environment.transactions().ask(() -> answers.to(question)),
                 effects::send,
+                by -> effects.punish(by, RejectReason.MESSAGE_REPEATED, "asks again and again"),
                 environment.clock(),
                 threads::serve);
         this.writer = new NetworkWriter(

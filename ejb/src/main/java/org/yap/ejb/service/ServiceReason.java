@@ -29,6 +29,7 @@ public enum ServiceReason implements Reason {
     PAYMENT_UNSETTLED("payment-unsettled"),
     PAYMENT_KEY_REUSED("payment-key-reused"),
 
+    NODE_BEHIND("node-behind"),
     NETWORK_UNKNOWN("network-unknown"),
     NETWORK_ALREADY_JOINED("network-already-joined"),
     NETWORK_GENESIS_AHEAD("network-genesis-ahead"),

@@ -59,7 +59,9 @@ record LockPolicy(int free, Duration first, Duration longest, Duration forgotten
         return new LoginFailures(Math.max(0, failures.count() - 1), last, Optional.empty());
     }
 
+    /** A lock that began later than now comes from a clock that was ahead: it is void, or it would last until then. */
     static boolean locked(LoginFailures failures, Instant now) {
-        return failures.lockedUntil().map(now::isBefore).orElse(false);
+        return failures.lockedUntil().map(now::isBefore).orElse(false)
+                && failures.last().map(began -> !began.isAfter(now)).orElse(true);
     }
 }

@@ -36,7 +36,7 @@ final class LoginTries {
 
     /** Counts a try. Refuses login-locked, and then none is counted. */
     LoginTry begin(String nameKey, Optional<UserRecord> known, String address) throws RefusedException {
-        Instant now = clock.instant();
+        Instant now = clock.steady();
         String nameFromAddress = nameKey + ' ' + address;
         if (memory.addresses().count(address, now).isEmpty()) {
             throw Logins.locked();

@@ -85,7 +85,7 @@ final class Logins {
     DataKey unlock(long userId, Lane lane, char[] password) throws RefusedException {
         UserRecord user = byId(userId);
         String key = Long.toString(userId);
-        LoginFailures counted = unlocks.count(key, clock.instant()).orElseThrow(Logins::locked);
+        LoginFailures counted = unlocks.count(key, clock.steady()).orElseThrow(Logins::locked);
         Optional<DataKey> opened;
         try {
             opened = passwords.open(uses.ofUser(lane, userId), user.credentials(), password);

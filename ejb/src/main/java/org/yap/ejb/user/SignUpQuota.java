@@ -57,7 +57,7 @@ class SignUpQuota {
         if (hourly == 0) {
             return;
         }
-        Instant now = clock.instant();
+        Instant now = clock.steady();
         if (!address.isEmpty()) {
             addresses
                     .computeIfAbsent(address, each -> new Allowance(Math.max(1, hourly / ADDRESS_SHARE)))

@@ -230,7 +230,7 @@ public final class NetworkWriter implements Runnable {
     private boolean serve(WriterSession session) throws InterruptedException {
         boolean worked = false;
         while (mayWrite.getAsBoolean()) {
-            List<WriterTask> batch = inbox.drain(WriterSession.TICK_MILLIS);
+            List<WriterTask> batch = inbox.drain(session.waitMillis());
             if (batch.isEmpty() && inbox.isClosed()) {
                 break;
             }

@@ -24,7 +24,8 @@ import org.yap.ledger.verdict.Judged;
  * throws, it must be abandoned. Owned by the writer's thread.
  */
 final class WriterSession {
-    static final long TICK_MILLIS = 200;
+    /** Also looks that often at what may have changed without a word, for instance the clock. */
+    private static final long MAX_WAIT_MILLIS = 1_000;
     /** The node's timers can't cope with a clock that is set back by more. */
     private static final long MAX_BACK_MILLIS = 1_000;
 
@@ -42,7 +43,7 @@ final class WriterSession {
     private final Map<Long, WriterTask.MinedBlock> blocks = new HashMap<>();
     private final Release release = new Release();
     private long lastToken;
-    private long lastTick = Long.MIN_VALUE;
+    private long nextWake = Long.MIN_VALUE;
     private long latest;
     private volatile boolean over;
 
@@ -75,9 +76,8 @@ final class WriterSession {
         List<NodeEvent> events = neighbourChanges(connected);
         Sorter sorter = new Sorter(events);
         batch.forEach(task -> task.to(sorter));
-        if (lastTick == Long.MIN_VALUE || Math.abs(now - lastTick) >= TICK_MILLIS) {
+        if (now >= nextWake) {
             events.add(new NodeEvent.Tick());
-            lastTick = now;
         }
         if (!events.isEmpty()) {
             step(events, now);
@@ -88,6 +88,12 @@ final class WriterSession {
                 return null;
             });
         }
+    }
+
+    /** How long to wait for tasks before the node wants to be woken. */
+    long waitMillis() {
+        long now = clock.millis();
+        return now >= nextWake ? 0 : Math.min(MAX_WAIT_MILLIS, nextWake - now);
     }
 
     private long now() {
@@ -136,6 +142,7 @@ final class WriterSession {
             return piece;
         });
         node.stored();
+        nextWake = step.nextWakeMillis();
         statuses.accept(node.status());
         step.effects().forEach(effect -> effect.to(release));
     }

@@ -21,6 +21,7 @@ import org.yap.ejb.runtime.GossipInbox;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
+import org.yap.ledger.verdict.RejectReason;
 import org.yap.persistence.neighbour.NeighbourEntity;
 import org.yap.persistence.neighbour.NeighbourMembershipEntity;
 
@@ -96,6 +97,36 @@ class GossipIntakeTest {
         assertThat(traffic.refusedCount()).isEqualTo(2);
         assertThat(inbox.received).isEmpty();
         assertThat(points()).isZero();
+    }
+
+    @Test
+    void punishesWhoKeepsSendingForNetworkThatIsNotShared() {
+        for (int i = 0; i < 200; i++) {
+            intake.take(foreign());
+        }
+        assertThat(points()).as("some come by accident").isZero();
+        for (int i = 0; i < 10; i++) {
+            intake.take(foreign());
+        }
+        assertThat(table.banned(ANN)).isTrue();
+        assertThat(table.find(ANN).orElseThrow().lastOffence()).startsWith(RejectReason.MESSAGE_FOREIGN.id());
+    }
+
+    @Test
+    void doesNotPunishNeighbourThatNobodyToldThatItWasRemoved() {
+        NeighbourEntity ann = new NeighbourEntity(ANN, time.instant());
+        ann.reachedAt(new byte[1], "ann:1", "http://ann");
+        NeighbourMembershipEntity rai = new NeighbourMembershipEntity(RAI, ANN, "admin", time.instant());
+        table.load(List.of(ann), List.of(rai, new NeighbourMembershipEntity(FEI, ANN, "admin", time.instant())));
+        table.load(List.of(ann), List.of(rai));
+        for (int i = 0; i < 1_000; i++) {
+            intake.take(foreign());
+        }
+        assertThat(points()).isZero();
+    }
+
+    private static Message foreign() {
+        return envelope().with(GossipBroker.NETWORK, FEI.toString()).message();
     }
 
     @Test

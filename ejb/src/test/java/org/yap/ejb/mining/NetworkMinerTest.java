@@ -114,7 +114,8 @@ class NetworkMinerTest {
                 },
                 System::nanoTime,
                 new Random(1),
-                accepted::countDown);
+                accepted::countDown,
+                () -> {});
     }
 
     private static MinerRecord setting(int threads, int intensity) {

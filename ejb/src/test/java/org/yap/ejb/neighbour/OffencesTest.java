@@ -2,6 +2,7 @@ package org.yap.ejb.neighbour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.yap.ejb.fixture.FakeAuditStore;
@@ -112,6 +113,22 @@ class OffencesTest {
         assertThat(table.unsaved()).hasSize(1);
         read();
         assertThat(table.banned(ANN)).isTrue();
+    }
+
+    @Test
+    void bansForDayThoughTheClockWasAhead() {
+        row.scored(100, time.instant().plus(Duration.ofDays(400)), "noise");
+        row.banned(time.instant().plus(Duration.ofDays(401)));
+        read();
+        assertThat(table.banned(ANN)).isTrue();
+        time.pass(Duration.ofHours(12));
+        save();
+        read();
+        time.pass(Duration.ofHours(12).plusSeconds(1));
+        read();
+        assertThat(table.banned(ANN)).isFalse();
+        assertThat(table.find(ANN).orElseThrow().score().now(time.instant().plus(Duration.ofHours(2))))
+                .isZero();
     }
 
     @Test

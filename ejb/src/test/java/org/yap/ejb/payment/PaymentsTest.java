@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 import static org.yap.ejb.fixture.Refusals.assertRefused;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.yap.ejb.fixture.FakeGateway;
 import org.yap.ejb.payment.Payments.Progress;
@@ -52,6 +53,16 @@ class PaymentsTest {
         assertThat(node.events)
                 .extracting(event -> event.progress().status())
                 .endsWith(PaymentStatus.SUBMITTING, PaymentStatus.SENT);
+    }
+
+    @Test
+    void signsNothingWhileThisNodeIsBehind() throws RefusedException {
+        gateway.status(NETWORK).ahead = Optional.of(7L);
+        assertRefused(ServiceReason.NODE_BEHIND, () -> node.start(node.order(0, 250, null, "")));
+        assertThat(ServiceReason.NODE_BEHIND.id()).isEqualTo("node-behind");
+        assertThat(node.tasks).isEmpty();
+        gateway.status(NETWORK).ahead = Optional.empty();
+        assertThat(node.start(node.order(0, 250, null, ""))).isNotEmpty();
     }
 
     @Test

@@ -24,6 +24,7 @@ class ChainServerTest {
     private final Deque<Runnable> due = new ArrayDeque<>();
     private final List<Long> delays = new ArrayList<>();
     private final List<NodeId> sentTo = new ArrayList<>();
+    private final List<NodeId> blamed = new ArrayList<>();
     private boolean broken;
     private final ChainServer server = new ChainServer(
             question -> {
@@ -33,6 +34,7 @@ class ChainServerTest {
                 return NONE;
             },
             (to, message) -> sentTo.add(to),
+            blamed::add,
             clock,
             (task, delay) -> {
                 due.add(task);
@@ -70,6 +72,18 @@ class ChainServerTest {
         clock.pass(Duration.ofSeconds(1));
         askAndRun(ANN);
         assertThat(sentTo).containsExactly(ANN);
+    }
+
+    @Test
+    void blamesWhoAsksAgainAndAgain() {
+        for (int i = 0; i < 50; i++) {
+            askAndRun(ANN);
+        }
+        assertThat(blamed).isEmpty();
+        for (int i = 0; i < 100; i++) {
+            askAndRun(ANN);
+        }
+        assertThat(blamed).hasSizeGreaterThan(20).containsOnly(ANN);
     }
 
     private void askAndRun(NodeId by) {

@@ -30,6 +30,22 @@ class FailureMemoryTest {
                 .isEqualTo(1);
     }
 
+    /** After a restart, stored locks may be from a clock that was ahead. */
+    @Test
+    void locksNobodyUntilClockIsWhereItWas() {
+        Instant ahead = MORNING.plus(Duration.ofDays(365));
+        LoginFailures failures = LoginFailures.NONE;
+        for (int i = 0; i < 100; i++) {
+            failures = LockPolicy.CEILING.afterFailure(failures, ahead);
+        }
+        assertThat(LockPolicy.locked(failures, ahead)).isTrue();
+        assertThat(LockPolicy.locked(failures, MORNING)).isFalse();
+        LoginFailures next = LockPolicy.CEILING.afterTry(failures, MORNING);
+        assertThat(LockPolicy.locked(next, MORNING)).as("failures still count").isTrue();
+        assertThat(LockPolicy.locked(next, MORNING.plus(LockPolicy.CEILING.longest())))
+                .isFalse();
+    }
+
     @Test
     void remembersFailuresThatWereNotTakenBack() {
         count(Duration.ZERO);

@@ -50,7 +50,7 @@ final class FakeNode implements WriterNode {
             }
         }
         boolean onlyTime = events.stream().allMatch(NodeEvent.Tick.class::isInstance);
-        return new Step(onlyTime ? Optional.empty() : Optional.of(commit(own)), effects, true);
+        return new Step(onlyTime ? Optional.empty() : Optional.of(commit(own)), effects, true, nowMillis + 200);
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.yap.ledger.chain.ChainEntry;
 import org.yap.ledger.node.NodeStatus;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.state.AccountState;
+import org.yap.ledger.sync.ClockReading;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Amount;
 import org.yap.ledger.value.Hash256;
@@ -67,6 +68,16 @@ public record StubNodeStatus(ChainEntry tip) implements NodeStatus {
     @Override
     public Map<NodeId, ChainEntry> neighbourTips() {
         return Map.of();
+    }
+
+    @Override
+    public Map<NodeId, ClockReading> neighbourClocks() {
+        return Map.of();
+    }
+
+    @Override
+    public Optional<Long> behind() {
+        return catchingUpTo();
     }
 
     @Override

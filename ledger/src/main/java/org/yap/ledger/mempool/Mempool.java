@@ -199,6 +199,11 @@ public final class Mempool {
         }
     }
 
+    /** When {@link #tick} has something to do, in milliseconds since 1970; {@link Long#MAX_VALUE} if nothing waits. */
+    public long nextMillis() {
+        return orphans.nextMillis();
+    }
+
     /** Drops orphans that waited too long. */
     public void tick(long nowMillis) {
         orphans.expire(nowMillis);

@@ -74,6 +74,13 @@ final class OrphanPool {
         return Optional.of(orphan.payment());
     }
 
+    /** When the oldest one has waited too long; {@link Long#MAX_VALUE} if there is none. */
+    long nextMillis() {
+        return slots.isEmpty()
+                ? Long.MAX_VALUE
+                : slots.values().iterator().next().since() + WAIT_MILLIS;
+    }
+
     /** Drops what waited too long; returned for the record. */
     List<Payment> expire(long nowMillis) {
         List<Payment> expired = new ArrayList<>();

@@ -38,7 +38,12 @@ public final class PoolJournal {
     }
 
     public boolean due(long nowMillis) {
-        return since != Long.MAX_VALUE && nowMillis - since >= LAZY_MILLIS;
+        return nowMillis >= dueMillis();
+    }
+
+    /** When it is to be stored at the latest, in milliseconds since 1970; {@link Long#MAX_VALUE} if nothing waits. */
+    public long dueMillis() {
+        return since == Long.MAX_VALUE ? since : since + LAZY_MILLIS;
     }
 
     public List<Payment> pooled() {

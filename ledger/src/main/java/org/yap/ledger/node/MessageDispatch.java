@@ -51,4 +51,9 @@ record MessageDispatch(ChainSync sync, PaymentRelay relay, NodeId from, long now
     public void payments(Messages.Payments payments) {
         relay.arrived(from, payments, nowMillis);
     }
+
+    @Override
+    public void clock(Messages.Clock clock) {
+        sync.clock(from, clock, nowMillis);
+    }
 }

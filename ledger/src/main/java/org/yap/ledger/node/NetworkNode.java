@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
 import org.yap.ledger.block.Block;
 import org.yap.ledger.chain.Chain;
 import org.yap.ledger.chain.ChainChanges;
@@ -38,6 +39,9 @@ import org.yap.ledger.verdict.RejectReason;
  * {@link NodeEvent.NeighbourUp}.
  */
 public final class NetworkNode {
+    /** What is seen from outside, for instance the target of the next block, depends on the time too. */
+    private static final long MAX_SLEEP_MILLIS = 10_000;
+
     private final OwnerThread owner = new OwnerThread();
     private final LedgerReads reads;
     private final Outbox out = new Outbox();
@@ -51,6 +55,7 @@ public final class NetworkNode {
     private final Deque<NodeEvent> waiting = new ArrayDeque<>();
     private final List<Effect.BlockAnswer> blockAnswers = new ArrayList<>();
     private Hash256 storedTip;
+    private long lastTick;
     private boolean commitUnderWay;
     private NodeSnapshot next;
     private NodeSnapshot status;
@@ -132,7 +137,7 @@ public final class NetworkNode {
     private Step piece(long nowMillis) {
         Optional<Commit> commit = commit(Optional.empty(), nowMillis);
         commitUnderWay = commit.isPresent();
-        return new Step(commit, List.of(), false);
+        return new Step(commit, List.of(), false, nowMillis);
     }
 
     private Step whole(long nowMillis) {
@@ -153,7 +158,21 @@ public final class NetworkNode {
         if (commit.isEmpty()) {
             status = next;
         }
-        return new Step(commit, out.drain(), true);
+        return new Step(commit, out.drain(), true, nextWake(nowMillis));
+    }
+
+    /** After a tick never the same moment, so that nobody spins. */
+    private long nextWake(long nowMillis) {
+        long next = LongStream.of(
+                        sync.nextMillis(lastTick),
+                        mempool.nextMillis(),
+                        own.nextMillis(),
+                        relay.nextMillis(),
+                        journal.dueMillis(),
+                        lastTick + MAX_SLEEP_MILLIS)
+                .min()
+                .orElseThrow();
+        return lastTick == nowMillis ? Math.max(nowMillis + 1, next) : next;
     }
 
     /** Only at the end of a step, since a block can still turn out bad during the reorganisation that it began. */
@@ -173,6 +192,7 @@ public final class NetworkNode {
     }
 
     private void tick(long nowMillis) {
+        lastTick = nowMillis;
         sync.tick(nowMillis);
         mempool.tick(nowMillis);
         own.tick(nowMillis);
@@ -283,7 +303,9 @@ public final class NetworkNode {
                 own.unpooled(),
                 own.seenBy(),
                 sync.neighbourTips(),
-                sync.catchingUpTo(nowMillis));
+                sync.neighbourClocks(),
+                sync.catchingUpTo(nowMillis),
+                sync.behind(nowMillis));
     }
 
     /** A block on top of the tip that lacks only its proof of work (nonce 0), with the mempool's best payments. */

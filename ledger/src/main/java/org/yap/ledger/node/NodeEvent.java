@@ -73,7 +73,7 @@ public sealed interface NodeEvent {
         }
     }
 
-    /** Time passed; sent several times a second. */
+    /** Something is due: see {@link Step#nextWakeMillis}. */
     record Tick() implements NodeEvent {
         @Override
         public void to(NodeEventHandler handler) {

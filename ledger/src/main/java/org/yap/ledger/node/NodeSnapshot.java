@@ -12,6 +12,7 @@ import org.yap.ledger.mempool.PoolView;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.relay.UnpooledView;
 import org.yap.ledger.state.AccountState;
+import org.yap.ledger.sync.ClockReading;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Amount;
 import org.yap.ledger.value.Hash256;
@@ -25,7 +26,9 @@ record NodeSnapshot(
         UnpooledView unpooled,
         SharedMap<Hash256, Integer> seen,
         Map<NodeId, ChainEntry> neighbourTips,
-        Optional<Long> catchingUpTo)
+        Map<NodeId, ClockReading> neighbourClocks,
+        Optional<Long> catchingUpTo,
+        Optional<Long> behind)
         implements NodeStatus {
 
     @Override

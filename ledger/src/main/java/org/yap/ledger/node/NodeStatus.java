@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.yap.ledger.chain.ChainEntry;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.state.AccountState;
+import org.yap.ledger.sync.ClockReading;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Amount;
 import org.yap.ledger.value.Hash256;
@@ -56,6 +57,15 @@ public interface NodeStatus {
     /** What each neighbour last said of its tip. */
     Map<NodeId, ChainEntry> neighbourTips();
 
+    /** What each neighbour last said of its clock. */
+    Map<NodeId, ClockReading> neighbourClocks();
+
     /** The height that this node is catching up to, as headers show it; claims of neighbours do not count. */
     Optional<Long> catchingUpTo();
+
+    /**
+     * The height that this node knows it is behind: as {@link #catchingUpTo}, but only while blocks come. Headers without blocks
+     * are cheap to make, and must not keep anybody from mining or paying.
+     */
+    Optional<Long> behind();
 }

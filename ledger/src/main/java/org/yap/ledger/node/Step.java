@@ -10,8 +10,10 @@ import org.yap.ledger.effect.Effect;
  *
  * @param whole false in the middle of a long reorganisation: then call {@link NetworkNode#handle} again, with no events,
  *     until the step is whole. Store all its commits together or none. There are no effects until then.
+ * @param nextWakeMillis when a {@link NodeEvent.Tick} is due if nothing else happens before, in milliseconds since 1970; may be
+ *     past. Means nothing unless the step is whole
  */
-public record Step(Optional<Commit> commit, List<Effect> effects, boolean whole) {
+public record Step(Optional<Commit> commit, List<Effect> effects, boolean whole, long nextWakeMillis) {
     public Step {
         effects = List.copyOf(effects);
     }

@@ -310,6 +310,11 @@ public final class OwnPayments {
         round.forEach(this::retry);
     }
 
+    /** When {@link #tick} has something to do, in milliseconds since 1970; {@link Long#MAX_VALUE} if nothing waits. */
+    public long nextMillis() {
+        return unpooled.isEmpty() ? Long.MAX_VALUE : nextRetry;
+    }
+
     /** Puts back at once those of one sender that can be pooled. */
     public void putBack(AddressHash sender) {
         unpooled.of(sender).forEach(this::retry);

@@ -34,11 +34,15 @@ public final class PaymentRelay {
     private static final int AGAIN_COUNT = 1_000;
     private static final int AGAIN_TIMES = 6;
     private static final int REMEMBERED = 50_000;
+    private static final int REMEMBERED_NODES = 256;
     private static final int MAX_FIRST_LEAVES = 20_000;
 
     private final Chain chain;
     private final Mempool mempool;
     private final Map<NodeId, RelayPeer> peers = new LinkedHashMap<>();
+    /** By node, since a neighbour can leave and come back. */
+    private final Map<NodeId, RelayConduct> conducts = new RecentMap<>(REMEMBERED_NODES);
+
     private final Outbox out;
     private final OwnPayments own;
     private final PaymentRequests requests;
@@ -49,7 +53,7 @@ public final class PaymentRelay {
     private final Map<Hash256, Boolean> mined = new RecentMap<>(REMEMBERED);
     private final Map<Hash256, Boolean> refused = new RecentMap<>(REMEMBERED);
     private long nextBatch;
-    private long nextAgain;
+    private long nextAgain = Long.MAX_VALUE;
 
     public PaymentRelay(Chain chain, Mempool mempool, Outbox out, OwnPayments own) {
         this.chain = chain;
@@ -61,7 +65,8 @@ public final class PaymentRelay {
 
     /** Announces the mempool to a new neighbour. */
     public void up(NodeId neighbour, long nowMillis) {
-        RelayPeer peer = new RelayPeer(neighbour, nowMillis);
+        RelayConduct conduct = conducts.computeIfAbsent(neighbour, first -> new RelayConduct(nowMillis));
+        RelayPeer peer = new RelayPeer(neighbour, conduct, nowMillis);
         Optional.ofNullable(peers.put(neighbour, peer)).ifPresent(gone -> requests.down(gone, nowMillis));
         announce(peer, waiting.keySet().stream().limit(MAX_FIRST_LEAVES).toList());
     }
@@ -95,8 +100,19 @@ public final class PaymentRelay {
         }
     }
 
-    /** Announces what was collected, unless the last batch went out a moment ago. */
+    /** When {@link #tick} or {@link #flush} has something to do, in milliseconds since 1970. */
+    public long nextMillis() {
+        long batch = toAnnounce.isEmpty() ? Long.MAX_VALUE : nextBatch;
+        return Math.min(Math.min(batch, requests.nextMillis()), nextAgain);
+    }
+
+    /** Announces what was collected, unless the last batch went out a moment ago. Called at the end of each step. */
     public void flush(long nowMillis) {
+        if (waiting.isEmpty() || peers.isEmpty()) {
+            nextAgain = Long.MAX_VALUE;
+        } else if (nextAgain == Long.MAX_VALUE) {
+            nextAgain = nowMillis + AGAIN_MILLIS;
+        }
         if (nowMillis >= nextBatch && !toAnnounce.isEmpty()) {
             nextBatch = nowMillis + BATCH_MILLIS;
             List<Hash256> leaves = List.copyOf(toAnnounce);
@@ -162,6 +178,11 @@ public final class PaymentRelay {
     }
 
     private void announced(RelayPeer by, Messages.Announce message, long nowMillis) {
+        int again = (int) message.leaves().stream().filter(by::showed).count();
+        if (!by.conduct().mayAnnounce(message.leaves().size(), again, nowMillis)) {
+            out.misbehaved(by.id(), RejectReason.MESSAGE_REPEATED, "announces too much, or the same again");
+            return;
+        }
         List<Hash256> unknown = new ArrayList<>();
         for (Hash256 leaf : message.leaves()) {
             has(by, leaf);
@@ -185,6 +206,13 @@ public final class PaymentRelay {
     }
 
     private void asked(RelayPeer by, Messages.GetPayments request, long nowMillis) {
+        int again = (int) request.leaves().stream()
+                .filter(leaf -> by.knows(leaf).filter(Knows.SENT::equals).isPresent())
+                .count();
+        if (!by.conduct().mayAsk(request.leaves().size(), again, nowMillis)) {
+            out.misbehaved(by.id(), RejectReason.MESSAGE_REPEATED, "asks for too many payments, or the same again");
+            return;
+        }
         List<Payment> batch = new ArrayList<>();
         int bytes = 0;
         for (Hash256 leaf : request.leaves()) {
@@ -209,22 +237,20 @@ public final class PaymentRelay {
         }
     }
 
-    /** A late answer is no offence; a message in which nothing was asked for is. */
+    /** A late answer is no offence, nor one that comes twice; more payments than it was asked for are. */
     public void arrived(NodeId from, Messages.Payments message, long nowMillis) {
         peer(from).ifPresent(peer -> arrived(peer, message, nowMillis));
     }
 
     private void arrived(RelayPeer from, Messages.Payments message, long nowMillis) {
-        List<Payment> wanted = message.payments().stream()
-                .filter(payment -> from.mayAnswer(payment.leaf(), nowMillis))
-                .toList();
-        if (wanted.isEmpty() && !message.payments().isEmpty()) {
+        if (!from.conduct().mayAnswer(message.payments().size(), nowMillis)) {
             out.misbehaved(
                     from.id(),
                     RejectReason.MESSAGE_UNREQUESTED,
-                    message.payments().get(0).toString());
+                    message.payments().size() + " payments that it was not asked for");
+            return;
         }
-        for (Payment payment : wanted) {
+        for (Payment payment : message.payments()) {
             Hash256 leaf = payment.leaf();
             requests.arrived(leaf);
             has(from, leaf);

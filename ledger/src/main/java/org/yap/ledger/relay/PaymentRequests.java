@@ -93,6 +93,7 @@ final class PaymentRequests {
         for (int i = 0; i < leaves.size(); i += MAX_PER_MESSAGE) {
             List<Hash256> some = leaves.subList(i, Math.min(leaves.size(), i + MAX_PER_MESSAGE));
             some.forEach(leaf -> neighbour.knows(leaf, Knows.ASKED));
+            neighbour.conduct().asked(some.size());
             out.send(neighbour.id(), new Messages.GetPayments(some));
         }
     }
@@ -142,6 +143,13 @@ final class PaymentRequests {
             }
         }
         return Optional.empty();
+    }
+
+    /** When an answer is overdue; {@link Long#MAX_VALUE} if nobody is asked. */
+    long nextMillis() {
+        return underWay.isEmpty()
+                ? Long.MAX_VALUE
+                : underWay.values().iterator().next().due;
     }
 
     /** It is not waited for any longer: others are asked for what it was asked for. */

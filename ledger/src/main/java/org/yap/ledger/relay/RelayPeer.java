@@ -11,8 +11,6 @@ import org.yap.ledger.value.NodeId;
 final class RelayPeer {
     private static final int REMEMBERED_LEAVES = 20_000;
     static final int PAYMENT_BYTES_PER_PERIOD = 16 << 20;
-    /** For so long after it came up, a message may answer what this node asked before it was restored. */
-    static final long EARLIER_ANSWERS_MILLIS = 30_000;
 
     /** What a neighbour knows of a payment. */
     enum Knows {
@@ -32,13 +30,13 @@ final class RelayPeer {
     }
 
     private final NodeId id;
-    private final long since;
+    private final RelayConduct conduct;
     private final Map<Hash256, Knows> payments = new RecentMap<>(REMEMBERED_LEAVES);
     private final Allowance allowance;
 
-    RelayPeer(NodeId id, long nowMillis) {
+    RelayPeer(NodeId id, RelayConduct conduct, long nowMillis) {
         this.id = id;
-        this.since = nowMillis;
+        this.conduct = conduct;
         this.allowance = new Allowance(PAYMENT_BYTES_PER_PERIOD, 0, nowMillis);
     }
 
@@ -46,15 +44,19 @@ final class RelayPeer {
         return id;
     }
 
-    /** Whether this node may have asked for the payment, even if that is long ago or was before it was restored. */
-    boolean mayAnswer(Hash256 leaf, long nowMillis) {
-        Knows how = payments.get(leaf);
-        return (how != null && how.shown()) || nowMillis - since < EARLIER_ANSWERS_MILLIS;
+    /** What it may send. */
+    RelayConduct conduct() {
+        return conduct;
     }
 
     /** For payments that it asks for. */
     Allowance allowance() {
         return allowance;
+    }
+
+    /** Whether it showed before that it has the payment, as far as that is remembered. */
+    boolean showed(Hash256 leaf) {
+        return knows(leaf).filter(Knows::shown).isPresent();
     }
 
     Optional<Knows> knows(Hash256 leaf) {

@@ -37,7 +37,11 @@ final class BlockAssembly {
     }
 
     boolean isOverdue(long nowMillis) {
-        return nowMillis - since >= patience * (FIRST_MILLIS + arrived * PIECE_MILLIS);
+        return nowMillis >= overdueMillis();
+    }
+
+    long overdueMillis() {
+        return since + patience * (FIRST_MILLIS + arrived * PIECE_MILLIS);
     }
 
     /** False if the piece does not fit those before it, or makes the block too large. The same piece twice does no harm. */

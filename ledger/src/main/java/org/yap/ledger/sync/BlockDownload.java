@@ -93,6 +93,11 @@ final class BlockDownload {
                 || (below.equals(lastTaken) && nowMillis - lastTakenMillis < PROGRESS_MILLIS);
     }
 
+    /** When a block last came. */
+    long lastMillis() {
+        return lastTakenMillis;
+    }
+
     /** When a side block last came. */
     long lastBesideMillis() {
         return lastBesideMillis;
@@ -159,6 +164,22 @@ final class BlockDownload {
         }
     }
 
+    /** Whether blocks are missing. */
+    boolean isBusy() {
+        return !missing.isEmpty();
+    }
+
+    /** When a block is overdue, a check is given up, or a block that nobody sent may be asked for once more. */
+    long nextMillis() {
+        long overdue = neighbours.stream()
+                .flatMap(neighbour -> neighbour.blocks().assembly().stream())
+                .mapToLong(BlockAssembly::overdueMillis)
+                .min()
+                .orElse(Long.MAX_VALUE);
+        long given = checking.values().stream().min(Long::compare).orElse(Long.MAX_VALUE);
+        return Math.min(Math.min(overdue, given), withheld.nextMillis(leftAside));
+    }
+
     void tick(long nowMillis) {
         sources.tick(nowMillis);
         checking.values().removeIf(due -> nowMillis >= due);
@@ -171,14 +192,14 @@ final class BlockDownload {
     }
 
     void piece(SyncPeer from, Messages.BlockPiece piece, long nowMillis) {
+        if (!from.blocks().mayCome(piece) && !from.mayAnswerEarlier(nowMillis)) {
+            out.misbehaved(from.id(), RejectReason.MESSAGE_UNREQUESTED, "piece of block " + piece.hash());
+            return;
+        }
         Optional<BlockAssembly> assembly =
                 from.blocks().assembly().filter(each -> each.hash().equals(piece.hash()));
         if (assembly.isEmpty()) {
-            if (from.blocks().wasAsked(piece.hash())) {
-                from.blocks().cameLate(piece.hash());
-            } else if (!from.isNew(nowMillis)) {
-                out.misbehaved(from.id(), RejectReason.MESSAGE_UNREQUESTED, "piece of block " + piece.hash());
-            }
+            from.blocks().cameLate(piece.hash());
             return;
         }
         if (!assembly.get().add(piece)) {
@@ -208,6 +229,10 @@ final class BlockDownload {
     }
 
     void none(SyncPeer from, Messages.NoBlock message, long nowMillis) {
+        if (!from.blocks().mayLack(message.hash()) && !from.mayAnswerEarlier(nowMillis)) {
+            out.misbehaved(from.id(), RejectReason.MESSAGE_UNREQUESTED, "no block " + message.hash());
+            return;
+        }
         if (from.blocks()
                 .assembly()
                 .filter(each -> each.hash().equals(message.hash()))

@@ -58,6 +58,15 @@ final class BlockImporter {
         return verdict;
     }
 
+    /** When the first one that was early can be judged; {@link Long#MAX_VALUE} if none waits. */
+    long nextMillis() {
+        int futureLimit = chain.rules().pace().futureLimit();
+        return early.values().stream()
+                .mapToLong(each -> (each.block().header().time() - futureLimit) * 1_000)
+                .min()
+                .orElse(Long.MAX_VALUE);
+    }
+
     /** Tries again those that were early. */
     void tick(long nowMillis) {
         if (!early.isEmpty()) {

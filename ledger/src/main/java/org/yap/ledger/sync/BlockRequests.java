@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.yap.ledger.collect.RecentMap;
 import org.yap.ledger.value.Hash256;
+import org.yap.ledger.wire.Messages;
 
 /** What one neighbour was asked for in blocks, and how it answers: one block at a time. */
 final class BlockRequests {
@@ -13,7 +14,26 @@ final class BlockRequests {
     /** {@code excused}: it sent other blocks before, or this very one, so the message may have been lost. */
     private record Failure(long againMillis, boolean excused) {}
 
-    private final Map<Hash256, Boolean> asked = new RecentMap<>(REMEMBERED);
+    /** The question may come twice, and so may each answer. */
+    private static final int ANSWERS = 4;
+
+    /** How often it was asked for one block, and what came of it. */
+    private static final class Asked {
+        private int times;
+        private int maxPieces;
+        private int pieces;
+        private int lacked;
+
+        boolean mayCome(int count) {
+            return ++pieces <= ANSWERS * times * Math.min(count, maxPieces);
+        }
+
+        boolean mayLack() {
+            return ++lacked <= ANSWERS * times;
+        }
+    }
+
+    private final Map<Hash256, Asked> asked = new RecentMap<>(REMEMBERED);
     private final Map<Hash256, Failure> failed = new RecentMap<>(REMEMBERED);
     private BlockAssembly assembly;
     private int patience = 1;
@@ -30,7 +50,9 @@ final class BlockRequests {
 
     void begin(Hash256 block, int maxBytes, long nowMillis) {
         assembly = new BlockAssembly(block, maxBytes, nowMillis, patience);
-        asked.put(block, true);
+        Asked now = asked.computeIfAbsent(block, first -> new Asked());
+        now.times++;
+        now.maxPieces = maxBytes / Messages.PIECE_BYTES + 1;
     }
 
     /** The whole block came. */
@@ -90,8 +112,16 @@ final class BlockRequests {
         failed.remove(block);
     }
 
-    boolean wasAsked(Hash256 block) {
-        return asked.containsKey(block);
+    /** Whether the piece may answer what it was asked for, also if that is a while ago. */
+    boolean mayCome(Messages.BlockPiece piece) {
+        Asked what = asked.get(piece.hash());
+        return what != null && what.mayCome(piece.count());
+    }
+
+    /** Whether it may say that it does not have the block. */
+    boolean mayLack(Hash256 block) {
+        Asked what = asked.get(block);
+        return what != null && what.mayLack();
     }
 
     boolean mayBeAsked(Hash256 block, long nowMillis) {

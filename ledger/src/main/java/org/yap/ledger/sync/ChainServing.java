@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.yap.ledger.collect.RecentMap;
 import org.yap.ledger.effect.Allowance;
+import org.yap.ledger.effect.Tolerance;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.wire.ChainQuestion;
 import org.yap.ledger.wire.Messages;
@@ -19,6 +20,7 @@ public final class ChainServing {
     static final int BYTES_PER_PERIOD = 4 << 20;
     private static final int MIN_BYTES = 64 << 10;
     private static final int REMEMBERED = 256;
+    private static final int QUESTIONS = 16;
 
     /** By node, since a neighbour can leave and come back. */
     private final Map<NodeId, Asker> askers = new RecentMap<>(REMEMBERED);
@@ -28,9 +30,14 @@ public final class ChainServing {
     /** What to answer next, and to whom. */
     public record Turn(NodeId to, ChainQuestion question) {}
 
-    private static final class Asker implements ChainQuestion.Answers<Void> {
+    /** Notes a question, and says whether it takes the place of another. */
+    private static final class Asker implements ChainQuestion.Answers<Boolean> {
         private final NodeId id;
         private final Allowance allowance;
+        /** Lost answers are asked for again after some seconds. */
+        private final Tolerance inVain = new Tolerance(100, 2);
+
+        private final Map<ChainQuestion, Boolean> before = new RecentMap<>(QUESTIONS);
         private Messages.GetHeaders headers;
         private Messages.GetBlock block;
 
@@ -40,15 +47,17 @@ public final class ChainServing {
         }
 
         @Override
-        public Void headers(Messages.GetHeaders question) {
+        public Boolean headers(Messages.GetHeaders question) {
+            boolean replaced = headers != null;
             headers = question;
-            return null;
+            return replaced;
         }
 
         @Override
-        public Void block(Messages.GetBlock question) {
+        public Boolean block(Messages.GetBlock question) {
+            boolean replaced = block != null;
             block = question;
-            return null;
+            return replaced;
         }
 
         boolean waits() {
@@ -66,14 +75,19 @@ public final class ChainServing {
         }
     }
 
-    /** Takes the place of a question of the same kind that waits. */
-    public void asked(NodeId by, ChainQuestion question, long nowMillis) {
+    /**
+     * Takes the place of a question of the same kind that waits. False if this neighbour asks the same again and again, or does
+     * not wait for answers ({@code message-repeated}).
+     */
+    public boolean asked(NodeId by, ChainQuestion question, long nowMillis) {
         Asker asker = askers.computeIfAbsent(by, id -> new Asker(id, nowMillis));
         boolean waited = asker.waits();
-        question.ask(asker);
+        boolean again = asker.before.put(question, true) != null;
+        boolean impatient = question.ask(asker);
         if (!waited) {
             turns.add(asker);
         }
+        return !(again || impatient) || asker.inVain.covers(1, nowMillis);
     }
 
     /** The next question to answer now, which is taken out. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.yap.ledger.block.Block;
 import org.yap.ledger.chain.Chain;
@@ -15,6 +16,7 @@ import org.yap.ledger.chain.ChainEntry;
 import org.yap.ledger.chain.HeaderBounds;
 import org.yap.ledger.chain.TipMove;
 import org.yap.ledger.check.CheckedBlock;
+import org.yap.ledger.collect.RecentMap;
 import org.yap.ledger.effect.Outbox;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NodeId;
@@ -26,12 +28,20 @@ import org.yap.ledger.wire.Messages;
  * ignored.
  */
 public final class ChainSync {
+    private static final int REMEMBERED_NODES = 256;
+    private static final long BUSY_MILLIS = 200;
+    private static final long PROGRESS_MILLIS = 60_000;
+
     private final Chain chain;
     private final Map<NodeId, SyncPeer> peers = new LinkedHashMap<>();
+    /** By node, since a neighbour can leave and come back. */
+    private final Map<NodeId, SyncConduct> conducts = new RecentMap<>(REMEMBERED_NODES);
+
     private final BlockImporter importer;
     private final BlockDownload download;
     private final DeepForkSync deepForks;
     private final HeaderSync headers;
+    private long behindSince = Long.MAX_VALUE;
 
     /** {@code moved} is told every change of the main chain, and its time in milliseconds. */
     public ChainSync(
@@ -45,9 +55,10 @@ public final class ChainSync {
     }
 
     public void up(NodeId neighbour, long nowMillis) {
-        SyncPeer peer = new SyncPeer(neighbour, nowMillis);
+        SyncConduct conduct = conducts.computeIfAbsent(neighbour, first -> new SyncConduct());
+        SyncPeer peer = new SyncPeer(neighbour, conduct, nowMillis);
         peers.put(neighbour, peer);
-        headers.up(peer);
+        headers.up(peer, nowMillis);
     }
 
     public void down(NodeId neighbour) {
@@ -70,6 +81,10 @@ public final class ChainSync {
         peer(from).ifPresent(peer -> download.none(peer, answer, nowMillis));
     }
 
+    public void clock(NodeId from, Messages.Clock clock, long nowMillis) {
+        peer(from).ifPresent(peer -> headers.clock(peer, clock, nowMillis));
+    }
+
     private Optional<SyncPeer> peer(NodeId neighbour) {
         return Optional.ofNullable(peers.get(neighbour));
     }
@@ -87,6 +102,21 @@ public final class ChainSync {
     public void tick(long nowMillis) {
         headers.tick(nowMillis);
         download.tick(nowMillis);
+    }
+
+    /**
+     * When {@link #tick} or {@link #retryEarlyBlocks} has something to do, in milliseconds since 1970; {@link Long#MAX_VALUE} if
+     * nothing waits. While headers or blocks are fetched that is a moment after the last tick.
+     */
+    public long nextMillis(long lastTickMillis) {
+        boolean busy = download.isBusy() || deepForks.isBusy();
+        return LongStream.of(
+                        headers.nextMillis(),
+                        download.nextMillis(),
+                        importer.nextMillis(),
+                        busy ? lastTickMillis + BUSY_MILLIS : Long.MAX_VALUE)
+                .min()
+                .orElseThrow();
     }
 
     /** Tries the blocks again that came too early; that may begin a reorganisation. */
@@ -126,6 +156,20 @@ public final class ChainSync {
         Map<NodeId, ChainEntry> tips = new LinkedHashMap<>();
         peers.values().forEach(peer -> peer.tip().ifPresent(said -> tips.put(peer.id(), said)));
         return Collections.unmodifiableMap(tips);
+    }
+
+    /** The same while blocks come, and for a minute after it was first seen. To be asked at each step. */
+    public Optional<Long> behind(long nowMillis) {
+        Optional<Long> ahead = catchingUpTo(nowMillis);
+        behindSince = ahead.isEmpty() ? Long.MAX_VALUE : Math.min(behindSince, nowMillis);
+        return ahead.filter(height -> nowMillis - Math.max(behindSince, download.lastMillis()) < PROGRESS_MILLIS);
+    }
+
+    /** What each neighbour last said of its clock. */
+    public Map<NodeId, ClockReading> neighbourClocks() {
+        Map<NodeId, ClockReading> clocks = new LinkedHashMap<>();
+        peers.values().forEach(peer -> peer.clock().ifPresent(reading -> clocks.put(peer.id(), reading)));
+        return Collections.unmodifiableMap(clocks);
     }
 
     /** Height that this node is catching up to, if headers show that it is behind; mere claims do not count. */

@@ -163,6 +163,12 @@ final class DeepForkSync {
         }
     }
 
+    /** Whether a branch is being proven or followed. */
+    boolean isBusy() {
+        return candidate.isPresent()
+                || neighbours.stream().anyMatch(each -> each.headers().proof().isPresent());
+    }
+
     void tick(long nowMillis) {
         moveBase(nowMillis);
         candidate.ifPresent(each -> look(each, nowMillis));

@@ -26,6 +26,8 @@ import org.yap.ledger.wire.Messages;
  */
 final class HeaderSync {
     static final long HEARTBEAT_MILLIS = 2_000;
+    /** Told along with a heartbeat. */
+    private static final long CLOCK_MILLIS = 60_000;
 
     private final Chain chain;
     private final Collection<SyncPeer> neighbours;
@@ -35,6 +37,7 @@ final class HeaderSync {
     private final DeepForkSync deep;
     private final Supplier<Set<Hash256>> withheld;
     private long nextHeartbeat;
+    private long nextClock;
 
     /** {@code withheld}: blocks that nobody sends now. */
     HeaderSync(
@@ -54,8 +57,22 @@ final class HeaderSync {
         this.withheld = withheld;
     }
 
-    void up(SyncPeer neighbour) {
+    void up(SyncPeer neighbour, long nowMillis) {
         out.send(neighbour.id(), message(chain.tip()));
+        out.send(neighbour.id(), new Messages.Clock(nowMillis));
+    }
+
+    void clock(SyncPeer from, Messages.Clock clock, long nowMillis) {
+        if (from.conduct().mayTell(false, nowMillis)) {
+            from.clock(new ClockReading(clock.millis(), nowMillis));
+        } else {
+            out.misbehaved(from.id(), RejectReason.MESSAGE_REPEATED, "tells its clock again and again");
+        }
+    }
+
+    /** When the next heartbeat is due; {@link Long#MAX_VALUE} if there is nobody to hear it. */
+    long nextMillis() {
+        return neighbours.isEmpty() ? Long.MAX_VALUE : nextHeartbeat;
     }
 
     void tick(long nowMillis) {
@@ -73,6 +90,10 @@ final class HeaderSync {
                 out.send(neighbour.id(), message(chain.tip()));
                 askIfAhead(neighbour, nowMillis);
             }
+            if (nowMillis >= nextClock) {
+                nextClock = nowMillis + CLOCK_MILLIS;
+                neighbours.forEach(neighbour -> out.send(neighbour.id(), new Messages.Clock(nowMillis)));
+            }
         }
     }
 
@@ -88,6 +109,13 @@ final class HeaderSync {
 
     void tip(SyncPeer from, Messages.Tip tip, long nowMillis) {
         ChainEntry said = entry(tip);
+        boolean better = from.tip()
+                .map(before -> said.work().compareTo(before.work()) > 0)
+                .orElse(true);
+        if (!from.conduct().mayTell(better, nowMillis)) {
+            out.misbehaved(from.id(), RejectReason.MESSAGE_REPEATED, "tells its tip again and again");
+            return;
+        }
         from.tip(said);
         if (isAtHand(said) || !ahead(said)) {
             return;
@@ -171,7 +199,12 @@ final class HeaderSync {
     }
 
     private void ask(SyncPeer neighbour, ChainEntry from) {
-        out.send(neighbour.id(), new Messages.GetHeaders(locator(from)));
+        ask(neighbour, locator(from));
+    }
+
+    private void ask(SyncPeer neighbour, List<Hash256> locator) {
+        neighbour.conduct().headersAsked();
+        out.send(neighbour.id(), new Messages.GetHeaders(locator));
     }
 
     /** Hashes back from {@code start}: ten in a row, then with doubling steps, genesis at last. */
@@ -195,6 +228,10 @@ final class HeaderSync {
     }
 
     void headers(SyncPeer from, Messages.Headers message, long nowMillis) {
+        if (!from.conduct().mayAnswerHeaders() && !from.mayAnswerEarlier(nowMillis)) {
+            out.misbehaved(from.id(), RejectReason.MESSAGE_UNREQUESTED, "headers");
+            return;
+        }
         HeaderRequests requests = from.headers();
         if (!requests.isUnderWay(nowMillis)) {
             return;
@@ -327,7 +364,7 @@ final class HeaderSync {
         List<Hash256> below = locator(proof.fork());
         hashes.addAll(below.subList(0, Math.min(below.size(), Messages.MAX_LOCATOR - 1)));
         from.headers().begin(nowMillis);
-        out.send(from.id(), new Messages.GetHeaders(hashes));
+        ask(from, hashes);
     }
 
     /** Asks for the headers after these, if there must be more and room is left. */

@@ -47,6 +47,15 @@ final class Pauses<K> {
         return held;
     }
 
+    /** When the first pause of these ends. */
+    long nextMillis(Set<K> keys) {
+        return keys.stream()
+                .filter(pauses::containsKey)
+                .mapToLong(key -> pauses.get(key).untilMillis())
+                .min()
+                .orElse(Long.MAX_VALUE);
+    }
+
     void forget(K key) {
         pauses.remove(key);
     }

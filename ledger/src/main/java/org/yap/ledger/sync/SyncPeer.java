@@ -10,13 +10,16 @@ final class SyncPeer {
     static final long EARLIER_ANSWERS_MILLIS = 30_000;
 
     private final NodeId id;
+    private final SyncConduct conduct;
     private final long since;
     private final HeaderRequests headers = new HeaderRequests();
     private final BlockRequests blocks = new BlockRequests();
     private ChainEntry tip;
+    private ClockReading clock;
 
-    SyncPeer(NodeId id, long nowMillis) {
+    SyncPeer(NodeId id, SyncConduct conduct, long nowMillis) {
         this.id = id;
+        this.conduct = conduct;
         this.since = nowMillis;
     }
 
@@ -33,6 +36,15 @@ final class SyncPeer {
         tip = said;
     }
 
+    /** What it last said of its clock. */
+    Optional<ClockReading> clock() {
+        return Optional.ofNullable(clock);
+    }
+
+    void clock(ClockReading reading) {
+        clock = reading;
+    }
+
     /** Headers that it is asked for. */
     HeaderRequests headers() {
         return headers;
@@ -43,8 +55,12 @@ final class SyncPeer {
         return blocks;
     }
 
-    /** Whether a message may answer what this node asked before it was restored. */
-    boolean isNew(long nowMillis) {
-        return nowMillis - since < EARLIER_ANSWERS_MILLIS;
+    SyncConduct conduct() {
+        return conduct;
+    }
+
+    /** Whether a message may answer what this node asked before it was restored, or before the neighbour came back. */
+    boolean mayAnswerEarlier(long nowMillis) {
+        return nowMillis - since < EARLIER_ANSWERS_MILLIS && conduct.mayAnswerEarlier(nowMillis);
     }
 }

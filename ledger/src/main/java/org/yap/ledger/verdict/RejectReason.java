@@ -67,7 +67,9 @@ public enum RejectReason implements Reason {
     MESSAGE_MALFORMED("message-malformed", Kind.POLICY),
     MESSAGE_OVERSIZE("message-oversize", Kind.POLICY),
     MESSAGE_UNKNOWN_KIND("message-unknown-kind", Kind.POLICY),
-    MESSAGE_UNREQUESTED("message-unrequested", Kind.POLICY);
+    MESSAGE_UNREQUESTED("message-unrequested", Kind.POLICY),
+    MESSAGE_REPEATED("message-repeated", Kind.POLICY),
+    MESSAGE_FOREIGN("message-foreign", Kind.POLICY);
 
     /** What a broken rule says about the thing itself. */
     public enum Kind {

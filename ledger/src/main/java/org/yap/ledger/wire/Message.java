@@ -16,7 +16,8 @@ public sealed interface Message
                 Messages.NoBlock,
                 Messages.Announce,
                 Messages.GetPayments,
-                Messages.Payments {
+                Messages.Payments,
+                Messages.Clock {
     /** Upper bound of an encoded message; blocks travel in pieces. */
     int MAX_BYTES = 256 * 1024 + 1024;
 

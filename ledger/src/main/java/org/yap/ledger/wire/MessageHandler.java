@@ -19,4 +19,6 @@ public interface MessageHandler {
     void getPayments(Messages.GetPayments request);
 
     void payments(Messages.Payments payments);
+
+    void clock(Messages.Clock clock);
 }

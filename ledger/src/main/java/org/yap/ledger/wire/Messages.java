@@ -307,6 +307,30 @@ public final class Messages {
         }
     }
 
+    /** Kind 10: my clock, milliseconds since 1970, 8. Sent to a new neighbour, and every minute. */
+    public record Clock(long millis) implements Message {
+        public static final int KIND = 10;
+
+        static Clock read(ByteReader in) throws MalformedException {
+            return new Clock(in.u63());
+        }
+
+        @Override
+        public int kind() {
+            return KIND;
+        }
+
+        @Override
+        public void to(MessageHandler handler) {
+            handler.clock(this);
+        }
+
+        @Override
+        public byte[] bytes() {
+            return new ByteWriter(8).i64(millis).toByteArray();
+        }
+    }
+
     /** How a kind is read, and whether it goes before others. */
     private record Form(boolean urgent, Read read) {
         @FunctionalInterface
@@ -325,7 +349,8 @@ public final class Messages {
             NoBlock.KIND, new Form(true, (in, network) -> NoBlock.read(in)),
             Announce.KIND, new Form(false, (in, network) -> Announce.read(in)),
             GetPayments.KIND, new Form(false, (in, network) -> GetPayments.read(in)),
-            Payments.KIND, new Form(false, Payments::read));
+            Payments.KIND, new Form(false, Payments::read),
+            Clock.KIND, new Form(true, (in, network) -> Clock.read(in)));
 
     /** Whether messages of this kind go before others. */
     public static boolean urgent(int kind) {

@@ -7,6 +7,7 @@ import static org.yap.ledger.fixture.NodeUnderTest.sent;
 import static org.yap.ledger.fixture.Verdicts.assertAccepted;
 import static org.yap.ledger.fixture.Verdicts.assertRejected;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import org.yap.ledger.mempool.PoolJournal;
 import org.yap.ledger.node.NodeEvent;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.ClientId;
+import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Reason;
 import org.yap.ledger.verdict.RejectReason;
@@ -53,8 +55,8 @@ class PaymentGossipTest extends RelayScenario {
         List<Effect> asked = node.receive(A, announce(payment));
         assertThat(sent(asked, A, Messages.GetPayments.class))
                 .containsExactly(new Messages.GetPayments(List.of(payment.leaf())));
-        node.receive(A, new Messages.Payments(List.of(payment)));
-        List<Effect> batch = tickAfter(100);
+        List<Effect> batch = new ArrayList<>(node.receive(A, new Messages.Payments(List.of(payment))));
+        batch.addAll(tickAfter(100));
         assertThat(sent(batch, B, Messages.Announce.class)).containsExactly(announce(payment));
         assertThat(sent(batch, A, Messages.Announce.class)).isEmpty();
         assertThat(node.node().status().pooled(payment.id())).contains(payment);
@@ -117,7 +119,7 @@ class PaymentGossipTest extends RelayScenario {
 
     @Test
     void blamesNobodyWhoseAnswerIsLate() {
-        clock.advance(RelayPeer.EARLIER_ANSWERS_MILLIS);
+        clock.advance(RelayConduct.EARLIER_ANSWERS_MILLIS);
         node.receive(A, announce(payment));
         node.receive(B, announce(payment));
         tickAfter(PaymentRequests.ANSWER_MILLIS + 1);
@@ -129,8 +131,28 @@ class PaymentGossipTest extends RelayScenario {
     }
 
     @Test
+    void neverBlamesForPaymentThatWasAskedFor() {
+        clock.advance(RelayConduct.EARLIER_ANSWERS_MILLIS);
+        node.receive(A, announce(payment));
+        for (int message = 0; message < 7; message++) {
+            node.receive(A, new Messages.Announce(otherLeaves(message)));
+        }
+        assertThat(blamed(node.receive(A, new Messages.Payments(List.of(payment))), A))
+                .isEmpty();
+        assertThat(node.node().status().poolCount()).isEqualTo(1);
+    }
+
+    private static List<Hash256> otherLeaves(int message) {
+        List<Hash256> leaves = new ArrayList<>();
+        for (int i = 0; i < Messages.MAX_LEAVES; i++) {
+            leaves.add(Hash256.twice(new byte[] {(byte) message, (byte) i, (byte) (i >>> 8)}));
+        }
+        return leaves;
+    }
+
+    @Test
     void blamesWhoSendsWhatNobodyAskedFor() {
-        clock.advance(RelayPeer.EARLIER_ANSWERS_MILLIS);
+        clock.advance(RelayConduct.EARLIER_ANSWERS_MILLIS);
         assertThat(blamed(node.receive(A, new Messages.Payments(List.of(payment))), A))
                 .containsExactly(RejectReason.MESSAGE_UNREQUESTED);
         assertThat(node.node().status().poolCount()).isZero();

@@ -107,7 +107,7 @@ class PaymentRequestsTest extends RelayScenario {
         int few = 2;
         PaymentRequests requests = new PaymentRequests(new Outbox(), few);
         for (int number = 0; number < 60; number++) {
-            RelayPeer stranger = new RelayPeer(NodeUnderTest.id(number), 0);
+            RelayPeer stranger = new RelayPeer(NodeUnderTest.id(number), new RelayConduct(0), 0);
             requests.announced(stranger, nothing(number, PaymentRequests.MAX_OF_ONE), 0);
             assertThat(requests.underWay()).isLessThanOrEqualTo(PaymentRequests.MAX_OF_ONE);
             requests.down(stranger, 0);
@@ -115,7 +115,9 @@ class PaymentRequestsTest extends RelayScenario {
         assertThat(requests.underWay()).isZero();
         for (int number = 60; number < 120; number++) {
             requests.announced(
-                    new RelayPeer(NodeUnderTest.id(number), 0), nothing(number, PaymentRequests.MAX_OF_ONE), 0);
+                    new RelayPeer(NodeUnderTest.id(number), new RelayConduct(0), 0),
+                    nothing(number, PaymentRequests.MAX_OF_ONE),
+                    0);
         }
         assertThat(requests.underWay()).as("and nobody leaves").isEqualTo(PaymentRequests.MAX_UNDER_WAY);
     }
@@ -136,7 +138,7 @@ class PaymentRequestsTest extends RelayScenario {
         node.submit(waiting);
         Messages.GetPayments question =
                 new Messages.GetPayments(Collections.nCopies(Messages.MAX_LEAVES, waiting.leaf()));
-        List<Effect> effects = node.handle(Collections.nCopies(20, new NodeEvent.MessageReceived(A, question)));
+        List<Effect> effects = node.handle(Collections.nCopies(5, new NodeEvent.MessageReceived(A, question)));
         assertThat(bytes(effects, A))
                 .isBetween(RelayPeer.PAYMENT_BYTES_PER_PERIOD, RelayPeer.PAYMENT_BYTES_PER_PERIOD + waiting.size());
         assertThat(bytes(node.receive(A, question), A)).isZero();

@@ -124,6 +124,20 @@ class BlockSyncTest {
         assertThat(node.node().status().catchingUpTo()).contains(20L);
     }
 
+    /** Or whoever mines two headers could keep everybody from mining and paying. */
+    @Test
+    void doesNotCountAsBehindForLongWhenBlocksAreWithheld() {
+        HostileNeighbour silent = neighbour(1, CHAIN, Manner.SILENT);
+        silent.connect();
+        assertThat(node.node().status().behind()).contains(20L);
+        for (int second = 0; second < 61; second++) {
+            clock.advance(1_000);
+            node.tick();
+            silent.tellTip();
+        }
+        assertThat(node.node().status().behind()).isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Manner.class,
@@ -279,6 +293,18 @@ class BlockSyncTest {
         node.tick();
         clock.advance(3_000);
         assertThat(sent(node.tick(), id, Messages.Tip.class)).hasSize(1);
+    }
+
+    @Test
+    void noticesWhatNeighboursSayOfTheirClocksAndTellsItsOwn() {
+        NodeId id = NodeUnderTest.id(1);
+        assertThat(sent(node.handle(new NodeEvent.NeighbourUp(id)), id, Messages.Clock.class))
+                .containsExactly(new Messages.Clock(clock.millis()));
+        node.receive(id, new Messages.Clock(clock.millis() + 40_000));
+        node.tick();
+        assertThat(node.node().status().neighbourClocks().get(id).ahead()).isEqualTo(40_000);
+        clock.advance(61_000);
+        assertThat(sent(node.tick(), id, Messages.Clock.class)).hasSize(1);
     }
 
     @Test

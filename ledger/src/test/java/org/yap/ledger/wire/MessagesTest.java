@@ -45,6 +45,7 @@ class MessagesTest {
                 new Messages.NoBlock(BLOCK.hash()),
                 new Messages.Announce(hashes),
                 new Messages.GetPayments(hashes),
+                new Messages.Clock(1_700_000_000_123L),
                 new Messages.Payments(List.of(
                         PaymentFixture.in(GENESIS).build(),
                         PaymentFixture.in(GENESIS).from(2).memo("hi").build())));
@@ -101,7 +102,7 @@ class MessagesTest {
 
     @Test
     void refusesUnknownKinds() {
-        for (int kind : new int[] {0, 10, 255}) {
+        for (int kind : new int[] {0, 11, 255}) {
             assertRejected(decode(kind, new byte[32]), RejectReason.MESSAGE_UNKNOWN_KIND);
         }
         assertThat(RejectReason.MESSAGE_UNKNOWN_KIND.id()).isEqualTo("message-unknown-kind");

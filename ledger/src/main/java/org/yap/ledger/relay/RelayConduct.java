@@ -1,0 +1,45 @@
+package org.yap.ledger.relay;
+
+import org.yap.ledger.effect.Credit;
+import org.yap.ledger.effect.Tolerance;
+
+/**
+ * How one node behaves about payments, also after it left and came back. The amounts are in leaves; each is a multiple of
+ * what a busy honest node comes to.
+ */
+final class RelayConduct {
+    /** For so long a message may answer what this node asked before it was restored. */
+    static final long EARLIER_ANSWERS_MILLIS = 120_000;
+
+    private final long since;
+    private final Credit answers = new Credit(4 * PaymentRequests.MAX_OF_ONE);
+    private final Tolerance announced = new Tolerance(400_000, 20_000);
+    private final Tolerance announcedAgain = new Tolerance(20_000, 500);
+    private final Tolerance asked = new Tolerance(400_000, 20_000);
+    private final Tolerance askedAgain = new Tolerance(40_000, 2_000);
+
+    RelayConduct(long nowMillis) {
+        this.since = nowMillis;
+    }
+
+    /** It was asked for so many payments. */
+    void asked(int payments) {
+        answers.asked(payments);
+    }
+
+    /** Whether all of so many payments may answer what it was asked for. */
+    boolean mayAnswer(int payments, long nowMillis) {
+        int atLeast = Math.max(1, payments);
+        return answers.answered(atLeast) == atLeast || nowMillis - since < EARLIER_ANSWERS_MILLIS;
+    }
+
+    /** Whether it may announce so many, of which it announced some before. */
+    boolean mayAnnounce(int leaves, int again, long nowMillis) {
+        return announced.covers(Math.max(1, leaves), nowMillis) && announcedAgain.covers(again, nowMillis);
+    }
+
+    /** Whether it may ask for so many, of which it was sent some before. */
+    boolean mayAsk(int leaves, int again, long nowMillis) {
+        return asked.covers(Math.max(1, leaves), nowMillis) && askedAgain.covers(again, nowMillis);
+    }
+}

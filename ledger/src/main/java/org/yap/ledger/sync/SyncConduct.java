@@ -1,0 +1,35 @@
+package org.yap.ledger.sync;
+
+import org.yap.ledger.effect.Credit;
+import org.yap.ledger.effect.Tolerance;
+
+/**
+ * How one node behaves about headers and blocks, also after it left and came back. Each amount is a multiple of what a busy
+ * honest node comes to.
+ */
+final class SyncConduct {
+    private final Credit headers = new Credit(40);
+    private final Tolerance earlier = new Tolerance(256, 1);
+    private final Tolerance sameTips = new Tolerance(100, 2);
+    private final Tolerance betterTips = new Tolerance(10_000, 200);
+
+    /** It was asked for headers. */
+    void headersAsked() {
+        headers.asked(1);
+    }
+
+    /** Whether headers may answer what it was asked for. */
+    boolean mayAnswerHeaders() {
+        return headers.answered(1) == 1;
+    }
+
+    /** Whether a message may answer what it was asked before it came up. */
+    boolean mayAnswerEarlier(long nowMillis) {
+        return earlier.covers(1, nowMillis);
+    }
+
+    /** Whether it may tell a tip: one with more work than the last, or the same once more. */
+    boolean mayTell(boolean better, long nowMillis) {
+        return (better ? betterTips : sameTips).covers(1, nowMillis);
+    }
+}
