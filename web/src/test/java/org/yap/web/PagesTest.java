@@ -39,6 +39,14 @@ class PagesTest {
         }
     }
 
+    /** Without these a form of somebody without a session is read as Latin-1, and one that lacks a field fails. */
+    @Test
+    void readFormsAsUtf8AndMissTheFieldsThatTheyNeed() throws IOException {
+        assertThat(Files.readString(ROOT.resolve("WEB-INF/web.xml")))
+                .contains("<request-character-encoding>UTF-8</request-character-encoding>")
+                .containsPattern("ALWAYS_PERFORM_VALIDATION_WHEN_REQUIRED_IS_TRUE</param-name>\\s*<param-value>true<");
+    }
+
     /** A field that only turns red says nothing. */
     @Test
     void sayAtEveryRequiredFieldWhatIsWrong() throws IOException {

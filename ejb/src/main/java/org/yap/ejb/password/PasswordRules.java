@@ -4,6 +4,7 @@ import java.nio.CharBuffer;
 import java.util.Locale;
 import java.util.Set;
 import org.yap.ejb.service.ServiceReason;
+import org.yap.ejb.service.TextLimit;
 import org.yap.ledger.verdict.Judged;
 
 /**
@@ -12,7 +13,6 @@ import org.yap.ledger.verdict.Judged;
  */
 public final class PasswordRules {
     private static final int MIN_LENGTH = 10;
-    private static final int MAX_LENGTH = 256;
     private static final int MIN_DISTINCT = 5;
     private static final int MIN_JUMPS = 4;
 
@@ -63,7 +63,7 @@ public final class PasswordRules {
     /** Accepts the password, or says what is wrong with it; {@code nameKey} is the user's name as compared. */
     public static Judged<char[]> judge(String nameKey, char[] password) {
         int length = Character.codePointCount(password, 0, password.length);
-        if (length < MIN_LENGTH || length > MAX_LENGTH) {
+        if (length < MIN_LENGTH || length > TextLimit.PASSWORD.characters()) {
             return weak("at least 10 characters, at most 256");
         }
         if (CharBuffer.wrap(password).chars().distinct().count() < MIN_DISTINCT) {

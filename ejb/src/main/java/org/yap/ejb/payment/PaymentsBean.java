@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.yap.ejb.runtime.LedgerGateway;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.RefusedException;
@@ -32,6 +33,7 @@ import org.yap.persistence.wallet.KeyedOrder;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class PaymentsBean implements Payments {
     private static final int TICKET_LENGTH = 16;
+    private static final Pattern TICKET = Pattern.compile("[0-9a-f]{" + 2 * TICKET_LENGTH + "}");
 
     private final SecureRandom random = new SecureRandom();
     private final WalletKeys wallets;
@@ -158,7 +160,8 @@ public class PaymentsBean implements Payments {
 
     @Override
     public Optional<KeyedPayment> keyed(long userId, String ticketId) {
-        Optional<KeyedOrder> order = keys.byTicket(userId, ticketId);
+        Optional<KeyedOrder> order =
+                TICKET.matcher(ticketId).matches() ? keys.byTicket(userId, ticketId) : Optional.empty();
         return order.flatMap(KeyedOrder::payment)
                 .flatMap(id -> archive.made(order.get().network(), id))
                 .map(sent -> new KeyedPayment(

@@ -26,6 +26,11 @@ public final class OneLine {
         return text.codePoints().allMatch(OneLine::isPlain);
     }
 
+    /** Whether the text is Unicode that can be stored and sent on: no halves of surrogate pairs, no U+0000. */
+    public static boolean isWellFormed(String text) {
+        return text.codePoints().noneMatch(each -> each == 0 || Character.getType(each) == Character.SURROGATE);
+    }
+
     private static boolean isPlain(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import org.yap.ejb.service.Audit;
 import org.yap.ejb.service.OneLine;
 import org.yap.ejb.service.ServiceReason;
+import org.yap.ejb.service.TextLimit;
 import org.yap.ledger.verdict.Judged;
 import org.yap.persistence.user.UserRecord;
 
@@ -13,14 +14,13 @@ import org.yap.persistence.user.UserRecord;
 final class UserNames {
     private static final int MIN_LENGTH = 3;
     private static final int MAX_LENGTH = 32;
-    private static final int MAX_TYPED = 256;
     private static final Pattern FORM = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}._-]*");
 
     private UserNames() {}
 
     /** The name as it is shown from now on (NFC). */
     static Judged<String> judge(String typed) {
-        if (typed == null || typed.length() > MAX_TYPED) {
+        if (typed == null || !TextLimit.NAME.allows(typed)) {
             return Judged.reject(ServiceReason.USER_NAME_BAD, "3 to 32 letters and digits");
         }
         String name = Normalizer.normalize(typed.strip(), Normalizer.Form.NFC);
@@ -48,7 +48,7 @@ final class UserNames {
      * is no name.
      */
     static String keyOf(String typed) {
-        if (typed == null || typed.length() > MAX_TYPED) {
+        if (typed == null || !TextLimit.NAME.allows(typed)) {
             return "";
         }
         String folded = Normalizer.normalize(typed.strip(), Normalizer.Form.NFKC)

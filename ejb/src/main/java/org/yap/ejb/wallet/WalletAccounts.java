@@ -5,8 +5,10 @@ import jakarta.inject.Inject;
 import java.util.List;
 import org.yap.ejb.password.Lane;
 import org.yap.ejb.runtime.LedgerGateway;
+import org.yap.ejb.service.OneLine;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
+import org.yap.ejb.service.TextLimit;
 import org.yap.ejb.service.Transactions;
 import org.yap.ledger.key.OptInKey;
 import org.yap.ledger.key.PrivateKey;
@@ -19,8 +21,6 @@ import org.yap.persistence.wallet.WalletStore;
 /** The accounts of a user's key in one network. */
 @Dependent
 final class WalletAccounts {
-    private static final int MAX_LABEL = 40;
-
     private final WalletStore store;
     private final Transactions transactions;
     private final LedgerGateway gateway;
@@ -116,8 +116,9 @@ final class WalletAccounts {
     private static String judgedLabel(String typed) throws RefusedException {
         String label = typed == null ? "" : typed.strip();
         int length = label.codePointCount(0, label.length());
-        if (length < 1 || length > MAX_LABEL || label.codePoints().anyMatch(Character::isISOControl)) {
-            throw new RefusedException(ServiceReason.BAD_INPUT, "a label has 1 to " + MAX_LABEL + " characters");
+        if (length < 1 || length > TextLimit.LABEL.characters() || !OneLine.isOneLine(label)) {
+            throw new RefusedException(
+                    ServiceReason.BAD_INPUT, "a label has 1 to " + TextLimit.LABEL.characters() + " characters");
         }
         return label;
     }

@@ -10,9 +10,11 @@ import org.yap.ejb.invitation.Invitations;
 import org.yap.ejb.network.Networks;
 import org.yap.ejb.network.Networks.NetworkRow;
 import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.service.TextLimit;
 import org.yap.web.page.Navigation;
 import org.yap.web.page.PageMessages;
 import org.yap.web.security.CurrentUser;
+import org.yap.web.text.TextInput;
 
 /** The node's networks; joining one; whether programs may use the node. */
 @Named
@@ -26,7 +28,9 @@ public class ConsoleView implements Serializable {
     private CurrentUser user;
     private PageMessages messages;
 
+    @TextInput(TextLimit.LINK)
     private String link;
+
     private transient List<NetworkRow> rows;
 
     protected ConsoleView() {}

@@ -11,9 +11,11 @@ import org.yap.ejb.mining.Miners.MinerRow;
 import org.yap.ejb.mining.Miners.MinerSettings;
 import org.yap.ejb.network.Networks;
 import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.service.TextLimit;
 import org.yap.ejb.user.Users;
 import org.yap.web.page.PageMessages;
 import org.yap.web.security.CurrentUser;
+import org.yap.web.text.TextInput;
 
 /** The miner's part of a network's page. */
 @Named
@@ -27,7 +29,10 @@ public class MinerView extends ConsolePage {
     private boolean enabled;
     private int threads = 1;
     private int intensity = 10;
+
+    @TextInput(TextLimit.ADDRESS)
     private String address;
+
     private transient MinerRow miner;
 
     protected MinerView() {}

@@ -14,11 +14,13 @@ import org.yap.ejb.network.Networks.BlockRow;
 import org.yap.ejb.network.Networks.RefusalRow;
 import org.yap.ejb.network.Networks.ReorganisationRow;
 import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.service.TextLimit;
 import org.yap.ejb.user.Users;
 import org.yap.ledger.value.NodeId;
 import org.yap.web.page.Navigation;
 import org.yap.web.page.PageMessages;
 import org.yap.web.security.CurrentUser;
+import org.yap.web.text.TextInput;
 
 /** One network of this node: its members, neighbours and chain, and how to leave it. */
 @Named
@@ -36,7 +38,10 @@ public class NetworkView extends ConsolePage {
     private String invitation;
     private String leaveName;
     private boolean leaveUnderstood;
+
+    @TextInput(TextLimit.PASSWORD)
     private transient String leavePassword;
+
     private transient Long users;
     private transient List<NeighbourRow> neighbourRows;
     private transient List<BlockRow> blocks;

@@ -11,9 +11,11 @@ import java.util.Set;
 import org.yap.ejb.user.ClientAddress;
 import org.yap.web.request.PageRateLimits;
 import org.yap.web.request.RequestOrigin;
+import org.yap.web.request.RequestTarget;
 import org.yap.web.rest.Api;
 
-/** Passed by all pages: limits how often clients without a session ask, and refuses forms that another site's page sent. */
+/** Passed by all pages: limits how often clients without a session ask, and refuses forms that another site's page sent,
+ * and paths and queries that are no text. */
 public class PageRateFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final int TOO_MANY_REQUESTS = 429;
@@ -40,6 +42,8 @@ public class PageRateFilter extends HttpFilter {
         if (wait > 0) {
             response.setHeader(HttpHeaders.RETRY_AFTER, Integer.toString(wait));
             response.sendError(TOO_MANY_REQUESTS);
+        } else if (!RequestTarget.isWellFormed(request)) {
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
         } else {
             chain.doFilter(request, response);
         }

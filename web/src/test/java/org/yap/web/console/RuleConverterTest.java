@@ -39,7 +39,7 @@ class RuleConverterTest {
     @CsvSource({
         "name,' Village ',Village",
         "currency,VIL,VIL",
-        "interval,' 007',007",
+        "interval,' 7 ',7",
         "reward,'1,234.50',123450",
         "reward,'1234,5',123450",
         "minfee,.05,5",
@@ -58,6 +58,8 @@ class RuleConverterTest {
 
     @ParameterizedTest
     @CsvSource({
+        "interval,007,jakarta.faces.converter.IntegerConverter.INTEGER",
+        "interval,+7,jakarta.faces.converter.IntegerConverter.INTEGER",
         "interval,ten,jakarta.faces.converter.IntegerConverter.INTEGER",
         "interval,1.5,jakarta.faces.converter.IntegerConverter.INTEGER",
         "interval,-1,jakarta.faces.converter.IntegerConverter.INTEGER",

@@ -14,6 +14,7 @@ import jakarta.ws.rs.Path;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +95,25 @@ class RequestRecordsTest {
             String value = value(component);
             fields.put(component.getName(), value.startsWith("\"") ? "1" : "\"" + value + "\"");
             refuses(type, json(fields), component.getName() + ": ");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("requests")
+    void refuseIllFormedText(Class<?> type) {
+        for (RecordComponent component : type.getRecordComponents()) {
+            for (String text : List.of("\\ud800", "a\\udc00", "\\udc00\\ud800", "\\u0000", "a\\u0000b")) {
+                Map<String, String> fields = fields(type, true);
+                fields.put(component.getName(), "\"" + text + "\"");
+                refuses(type, json(fields), component.getName() + ": ");
+                Map<String, String> unknown = fields(type, true);
+                unknown.put(text, "1");
+                refuses(type, json(unknown), "");
+            }
+            Map<String, String> fields = fields(type, true);
+            fields.put(component.getName(), "\"\u00ff\"");
+            byte[] bytes = json(fields).getBytes(StandardCharsets.ISO_8859_1);
+            assertThatThrownBy(() -> Requests.read(bytes, type)).hasMessage("not UTF-8");
         }
     }
 

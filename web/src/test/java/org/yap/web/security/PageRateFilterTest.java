@@ -50,6 +50,17 @@ class PageRateFilterTest {
     }
 
     @Test
+    void refusesPathsAndQueriesThatAreNoText() throws Exception {
+        FakeExchange query = new FakeExchange("GET", "/index.xhtml");
+        query.query = "next=%ED%A0%80";
+
+        assertThat(pass(query).status).isEqualTo(400);
+        assertThat(pass(new FakeExchange("GET", "/%FF.xhtml")).status).isEqualTo(400);
+        query.query = "next=%C3%A9";
+        assertThat(pass(query).passed).isTrue();
+    }
+
+    @Test
     void takesNoFormFromAnotherSite() throws Exception {
         assertThat(pass(form("https://evil.example")).status).isEqualTo(403);
         assertThat(pass(form("https://yap.example")).passed).isTrue();

@@ -18,6 +18,7 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import org.yap.ejb.service.TextLimit;
 import org.yap.ejb.user.Users;
 import org.yap.ejb.user.Users.UserRow;
 import org.yap.web.page.Navigation;
@@ -28,6 +29,7 @@ import org.yap.web.security.LoginSession;
 import org.yap.web.security.ReturnPath;
 import org.yap.web.security.SecurityStamp;
 import org.yap.web.security.UserSessions;
+import org.yap.web.text.TextInput;
 
 /** The first page, where people log in; and logging out. */
 @Named
@@ -39,8 +41,12 @@ public class LoginView {
     private UserSessions logins;
     private PageMessages messages;
 
+    @TextInput(TextLimit.NAME)
     private String name;
+
+    @TextInput(TextLimit.PASSWORD)
     private String password;
+
     private String next;
     private boolean ended;
 

@@ -6,12 +6,14 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpSession;
 import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.service.TextLimit;
 import org.yap.ejb.user.Users;
 import org.yap.web.page.Navigation;
 import org.yap.web.page.PageMessages;
 import org.yap.web.rest.access.RememberedLogins;
 import org.yap.web.security.CurrentUser;
 import org.yap.web.security.SecurityStamp;
+import org.yap.web.text.TextInput;
 
 /** Changing one's password. */
 @Named
@@ -23,8 +25,13 @@ public class PasswordView {
     private RememberedLogins programs;
     private PageMessages messages;
 
+    @TextInput(TextLimit.PASSWORD)
     private String current;
+
+    @TextInput(TextLimit.PASSWORD)
     private String replacement;
+
+    @TextInput(TextLimit.PASSWORD)
     private String repeated;
 
     protected PasswordView() {}

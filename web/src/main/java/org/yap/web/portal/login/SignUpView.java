@@ -6,10 +6,12 @@ import jakarta.inject.Named;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.service.TextLimit;
 import org.yap.ejb.user.Users;
 import org.yap.web.page.Navigation;
 import org.yap.web.page.PageMessages;
 import org.yap.web.security.LoginPage;
+import org.yap.web.text.TextInput;
 
 /** Signing up, and making the first administrator with the token from the server's log. */
 @Named
@@ -20,9 +22,16 @@ public class SignUpView {
     private LoginView login;
     private PageMessages messages;
 
+    @TextInput(TextLimit.TOKEN)
     private String token;
+
+    @TextInput(TextLimit.NAME)
     private String name;
+
+    @TextInput(TextLimit.PASSWORD)
     private String password;
+
+    @TextInput(TextLimit.PASSWORD)
     private String repeated;
 
     protected SignUpView() {}

@@ -10,10 +10,12 @@ import org.yap.ejb.payment.Payments;
 import org.yap.ejb.payment.Payments.HistoryRow;
 import org.yap.ejb.payment.Payments.Progress;
 import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.service.TextLimit;
 import org.yap.ejb.wallet.Wallets;
 import org.yap.ejb.wallet.Wallets.AccountRow;
 import org.yap.web.page.PageMessages;
 import org.yap.web.security.CurrentUser;
+import org.yap.web.text.TextInput;
 
 /** One account: its balance, its address, and its history page by page. */
 @Named
@@ -29,7 +31,10 @@ public class AccountView extends MembershipPage {
     private final ArrayList<String> before = new ArrayList<>(List.of(""));
 
     private int account;
+
+    @TextInput(TextLimit.LABEL)
     private String label;
+
     private transient AccountRow row;
     private transient List<HistoryRow> history;
 

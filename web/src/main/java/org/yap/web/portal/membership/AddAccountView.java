@@ -4,10 +4,12 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.service.TextLimit;
 import org.yap.ejb.wallet.Wallets;
 import org.yap.web.page.Navigation;
 import org.yap.web.page.PageMessages;
 import org.yap.web.security.CurrentUser;
+import org.yap.web.text.TextInput;
 
 /** Adds an account to the user's key. */
 @Named
@@ -17,7 +19,10 @@ public class AddAccountView extends MembershipPage {
 
     private PageMessages messages;
 
+    @TextInput(TextLimit.LABEL)
     private String label;
+
+    @TextInput(TextLimit.PASSWORD)
     private String password;
 
     protected AddAccountView() {}

@@ -4,10 +4,12 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.service.TextLimit;
 import org.yap.ejb.wallet.Wallets;
 import org.yap.web.page.Navigation;
 import org.yap.web.page.PageMessages;
 import org.yap.web.security.CurrentUser;
+import org.yap.web.text.TextInput;
 
 /** Opting in: with a new key, whose words are shown and asked for, or with an existing one. */
 @Named
@@ -16,7 +18,11 @@ public class OptInView extends WordsPage {
     private static final long serialVersionUID = 1L;
 
     private boolean existing;
+
+    @TextInput(TextLimit.PASSWORD)
     private String password;
+
+    @TextInput(TextLimit.WORDS)
     private String words;
 
     protected OptInView() {}

@@ -5,10 +5,12 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import org.yap.ejb.mining.Miners;
 import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.service.TextLimit;
 import org.yap.ejb.wallet.Wallets;
 import org.yap.web.page.Navigation;
 import org.yap.web.page.PageMessages;
 import org.yap.web.security.CurrentUser;
+import org.yap.web.text.TextInput;
 
 /** Opting out: asks for the words of the key, which this node then forgets. */
 @Named
@@ -19,7 +21,9 @@ public class OptOutView extends MembershipPage {
     private Miners miners;
     private PageMessages messages;
 
+    @TextInput(TextLimit.WORDS)
     private String words;
+
     private boolean understood;
 
     protected OptOutView() {}

@@ -4,9 +4,11 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.service.TextLimit;
 import org.yap.ejb.wallet.Wallets;
 import org.yap.web.page.PageMessages;
 import org.yap.web.security.CurrentUser;
+import org.yap.web.text.TextInput;
 
 /** Shows the words again to whoever knows the password, and asks for three of them if they were never confirmed. */
 @Named
@@ -14,6 +16,7 @@ import org.yap.web.security.CurrentUser;
 public class WordsView extends WordsPage {
     private static final long serialVersionUID = 1L;
 
+    @TextInput(TextLimit.PASSWORD)
     private String password;
 
     protected WordsView() {}

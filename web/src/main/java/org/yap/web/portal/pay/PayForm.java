@@ -10,6 +10,7 @@ import org.yap.ejb.payment.Payments.OrderRow;
 import org.yap.ejb.payment.Payments.PaymentOrder;
 import org.yap.ejb.payment.Payments.Progress;
 import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.service.TextLimit;
 import org.yap.ejb.wallet.Wallets;
 import org.yap.ejb.wallet.Wallets.AccountRow;
 import org.yap.ledger.value.Amount;
@@ -19,6 +20,7 @@ import org.yap.web.page.PageMessages;
 import org.yap.web.portal.membership.MembershipPage;
 import org.yap.web.security.CurrentUser;
 import org.yap.web.text.AmountText;
+import org.yap.web.text.TextInput;
 
 /** The form of a payment. {@link PayProgress} then shows what becomes of it. */
 @Named
@@ -30,11 +32,19 @@ public class PayForm extends MembershipPage {
     private PageMessages messages;
 
     private int account;
+
+    @TextInput(TextLimit.ADDRESS)
     private String to;
+
     private transient Amount amount;
     private transient Amount fee;
+
+    @TextInput(TextLimit.MEMO)
     private String memo;
+
+    @TextInput(TextLimit.PASSWORD)
     private String password;
+
     private String like;
 
     protected PayForm() {}

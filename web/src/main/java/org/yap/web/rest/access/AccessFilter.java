@@ -22,6 +22,7 @@ import org.yap.ejb.access.RequestUser;
 import org.yap.ejb.network.Networks;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
+import org.yap.ejb.service.TextLimit;
 import org.yap.ejb.user.ClientAddress;
 import org.yap.ejb.user.Users;
 import org.yap.ejb.user.Users.UserRow;
@@ -33,7 +34,9 @@ import org.yap.web.rest.problem.Problem;
 @Priority(Priorities.AUTHENTICATION)
 public class AccessFilter implements ContainerRequestFilter {
     private static final String SCHEME = "basic ";
-    private static final int MAX_HEADER = 1_024;
+    /** Base64 has four characters for three bytes of name, colon and password. */
+    private static final int MAX_HEADER =
+            SCHEME.length() + 4 * (TextLimit.NAME.bytes() + TextLimit.PASSWORD.bytes() + 3) / 3 + 4;
 
     @Context
     private ResourceInfo resource;

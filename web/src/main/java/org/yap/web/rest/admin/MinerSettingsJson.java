@@ -5,6 +5,8 @@ import jakarta.validation.constraints.Min;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.yap.ejb.mining.Miners;
 import org.yap.ejb.mining.Miners.MinerSettings;
+import org.yap.ejb.service.TextLimit;
+import org.yap.web.text.TextInput;
 
 /** How the miner should work; what is left out stays as it was. */
 @Schema(name = "MinerSettings", description = "What is left out stays as it was")
@@ -17,7 +19,8 @@ record MinerSettingsJson(
         @Schema(description = INTENSITY, nullable = true) @Min(1) @Max(100)
         Integer intensity,
 
-        @Schema(description = ADDRESS, nullable = true) String address) {
+        @Schema(description = ADDRESS, nullable = true) @TextInput(TextLimit.ADDRESS)
+        String address) {
     static final String INTENSITY = "Percent of a core for each thread";
     static final String ADDRESS = "Who gets the rewards";
 

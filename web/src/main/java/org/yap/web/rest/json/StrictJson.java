@@ -16,9 +16,11 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.yap.ejb.service.RefusedException;
@@ -31,6 +33,7 @@ import org.yap.ejb.service.RefusedException;
  */
 public final class StrictJson {
     private static final int MAX_DEPTH = 16;
+    private static final String BYTE_ORDER_MARK = "\ufeff";
     private static final String NO_OBJECT = "not a JSON object that has each field once";
 
     private static final ObjectMapper MAPPER = mapper();
@@ -40,7 +43,7 @@ public final class StrictJson {
     /** Refuses, as bad-input, what is no JSON or does not have the form of {@code type}, a record. */
     static Object read(byte[] bytes, Type type) throws RefusedException {
         try {
-            Object value = MAPPER.readValue(bytes, MAPPER.constructType(type));
+            Object value = MAPPER.readValue(text(bytes), MAPPER.constructType(type));
             if (value != null) {
                 return value;
             }
@@ -49,12 +52,21 @@ public final class StrictJson {
         } catch (JsonMappingException e) {
             String path = path(e);
             throw BadInput.at(path, path.isEmpty() ? NO_OBJECT : expected(e));
+        } catch (CharacterCodingException e) {
+            throw BadInput.at("", "not UTF-8");
         } catch (JsonProcessingException e) {
             throw BadInput.at("", NO_OBJECT);
-        } catch (IOException e) {
-            throw new UncheckedIOException("bytes in memory can be read", e);
         }
         throw BadInput.at("", NO_OBJECT);
+    }
+
+    /** A parser of bytes would guess other encodings, and fail in ways of its own where they are broken. */
+    private static String text(byte[] bytes) throws CharacterCodingException {
+        String text = StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
     }
 
     public static byte[] write(Object value) {

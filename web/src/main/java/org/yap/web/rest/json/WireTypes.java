@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import org.yap.ejb.service.OneLine;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Amount;
 import org.yap.ledger.value.Hash256;
@@ -39,6 +40,7 @@ final class WireTypes extends SimpleModule {
         text(NodeId.class, "64 hex digits", NodeId::ofHex);
         text(AddressHash.class, "40 hex digits", AddressHash::ofHex);
         addSerializer(Instant.class, ToStringSerializer.instance);
+        addDeserializer(String.class, new WellFormedReader());
         addDeserializer(Integer.class, new NumberReader<>(Integer.class, Integer.MAX_VALUE, value -> (int) value));
         addDeserializer(Long.class, new NumberReader<>(Long.class, MAX_NUMBER, value -> value));
         addSerializer(Long.class, new NumberWriter());
@@ -87,6 +89,27 @@ final class WireTypes extends SimpleModule {
             } catch (IllegalArgumentException e) {
                 throw new WrongFormException(parser, form);
             }
+        }
+    }
+
+    /** A string that can be stored and sent on. */
+    private static final class WellFormedReader extends StdDeserializer<String> {
+        private static final long serialVersionUID = 1L;
+
+        WellFormedReader() {
+            super(String.class);
+        }
+
+        @Override
+        public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+                throw new WrongFormException(parser, "a string");
+            }
+            String text = parser.getText();
+            if (!OneLine.isWellFormed(text)) {
+                throw new WrongFormException(parser, "well-formed Unicode without U+0000");
+            }
+            return text;
         }
     }
 

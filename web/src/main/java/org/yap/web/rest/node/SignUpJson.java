@@ -2,10 +2,14 @@ package org.yap.web.rest.node;
 
 import jakarta.validation.constraints.NotNull;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.yap.ejb.service.TextLimit;
+import org.yap.web.text.TextInput;
 
 /** A new user. */
 @Schema(name = "SignUp")
-record SignUpJson(@NotNull String name, @NotNull String password) {
+record SignUpJson(
+        @NotNull @TextInput(TextLimit.NAME) String name,
+        @NotNull @TextInput(TextLimit.PASSWORD) String password) {
     /** Without the password. */
     @Override
     public String toString() {

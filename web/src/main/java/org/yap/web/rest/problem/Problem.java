@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.yap.ejb.service.OneLine;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.verdict.Reason;
@@ -19,6 +20,9 @@ import org.yap.web.text.Texts;
 @ApplicationScoped
 public class Problem {
     private static final System.Logger LOG = System.getLogger(Problem.class.getName());
+
+    /** Details may repeat what was sent. */
+    private static final int MAX_DETAIL = 1_000;
 
     private Texts texts;
     private Answers answers;
@@ -110,6 +114,6 @@ public class Problem {
     }
 
     private ProblemJson body(int status, Reason reason, String detail) {
-        return ProblemJson.of(status, reason.id(), texts.reason(reason), detail == null ? "" : detail, null);
+        return ProblemJson.of(status, reason.id(), texts.reason(reason), OneLine.of(detail, MAX_DETAIL), null);
     }
 }

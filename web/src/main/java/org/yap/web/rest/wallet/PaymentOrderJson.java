@@ -5,10 +5,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.yap.ejb.payment.Payments.PaymentOrder;
+import org.yap.ejb.service.TextLimit;
 import org.yap.ledger.value.Amount;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
 import org.yap.web.rest.json.StrictJson;
+import org.yap.web.text.TextInput;
 
 /** What a user wants to pay. */
 @Schema(name = "PaymentOrder")
@@ -16,15 +18,17 @@ record PaymentOrderJson(
         @Schema(description = "Index of the account that pays; the first if it is left out", nullable = true)
         Integer account,
 
-        @Schema(description = "Address") @NotNull String to,
+        @Schema(description = "Address") @NotNull @TextInput(TextLimit.ADDRESS)
+        String to,
+
         @NotNull Amount amount,
 
         @Schema(description = "Left out: the least that is likely to be mined", nullable = true)
         Amount fee,
 
-        @Schema(nullable = true) String memo,
+        @Schema(nullable = true) @TextInput(TextLimit.MEMO) String memo,
 
-        @Schema(description = "Left out: that of the login", nullable = true)
+        @Schema(description = "Left out: that of the login", nullable = true) @TextInput(TextLimit.PASSWORD)
         String password) {
     PaymentOrder in(NetworkId network) {
         return new PaymentOrder(network, account == null ? 0 : account, to, amount, fee, memo == null ? "" : memo);

@@ -49,6 +49,16 @@ class AccessFilterTest {
         assertThat(welcome.aborted).isFalse();
     }
 
+    /** Whoever signed up on the page with the longest name and password logs in here too. */
+    @Test
+    void readsTheLongestNameAndPassword() {
+        users.with("🐟".repeat(256), "🐠".repeat(256));
+        FakeCall call = by("🐟".repeat(256) + ":" + "🐠".repeat(256), NetworksResource.class, "network");
+        pass(call);
+
+        assertThat(call.aborted).isFalse();
+    }
+
     @Test
     void letsUsersReadAtAClosedNode() {
         FakeCall call = by("mira:right", NetworksResource.class, "network");

@@ -21,6 +21,10 @@ public final class Requests {
     }
 
     public static <T> T read(String json, Class<T> type) throws RefusedException {
-        return type.cast(PROVIDER.read(json.getBytes(StandardCharsets.UTF_8), type));
+        return read(json.getBytes(StandardCharsets.UTF_8), type);
+    }
+
+    public static <T> T read(byte[] json, Class<T> type) throws RefusedException {
+        return type.cast(PROVIDER.read(json, type));
     }
 }

@@ -7,8 +7,10 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,24 @@ class StrictJsonTest {
             @Valid List<Part> parts) {}
 
     private record Part(@NotNull String word) {}
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16BE", "UTF-16LE", "UTF-32BE", "UTF-32LE", "ISO-8859-1"})
+    void readsNoOtherEncoding(String encoding) {
+        byte[] body = "{\"name\": \"\u00e9\"}".getBytes(Charset.forName(encoding));
+        byte[] broken = Arrays.copyOf(body, body.length - 1);
+
+        for (byte[] bytes : List.of(body, broken)) {
+            assertThatThrownBy(() -> StrictJson.read(bytes, Body.class))
+                    .isInstanceOfSatisfying(
+                            RefusedException.class, e -> assertThat(e.reason()).isEqualTo(ServiceReason.BAD_INPUT));
+        }
+    }
+
+    @Test
+    void skipsAByteOrderMark() throws RefusedException {
+        assertThat(read("\ufeff{\"name\": \"a\"}").name()).isEqualTo("a");
+    }
 
     @Test
     void readsEachKindOfField() throws RefusedException {

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.ws.rs.Produces;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.verdict.RejectReason;
 import org.yap.web.rest.json.JsonProvider;
+import org.yap.web.rest.json.StrictJson;
 
 /** Answers in the form of RFC 9457. */
 class ProblemTest {
@@ -54,6 +56,16 @@ class ProblemTest {
         problem.of(new RefusedException(ServiceReason.UNAVAILABLE, "", Duration.ofSeconds(2)));
         assertThat(answer.status).isEqualTo(503);
         assertThat(answer.headers).containsEntry("Retry-After", "2");
+    }
+
+    /** What was sent comes back as the detail; a refusal that can't be written would be a fault of ours. */
+    @Test
+    void canBeWrittenWhateverWasSent() {
+        for (String sent : List.of("\ud800", "a\udc00b", "\u0000", "a\nb", "x".repeat(100_000))) {
+            ProblemJson body = problem.body(ServiceReason.BAD_INPUT, sent + ": no such field");
+
+            assertThat(StrictJson.write(body)).isNotEmpty().hasSizeLessThan(2_000);
+        }
     }
 
     @Test
