@@ -10,6 +10,7 @@ import org.yap.ejb.writer.WriterNode;
 import org.yap.ejb.writer.WriterStore;
 import org.yap.ledger.chain.Commit;
 import org.yap.ledger.node.NetworkNode;
+import org.yap.ledger.node.NodeLimits;
 import org.yap.ledger.node.NodeSettings;
 import org.yap.persistence.ledger.LedgerRepository;
 import org.yap.persistence.network.ReorganisationRecord;
@@ -26,8 +27,7 @@ final class LedgerWriterStore implements WriterStore {
     private final ReorganisationRepository reorganisations;
     private final LongTransactions transactions;
     private final RandomGenerator random;
-    private final NodeSettings settings =
-            NodeSettings.forHeap(Runtime.getRuntime().maxMemory());
+    private volatile NodeLimits limits;
     private boolean storing;
     private volatile Failure failure;
 
@@ -37,17 +37,24 @@ final class LedgerWriterStore implements WriterStore {
             LedgerRepository ledger,
             ReorganisationRepository reorganisations,
             LongTransactions transactions,
-            RandomGenerator random) {
+            RandomGenerator random,
+            NodeLimits limits) {
         this.ledger = ledger;
         this.reorganisations = reorganisations;
         this.transactions = transactions;
         this.random = random;
+        this.limits = limits;
+    }
+
+    /** For the next restoration. */
+    void limit(NodeLimits next) {
+        limits = next;
     }
 
     @Override
     public WriterNode restore(long nowMillis) {
         ledger.lock();
-        return WriterNode.of(NetworkNode.restore(ledger, settings, random, nowMillis));
+        return WriterNode.of(NetworkNode.restore(ledger, NodeSettings.with(limits), random, nowMillis));
     }
 
     @Override

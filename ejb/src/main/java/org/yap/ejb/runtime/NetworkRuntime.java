@@ -44,6 +44,7 @@ public class NetworkRuntime implements GossipInbox {
     private final Map<NetworkId, RunningNetwork> running = new ConcurrentHashMap<>();
     private final Map<NetworkId, Set<NodeId>> connected = new ConcurrentHashMap<>();
     private final Object ending = new Object();
+    private final MemoryBudget budget = MemoryBudget.ofThisNode();
     private volatile SharedThreads shared;
 
     private final NetworkRepository stored;
@@ -126,6 +127,7 @@ public class NetworkRuntime implements GossipInbox {
             } else {
                 ends.writer().endFor(removal, TimeUnit.SECONDS.toMillis(STOP_SECONDS), () -> goOn(ends));
                 running.remove(network);
+                divide();
             }
             connected.remove(network);
         }
@@ -142,6 +144,7 @@ public class NetworkRuntime implements GossipInbox {
             try {
                 RunningNetwork fresh = assembled(ended.ledger(), open);
                 if (running.replace(network, ended, fresh)) {
+                    divide();
                     begin(network, fresh, open);
                 }
             } catch (RuntimeException e) {
@@ -227,14 +230,32 @@ public class NetworkRuntime implements GossipInbox {
         if (before != null) {
             return before;
         }
+        divide();
         begin(network, fresh, open);
         return fresh;
     }
 
+    /** The memory, among all that run. */
+    private synchronized void divide() {
+        int networks = Math.max(1, running.size());
+        if (budget.isShortFor(networks)) {
+            LOG.log(
+                    Level.WARNING,
+                    "{0} networks share what {1} MB of heap leave to them: give this node more",
+                    networks,
+                    budget.heap() >> 20);
+        }
+        MemoryBudget.Part part = budget.part(networks);
+        running.values().forEach(network -> network.limit(part));
+    }
+
     private RunningNetwork assembled(LedgerRepository ledger, SharedThreads open) {
+        MemoryBudget.Part part = budget.part(Math.max(1, running.size()));
         return new RunningNetwork(
                 ledger,
-                new LedgerWriterStore(ledger, reorganisations, writerTransactions, new SplittableRandom()),
+                new LedgerWriterStore(
+                        ledger, reorganisations, writerTransactions, new SplittableRandom(), part.ledger()),
+                part,
                 new RunningNetwork.Environment(transport, neighbours, clock, transactions, open));
     }
 

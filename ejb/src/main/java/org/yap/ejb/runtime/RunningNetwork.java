@@ -41,7 +41,7 @@ final class RunningNetwork {
     private final NetworkWriter writer;
     private final ChainServer server;
 
-    RunningNetwork(LedgerRepository ledger, LedgerWriterStore store, Environment environment) {
+    RunningNetwork(LedgerRepository ledger, LedgerWriterStore store, MemoryBudget.Part part, Environment environment) {
         SharedThreads threads = environment.threads();
         this.ledger = ledger;
         this.store = store;
@@ -56,12 +56,7 @@ final class RunningNetwork {
                 environment.clock(),
                 threads::serve);
         this.writer = new NetworkWriter(
-                genesis.rules().name(),
-                store,
-                effects,
-                environment.clock(),
-                threads.mayWrite(),
-                NetworkWriter.Bounds.DEFAULT);
+                genesis.rules().name(), store, effects, environment.clock(), threads.mayWrite(), part.inbox());
     }
 
     /** What all networks of this node share. */
@@ -71,6 +66,12 @@ final class RunningNetwork {
             InstantSource clock,
             Transactions transactions,
             SharedThreads threads) {}
+
+    /** Changes what it may take of the heap. */
+    void limit(MemoryBudget.Part part) {
+        store.limit(part.ledger());
+        writer.limit(part.inbox(), part.ledger());
+    }
 
     LedgerRepository ledger() {
         return ledger;

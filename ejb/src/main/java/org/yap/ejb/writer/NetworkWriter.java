@@ -22,6 +22,7 @@ import org.yap.ledger.chain.ChainEntry;
 import org.yap.ledger.check.CheckedBlock;
 import org.yap.ledger.check.CheckedPayment;
 import org.yap.ledger.node.NodeEvent;
+import org.yap.ledger.node.NodeLimits;
 import org.yap.ledger.node.NodeStatus;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.ClientId;
@@ -73,13 +74,17 @@ public final class NetworkWriter implements Runnable {
         this.inbox = new WriterInbox(bounds);
     }
 
-    /** Of one queue in front of the writer. */
+    /** Changes the bounds of the queues, and those of the node. What waits in a queue stays. */
+    public void limit(Bounds queues, NodeLimits node) {
+        inbox.limit(queues);
+        boolean unused = inbox.force(new WriterTask.Event(new NodeEvent.LimitsChanged(node), 0));
+    }
+
+    /** Of one queue in front of the writer; bytes as they came, which take several times as much once they are decoded. */
     public record Bound(int tasks, long bytes) {}
 
     /** Of the queue of this node's own users, programs and miners, and of that of its neighbours. */
-    public record Bounds(Bound own, Bound gossip) {
-        public static final Bounds DEFAULT = new Bounds(new Bound(20_000, 8L << 20), new Bound(20_000, 24L << 20));
-    }
+    public record Bounds(Bound own, Bound gossip) {}
 
     /** Runs until {@link #stop}; what was queued by then is still done. */
     @Override

@@ -40,7 +40,7 @@ final class WriterInbox {
 
     /** One of the two queues. */
     private static final class Lane {
-        private final NetworkWriter.Bound bound;
+        private NetworkWriter.Bound bound;
         private final ArrayDeque<WriterTask> tasks = new ArrayDeque<>();
         private long bytes;
 
@@ -68,6 +68,18 @@ final class WriterInbox {
                 bytes -= size;
                 batch.add(tasks.poll());
             }
+        }
+    }
+
+    /** Changes the bounds; what waits stays. */
+    void limit(NetworkWriter.Bounds bounds) {
+        lock.lock();
+        try {
+            own.bound = bounds.own();
+            gossip.bound = bounds.gossip();
+            emptied.signalAll();
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -32,7 +32,7 @@ class NetworkWriterTest {
 
     private final List<String> trail = new CopyOnWriteArrayList<>();
     private final FakeWriterStore store = new FakeWriterStore(RunningWriter.GENESIS, trail);
-    private RunningWriter running = running(NetworkWriter.Bounds.DEFAULT);
+    private RunningWriter running = running(RunningWriter.BOUNDS);
 
     @AfterEach
     void stop() throws Exception {

@@ -22,6 +22,10 @@ import org.yap.ledger.verdict.Judged;
 
 /** A writer on a thread of its own, and payments for it. */
 final class RunningWriter {
+    /** With much room in both queues. */
+    static final NetworkWriter.Bounds BOUNDS = new NetworkWriter.Bounds(
+            new NetworkWriter.Bound(20_000, 8 << 20), new NetworkWriter.Bound(20_000, 24 << 20));
+
     static final Genesis GENESIS = TestNetworks.genesis(1);
 
     final StatelessChecks checks = new StatelessChecks(GENESIS, TestKeys.SIGNATURES);

@@ -26,8 +26,7 @@ class WriterEndTest {
 
     private final List<String> trail = new CopyOnWriteArrayList<>();
     private final FakeWriterStore store = new FakeWriterStore(RunningWriter.GENESIS, trail);
-    private final RunningWriter running =
-            new RunningWriter(store, trail, Clock.systemUTC(), NetworkWriter.Bounds.DEFAULT);
+    private final RunningWriter running = new RunningWriter(store, trail, Clock.systemUTC(), RunningWriter.BOUNDS);
     private final NetworkWriter writer = running.writer;
     private final CompletableFuture<Boolean> wentOn = new CompletableFuture<>();
 

@@ -80,6 +80,17 @@ class WriterInboxTest {
         assertThat(busy.drain(0)).last().isSameAs(waits);
     }
 
+    @Test
+    void takesLessWhenItsBoundsShrink() {
+        WriterInbox queue = new WriterInbox(bounds(3, 1_000));
+        assertThat(queue.gossip(gossip(10), 0)).isTrue();
+        assertThat(queue.gossip(gossip(10), 0)).isTrue();
+        queue.limit(bounds(1, 1_000));
+        assertThat(queue.gossip(gossip(10), 0)).isFalse();
+        assertThat(queue.drainAll()).as("what waited stays").hasSize(2);
+        assertThat(queue.gossip(gossip(10), 0)).isTrue();
+    }
+
     private static NetworkWriter.Bounds bounds(int tasks, long bytes) {
         NetworkWriter.Bound each = new NetworkWriter.Bound(tasks, bytes);
         return new NetworkWriter.Bounds(each, each);

@@ -22,6 +22,7 @@ import org.yap.ledger.fixture.TestKeys;
 import org.yap.ledger.fixture.TestNetworks;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.node.NetworkNode;
+import org.yap.ledger.node.NodeLimits;
 import org.yap.ledger.node.NodeSettings;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.ClientId;
@@ -38,8 +39,7 @@ class WriterOverLedgerTest {
     private final FakeLedgerStore ledger = new FakeLedgerStore(GENESIS);
     private final List<String> trail = new CopyOnWriteArrayList<>();
     private final NodeClock clock = new NodeClock(() -> Instant.ofEpochSecond(TestNetworks.GENESIS_TIME + 100));
-    private final RunningWriter running =
-            new RunningWriter(new OverLedger(), trail, clock, NetworkWriter.Bounds.DEFAULT);
+    private final RunningWriter running = new RunningWriter(new OverLedger(), trail, clock, RunningWriter.BOUNDS);
     private final NetworkWriter writer = running.writer;
 
     @BeforeEach
@@ -133,7 +133,8 @@ class WriterOverLedgerTest {
     private final class OverLedger implements WriterStore {
         @Override
         public WriterNode restore(long nowMillis) {
-            return WriterNode.of(NetworkNode.restore(ledger, NodeSettings.forHeap(1L << 29), new Random(1), nowMillis));
+            return WriterNode.of(NetworkNode.restore(
+                    ledger, NodeSettings.with(NodeLimits.forHeap(1L << 28)), new Random(1), nowMillis));
         }
 
         @Override

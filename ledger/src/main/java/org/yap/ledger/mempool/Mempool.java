@@ -28,7 +28,7 @@ import org.yap.ledger.verdict.RejectReason;
  * evicted and replaced. Bounded in bytes; the chunks with the lowest fee rate are evicted first. Owned by the writer.
  */
 public final class Mempool {
-    private final int maxBytes;
+    private int maxBytes;
     private final PaymentTerms terms;
     private final Map<Hash256, MempoolEntry> byLeaf = new HashMap<>();
     private final Map<AddressHash, SenderQueue> queues = new LinkedHashMap<>();
@@ -43,6 +43,15 @@ public final class Mempool {
         this.maxBytes = maxBytes;
         this.terms = terms;
         this.orphans = new OrphanPool(maxBytes / 16);
+    }
+
+    /** Changes the bound; if it falls, the chunks with the lowest fee rate are evicted. */
+    public void limit(int bytes) {
+        maxBytes = bytes;
+        orphans.limit(bytes / 16);
+        while (view.bytes() > maxBytes) {
+            evictLast(order.weakest());
+        }
     }
 
     public boolean contains(Hash256 leaf) {

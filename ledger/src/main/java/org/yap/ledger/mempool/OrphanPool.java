@@ -23,7 +23,7 @@ final class OrphanPool {
 
     private record Orphan(Payment payment, long since) {}
 
-    private final int maxBytes;
+    private int maxBytes;
     private final Map<Slot, Orphan> slots = new LinkedHashMap<>();
     private final Map<AddressHash, Integer> bySender = new LinkedHashMap<>();
     private final Map<Hash256, Slot> byLeaf = new HashMap<>();
@@ -31,6 +31,17 @@ final class OrphanPool {
 
     OrphanPool(int maxBytes) {
         this.maxBytes = maxBytes;
+    }
+
+    /** Changes the bound; if it falls, those that have waited longest are dropped. */
+    void limit(int mostBytes) {
+        maxBytes = mostBytes;
+        Iterator<Orphan> oldestFirst = slots.values().iterator();
+        while (bytes > maxBytes) {
+            Orphan orphan = oldestFirst.next();
+            oldestFirst.remove();
+            forget(orphan.payment());
+        }
     }
 
     boolean contains(Hash256 leaf) {

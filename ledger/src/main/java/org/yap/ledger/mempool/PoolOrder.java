@@ -44,6 +44,11 @@ final class PoolOrder {
         return queue.chunks().get(queue.chunks().size() - 1);
     }
 
+    /** The queue whose last chunk has the lowest fee rate; there must be one. */
+    SenderQueue weakest() {
+        return lasts.lastEntry().getValue();
+    }
+
     /**
      * Which last chunks to evict to free {@code bytes} for payments of this rate: the weakest first, a queue as often as it
      * loses one. Empty if chunks of a lower rate do not free as much.

@@ -64,9 +64,9 @@ public final class NetworkNode {
         this.reads = reads;
         chain = new Chain(
                 reads, settings.recentHeaders(), settings.sideBlocks(), settings.pieceBlocks(), settings.headers());
-        mempool = new Mempool(settings.mempoolBytes(), chain.rules());
-        own = new OwnPayments(reads, chain, mempool, out, settings.own());
-        relay = new PaymentRelay(chain, mempool, out, own);
+        mempool = new Mempool(settings.limits().mempoolBytes(), chain.rules());
+        own = new OwnPayments(reads, chain, mempool, out, settings.limits().own());
+        relay = new PaymentRelay(chain, mempool, out, own, settings.limits().relay());
         sync = new ChainSync(chain, out, random, settings.headers(), this::moved);
         listener = new ChainListener(chain, mempool, own, relay);
         storedTip = chain.tip().hash();
@@ -231,6 +231,13 @@ public final class NetworkNode {
         return verdict;
     }
 
+    private void limit(NodeLimits limits, long nowMillis) {
+        mempool.limit(limits.mempoolBytes());
+        followPool(nowMillis);
+        own.limit(limits.own());
+        relay.limit(limits.relay());
+    }
+
     private Judged<Payment> pool(Payment payment) {
         return mempool.contains(payment.leaf())
                 ? Judged.accept(payment)
@@ -347,6 +354,11 @@ public final class NetworkNode {
             Block block = mined.block().block();
             Judged<Block> verdict = sync.mined(block, nowMillis).then(move -> Judged.accept(block));
             blockAnswers.add(new Effect.BlockAnswer(mined.token(), verdict));
+        }
+
+        @Override
+        public void limitsChanged(NodeEvent.LimitsChanged changed) {
+            limit(changed.limits(), nowMillis);
         }
 
         @Override

@@ -58,6 +58,14 @@ public sealed interface NodeEvent {
         }
     }
 
+    /** The node takes part in more networks than before, or in fewer: this one gets another part of the memory. */
+    record LimitsChanged(NodeLimits limits) implements NodeEvent {
+        @Override
+        public void to(NodeEventHandler handler) {
+            handler.limitsChanged(this);
+        }
+    }
+
     /** A bridge to this neighbour is up in this network. */
     record NeighbourUp(NodeId neighbour) implements NodeEvent {
         @Override

@@ -12,6 +12,8 @@ public interface NodeEventHandler {
 
     void blockMined(NodeEvent.BlockMined mined);
 
+    void limitsChanged(NodeEvent.LimitsChanged changed);
+
     void neighbourUp(NodeEvent.NeighbourUp up);
 
     void neighbourDown(NodeEvent.NeighbourDown down);

@@ -50,6 +50,9 @@ final class StepPrefetch implements NodeEventHandler {
     }
 
     @Override
+    public void limitsChanged(NodeEvent.LimitsChanged changed) {}
+
+    @Override
     public void neighbourUp(NodeEvent.NeighbourUp up) {}
 
     @Override

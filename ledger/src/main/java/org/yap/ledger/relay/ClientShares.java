@@ -9,12 +9,17 @@ import org.yap.ledger.value.ClientId;
  * and Hahne 1998). One alone gets half of the room, each of two a third, and there is always some left for another.
  */
 final class ClientShares {
-    private final int room;
+    private int room;
     private final Map<ClientId, Integer> taken = new HashMap<>();
     private int total;
 
     ClientShares(int room) {
         this.room = room;
+    }
+
+    /** Changes the room; what is taken stays. */
+    void room(int all) {
+        room = all;
     }
 
     boolean hasRoomFor(ClientId client) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,9 +58,9 @@ public final class OwnPayments {
     private final Chain chain;
     private final Mempool mempool;
     private final Outbox out;
-    private final OwnLimits limits;
+    private OwnLimits limits;
     private final ClientShares shares;
-    private final Map<Hash256, Own> byLeaf = new HashMap<>();
+    private final Map<Hash256, Own> byLeaf = new LinkedHashMap<>();
     private final UnpooledPayments unpooled = new UnpooledPayments();
     private final MinedOwnPayments mined = new MinedOwnPayments();
     private final Map<Hash256, OwnChanges.Added> added = new LinkedHashMap<>();
@@ -91,6 +92,16 @@ public final class OwnPayments {
         boolean more = inStore > 0;
         while (more && hasRoom()) {
             more = loadPage();
+        }
+    }
+
+    /** Changes the limits; if they fall, the oldest ones stay in the store alone. */
+    public void limit(OwnLimits now) {
+        limits = now;
+        shares.room(now.payments());
+        Iterator<Own> oldestFirst = List.copyOf(byLeaf.values()).iterator();
+        while (!hasRoom() && oldestFirst.hasNext()) {
+            spill(oldestFirst.next());
         }
     }
 
@@ -298,7 +309,7 @@ public final class OwnPayments {
      * long.
      */
     public void tick(long nowMillis) {
-        if (nowMillis < nextRetry || (unpooled.isEmpty() && inStore == 0)) {
+        if (nowMillis < nextRetry || isQuiet()) {
             return;
         }
         nextRetry = nowMillis + RETRY_MILLIS;
@@ -312,7 +323,12 @@ public final class OwnPayments {
 
     /** When {@link #tick} has something to do, in milliseconds since 1970; {@link Long#MAX_VALUE} if nothing waits. */
     public long nextMillis() {
-        return unpooled.isEmpty() ? Long.MAX_VALUE : nextRetry;
+        return isQuiet() ? Long.MAX_VALUE : nextRetry;
+    }
+
+    /** Whether all are in the mempool or in a block. */
+    private boolean isQuiet() {
+        return unpooled.isEmpty() && inStore == 0;
     }
 
     /** Puts back at once those of one sender that can be pooled. */

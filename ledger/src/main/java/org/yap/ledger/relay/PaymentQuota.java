@@ -7,13 +7,19 @@ package org.yap.ledger.relay;
 final class PaymentQuota {
     static final int MIN = 100;
 
-    private final int max;
+    private int max;
     private int limit;
     private int underWay;
 
     PaymentQuota(int max) {
         this.max = max;
         this.limit = max;
+    }
+
+    /** Changes the most that it may be; what is asked for stays. */
+    void atMost(int most) {
+        max = most;
+        limit = Math.min(limit, most);
     }
 
     /** Whether one more may be asked for; then it counts as asked for. */

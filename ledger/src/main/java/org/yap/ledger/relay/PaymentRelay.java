@@ -33,7 +33,6 @@ public final class PaymentRelay {
     public static final long AGAIN_MILLIS = 10_000;
     private static final int AGAIN_COUNT = 1_000;
     private static final int AGAIN_TIMES = 6;
-    private static final int REMEMBERED = 50_000;
     private static final int REMEMBERED_NODES = 256;
     private static final int MAX_FIRST_LEAVES = 20_000;
 
@@ -50,23 +49,41 @@ public final class PaymentRelay {
     private final Map<Hash256, Integer> waiting = new LinkedHashMap<>();
 
     private final Set<Hash256> toAnnounce = new LinkedHashSet<>();
-    private final Map<Hash256, Boolean> mined = new RecentMap<>(REMEMBERED);
-    private final Map<Hash256, Boolean> refused = new RecentMap<>(REMEMBERED);
+    private final RecentMap<Hash256, Boolean> mined;
+    private final RecentMap<Hash256, Boolean> refused;
+    private int leavesOfOne;
     private long nextBatch;
     private long nextAgain = Long.MAX_VALUE;
 
-    public PaymentRelay(Chain chain, Mempool mempool, Outbox out, OwnPayments own) {
+    public PaymentRelay(Chain chain, Mempool mempool, Outbox out, OwnPayments own, RelayLimits limits) {
         this.chain = chain;
         this.mempool = mempool;
         this.out = out;
         this.own = own;
-        this.requests = new PaymentRequests(out, chain.rules().limits().maxNeighbours());
+        this.requests = new PaymentRequests(out, chain.rules().limits().maxNeighbours(), limits.requests());
+        this.mined = new RecentMap<>(limits.remembered());
+        this.refused = new RecentMap<>(limits.remembered());
+        this.leavesOfOne = leavesOfOne(limits);
+    }
+
+    /** Changes how much is remembered; what is too much is forgotten, the oldest first. */
+    public void limit(RelayLimits limits) {
+        requests.limit(limits.requests());
+        mined.bound(limits.remembered());
+        refused.bound(limits.remembered());
+        leavesOfOne = leavesOfOne(limits);
+        peers.values().forEach(peer -> peer.remember(leavesOfOne));
+    }
+
+    private int leavesOfOne(RelayLimits limits) {
+        return limits.leaves() / chain.rules().limits().maxNeighbours();
     }
 
     /** Announces the mempool to a new neighbour. */
     public void up(NodeId neighbour, long nowMillis) {
         RelayConduct conduct = conducts.computeIfAbsent(neighbour, first -> new RelayConduct(nowMillis));
         RelayPeer peer = new RelayPeer(neighbour, conduct, nowMillis);
+        peer.remember(leavesOfOne);
         Optional.ofNullable(peers.put(neighbour, peer)).ifPresent(gone -> requests.down(gone, nowMillis));
         announce(peer, waiting.keySet().stream().limit(MAX_FIRST_LEAVES).toList());
     }

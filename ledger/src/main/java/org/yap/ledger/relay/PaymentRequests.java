@@ -20,7 +20,6 @@ import org.yap.ledger.wire.Messages;
  */
 final class PaymentRequests {
     public static final long ANSWER_MILLIS = 2_000;
-    static final int MAX_UNDER_WAY = 160_000;
     static final int MAX_OF_ONE = 20_000;
     private static final int MAX_OTHERS = 4;
     private static final int REMEMBERED = 256;
@@ -48,15 +47,26 @@ final class PaymentRequests {
     }
 
     private final Outbox out;
-    private final int max;
+    private final int maxNeighbours;
+    private int maxInAll;
+    private int max;
     /** By node, since a neighbour can leave and come back. */
     private final Map<NodeId, PaymentQuota> quotas = new RecentMap<>(REMEMBERED);
 
     private final Map<Hash256, Request> underWay = new LinkedHashMap<>();
 
-    PaymentRequests(Outbox out, int maxNeighbours) {
+    /** {@code maxInAll}: how many are asked for at a time, of all neighbours together. */
+    PaymentRequests(Outbox out, int maxNeighbours, int maxInAll) {
         this.out = out;
-        this.max = Math.min(MAX_OF_ONE, MAX_UNDER_WAY / maxNeighbours);
+        this.maxNeighbours = maxNeighbours;
+        limit(maxInAll);
+    }
+
+    /** Changes how many are asked for at a time; what is asked for stays. */
+    void limit(int inAll) {
+        maxInAll = inAll;
+        max = Math.min(MAX_OF_ONE, inAll / maxNeighbours);
+        quotas.values().forEach(quota -> quota.atMost(max));
     }
 
     int underWay() {
@@ -65,7 +75,7 @@ final class PaymentRequests {
 
     /** Empty if the neighbour can't be asked for more now. */
     private Optional<Request> request(RelayPeer neighbour, long nowMillis) {
-        if (underWay.size() >= MAX_UNDER_WAY) {
+        if (underWay.size() >= maxInAll) {
             return Optional.empty();
         }
         PaymentQuota quota = quotas.computeIfAbsent(neighbour.id(), first -> new PaymentQuota(max));

@@ -1,6 +1,5 @@
 package org.yap.ledger.relay;
 
-import java.util.Map;
 import java.util.Optional;
 import org.yap.ledger.collect.RecentMap;
 import org.yap.ledger.effect.Allowance;
@@ -9,7 +8,7 @@ import org.yap.ledger.value.NodeId;
 
 /** A neighbour as the relay sees it: which payments it knows, and how many bytes of them it may still be sent. */
 final class RelayPeer {
-    private static final int REMEMBERED_LEAVES = 20_000;
+    private static final int MAX_LEAVES = 20_000;
     static final int PAYMENT_BYTES_PER_PERIOD = 16 << 20;
 
     /** What a neighbour knows of a payment. */
@@ -31,13 +30,18 @@ final class RelayPeer {
 
     private final NodeId id;
     private final RelayConduct conduct;
-    private final Map<Hash256, Knows> payments = new RecentMap<>(REMEMBERED_LEAVES);
+    private final RecentMap<Hash256, Knows> payments = new RecentMap<>(MAX_LEAVES);
     private final Allowance allowance;
 
     RelayPeer(NodeId id, RelayConduct conduct, long nowMillis) {
         this.id = id;
         this.conduct = conduct;
         this.allowance = new Allowance(PAYMENT_BYTES_PER_PERIOD, 0, nowMillis);
+    }
+
+    /** Changes how many payments are remembered. */
+    void remember(int leaves) {
+        payments.bound(Math.min(MAX_LEAVES, leaves));
     }
 
     NodeId id() {

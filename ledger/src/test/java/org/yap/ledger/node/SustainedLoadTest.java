@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.yap.ledger.chain.HeaderBounds;
 import org.yap.ledger.effect.Effect;
 import org.yap.ledger.fixture.BulkPayments;
 import org.yap.ledger.fixture.FakeClock;
@@ -28,21 +27,21 @@ class SustainedLoadTest {
     private static final int BLOCK_INTERVAL = 10;
     private static final ClientId PROGRAM = ClientId.program("192.0.2.1");
 
+    /** What a node with 512 MB leaves to its only network, see MemoryBudget of the runtime. */
+    private static final long OF_512_MB = 190L << 20;
+
     private final Random random = new Random(7);
     private final BulkPayments bulk = BulkPayments.in(
             TestNetworks.rules(1).blockInterval(BLOCK_INTERVAL).maxBlockBytes(8_000_000 / SCALE), 2 * PER_SECOND + 100);
     private final FakeClock clock = FakeClock.afterGenesis(BLOCK_INTERVAL);
-    private final NodeUnderTest node = new NodeUnderTest(bulk.genesis(), bulk.checks(), clock, scaled(512 << 20), 1);
+    private final NodeUnderTest node = new NodeUnderTest(bulk.genesis(), bulk.checks(), clock, scaled(OF_512_MB), 1);
 
     private static NodeSettings scaled(long heap) {
-        NodeSettings full = NodeSettings.forHeap(heap);
-        return new NodeSettings(
+        NodeLimits full = NodeLimits.forHeap(heap);
+        return NodeSettings.with(new NodeLimits(
                 full.mempoolBytes() / SCALE,
-                full.recentHeaders(),
-                full.sideBlocks(),
-                full.pieceBlocks(),
                 new OwnLimits(full.own().payments() / SCALE, full.own().heapBytes() / SCALE),
-                HeaderBounds.DEFAULT);
+                full.relay()));
     }
 
     @Test

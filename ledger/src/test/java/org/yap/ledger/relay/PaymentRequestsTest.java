@@ -105,7 +105,7 @@ class PaymentRequestsTest extends RelayScenario {
     @Test
     void hasABoundedNumberUnderWayHoweverManyAnnounceAndLeave() {
         int few = 2;
-        PaymentRequests requests = new PaymentRequests(new Outbox(), few);
+        PaymentRequests requests = new PaymentRequests(new Outbox(), few, 10 * PaymentRequests.MAX_OF_ONE);
         for (int number = 0; number < 60; number++) {
             RelayPeer stranger = new RelayPeer(NodeUnderTest.id(number), new RelayConduct(0), 0);
             requests.announced(stranger, nothing(number, PaymentRequests.MAX_OF_ONE), 0);
@@ -119,7 +119,7 @@ class PaymentRequestsTest extends RelayScenario {
                     nothing(number, PaymentRequests.MAX_OF_ONE),
                     0);
         }
-        assertThat(requests.underWay()).as("and nobody leaves").isEqualTo(PaymentRequests.MAX_UNDER_WAY);
+        assertThat(requests.underWay()).as("and nobody leaves").isEqualTo(10 * PaymentRequests.MAX_OF_ONE);
     }
 
     private static List<Hash256> nothing(int series, int count) {

@@ -1,0 +1,54 @@
+package org.yap.ejb.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.yap.ledger.node.NodeLimits;
+
+class MemoryBudgetTest {
+    private static final int HEAP_OF_A_REQUEST = 200;
+    private static final int HEAP_OF_A_LEAF = 150;
+
+    /** All that a part allows, in heap bytes. */
+    private static long counted(MemoryBudget.Part part) {
+        NodeLimits ledger = part.ledger();
+        long relay = (long) ledger.relay().requests() * HEAP_OF_A_REQUEST
+                + (ledger.relay().leaves() + 2L * ledger.relay().remembered()) * HEAP_OF_A_LEAF;
+        long inbox = (part.inbox().own().bytes() + part.inbox().gossip().bytes()) * 7;
+        return NodeLimits.FIXED_HEAP
+                + (long) ledger.mempoolBytes() * NodeLimits.HEAP_FOR_POOL_BYTE
+                + ledger.own().heapBytes()
+                + relay
+                + inbox;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"288, 1", "288, 2", "512, 1", "512, 2", "512, 4", "512, 6", "1024, 1", "1024, 4", "1024, 16", "16384, 8"
+    })
+    void theNetworksTogetherLeaveTheServerItsPart(int megabytes, int networks) {
+        MemoryBudget budget = new MemoryBudget((long) megabytes << 20);
+        assertThat(budget.isShortFor(networks)).isFalse();
+        assertThat(networks * counted(budget.part(networks)))
+                .isPositive()
+                .isLessThanOrEqualTo(budget.heap() - MemoryBudget.SERVER_HEAP);
+    }
+
+    @Test
+    void saysWhenThereIsTooLittleForAll() {
+        MemoryBudget budget = new MemoryBudget(512L << 20);
+        assertThat(budget.isShortFor(9)).isFalse();
+        assertThat(budget.isShortFor(12)).isTrue();
+    }
+
+    @Test
+    void aNetworkGetsLessWhenAnotherIsJoined() {
+        MemoryBudget budget = new MemoryBudget(512L << 20);
+        MemoryBudget.Part alone = budget.part(1);
+        MemoryBudget.Part oneOfTwo = budget.part(2);
+        assertThat(oneOfTwo.ledger().mempoolBytes()).isLessThan(alone.ledger().mempoolBytes() / 2 + 1);
+        assertThat(oneOfTwo.inbox().gossip().bytes())
+                .isLessThan(alone.inbox().gossip().bytes());
+    }
+}
