@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.wildfly.core.launcher.StandaloneCommandBuilder;
 import org.yap.localnet.api.NodeApi;
+import org.yap.localnet.mine.MineWar;
 import org.yap.localnet.process.Await;
 import org.yap.localnet.process.PrivateFiles;
 import org.yap.localnet.process.StaleProcess;
@@ -106,6 +107,7 @@ public final class LocalNode {
             }
         }
         Files.copy(installation.ear(), deployments.resolve(EAR));
+        MineWar.write(deployments.resolve(MineWar.NAME));
         Properties properties = new Properties();
         properties.putAll(options.properties());
         StringWriter text = new StringWriter();

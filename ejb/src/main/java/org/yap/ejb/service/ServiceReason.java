@@ -8,6 +8,7 @@ public enum ServiceReason implements Reason {
     NOT_FOUND("not-found"),
     NOT_ALLOWED("not-allowed"),
     TOO_MANY_REQUESTS("too-many-requests"),
+    REQUEST_TOO_SLOW("request-too-slow"),
     TOO_MANY_SIGN_UPS("too-many-sign-ups"),
     UNAVAILABLE("unavailable"),
 

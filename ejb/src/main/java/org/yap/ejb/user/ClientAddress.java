@@ -5,29 +5,47 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 
-/** Who counts as one client: an IPv4 address, or the /64 of an IPv6 address, which one customer has whole. */
+/**
+ * Who counts as one client: an IPv4 address, or the /64 of an IPv6 address, which one customer has whole. Some customers have a
+ * /56 or a /48, so limits count these as well.
+ */
 public final class ClientAddress {
     private static final int MAX_LENGTH = 64;
+    private static final String UNKNOWN = "unknown";
 
     private ClientAddress() {}
 
-    /** {@code address} is the literal that the container gives, not a name. */
+    /** The narrowest of {@link #networksOf}. */
     public static String keyOf(String address) {
+        return networksOf(address).get(0);
+    }
+
+    /**
+     * The networks that an address is of, the narrowest first: of IPv4 the address itself, of IPv6 the /64, /56 and /48.
+     *
+     * @param address the literal that the container gives, not a name
+     */
+    public static List<String> networksOf(String address) {
         if (address == null || address.isBlank() || address.length() > MAX_LENGTH) {
-            return "unknown";
+            return List.of(UNKNOWN);
         }
         if (address.indexOf(':') < 0) {
-            return address;
+            return List.of(address);
         }
         try {
             // With a colon in it this is a literal: no name is looked up.
             InetAddress parsed = InetAddress.getByName(address);
             return parsed instanceof Inet6Address
-                    ? HexFormat.of().formatHex(Arrays.copyOf(parsed.getAddress(), 8)) + "/64"
-                    : parsed.getHostAddress();
+                    ? List.of(prefix(parsed, 64), prefix(parsed, 56), prefix(parsed, 48))
+                    : List.of(parsed.getHostAddress());
         } catch (UnknownHostException malformed) {
-            return address;
+            return List.of(UNKNOWN);
         }
+    }
+
+    private static String prefix(InetAddress address, int bits) {
+        return HexFormat.of().formatHex(Arrays.copyOf(address.getAddress(), bits / Byte.SIZE)) + "/" + bits;
     }
 }

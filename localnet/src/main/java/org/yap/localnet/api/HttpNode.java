@@ -59,8 +59,12 @@ final class HttpNode {
         return send(json(path).PUT(text(body)));
     }
 
-    JsonNode post(String path, JsonNode body, String header, String value) {
-        return send(json(path).header(header, value).POST(text(body)).timeout(LIMIT.multipliedBy(5)));
+    /** To another application at the same server; has five times as long. */
+    JsonNode command(String path, String header, String value) {
+        return send(HttpRequest.newBuilder(node.resolve(path))
+                .timeout(LIMIT.multipliedBy(5))
+                .header(header, value)
+                .POST(BodyPublishers.noBody()));
     }
 
     JsonNode post(String path, byte[] body) {

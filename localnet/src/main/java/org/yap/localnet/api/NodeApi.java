@@ -9,6 +9,7 @@ import java.util.List;
 import org.yap.ledger.codec.ByteWriter;
 import org.yap.ledger.network.NetworkRules;
 import org.yap.ledger.payment.Payment;
+import org.yap.localnet.mine.MineServlet;
 
 /**
  * A node's REST interface as one user sees it. Immutable, for any number of threads. Everything that the node refuses comes as
@@ -64,9 +65,12 @@ public final class NodeApi {
 
     /** Mines exactly {@code count} blocks; only at nodes that were started with this secret. Block hashes come back. */
     public List<String> mine(String secret, String network, int count) {
-        JsonNode body = object().put("network", network).put("count", count);
         List<String> hashes = new ArrayList<>();
-        http.post("/localnet/mine", body, "X-Yap-Localnet", secret)
+        http.command(
+                        MineServlet.PATH + "?" + MineServlet.NETWORK + "=" + network + "&" + MineServlet.COUNT + "="
+                                + count,
+                        MineServlet.SECRET_HEADER,
+                        secret)
                 .path("blocks")
                 .forEach(hash -> hashes.add(hash.asText()));
         return hashes;

@@ -10,7 +10,6 @@ import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.primefaces.component.password.Password;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.web.text.Texts;
@@ -102,15 +101,10 @@ public class PageMessages {
     /** Marks the field for eyes and for screen readers. */
     private static void markInvalid(FacesContext context, UIInput field) {
         field.setValid(false);
-        if (!isSecret(field)) {
+        if (!FieldBounds.isSecret(field)) {
             // An invalid field shows its submitted value, which Faces has cleared by now.
             field.setSubmittedValue(
                     context.getExternalContext().getRequestParameterMap().get(field.getClientId(context)));
         }
-    }
-
-    private static boolean isSecret(UIInput field) {
-        return field instanceof Password
-                || Boolean.parseBoolean(String.valueOf(field.getAttributes().get(SECRET)));
     }
 }

@@ -1,5 +1,6 @@
 package org.yap.web.request;
 
+import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
@@ -27,10 +28,11 @@ public final class PageRateLimits {
     /**
      * 0 if the request may go on, else the seconds to wait.
      *
+     * @param client its networks, the narrowest first
      * @param stranger has no session
      * @param form sends a form of a page that is open to everybody
      */
-    public int secondsToWait(String client, boolean stranger, boolean form) {
+    public int secondsToWait(List<String> client, boolean stranger, boolean form) {
         int wait = stranger ? strangers.secondsToWait(client) : 0;
         return wait == 0 && form ? forms.secondsToWait(client) : wait;
     }

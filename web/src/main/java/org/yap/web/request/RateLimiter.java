@@ -1,12 +1,15 @@
 package org.yap.web.request;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/** A token bucket for each client. Their number is bounded; the client that has been away for longest is forgotten first. */
+/** A token bucket for each client, and for the networks around it. Their number is bounded; the client that has been away for longest is forgotten first. */
 public final class RateLimiter {
     private static final double NANOS = 1e9;
+    private static final double WIDER = 4;
 
     private final double perSecond;
     private final double burst;
@@ -28,22 +31,39 @@ public final class RateLimiter {
         };
     }
 
-    /** Takes a token and gives 0; without one, gives the seconds (at least 1) until the next. */
-    public int secondsToWait(String client) {
+    /**
+     * Takes a token and gives 0; without one, gives the seconds (at least 1) until the next.
+     *
+     * @param networks of the client, the narrowest first; each wider one gets four times as many tokens
+     */
+    public int secondsToWait(List<String> networks) {
         if (perSecond <= 0) {
             return 0;
         }
         long now = nanoClock.getAsLong();
         synchronized (buckets) {
-            Bucket bucket = buckets.computeIfAbsent(client, key -> new Bucket(burst, now));
-            bucket.tokens = Math.min(burst, bucket.tokens + (now - bucket.at) / NANOS * perSecond);
-            bucket.at = now;
-            if (bucket.tokens >= 1) {
-                bucket.tokens--;
-                return 0;
+            double factor = 1;
+            List<Bucket> own = new ArrayList<>(networks.size());
+            double seconds = 0;
+            for (String network : networks) {
+                Bucket bucket = filled(network, now, factor);
+                seconds = Math.max(seconds, (1 - bucket.tokens) / (perSecond * factor));
+                own.add(bucket);
+                factor *= WIDER;
             }
-            return (int) Math.max(1, Math.ceil((1 - bucket.tokens) / perSecond));
+            if (seconds > 0) {
+                return (int) Math.max(1, Math.ceil(seconds));
+            }
+            own.forEach(bucket -> bucket.tokens--);
+            return 0;
         }
+    }
+
+    private Bucket filled(String network, long now, double factor) {
+        Bucket bucket = buckets.computeIfAbsent(network, key -> new Bucket(burst * factor, now));
+        bucket.tokens = Math.min(burst * factor, bucket.tokens + (now - bucket.at) / NANOS * perSecond * factor);
+        bucket.at = now;
+        return bucket;
     }
 
     int clients() {

@@ -38,7 +38,7 @@ public class PageRateFilter extends HttpFilter {
             return;
         }
         int wait = limits.secondsToWait(
-                ClientAddress.keyOf(request.getRemoteAddr()), request.getSession(false) == null, form);
+                ClientAddress.networksOf(request.getRemoteAddr()), request.getSession(false) == null, form);
         if (wait > 0) {
             response.setHeader(HttpHeaders.RETRY_AFTER, Integer.toString(wait));
             response.sendError(TOO_MANY_REQUESTS);

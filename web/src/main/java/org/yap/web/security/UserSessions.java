@@ -7,20 +7,29 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionBindingEvent;
 import jakarta.servlet.http.HttpSessionBindingListener;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.yap.ejb.user.ClientAddress;
+import org.yap.ejb.user.Users;
+import org.yap.ejb.user.Users.UserRow;
 
 /**
- * The sessions of each user, at most {@link #MAX_SESSIONS}; one more ends the oldest. The server's sessions are limited, and
- * one user must not take all of them. Safe for many threads.
+ * The sessions of all users, at most {@link #MAX_SESSIONS}, so that their pages fit into memory. A user has at most
+ * {@link #MAX_OF_USER}, a client address {@link #MAX_OF_CLIENT} (a /56 half as many again, a /48 twice as many): one more ends the one
+ * that was idle for longest. When all are taken, one that was idle for five minutes makes room. Administrators always get in, and
+ * only they end sessions of administrators. Safe for many threads.
  */
 @ApplicationScoped
 public class UserSessions {
-    static final int MAX_SESSIONS = 20;
+    static final int MAX_SESSIONS = 1_000;
+    static final int MAX_OF_USER = 20;
+    static final int MAX_OF_CLIENT = 100;
+    static final long IDLE_MILLIS = 300_000;
 
     private static final System.Logger LOG = System.getLogger(UserSessions.class.getName());
     private static final String ATTRIBUTE = UserSessions.class.getName();
@@ -28,7 +37,7 @@ public class UserSessions {
     @Resource
     private ManagedExecutorService threads;
 
-    private final Map<Long, Deque<HttpSession>> sessions = new HashMap<>();
+    private final List<Held> sessions = new ArrayList<>();
     private Executor executor;
 
     public UserSessions() {}
@@ -43,27 +52,69 @@ public class UserSessions {
         executor = threads;
     }
 
-    /** Counts a session that has just begun, until it ends. */
-    public void add(long userId, HttpSession session) {
-        entered(userId, session).ifPresent(this::end);
-        session.setAttribute(ATTRIBUTE, new Leaving(() -> left(userId, session)));
+    /**
+     * Counts a session that has just begun, until it ends. False if there is no room for it.
+     *
+     * @param address the client's
+     */
+    public boolean add(UserRow user, String address, HttpSession session) {
+        Held entering = new Held(
+                session,
+                user.id(),
+                ClientAddress.networksOf(address),
+                user.roles().contains(Users.ROLE_ADMINISTRATOR));
+        List<Held> ending = new ArrayList<>();
+        if (!enters(entering, ending)) {
+            LOG.log(System.Logger.Level.WARNING, "Nobody can log in: {0} sessions are busy", MAX_SESSIONS);
+            return false;
+        }
+        ending.forEach(each -> end(each.session));
+        session.setAttribute(ATTRIBUTE, new Leaving(() -> left(entering)));
+        return true;
     }
 
-    /** The session that has to end, if any. */
-    private synchronized Optional<HttpSession> entered(long userId, HttpSession session) {
-        Deque<HttpSession> own = sessions.computeIfAbsent(userId, id -> new ArrayDeque<>());
-        own.add(session);
-        return own.size() > MAX_SESSIONS ? Optional.of(own.remove()) : Optional.empty();
+    /** {@code ending} gets those that have to make room. */
+    private synchronized boolean enters(Held entering, List<Held> ending) {
+        makeRoom(entering, each -> each.userId == entering.userId, MAX_OF_USER, ending);
+        for (int i = 0; i < entering.networks.size(); i++) {
+            String network = entering.networks.get(i);
+            makeRoom(entering, each -> each.networks.contains(network), MAX_OF_CLIENT + MAX_OF_CLIENT * i / 2, ending);
+        }
+        if (sessions.size() >= MAX_SESSIONS) {
+            longestIdle(entering, each -> entering.administrator || entering.used() - each.used() >= IDLE_MILLIS)
+                    .ifPresent(each -> take(each, ending));
+        }
+        if (sessions.size() >= MAX_SESSIONS) {
+            sessions.addAll(ending);
+            return false;
+        }
+        sessions.add(entering);
+        return true;
     }
 
-    private synchronized void left(long userId, HttpSession session) {
-        sessions.computeIfPresent(userId, (id, own) -> {
-            own.remove(session);
-            return own.isEmpty() ? null : own;
-        });
+    private void makeRoom(Held entering, Predicate<Held> of, int most, List<Held> ending) {
+        if (sessions.stream().filter(of).count() >= most) {
+            longestIdle(entering, of).ifPresent(each -> take(each, ending));
+        }
     }
 
-    synchronized int users() {
+    private Optional<Held> longestIdle(Held entering, Predicate<Held> of) {
+        Stream<Held> candidates =
+                sessions.stream().filter(of).filter(each -> !each.administrator || entering.administrator);
+        return candidates.min(
+                Comparator.<Held, Boolean>comparing(each -> each.administrator).thenComparing(Held::used));
+    }
+
+    private void take(Held session, List<Held> ending) {
+        sessions.remove(session);
+        ending.add(session);
+    }
+
+    private synchronized void left(Held session) {
+        sessions.remove(session);
+    }
+
+    synchronized int count() {
         return sessions.size();
     }
 
@@ -76,6 +127,30 @@ public class UserSessions {
                 LOG.log(System.Logger.Level.DEBUG, "It has ended by itself", ended);
             }
         });
+    }
+
+    /** One session; equal only to itself. */
+    private static final class Held {
+        private final HttpSession session;
+        private final long userId;
+        private final List<String> networks;
+        private final boolean administrator;
+
+        Held(HttpSession session, long userId, List<String> networks, boolean administrator) {
+            this.session = session;
+            this.userId = userId;
+            this.networks = networks;
+            this.administrator = administrator;
+        }
+
+        /** When it was used last, in milliseconds; 0 if it has ended. */
+        long used() {
+            try {
+                return session.getLastAccessedTime();
+            } catch (IllegalStateException ended) {
+                return 0;
+            }
+        }
     }
 
     /** Told by the container when the session ends, however it ends. */

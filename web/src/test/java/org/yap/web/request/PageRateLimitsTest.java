@@ -2,6 +2,7 @@ package org.yap.web.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -12,29 +13,29 @@ class PageRateLimitsTest {
     @Test
     void letsStrangersInTenTimesASecondAndAHundredAtOnce() {
         for (int i = 0; i < 100; i++) {
-            assertThat(limits.secondsToWait("a", true, false)).isZero();
+            assertThat(limits.secondsToWait(List.of("a"), true, false)).isZero();
         }
-        assertThat(limits.secondsToWait("a", true, false)).isPositive();
-        assertThat(limits.secondsToWait("b", true, false)).isZero();
+        assertThat(limits.secondsToWait(List.of("a"), true, false)).isPositive();
+        assertThat(limits.secondsToWait(List.of("b"), true, false)).isZero();
 
         nanos.addAndGet(100_000_000L);
-        assertThat(limits.secondsToWait("a", true, false)).isZero();
+        assertThat(limits.secondsToWait(List.of("a"), true, false)).isZero();
     }
 
     @Test
     void takesATenthAsManyForms() {
         for (int i = 0; i < 10; i++) {
-            assertThat(limits.secondsToWait("a", true, true)).isZero();
+            assertThat(limits.secondsToWait(List.of("a"), true, true)).isZero();
         }
-        assertThat(limits.secondsToWait("a", true, true)).isPositive();
-        assertThat(limits.secondsToWait("a", false, true)).isPositive();
-        assertThat(limits.secondsToWait("a", true, false)).isZero();
+        assertThat(limits.secondsToWait(List.of("a"), true, true)).isPositive();
+        assertThat(limits.secondsToWait(List.of("a"), false, true)).isPositive();
+        assertThat(limits.secondsToWait(List.of("a"), true, false)).isZero();
     }
 
     @Test
     void holdsNobodyBackWhoIsLoggedIn() {
         for (int i = 0; i < 1_000; i++) {
-            assertThat(limits.secondsToWait("a", false, false)).isZero();
+            assertThat(limits.secondsToWait(List.of("a"), false, false)).isZero();
         }
     }
 
@@ -42,7 +43,7 @@ class PageRateLimitsTest {
     void hasNoLimitAtRateZero() {
         PageRateLimits none = new PageRateLimits(0, nanos::get);
         for (int i = 0; i < 1_000; i++) {
-            assertThat(none.secondsToWait("a", true, true)).isZero();
+            assertThat(none.secondsToWait(List.of("a"), true, true)).isZero();
         }
     }
 }

@@ -2,6 +2,7 @@ package org.yap.web.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -12,34 +13,34 @@ class RateLimiterTest {
     @Test
     void letsABurstPassThenSaysHowLongToWait() {
         for (int i = 0; i < 3; i++) {
-            assertThat(limiter.secondsToWait("a")).isZero();
+            assertThat(limiter.secondsToWait(List.of("a"))).isZero();
         }
-        assertThat(limiter.secondsToWait("a")).isEqualTo(1);
+        assertThat(limiter.secondsToWait(List.of("a"))).isEqualTo(1);
     }
 
     @Test
     void refillsWithTime() {
         for (int i = 0; i < 4; i++) {
-            limiter.secondsToWait("a");
+            limiter.secondsToWait(List.of("a"));
         }
         nanos.addAndGet(500_000_000L);
-        assertThat(limiter.secondsToWait("a")).isZero();
-        assertThat(limiter.secondsToWait("a")).isPositive();
+        assertThat(limiter.secondsToWait(List.of("a"))).isZero();
+        assertThat(limiter.secondsToWait(List.of("a"))).isPositive();
     }
 
     @Test
     void keepsClientsApart() {
         for (int i = 0; i < 4; i++) {
-            limiter.secondsToWait("a");
+            limiter.secondsToWait(List.of("a"));
         }
-        assertThat(limiter.secondsToWait("b")).isZero();
+        assertThat(limiter.secondsToWait(List.of("b"))).isZero();
     }
 
     @Test
     void remembersOnlySoManyClients() {
-        limiter.secondsToWait("a");
-        limiter.secondsToWait("b");
-        limiter.secondsToWait("c");
+        limiter.secondsToWait(List.of("a"));
+        limiter.secondsToWait(List.of("b"));
+        limiter.secondsToWait(List.of("c"));
         assertThat(limiter.clients()).isEqualTo(2);
     }
 
@@ -47,7 +48,7 @@ class RateLimiterTest {
     void hasNoLimitAtRateZero() {
         RateLimiter open = new RateLimiter(0, 0, 2, nanos::get);
         for (int i = 0; i < 1_000; i++) {
-            assertThat(open.secondsToWait("a")).isZero();
+            assertThat(open.secondsToWait(List.of("a"))).isZero();
         }
     }
 }

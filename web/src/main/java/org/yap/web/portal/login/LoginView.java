@@ -107,9 +107,13 @@ public class LoginView {
                         .credential(new UsernamePasswordCredential(user, new Password(secret)))
                         .newAuthentication(true));
         if (status == AuthenticationStatus.SUCCESS && attempt.user().isPresent()) {
-            SecurityStamp.set(session.get(), attempt.user().get());
-            logins.add(attempt.user().get().id(), session.get());
-            return true;
+            if (logins.add(attempt.user().get(), request().getRemoteAddr(), session.get())) {
+                SecurityStamp.set(session.get(), attempt.user().get());
+                return true;
+            }
+            LoginSession.end(request());
+            messages.wrong("login.full");
+            return false;
         }
         session.get().invalidate();
         attempt.refusal().ifPresentOrElse(messages::refused, () -> messages.wrong("login.failed"));

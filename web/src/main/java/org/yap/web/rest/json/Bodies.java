@@ -5,6 +5,9 @@ import java.io.InputStream;
 
 /** Reads a request's body up to a limit. */
 public final class Bodies {
+    /** The longest that any method takes. */
+    public static final int MAX = 256 * 1024;
+
     public static final int MAX_JSON = 64 * 1024;
 
     private Bodies() {}

@@ -6,10 +6,11 @@ import org.yap.ledger.codec.ByteReader;
 import org.yap.ledger.codec.ByteWriter;
 import org.yap.ledger.codec.MalformedException;
 import org.yap.ledger.verdict.Judged;
+import org.yap.web.rest.json.Bodies;
 
 /** Many payments in one body: a CompactSize count, then for each a CompactSize length and its bytes. */
 public final class PaymentBatch {
-    public static final int MAX_BYTES = 256 * 1024;
+    public static final int MAX_BYTES = Bodies.MAX;
     public static final int MAX_PAYMENT_BYTES = 16 * 1024;
     static final int MAX_PAYMENTS = 2_000;
 

@@ -13,7 +13,9 @@ import org.yap.ejb.service.OneLine;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.verdict.Reason;
+import org.yap.ledger.verdict.RejectReason;
 import org.yap.web.rest.json.JsonProvider;
+import org.yap.web.rest.json.StrictJson;
 import org.yap.web.text.Texts;
 
 /** Refusals as answers, in the form of RFC 9457: a stable reason, plain words, and figures where there are any. */
@@ -112,6 +114,18 @@ public class Problem {
     public ProblemJson body(Reason reason, String detail) {
         return body(Statuses.of(reason), reason, detail);
     }
+
+    /** A refusal outside the REST framework. */
+    public Bytes bytes(RefusedException refused) {
+        int status = refused.reason() == RejectReason.OVERSIZE
+                ? Response.Status.REQUEST_ENTITY_TOO_LARGE.getStatusCode()
+                : Statuses.of(refused.reason());
+        ProblemJson body = body(status, refused.reason(), refused.getMessage());
+        return new Bytes(status, StrictJson.write(body), body.message());
+    }
+
+    /** @param message in plain words, for people */
+    public record Bytes(int status, byte[] json, String message) {}
 
     private ProblemJson body(int status, Reason reason, String detail) {
         return ProblemJson.of(status, reason.id(), texts.reason(reason), OneLine.of(detail, MAX_DETAIL), null);

@@ -141,7 +141,8 @@ class AccessFilterTest {
 
     private void pass(FakeCall call) {
         Networks networks = stub(Networks.class, arguments -> open);
-        AccessFilter filter = new AccessFilter(users, networks, remembered, new Caller(), requestUser, answer.problem())
+        AccessFilter filter = new AccessFilter(
+                        new BasicLogins(users, remembered), networks, new Caller(), requestUser, answer.problem())
                 .during(call.resource(), new FakeExchange().request());
         filter.filter(call.context());
     }

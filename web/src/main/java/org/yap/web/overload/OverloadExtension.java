@@ -1,0 +1,15 @@
+package org.yap.web.overload;
+
+import io.undertow.servlet.ServletExtension;
+import io.undertow.servlet.api.DeploymentInfo;
+import jakarta.servlet.ServletContext;
+
+/** Puts {@link RequestIntake} before all servlets and filters. Undertow finds it by {@code META-INF/services}. */
+public final class OverloadExtension implements ServletExtension {
+    @Override
+    public void handleDeployment(DeploymentInfo deployment, ServletContext context) {
+        Settings settings = Settings.ofSystem();
+        deployment.addInitialHandlerChainWrapper(
+                next -> new RequestIntake(next, new ServletSenders(context), settings));
+    }
+}
