@@ -2,6 +2,8 @@ package org.yap.localnet;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.concurrent.Executors;
 import org.yap.localnet.database.EmbeddedDatabase;
 import org.yap.localnet.database.NodeDatabase;
 import org.yap.localnet.process.FreeMemory;
+import org.yap.localnet.process.PrivateFiles;
 import org.yap.localnet.process.StateDirectory;
 import org.yap.localnet.proxy.Links;
 
@@ -99,7 +102,10 @@ public final class LocalNetwork implements AutoCloseable {
         NodePorts ports = NodePorts.of(state, number);
         NodeDatabase own = database.ensure(number);
         int told = links.isPresent() ? links.get().add(number, ports.gossip()) : ports.gossip();
+        Path secret = state.path("secret.node" + number);
+        PrivateFiles.write(secret, state.password("secret.node" + number).getBytes(StandardCharsets.UTF_8));
         NodeOptions all = options.with("yap.db.url", own.url())
+                .with("yap.node.secret.file", secret.toString())
                 .with("yap.db.user", own.user())
                 .with("yap.db.password", own.password())
                 .with("yap.cluster.password", state.password("cluster.node" + number))

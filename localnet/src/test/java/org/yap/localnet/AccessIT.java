@@ -3,6 +3,8 @@ package org.yap.localnet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -40,12 +42,20 @@ class AccessIT {
     }
 
     @Test
-    void aUserIsNoAdministrator(RunningNetwork running) {
+    void aUserIsNoAdministrator(RunningNetwork running) throws Exception {
         RunningRing ring = running.ring();
         NodeApi alice = ring.as(ring.alice());
         refused(403, "not-allowed", () -> alice.neighbours(ring.network()));
         refused(403, "not-allowed", () -> alice.invite(ring.network()));
         refused(403, "not-allowed", () -> alice.open(false));
+
+        List<String> lines = new ArrayList<>();
+        ring.administrator(1)
+                .audit()
+                .forEach(line -> lines.add(
+                        line.path("actor").asText() + " " + line.path("action").asText() + " "
+                                + line.path("client").asText()));
+        assertThat(lines).contains("alice access.refused 127.0.0.1", "alice user.log-in 127.0.0.1");
     }
 
     @Test

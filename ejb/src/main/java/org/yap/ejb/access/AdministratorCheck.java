@@ -9,6 +9,7 @@ import jakarta.interceptor.InvocationContext;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.service.RequestClient;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ejb.service.Transactions;
 import org.yap.persistence.user.UserRecord;
@@ -22,17 +23,24 @@ public class AdministratorCheck {
     private final RequestUser user;
     private final UserStore store;
     private final Transactions transactions;
+    private final AccessAudit audit;
+    private final RequestClient client;
 
     @Inject
-    public AdministratorCheck(RequestUser user, UserStore store, Transactions transactions) {
+    public AdministratorCheck(
+            RequestUser user, UserStore store, Transactions transactions, AccessAudit audit, RequestClient client) {
         this.user = user;
+        this.audit = audit;
+        this.client = client;
         this.store = store;
         this.transactions = transactions;
     }
 
     @AroundInvoke
     public Object check(InvocationContext call) throws Exception {
-        if (caller().filter(UserRecord::administrator).isEmpty()) {
+        Optional<UserRecord> caller = caller();
+        if (caller.filter(UserRecord::administrator).isEmpty()) {
+            caller.ifPresent(user -> audit.refused(user.name(), client.address()));
             throw new RefusedException(ServiceReason.NOT_ALLOWED, "for administrators");
         }
         return call.proceed();

@@ -12,6 +12,9 @@ import org.yap.ledger.value.NodeId;
 public interface Neighbours extends ConnectedNeighbours {
     NodeId self();
 
+    /** Whether this node's private key is sealed in the database. */
+    boolean isKeySealed();
+
     List<NeighbourRow> of(NetworkId network) throws RefusedException;
 
     /**

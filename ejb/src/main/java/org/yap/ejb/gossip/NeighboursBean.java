@@ -69,6 +69,12 @@ public class NeighboursBean implements Neighbours {
     }
 
     @Override
+    @ForEveryone
+    public boolean isKeySealed() {
+        return identity.isSealed();
+    }
+
+    @Override
     @AdministratorOnly
     public List<NeighbourRow> of(NetworkId network) throws RefusedException {
         Instant now = clock.steady();

@@ -48,6 +48,12 @@ public final class KeyPairIdentity implements NodeIdentity {
         return privateKey;
     }
 
+    /** It is not stored at all. */
+    @Override
+    public boolean isSealed() {
+        return true;
+    }
+
     @Override
     public byte[] sign(byte[] message) {
         try {

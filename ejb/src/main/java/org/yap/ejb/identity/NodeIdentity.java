@@ -12,6 +12,9 @@ public interface NodeIdentity {
 
     PrivateKey privateKey();
 
+    /** Whether the private key is encrypted where it is stored. */
+    boolean isSealed();
+
     /** SHA256withECDSA over {@code message} by this node's key. */
     byte[] sign(byte[] message);
 }

@@ -13,14 +13,17 @@ import jakarta.inject.Inject;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
+import java.util.Optional;
 import org.yap.ejb.service.NodeClock;
+import org.yap.ejb.service.ServerSettings;
 import org.yap.ledger.value.NodeId;
 import org.yap.persistence.neighbour.NeighbourRepository;
 import org.yap.persistence.neighbour.NodeIdentityEntity;
 
 /**
- * The identity in the database, made at first start. The key is stored as PKCS#8 without a password: whoever can read
- * the node's database can pose as the node to its neighbours, but not spend its users' money.
+ * The identity in the database, made at first start. The key is sealed there under the server's secret ({@link NodeSecret}). Where
+ * none is set it is in clear: whoever can read the database can pose as the node to its neighbours, but not spend its users'
+ * money. Once a secret is set, a key in clear is sealed.
  */
 @Singleton
 @Startup
@@ -32,35 +35,83 @@ public class StoredNodeIdentity implements NodeIdentity {
 
     private final NeighbourRepository repository;
     private final NodeClock clock;
+    private final ServerSettings settings;
     private NodeIdentity identity;
+    private boolean sealed;
 
     /** For the container. */
     public StoredNodeIdentity() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Inject
     StoredNodeIdentity(NeighbourRepository repository, NodeClock clock) {
+        this(repository, clock, new ServerSettings());
+    }
+
+    StoredNodeIdentity(NeighbourRepository repository, NodeClock clock, ServerSettings settings) {
+        this.settings = settings;
         this.repository = repository;
         this.clock = clock;
     }
 
     @PostConstruct
     void load() {
-        identity = repository
-                .identity()
-                .map(stored -> KeyPairIdentity.of(stored.privateKey(), stored.certificate()))
-                .orElseGet(this::make);
+        try {
+            Optional<NodeSecret> secret = NodeSecret.of(settings);
+            Optional<NodeIdentityEntity> stored = repository.identity();
+            identity = stored.isPresent() ? opened(stored.get(), secret) : made(secret);
+            sealed = secret.isPresent();
+        } catch (NodeKeyException e) {
+            LOG.log(System.Logger.Level.ERROR, e.getMessage());
+            throw e;
+        }
         LOG.log(System.Logger.Level.INFO, "This node is {0}", identity.id());
+        if (!sealed) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "This node's private key is in clear in its database: whoever reads a backup can pass for this node. Set"
+                            + " YAP_NODE_SECRET_FILE to a file with a random secret, and the key is sealed under it");
+        }
     }
 
-    private KeyPairIdentity make() {
+    private static KeyPairIdentity opened(NodeIdentityEntity stored, Optional<NodeSecret> secret) {
+        NodeId id = PeerCertificate.read(stored.certificate())
+                .orElseThrow(() -> new IllegalStateException("the stored certificate is no P-256 certificate"))
+                .id();
+        if (!stored.sealed()) {
+            KeyPairIdentity clear = KeyPairIdentity.of(stored.privateKey(), stored.certificate());
+            secret.ifPresent(under -> {
+                stored.seal(under.seal(id, stored.privateKey()));
+                LOG.log(System.Logger.Level.INFO, "This node's private key is sealed under its secret from now on");
+            });
+            return clear;
+        }
+        byte[] key = secret.orElseThrow(() -> new NodeKeyException(
+                        "node-secret-missing",
+                        "this node's private key is sealed. Set YAP_NODE_SECRET_FILE (or yap.node.secret.file) to the file with the"
+                                + " secret of before"))
+                .open(id, stored.privateKey())
+                .orElseThrow(() -> new NodeKeyException(
+                        "node-secret-wrong",
+                        "this node's private key is sealed under another secret. Bring back the file of before"));
+        return KeyPairIdentity.of(key, stored.certificate());
+    }
+
+    private KeyPairIdentity made(Optional<NodeSecret> secret) {
         SelfSignedCertificate made = SelfSignedCertificate.make(clock.instant(), new SecureRandom());
-        repository.save(new NodeIdentityEntity(
-                made.keys().getPrivate().getEncoded(),
-                PeerCertificate.of(made.certificate()).bytes(),
-                clock.instant()));
+        PeerCertificate certificate = PeerCertificate.of(made.certificate());
+        NodeIdentityEntity fresh =
+                new NodeIdentityEntity(made.keys().getPrivate().getEncoded(), certificate.bytes(), clock.instant());
+        secret.ifPresent(under -> fresh.seal(under.seal(certificate.id(), fresh.privateKey())));
+        repository.save(fresh);
         return new KeyPairIdentity(made.keys().getPrivate(), made.certificate());
+    }
+
+    @Override
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public boolean isSealed() {
+        return sealed;
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.yap.ejb.service.OneLine;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.verdict.Judged;
 
@@ -27,6 +28,8 @@ final class HttpJoinClient implements JoinClient {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final int SECONDS = 30;
     private static final int OK = 200;
+    private static final int MAX_REASON = 64;
+    private static final int MAX_DETAIL = 200;
 
     private HttpClient client;
 
@@ -51,7 +54,8 @@ final class HttpJoinClient implements JoinClient {
             String text = body.toString(StandardCharsets.UTF_8);
             return status == OK ? Judged.accept(text) : refused(status, text);
         } catch (ExecutionException e) {
-            return unreachable(url + ": " + e.getCause());
+            // What can't be read of an answer may stand in the exception's text.
+            return unreachable(url + ": " + OneLine.of(String.valueOf(e.getCause()), MAX_DETAIL));
         } catch (TimeoutException e) {
             answer.cancel(true);
             return unreachable(url + " did not answer within " + SECONDS + " s");
@@ -76,8 +80,8 @@ final class HttpJoinClient implements JoinClient {
     static Judged<String> refused(int status, String body) {
         try (JsonReader reader = Json.createReader(new StringReader(body))) {
             JsonObject error = reader.readObject();
-            String reason = error.getString("reason", "");
-            String detail = "the other node says: " + error.getString("detail", "");
+            String reason = OneLine.of(error.getString("reason", ""), MAX_REASON);
+            String detail = "the other node says: " + OneLine.of(error.getString("detail", ""), MAX_DETAIL);
             return Arrays.stream(ServiceReason.values())
                     .filter(known -> known.id().equals(reason))
                     .findFirst()

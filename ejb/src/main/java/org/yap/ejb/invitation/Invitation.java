@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.yap.ejb.service.OneLine;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
@@ -27,6 +28,9 @@ record Invitation(String url, NetworkId network, NodeId inviter, String token) {
     private static final int MAX_LENGTH = 1000;
     private static final String PAGE = "/join";
     private static final String SCHEME = "yap:join?u=";
+    private static final int MAX_SHOWN = 200;
+    private static final Pattern LOCAL =
+            Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]", Pattern.CASE_INSENSITIVE);
     private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
 
     /** The hash of a token, as stored: hex SHA-256. */
@@ -95,6 +99,19 @@ record Invitation(String url, NetworkId network, NodeId inviter, String token) {
         } catch (URISyntaxException e) {
             return false;
         }
+    }
+
+    /** Whether nobody between the two nodes can read the token: over HTTPS, or within this machine. */
+    boolean isConfidential() {
+        URI uri = URI.create(url);
+        return "https".equals(uri.getScheme()) || LOCAL.matcher(uri.getHost()).matches();
+    }
+
+    /** Refuses invitation-insecure for a link over plain HTTP to another machine, unless {@code plainHttp} is switched on. */
+    Judged<Invitation> judgedFor(boolean plainHttp) {
+        return plainHttp || isConfidential()
+                ? Judged.accept(this)
+                : Judged.reject(ServiceReason.INVITATION_INSECURE, "plain HTTP to " + OneLine.of(url, MAX_SHOWN));
     }
 
     private static String base(String place) {

@@ -54,6 +54,7 @@ final class InvitationAcceptance {
 
     NewNeighbour accept(String link, String administrator) throws RefusedException {
         Invitation invitation = RefusedException.unlessAccepted(Invitation.read(link));
+        RefusedException.unlessAccepted(invitation.judgedFor(addresses.plainInvitations()));
         checkInviter(invitation);
         Optional<NetworkRow> known = known(invitation.network());
         int others = others(invitation);
@@ -98,6 +99,7 @@ final class InvitationAcceptance {
         random.nextBytes(nonce);
         return new JoinRequest(
                 invitation.network(),
+                invitation.inviter(),
                 HexFormat.of().formatHex(nonce),
                 invitation.token(),
                 PeerCertificate.of(identity.certificate()),

@@ -61,6 +61,7 @@ final class InvitationIssuer {
         random.nextBytes(token);
         Invitation invitation = new Invitation(
                 addresses.publicUrl(), network, identity.id(), HexFormat.of().formatHex(token));
+        RefusedException.unlessAccepted(invitation.judgedFor(addresses.plainInvitations()));
         store.issued(Invitation.hashOf(invitation.token()), network, administrator, LIFE);
         return invitation.link();
     }
@@ -71,6 +72,9 @@ final class InvitationIssuer {
     }
 
     private String answer(JoinRequest request) throws RefusedException {
+        if (!request.inviter().equals(identity.id())) {
+            throw new RefusedException(ServiceReason.INVITATION_OTHER_NODE, "the request is for " + request.inviter());
+        }
         NodeId newcomer = request.certificate().id();
         if (newcomer.equals(identity.id())) {
             throw new RefusedException(ServiceReason.NEIGHBOUR_SELF, "");

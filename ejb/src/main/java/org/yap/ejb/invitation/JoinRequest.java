@@ -8,11 +8,13 @@ import org.yap.ejb.neighbour.HostPort;
 import org.yap.ejb.neighbour.NeighbourLimit;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.value.NetworkId;
+import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Judged;
 
 /**
  * The request of a node that accepts an invitation to the node that gave it, signed by its identity key.
  *
+ * @param inviter for whom it is; no other node accepts it
  * @param nonce 64 hex digits that the reply's signature covers
  * @param token of the invitation
  * @param address of its broker
@@ -22,6 +24,7 @@ import org.yap.ledger.verdict.Judged;
  */
 record JoinRequest(
         NetworkId network,
+        NodeId inviter,
         String nonce,
         String token,
         PeerCertificate certificate,
@@ -29,7 +32,7 @@ record JoinRequest(
         String publicUrl,
         int members,
         int neighbours) {
-    private static final String PURPOSE = "yap join request 1";
+    private static final String PURPOSE = "yap join request 2";
     private static final int MAX_LENGTH = 64 * 1024;
     static final int MAX_URL = 500;
 
@@ -38,6 +41,7 @@ record JoinRequest(
                 PURPOSE,
                 Map.of(
                         "network", network.toString(),
+                        "inviter", inviter.toString(),
                         "nonce", nonce,
                         "token", token,
                         "address", address.toString(),
@@ -58,6 +62,7 @@ record JoinRequest(
         Optional<Integer> neighbours = fields.count("neighbours", 0, NeighbourLimit.MAX_MEMBERS);
         String url = fields.text("url");
         if (!Invitation.isHex(fields.text("network"))
+                || !Invitation.isHex(fields.text("inviter"))
                 || !Invitation.isHex(fields.text("nonce"))
                 || !Invitation.isHex(fields.text("token"))
                 || address.isEmpty()
@@ -69,6 +74,7 @@ record JoinRequest(
         }
         return Judged.accept(new JoinRequest(
                 NetworkId.ofHex(fields.text("network")),
+                NodeId.ofHex(fields.text("inviter")),
                 fields.text("nonce"),
                 fields.text("token"),
                 fields.signer(),

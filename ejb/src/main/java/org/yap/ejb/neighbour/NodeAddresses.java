@@ -42,6 +42,11 @@ public class NodeAddresses {
                 .orElseThrow(() -> new IllegalStateException("yap.gossip.address is no host:port: " + told));
     }
 
+    /** Whether invitations may go over plain HTTP to hosts that are not this machine. */
+    public boolean plainInvitations() {
+        return Boolean.parseBoolean(settings.get("yap.invitation.http", "false"));
+    }
+
     /** Base of this node's pages, without a slash at the end. */
     public String publicUrl() {
         return settings.publicUrl();

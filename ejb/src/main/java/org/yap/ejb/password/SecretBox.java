@@ -13,7 +13,7 @@ import javax.crypto.spec.SecretKeySpec;
  * AES-256-GCM with a random nonce, as stored: version (1 byte), nonce (12), ciphertext with its tag (16 more than the plain
  * text). Opens only with the same key and associated data.
  */
-final class SecretBox {
+public final class SecretBox {
     private static final byte VERSION = 1;
     private static final int NONCE_LENGTH = 12;
     private static final int TAG_BITS = 128;
@@ -22,7 +22,7 @@ final class SecretBox {
 
     private SecretBox() {}
 
-    static byte[] seal(byte[] key, byte[] plain, byte[] associated) {
+    public static byte[] seal(byte[] key, byte[] plain, byte[] associated) {
         byte[] head = new byte[HEAD];
         RANDOM.nextBytes(head);
         head[0] = VERSION;
@@ -37,7 +37,7 @@ final class SecretBox {
     }
 
     /** Empty if key, associated data or the sealed bytes are not those. */
-    static Optional<byte[]> open(byte[] key, byte[] sealed, byte[] associated) {
+    public static Optional<byte[]> open(byte[] key, byte[] sealed, byte[] associated) {
         if (sealed.length < HEAD + TAG_BITS / 8 || sealed[0] != VERSION) {
             return Optional.empty();
         }

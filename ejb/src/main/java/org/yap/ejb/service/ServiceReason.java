@@ -41,6 +41,8 @@ public enum ServiceReason implements Reason {
     NEIGHBOUR_ALREADY("neighbour-already"),
     NEIGHBOUR_SELF("neighbour-self"),
     INVITATION_BAD("invitation-bad"),
+    INVITATION_INSECURE("invitation-insecure"),
+    INVITATION_OTHER_NODE("invitation-other-node"),
     INVITATION_USED("invitation-used"),
     INVITATION_EXPIRED("invitation-expired"),
     INVITATION_UNREACHABLE("invitation-unreachable");

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Optional;
+import org.yap.ejb.access.AccessAudit;
 import org.yap.ejb.password.DataKey;
 import org.yap.ejb.password.Lane;
 import org.yap.ejb.password.PasswordUse;
@@ -32,6 +33,7 @@ final class Logins {
     private final FailureMemory unlocks;
     private final LoginTries tries;
     private final Audit audit;
+    private final AccessAudit access;
     private final NodeClock clock;
 
     @Inject
@@ -43,6 +45,7 @@ final class Logins {
             LoginMemory memory,
             LoginTries tries,
             Audit audit,
+            AccessAudit access,
             NodeClock clock) {
         this.store = store;
         this.transactions = transactions;
@@ -51,13 +54,29 @@ final class Logins {
         this.unlocks = memory.unlocks();
         this.tries = tries;
         this.audit = audit;
+        this.access = access;
         this.clock = clock;
     }
 
     UserRecord authenticate(String name, char[] password, String clientAddress) throws RefusedException {
         String nameKey = UserNames.keyOf(name);
         Optional<UserRecord> known = transactions.call(() -> store.byNameKey(nameKey));
-        LoginTry counted = tries.begin(nameKey, known, ClientAddress.keyOf(clientAddress));
+        String client = ClientAddress.keyOf(clientAddress);
+        try {
+            UserRecord user = authenticated(nameKey, known, client, password);
+            access.loggedIn(user.name(), client);
+            return user;
+        } catch (RefusedException refused) {
+            if (refused.reason() != ServiceReason.UNAVAILABLE) {
+                access.loginFailed(known.map(UserRecord::name).orElse(AccessAudit.STRANGER), client);
+            }
+            throw refused;
+        }
+    }
+
+    private UserRecord authenticated(String nameKey, Optional<UserRecord> known, String client, char[] password)
+            throws RefusedException {
+        LoginTry counted = tries.begin(nameKey, known, client);
         if (!isLogin(counted, password)) {
             tries.wrong(counted);
             throw failed();

@@ -15,7 +15,8 @@ import org.yap.ejb.service.Transactions;
 class AdministratorCheckTest {
     private final TestUsers node = new TestUsers();
     private final RequestUser request = new RequestUser();
-    private final AdministratorCheck check = new AdministratorCheck(request, node.store, new Transactions());
+    private final AdministratorCheck check =
+            new AdministratorCheck(request, node.store, new Transactions(), node.access, node.client);
 
     @Test
     void letsAnAdministratorsRequestPass() throws Exception {
@@ -57,7 +58,8 @@ class AdministratorCheckTest {
             }
         };
 
-        assertRefused(ServiceReason.NOT_ALLOWED, () -> new AdministratorCheck(none, node.store, new Transactions())
+        assertRefused(ServiceReason.NOT_ALLOWED, () -> new AdministratorCheck(
+                        none, node.store, new Transactions(), node.access, node.client)
                 .check(call()));
     }
 

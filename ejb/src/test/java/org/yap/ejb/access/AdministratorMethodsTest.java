@@ -31,6 +31,7 @@ import org.yap.ejb.wallet.WalletsBean;
 class AdministratorMethodsTest {
     private static final Set<Class<?>> ADMINISTRATIVE = Set.of(
             AdministratorsBean.class,
+            AuditLogBean.class,
             InvitationsBean.class,
             MinersBean.class,
             NeighboursBean.class,

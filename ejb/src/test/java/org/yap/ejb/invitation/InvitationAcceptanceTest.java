@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.yap.ejb.fixture.Refusals.assertRefused;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yap.ejb.fixture.Identities;
 import org.yap.ejb.identity.NodeIdentity;
 import org.yap.ejb.neighbour.HostPort;
@@ -53,6 +55,34 @@ class InvitationAcceptanceTest {
         told = 9;
         acceptance.accept(INVITATION.link(), "Ada");
         assertThat(node.done).containsExactly("Ada befriends " + INVITER.id(), "node sets 3 members");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"http://yap.example", "http://10.0.0.7:8080", "http://127.0.0.1.example", "HTTP://[fe80::1]"})
+    void refusesPlainHttpToAnotherMachine(String url) {
+        String link =
+                new Invitation(url.replace("HTTP", "http"), INVITATION.network(), INVITER.id(), TestNode.TOKEN).link();
+        assertRefused(ServiceReason.INVITATION_INSECURE, () -> acceptance.accept(link, "Ada"));
+        assertThat(node.done).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"http://127.0.0.1:9080", "http://localhost:8080", "http://[::1]:8080", "https://yap.example"})
+    void acceptsPlainHttpWithinThisMachine(String url) throws RefusedException {
+        told = 5;
+        acceptance.accept(new Invitation(url, INVITATION.network(), INVITER.id(), TestNode.TOKEN).link(), "Ada");
+        assertThat(node.done).isNotEmpty();
+    }
+
+    @Test
+    void acceptsPlainHttpWhereItIsSwitchedOn() throws RefusedException {
+        told = 5;
+        TestNode open = new TestNode(name -> name.equals("yap.invitation.http") ? "true" : null);
+        Invitation plain = new Invitation("http://yap.example", INVITATION.network(), INVITER.id(), TestNode.TOKEN);
+        open.acceptance(new AnsweringClient()).accept(plain.link(), "Ada");
+        assertThat(open.done).isNotEmpty();
     }
 
     @Test

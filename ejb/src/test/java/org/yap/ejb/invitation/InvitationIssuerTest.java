@@ -10,6 +10,7 @@ import org.yap.ejb.identity.PeerCertificate;
 import org.yap.ejb.neighbour.HostPort;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
+import org.yap.ledger.value.NodeId;
 
 class InvitationIssuerTest {
     private static final NodeIdentity COMER = Identities.fresh();
@@ -60,9 +61,29 @@ class InvitationIssuerTest {
         assertThat(node.done).containsExactly("Ada invites");
     }
 
+    /** A neighbour that got it could not come with it here, nor this node with it elsewhere. */
+    @Test
+    void refusesARequestThatIsForAnotherNode() {
+        node.networks.add(TestNode.GENESIS, 4);
+        assertRefused(ServiceReason.INVITATION_OTHER_NODE, () -> issuer.answer(request(COMER.id(), 0, 0)));
+        assertThat(node.done).isEmpty();
+    }
+
+    @Test
+    void makesNoLinkOverPlainHttpToAnotherMachine() {
+        TestNode open = new TestNode(name -> name.equals("yap.public.url") ? "http://yap.example" : null);
+        open.networks.add(TestNode.GENESIS, 4);
+        assertRefused(ServiceReason.INVITATION_INSECURE, () -> open.issuer().invite(TestNode.GENESIS.id(), "Ada"));
+    }
+
     private String request(int members, int neighbours) {
+        return request(node.identity.id(), members, neighbours);
+    }
+
+    private static String request(NodeId inviter, int members, int neighbours) {
         return new JoinRequest(
                         TestNode.GENESIS.id(),
+                        inviter,
                         "0d".repeat(32),
                         TestNode.TOKEN,
                         PeerCertificate.of(COMER.certificate()),

@@ -14,6 +14,7 @@ import org.yap.ejb.fixture.Identities;
 import org.yap.ejb.identity.NodeIdentity;
 import org.yap.ejb.identity.PeerCertificate;
 import org.yap.ejb.neighbour.HostPort;
+import org.yap.ejb.service.OneLine;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.network.NetworkRulesBuilder;
@@ -28,6 +29,7 @@ class JoinMessagesTest {
             new Invitation("http://127.0.0.1:8080", GENESIS.id(), INVITER.id(), "5c".repeat(32));
     private static final JoinRequest REQUEST = new JoinRequest(
             GENESIS.id(),
+            INVITATION.inviter(),
             NONCE,
             INVITATION.token(),
             PeerCertificate.of(NEWCOMER.certificate()),
@@ -97,6 +99,7 @@ class JoinMessagesTest {
     void refusesRequestWithMembersOrNeighboursThatNoNetworkHas(int members, int neighbours) {
         JoinRequest boast = new JoinRequest(
                 REQUEST.network(),
+                REQUEST.inviter(),
                 REQUEST.nonce(),
                 REQUEST.token(),
                 REQUEST.certificate(),
@@ -134,6 +137,23 @@ class JoinMessagesTest {
         for (String noise : new String[] {null, "", "[]", "{", "{\"a\":1}", "x".repeat(100_000)}) {
             Judged<JoinRequest> verdict = JoinRequest.read(noise);
             assertThat(verdict.accepted()).isFalse();
+        }
+    }
+
+    /** What another node says may be long, or pretend to be a line of this node's log. */
+    @Test
+    void cutsShortWhatTheOtherNodeSaysInAnError() {
+        String said = "no\nERROR: all is lost \u001b[31m" + "x".repeat(100_000);
+        for (String reason : new String[] {"neighbour-limit", said}) {
+            String body = Json.createObjectBuilder()
+                    .add("reason", reason)
+                    .add("detail", said)
+                    .build()
+                    .toString();
+            Judged.Rejected<String> refusal = (Judged.Rejected<String>) HttpJoinClient.refused(409, body);
+
+            assertThat(refusal.detail()).hasSizeLessThan(300);
+            assertThat(OneLine.isOneLine(refusal.detail())).isTrue();
         }
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.yap.ejb.fixture.FakeBroker;
 import org.yap.ejb.fixture.FakeNetworks;
@@ -34,10 +35,16 @@ final class TestNode {
     final FakeNetworks networks = new FakeNetworks(done);
     private final SettableTime time = new SettableTime();
     private final NodeClock clock = new NodeClock(time);
-    private final NodeAddresses addresses = new NodeAddresses(name -> null);
+    private final NodeAddresses addresses;
     private final Bridges bridges;
 
     TestNode() {
+        this(name -> null);
+    }
+
+    /** {@code setting} gives a property's value, or null. */
+    TestNode(UnaryOperator<String> setting) {
+        addresses = new NodeAddresses(setting);
         table = new NeighbourTable(clock);
         bridges = new Bridges(broker, table, clock);
     }

@@ -1,5 +1,6 @@
 package org.yap.ejb.user;
 
+import org.yap.ejb.access.AccessAudit;
 import org.yap.ejb.password.KeyDerivation;
 import org.yap.ejb.password.Passwords;
 import org.yap.ejb.service.Audit;
@@ -14,8 +15,14 @@ public final class AssembledUsers {
 
     /** {@code hourly}: how many may sign up in an hour; 0 for any number. */
     public static UsersBean of(
-            UserStore store, KeyDerivation derivation, RequestClient client, int hourly, Audit audit, NodeClock clock) {
-        Logins logins = logins(store, derivation, client, audit, clock);
+            UserStore store,
+            KeyDerivation derivation,
+            RequestClient client,
+            int hourly,
+            Audit audit,
+            AccessAudit access,
+            NodeClock clock) {
+        Logins logins = logins(store, derivation, client, audit, access, clock);
         Registration registration = new Registration(
                 store,
                 new Transactions(),
@@ -30,17 +37,35 @@ public final class AssembledUsers {
 
     /** Without the check of the caller's role, which is the container's to call. */
     public static AdministratorsBean administrators(
-            UserStore store, KeyDerivation derivation, RequestClient client, Audit audit, NodeClock clock) {
+            UserStore store,
+            KeyDerivation derivation,
+            RequestClient client,
+            Audit audit,
+            AccessAudit access,
+            NodeClock clock) {
         return new AdministratorsBean(
-                store, new Transactions(), logins(store, derivation, client, audit, clock), audit);
+                store, new Transactions(), logins(store, derivation, client, audit, access, clock), audit);
     }
 
     private static Logins logins(
-            UserStore store, KeyDerivation derivation, RequestClient client, Audit audit, NodeClock clock) {
+            UserStore store,
+            KeyDerivation derivation,
+            RequestClient client,
+            Audit audit,
+            AccessAudit access,
+            NodeClock clock) {
         Transactions transactions = new Transactions();
         LoginMemory memory = new LoginMemory();
         LoginTries tries = new LoginTries(store, transactions, memory, audit, clock);
         return new Logins(
-                store, transactions, new Passwords(derivation), new PasswordUses(client), memory, tries, audit, clock);
+                store,
+                transactions,
+                new Passwords(derivation),
+                new PasswordUses(client),
+                memory,
+                tries,
+                audit,
+                access,
+                clock);
     }
 }

@@ -185,6 +185,11 @@ public final class NodeApi {
         return http.get("/admin/networks/" + network + "/reorganisations");
     }
 
+    /** The newest lines of the audit log. */
+    public JsonNode audit() {
+        return http.get("/admin/audit");
+    }
+
     /** Names of those who may use the console. */
     public JsonNode administrators() {
         return http.get("/admin/administrators");

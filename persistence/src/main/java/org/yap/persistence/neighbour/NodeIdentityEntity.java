@@ -6,7 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/** The node's key pair and certificate. Whoever reads this row can pass for the node. */
+/** The node's key pair and certificate. Whoever reads this row and knows the server's secret, or finds the key unsealed, can pass for the node. */
 @Entity
 @Table(name = "node_identity")
 public class NodeIdentityEntity {
@@ -15,8 +15,11 @@ public class NodeIdentityEntity {
     @Id
     private short id = ONLY;
 
-    @Column(name = "private_key", nullable = false, updatable = false)
+    @Column(name = "private_key", nullable = false)
     private byte[] privateKey;
+
+    @Column(nullable = false)
+    private boolean sealed;
 
     @Column(nullable = false)
     private byte[] certificate;
@@ -33,6 +36,17 @@ public class NodeIdentityEntity {
         this.createdAt = createdAt;
     }
 
+    /** Puts the sealed key in place of the one in clear. */
+    public void seal(byte[] sealedKey) {
+        privateKey = sealedKey.clone();
+        sealed = true;
+    }
+
+    public boolean sealed() {
+        return sealed;
+    }
+
+    /** PKCS#8, or that sealed. */
     public byte[] privateKey() {
         return privateKey.clone();
     }

@@ -49,7 +49,7 @@ public final class SchemaIntegrator implements Integrator {
             if (owner.isEmpty()) {
                 LOG.log(
                         System.Logger.Level.INFO,
-                        "The node''s own database role owns the tables, so whoever has its password can change the audit log. To"
+                        "The node's own database role owns the tables, so whoever has its password can change the audit log. To"
                                 + " prevent that, set YAP_DB_OWNER_USER and YAP_DB_OWNER_PASSWORD");
                 return new SchemaMigration(dataSource).run();
             }

@@ -76,6 +76,11 @@ public class ConsoleView implements Serializable {
         return neighbours.self().toString();
     }
 
+    /** Whether this node's private key is in clear in the database. */
+    public boolean isKeyInClear() {
+        return !neighbours.isKeySealed();
+    }
+
     public boolean isOpen() {
         return networks.openToPrograms();
     }

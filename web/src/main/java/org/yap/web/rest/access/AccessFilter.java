@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Method;
+import org.yap.ejb.access.AccessAudit;
 import org.yap.ejb.access.RequestUser;
 import org.yap.ejb.network.Networks;
 import org.yap.ejb.service.RefusedException;
@@ -35,20 +36,27 @@ public class AccessFilter implements ContainerRequestFilter {
     private final Networks networks;
     private final Caller caller;
     private final RequestUser requestUser;
+    private final AccessAudit audit;
     private final Problem problem;
 
     /** RESTEasy looks for it; CDI calls the other. */
     public AccessFilter() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
     public AccessFilter(
-            BasicLogins logins, Networks networks, Caller caller, RequestUser requestUser, Problem problem) {
+            BasicLogins logins,
+            Networks networks,
+            Caller caller,
+            RequestUser requestUser,
+            AccessAudit audit,
+            Problem problem) {
         this.logins = logins;
         this.networks = networks;
         this.caller = caller;
         this.requestUser = requestUser;
+        this.audit = audit;
         this.problem = problem;
     }
 
@@ -92,6 +100,11 @@ public class AccessFilter implements ContainerRequestFilter {
                     case ADMINISTRATORS -> caller.isAdministrator();
                 };
         if (!enough) {
+            if (level == Access.Level.ADMINISTRATORS) {
+                audit.refused(
+                        caller.isKnown() ? caller.name() : AccessAudit.STRANGER,
+                        ClientAddress.keyOf(request.getRemoteAddr()));
+            }
             throw new RefusedException(
                     caller.isKnown() ? ServiceReason.NOT_ALLOWED : ServiceReason.LOGIN_FAILED,
                     caller.isKnown() ? "" : "a login is needed here");

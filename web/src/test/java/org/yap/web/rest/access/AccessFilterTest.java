@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.yap.ejb.access.AccessAudit;
 import org.yap.ejb.access.RequestUser;
 import org.yap.ejb.network.Networks;
 import org.yap.ejb.service.RefusedException;
@@ -24,6 +27,13 @@ class AccessFilterTest {
     private final FakeUsers users = new FakeUsers().with("mira", "right").withAdministrator("root", "right");
     private final RememberedLogins remembered = new RememberedLogins();
     private final RequestUser requestUser = new RequestUser();
+    private final List<String> refused = new ArrayList<>();
+    private final AccessAudit audit = new AccessAudit() {
+        @Override
+        public void refused(String user, String client) {
+            refused.add(user + " from " + client);
+        }
+    };
     private boolean open;
 
     @ParameterizedTest
@@ -85,6 +95,7 @@ class AccessFilterTest {
         assertThat(call.aborted).isTrue();
         assertThat(answer.status).isEqualTo(403);
         assertThat(answer.reason).isEqualTo("not-allowed");
+        assertThat(refused).containsExactly("mira from 192.0.2.7");
     }
 
     @Test
@@ -142,7 +153,12 @@ class AccessFilterTest {
     private void pass(FakeCall call) {
         Networks networks = stub(Networks.class, arguments -> open);
         AccessFilter filter = new AccessFilter(
-                        new BasicLogins(users, remembered), networks, new Caller(), requestUser, answer.problem())
+                        new BasicLogins(users, remembered),
+                        networks,
+                        new Caller(),
+                        requestUser,
+                        audit,
+                        answer.problem())
                 .during(call.resource(), new FakeExchange().request());
         filter.filter(call.context());
     }
