@@ -159,7 +159,7 @@ class NodeIT {
     @Test
     void refusesAWrongPasswordAndSignsNothing() throws Exception {
         mine(3);
-        PaymentOrder wish = new PaymentOrder(network, 0, account(bob).address(), Amount.of(1), null, "");
+        PaymentOrder wish = new PaymentOrder(network, 0, account(bob).address(), Amount.of(1), null, "", 0);
         refuses("login-failed", () -> payments.start(alice.id(), wish, "not the password".toCharArray()));
         assertThat(networks.byId(network).poolCount()).isZero();
     }
@@ -231,7 +231,7 @@ class NodeIT {
     }
 
     private Progress pay(UserRow from, String to, long units) throws Exception {
-        PaymentOrder wish = new PaymentOrder(network, 0, to, Amount.of(units), null, "for the boat");
+        PaymentOrder wish = new PaymentOrder(network, 0, to, Amount.of(units), null, "for the boat", 0);
         String ticket = payments.start(from.id(), wish, PASSWORD.toCharArray()).id();
         return Eventually.sees(
                 "the payment is submitted or refused",

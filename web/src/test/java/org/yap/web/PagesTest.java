@@ -156,7 +156,7 @@ class PagesTest {
                 assertThat(field.group()).as(page.toString()).contains(" decimals=\"#{");
             }
         }
-        assertThat(fields).isEqualTo(2);
+        assertThat(fields).isEqualTo(3);
     }
 
     /** Else a page that has lost its node never says that it is back. */

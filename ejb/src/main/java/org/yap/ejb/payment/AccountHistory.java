@@ -84,8 +84,8 @@ final class AccountHistory {
                 rules.put(sender, payments.rules(lines.network, node, sender));
             }
             PaymentStatus status = rules.get(sender).of(waiting);
-            rows.add(lines.waiting(
-                    waiting.created() == null ? payments.timed(lines.network, waiting.payment()) : waiting, status));
+            SentPayment timed = waiting.created() == null ? payments.timed(lines.network, waiting.payment()) : waiting;
+            rows.add(lines.waiting(timed, status, payments.isStuck(timed, status)));
         }
         return rows;
     }
@@ -123,6 +123,7 @@ final class AccountHistory {
                     PaymentStatus.IN_BLOCK,
                     stored.place().height(),
                     confirmations(stored, node),
+                    false,
                     cursor(stored));
         }
 
@@ -138,6 +139,7 @@ final class AccountHistory {
                     Optional.empty(),
                     stored.place().height(),
                     confirmations(stored, node),
+                    false,
                     time(stored),
                     cursor(stored));
         }
@@ -150,12 +152,12 @@ final class AccountHistory {
             return PaymentRows.confirmations(node, entry.place().height());
         }
 
-        HistoryRow waiting(SentPayment sent, PaymentStatus status) {
-            return payment(sent, status, 0, 0, cursor(sent));
+        HistoryRow waiting(SentPayment sent, PaymentStatus status, boolean stuck) {
+            return payment(sent, status, 0, 0, stuck, cursor(sent));
         }
 
         private HistoryRow payment(
-                SentPayment sent, PaymentStatus status, long height, long confirmations, String cursor) {
+                SentPayment sent, PaymentStatus status, long height, long confirmations, boolean stuck, String cursor) {
             Payment payment = sent.payment();
             boolean in = !payment.sender().equals(account);
             return new HistoryRow(
@@ -170,6 +172,7 @@ final class AccountHistory {
                     status == PaymentStatus.REFUSED ? sent.refusal() : Optional.empty(),
                     height,
                     confirmations,
+                    stuck && !in,
                     sent.created(),
                     cursor);
         }

@@ -98,7 +98,18 @@ final class PaymentMaker {
         if (!archive.unsettled(order.network(), order.account()).isEmpty()) {
             throw new RefusedException(ServiceReason.PAYMENT_UNSETTLED, "");
         }
-        job.begin(gateway.nextSequence(order.network(), order.account()));
+        job.begin(
+                order.replaced().isPresent()
+                        ? sequenceOf(order.replaced().get())
+                        : gateway.nextSequence(order.network(), order.account()));
+    }
+
+    /** If it was mined meanwhile, another sequence would pay a second time. */
+    private long sequenceOf(Payment replaced) throws RefusedException {
+        if (gateway.account(replaced.network(), replaced.sender()).nextSequence() > replaced.sequence()) {
+            throw new RefusedException(ServiceReason.PAYMENT_NOT_WAITING, "it is in a block by now");
+        }
+        return replaced.sequence();
     }
 
     private void send(PaymentJob job, Payment payment) {
@@ -117,7 +128,8 @@ final class PaymentMaker {
     }
 
     private static void rejected(PaymentJob job, Judged.Rejected<Payment> verdict) {
-        if (sequenceWasTaken(verdict.reason()) && job.attempts() < MAX_SEQUENCES) {
+        boolean mayTakeAnother = job.order().replaced().isEmpty() && job.attempts() < MAX_SEQUENCES;
+        if (sequenceWasTaken(verdict.reason()) && mayTakeAnother) {
             job.startAnew();
         } else {
             job.failed(verdict.reason(), verdict.detail());

@@ -100,7 +100,7 @@ public final class PaymentQueue {
         return jobs.values().stream()
                 .filter(job -> job.status() == PaymentStatus.WORKING)
                 .filter(job -> Account.of(job).equals(new Account(network, account)))
-                .map(job -> job.order().cost())
+                .map(job -> job.order().additionalCost())
                 .reduce(Amount.ZERO, Amount::plus);
     }
 

@@ -1,5 +1,6 @@
 package org.yap.ejb.payment;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -24,6 +25,9 @@ final class PaymentRows {
     /** How many payments of one sender are looked at to find out why one of them is stuck. */
     static final int MAX_MADE = 64;
 
+    /** A payment that has waited for so many block intervals is said to be stuck. */
+    private static final long STUCK_INTERVALS = 2;
+
     private final LedgerGateway gateway;
     private final PaymentArchive archive;
     private final NodeClock clock;
@@ -39,7 +43,8 @@ final class PaymentRows {
         Optional<PaymentRow> row = mined.isPresent() ? mined : unmined(network, id);
         // If a block took it between the two questions, the first found no block, and for the second its sequence was
         // used.
-        return row.filter(each -> each.status() == PaymentStatus.SUPERSEDED).isPresent()
+        return row.filter(each -> each.status() == PaymentStatus.SUPERSEDED || each.status() == PaymentStatus.REPLACED)
+                        .isPresent()
                 ? mined(network, id).or(() -> row)
                 : row;
     }
@@ -82,6 +87,7 @@ final class PaymentRows {
                     EXPIRED,
                     BLOCKED,
                     SUPERSEDED,
+                    REPLACED,
                     GIVEN_UP -> last;
         };
     }
@@ -163,6 +169,7 @@ final class PaymentRows {
                 payment.total(),
                 payment.fee(),
                 payment.memo(),
+                payment.validUntil(),
                 payment.outputs().stream()
                         .map(output -> new OutputRow(
                                 output.recipient(),
@@ -170,6 +177,16 @@ final class PaymentRows {
                                 output.amount()))
                         .toList(),
                 sent.created());
+    }
+
+    /** Whether it waits for longer than the network's blocks usually take. */
+    boolean isStuck(SentPayment sent, PaymentStatus status) throws RefusedException {
+        if (status != PaymentStatus.SENT && status != PaymentStatus.SEEN) {
+            return false;
+        }
+        int interval = gateway.genesis(sent.payment().network()).rules().pace().blockInterval();
+        return sent.created() == null
+                || Duration.between(sent.created(), clock.instant()).toSeconds() >= STUCK_INTERVALS * interval;
     }
 
     /** 1 for a payment in the tip. The store may be a block ahead of the node's status. */

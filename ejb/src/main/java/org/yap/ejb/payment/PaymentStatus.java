@@ -29,6 +29,8 @@ public enum PaymentStatus {
     BLOCKED,
     /** Another payment with this sequence won. */
     SUPERSEDED,
+    /** The same payment with a higher fee took its place. */
+    REPLACED,
     /** Could not enter the mempool for so long that this node has given up. */
     GIVEN_UP,
     /** This node was restarted, or it is long ago: nobody here knows what became of it. */
@@ -40,7 +42,7 @@ public enum PaymentStatus {
 
     /** Those of a payment that was made, as {@link Payments.PaymentRow} and {@link Payments.HistoryRow} tell. */
     public static final List<PaymentStatus> MADE =
-            List.of(UNSENT, REFUSED, SENT, SEEN, IN_BLOCK, EXPIRED, BLOCKED, SUPERSEDED, GIVEN_UP);
+            List.of(UNSENT, REFUSED, SENT, SEEN, IN_BLOCK, EXPIRED, BLOCKED, SUPERSEDED, REPLACED, GIVEN_UP);
 
     /** Its work is being done, or it is being submitted. */
     public boolean isUnderWay() {
@@ -57,6 +59,7 @@ public enum PaymentStatus {
                     EXPIRED,
                     BLOCKED,
                     SUPERSEDED,
+                    REPLACED,
                     GIVEN_UP,
                     UNKNOWN -> false;
         };
@@ -76,6 +79,7 @@ public enum PaymentStatus {
                     EXPIRED,
                     BLOCKED,
                     SUPERSEDED,
+                    REPLACED,
                     GIVEN_UP,
                     UNKNOWN -> false;
         };
@@ -84,7 +88,7 @@ public enum PaymentStatus {
     /** Nothing was paid, and nothing will be. */
     public boolean isNotPaid() {
         return switch (this) {
-            case FAILED, CANCELLED, NOT_STORED, REFUSED, EXPIRED, BLOCKED, SUPERSEDED, GIVEN_UP -> true;
+            case FAILED, CANCELLED, NOT_STORED, REFUSED, EXPIRED, BLOCKED, SUPERSEDED, REPLACED, GIVEN_UP -> true;
             case WORKING, SUBMITTING, UNSENT, SENT, SEEN, IN_BLOCK, UNKNOWN -> false;
         };
     }

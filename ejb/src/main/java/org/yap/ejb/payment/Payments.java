@@ -12,6 +12,9 @@ import org.yap.ledger.value.NetworkId;
 
 /** Paying and looking at payments. */
 public interface Payments {
+    /** Most blocks for which an order can be valid. */
+    long MAX_VALID_FOR = 1_000_000;
+
     /** Lines of {@link #history} that are given at once. */
     int MAX_HISTORY_ROWS = 200;
 
@@ -27,6 +30,15 @@ public interface Payments {
      * Refuses payment-key-reused if another order came under this key.
      */
     Ticket start(long userId, OrderKey key, PaymentOrder order, char[] password) throws RefusedException;
+
+    /** What it takes to replace a waiting payment. Refuses as {@link #replace}. */
+    Replaceable replaceable(long userId, NetworkId network, int account, Hash256 payment) throws RefusedException;
+
+    /**
+     * Makes a waiting payment of the user anew with a higher fee, as {@link #start} makes one: with the same sequence, so that
+     * only one of both is ever paid. Refuses payment-not-waiting, mempool-replacement-fee, and as {@link #start}.
+     */
+    Ticket replace(long userId, Replacement wanted, char[] password) throws RefusedException;
 
     /** The payment that an order under a key has become, also after a restart, for a day. Only the user's own. */
     Optional<KeyedPayment> keyed(long userId, String ticketId);
@@ -53,8 +65,30 @@ public interface Payments {
      */
     List<HistoryRow> history(NetworkId network, AddressHash account, String before, int count) throws RefusedException;
 
-    /** What a user wants; amounts in smallest units, fee null for the least that is likely to be mined. */
-    record PaymentOrder(NetworkId network, int account, String to, Amount amount, Amount fee, String memo) {}
+    /**
+     * What a user wants; amounts in smallest units.
+     *
+     * @param fee null for the least that is likely to be mined
+     * @param validFor how many blocks it may wait for; if none of them takes it, nothing is paid. 0: no limit
+     */
+    record PaymentOrder(
+            NetworkId network, int account, String to, Amount amount, Amount fee, String memo, long validFor) {}
+
+    /**
+     * A waiting payment, to be made anew.
+     *
+     * @param fee null for the likely one of {@link Replaceable}
+     * @param validFor as in an order; 0 to leave its end as it is, or away if it is past
+     */
+    record Replacement(NetworkId network, int account, Hash256 payment, Amount fee, long validFor) {}
+
+    /**
+     * A payment that can be replaced.
+     *
+     * @param leastFee what its replacement must pay
+     * @param likelyFee with which it gets into the next block, as things stand
+     */
+    record Replaceable(PaymentRow payment, Amount leastFee, Amount likelyFee) {}
 
     record Ticket(String id) {}
 
@@ -96,6 +130,7 @@ public interface Payments {
     /**
      * @param status one of {@link PaymentStatus#MADE}
      * @param refusal id of the reason if the ledger refused it
+     * @param validUntil last height at which it may be in a block; 0: no limit
      * @param time of its block, or when it was made here; null if that is not known
      */
     record PaymentRow(
@@ -113,6 +148,7 @@ public interface Payments {
             Amount total,
             Amount fee,
             String memo,
+            long validUntil,
             List<OutputRow> outputs,
             Instant time) {}
 
@@ -127,6 +163,7 @@ public interface Payments {
      * @param status one of {@link PaymentStatus#MADE}
      * @param refusal id of the reason if the ledger refused it
      * @param height 0 while it waits
+     * @param stuck whether it is the account's own and waits so long that a higher fee may help
      * @param time of its block, or when it was made here; null if that is not known
      */
     record HistoryRow(
@@ -140,6 +177,7 @@ public interface Payments {
             Optional<String> refusal,
             long height,
             long confirmations,
+            boolean stuck,
             Instant time,
             String cursor) {}
 

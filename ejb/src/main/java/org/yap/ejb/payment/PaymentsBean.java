@@ -45,6 +45,7 @@ public class PaymentsBean implements Payments {
     private final Consumer<PaymentProgressed> listener;
     private final PaymentRows rows;
     private final AccountHistory history;
+    private final Replacements replacements;
 
     /** For the container. */
     public PaymentsBean() {
@@ -79,6 +80,7 @@ public class PaymentsBean implements Payments {
         this.listener = listener;
         this.rows = new PaymentRows(gateway, archive, clock);
         this.history = new AccountHistory(gateway, archive, rows);
+        this.replacements = new Replacements(gateway, archive, rows);
     }
 
     @Override
@@ -108,17 +110,56 @@ public class PaymentsBean implements Payments {
 
     private Ticket start(long userId, Optional<OrderKey> key, PaymentOrder order, char[] password)
             throws RefusedException {
+        return begin(
+                userId,
+                key,
+                order.network(),
+                order.account(),
+                (sender, underWay) -> ApprovedOrder.of(order, sender, underWay, gateway),
+                password);
+    }
+
+    @Override
+    public Ticket replace(long userId, Replacement wanted, char[] password) throws RefusedException {
+        return begin(
+                userId,
+                Optional.empty(),
+                wanted.network(),
+                wanted.account(),
+                (sender, underWay) -> ApprovedOrder.inPlaceOf(
+                        replacements.waiting(wanted.network(), sender.addressHash(), wanted.payment()),
+                        wanted.fee(),
+                        wanted.validFor(),
+                        underWay,
+                        gateway),
+                password);
+    }
+
+    @Override
+    public Replaceable replaceable(long userId, NetworkId network, int account, Hash256 payment)
+            throws RefusedException {
+        PublicKey sender = wallets.account(userId, network, account).key();
+        return replacements.replaceable(network, sender.addressHash(), payment);
+    }
+
+    /** Judges what is wanted of an account, by what other payments under way take from it. */
+    @FunctionalInterface
+    private interface Approval {
+        ApprovedOrder of(PublicKey sender, Amount underWay) throws RefusedException;
+    }
+
+    private Ticket begin(
+            long userId, Optional<OrderKey> key, NetworkId network, int account, Approval approval, char[] password)
+            throws RefusedException {
         try {
-            if (order == null || order.network() == null) {
+            if (network == null) {
                 throw new RefusedException(ServiceReason.NETWORK_UNKNOWN, "no network");
             }
             queue.refuseIfFull(userId);
-            PublicKey sender =
-                    wallets.account(userId, order.network(), order.account()).key();
-            refuseIfUnsettled(order.network(), sender.addressHash());
-            Amount underWay = queue.underWay(order.network(), sender.addressHash());
-            ApprovedOrder approved = ApprovedOrder.of(order, sender, underWay, gateway);
-            PrivateKey secret = wallets.unlock(userId, order.network(), order.account(), password);
+            PublicKey sender = wallets.account(userId, network, account).key();
+            refuseIfUnsettled(network, sender.addressHash());
+            ApprovedOrder approved = approval.of(sender, queue.underWay(network, sender.addressHash()));
+            PrivateKey secret = wallets.unlock(userId, network, account, password);
             return enter(userId, key, approved, secret);
         } finally {
             Arrays.fill(password, '\0');

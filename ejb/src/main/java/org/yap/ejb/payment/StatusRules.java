@@ -2,10 +2,12 @@ package org.yap.ejb.payment;
 
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.yap.ledger.node.NodeStatus;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.relay.OwnPayments;
 import org.yap.ledger.state.AccountState;
+import org.yap.ledger.state.PaymentStateRules;
 import org.yap.ledger.value.Hash256;
 import org.yap.persistence.wallet.SentPayment;
 
@@ -23,11 +25,20 @@ record StatusRules(NodeStatus node, AccountState sender, List<SentPayment> made,
         if (node.pooled(payment.id()).isPresent()) {
             return waiting(payment);
         }
+        boolean isReplaced = successors(sent).anyMatch(other -> saysTheSame(payment, other));
         if (payment.sequence() < sender.nextSequence()) {
-            return PaymentStatus.SUPERSEDED;
+            return isReplaced ? PaymentStatus.REPLACED : PaymentStatus.SUPERSEDED;
         }
         if (expired(payment)) {
             return PaymentStatus.EXPIRED;
+        }
+        if (isDropped(sent) && isReplaced) {
+            return PaymentStatus.REPLACED;
+        }
+        if (isDropped(sent) && successors(sent).findAny().isPresent()) {
+            return PaymentStateRules.expired(payment, node.tip().height() + 1)
+                    ? PaymentStatus.EXPIRED
+                    : PaymentStatus.SUPERSEDED;
         }
         if (made.stream().anyMatch(earlier -> blocks(earlier, payment))) {
             return PaymentStatus.BLOCKED;
@@ -44,6 +55,33 @@ record StatusRules(NodeStatus node, AccountState sender, List<SentPayment> made,
         return sent.settled() ? PaymentStatus.SENT : PaymentStatus.UNSENT;
     }
 
+    /** Whether the ledger took it, and does not send it again. */
+    private boolean isDropped(SentPayment sent) {
+        return sent.settled()
+                && sent.refusal().isEmpty()
+                && !node.seenBy().containsKey(sent.payment().leaf());
+    }
+
+    /** Payments with its sequence that wait, or that were made here after it. */
+    private Stream<Payment> successors(SentPayment sent) {
+        Stream<Payment> later = made.stream()
+                .filter(other -> other.settled() && other.refusal().isEmpty())
+                .filter(other -> sent.created() != null && other.created().isAfter(sent.created()))
+                .map(SentPayment::payment);
+        return Stream.concat(later, node.pooledFor(sent.payment().sender()).stream())
+                .filter(other -> isOfSequence(sent.payment(), other) && !other.equals(sent.payment()));
+    }
+
+    private static boolean saysTheSame(Payment payment, Payment other) {
+        return payment.outputs().equals(other.outputs())
+                && payment.memo().equals(other.memo())
+                && other.fee().units() > payment.fee().units();
+    }
+
+    private static boolean isOfSequence(Payment payment, Payment other) {
+        return other.sender().equals(payment.sender()) && other.sequence() == payment.sequence();
+    }
+
     private PaymentStatus waiting(Payment payment) {
         return seenBy(node, payment.leaf()) > 0 ? PaymentStatus.SEEN : PaymentStatus.SENT;
     }
@@ -58,8 +96,7 @@ record StatusRules(NodeStatus node, AccountState sender, List<SentPayment> made,
 
     /** Whether another payment with this sequence still waits. */
     private boolean replaced(Payment payment) {
-        return node.pooledFor(payment.sender()).stream()
-                .anyMatch(other -> other.sender().equals(payment.sender()) && other.sequence() == payment.sequence());
+        return node.pooledFor(payment.sender()).stream().anyMatch(other -> isOfSequence(payment, other));
     }
 
     private boolean expired(Payment payment) {

@@ -28,6 +28,7 @@ public enum ServiceReason implements Reason {
     WALLET_LIMIT("wallet-limit"),
 
     PAYMENT_UNSETTLED("payment-unsettled"),
+    PAYMENT_NOT_WAITING("payment-not-waiting"),
     PAYMENT_KEY_REUSED("payment-key-reused"),
 
     NODE_BEHIND("node-behind"),

@@ -37,9 +37,19 @@ public interface Wallets {
 
     void renameAccount(long userId, NetworkId network, int account, String label) throws RefusedException;
 
-    /** A network of this node, seen by a user. */
+    /**
+     * A network of this node, seen by a user.
+     *
+     * @param blockInterval seconds from one block to the next, as its rules want it
+     */
     record MembershipRow(
-            NetworkId network, String name, String currency, int decimals, boolean optedIn, boolean wordsConfirmed) {}
+            NetworkId network,
+            String name,
+            String currency,
+            int decimals,
+            int blockInterval,
+            boolean optedIn,
+            boolean wordsConfirmed) {}
 
     /**
      * @param index BIP-32 account number

@@ -94,6 +94,7 @@ public class WalletsBean implements Wallets, WalletKeys {
                     network.rules().name(),
                     network.rules().money().currency(),
                     network.rules().money().decimals(),
+                    network.rules().pace().blockInterval(),
                     membership != null,
                     membership != null && membership.wordsConfirmed()));
         }

@@ -73,11 +73,11 @@ final class PayingNode {
     /** From one of Ada's accounts to somebody else. */
     PaymentOrder order(int from, long amount, Long fee, String memo) {
         String to = Address.format(TestKeys.account(5), genesis.rules().addressPrefix(), network());
-        return new PaymentOrder(network(), from, to, Amount.of(amount), fee == null ? null : Amount.of(fee), memo);
+        return new PaymentOrder(network(), from, to, Amount.of(amount), fee == null ? null : Amount.of(fee), memo, 0);
     }
 
     PaymentOrder orderTo(String address) {
-        return new PaymentOrder(network(), 0, address, Amount.of(1), null, "");
+        return new PaymentOrder(network(), 0, address, Amount.of(1), null, "", 0);
     }
 
     /** How far the payment with this ticket is. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.INTEGER;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.yap.ejb.fixture.SettableTime;
@@ -14,6 +15,7 @@ import org.yap.ejb.service.NodeClock;
 import org.yap.ledger.fixture.TestKeys;
 import org.yap.ledger.fixture.TestNetworks;
 import org.yap.ledger.network.NetworkRules;
+import org.yap.ledger.payment.Output;
 import org.yap.ledger.payment.WorkStamp;
 import org.yap.ledger.value.Amount;
 
@@ -81,10 +83,11 @@ class PaymentJobTest {
                 TestNetworks.genesis(1).id(),
                 rules,
                 TestKeys.key(0),
-                TestKeys.account(1),
-                Amount.of(1),
+                List.of(new Output(TestKeys.account(1), Amount.of(1))),
                 Amount.ZERO,
-                "");
+                "",
+                0,
+                Optional.empty());
         return new PaymentJob("ticket", 1, order, TestKeys.secret(0), new NodeClock(time), event -> {
             events.add(event);
             time.pass(betweenEvents);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.fixture.TestKeys;
 import org.yap.ledger.fixture.TestNetworks;
 import org.yap.ledger.network.Genesis;
+import org.yap.ledger.payment.Output;
 import org.yap.ledger.value.Amount;
 
 /** Whose turn it is. A job's ticket is its user and its account: {@code a1}. */
@@ -135,10 +137,11 @@ class PaymentQueueTest {
                 GENESIS.id(),
                 GENESIS.rules(),
                 TestKeys.key(account),
-                TestKeys.account(9),
-                Amount.of(1),
+                List.of(new Output(TestKeys.account(9), Amount.of(1))),
                 Amount.ZERO,
-                "");
+                "",
+                0,
+                Optional.empty());
         return new PaymentJob(
                 ticket,
                 who.charAt(0),

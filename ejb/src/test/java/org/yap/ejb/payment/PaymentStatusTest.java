@@ -73,7 +73,7 @@ class PaymentStatusTest {
     @ParameterizedTest
     @EnumSource(
             value = PaymentStatus.class,
-            names = {"REFUSED", "EXPIRED", "BLOCKED", "SUPERSEDED", "GIVEN_UP"})
+            names = {"REFUSED", "EXPIRED", "BLOCKED", "SUPERSEDED", "REPLACED", "GIVEN_UP"})
     void isNotPaidIfNoBlockWillTakeIt(PaymentStatus made) {
         assertThat(status(SENT, made)).isEqualTo(made).matches(PaymentStatus::isNotPaid);
         assertThat(status(UNSENT, made)).isEqualTo(made).matches(PaymentStatus::isNotPaid);
@@ -118,6 +118,7 @@ class PaymentStatusTest {
                 Amount.of(1),
                 Amount.ZERO,
                 "",
+                0,
                 List.of(),
                 null);
     }

@@ -207,12 +207,14 @@ public final class NetworkNode {
         if (own.contains(payment.leaf())) {
             return Judged.accept(payment);
         }
-        if (!own.hasRoomFor(client)) {
+        Optional<Payment> before = mempool.at(payment.sender(), payment.sequence());
+        boolean takesPlaceOfOwn =
+                before.filter(waited -> own.contains(waited.leaf())).isPresent();
+        if (!takesPlaceOfOwn && !own.hasRoomFor(client)) {
             return chain.holds(payment.leaf())
                     ? Judged.accept(payment)
                     : Judged.reject(RejectReason.MEMPOOL_FULL, "too many payments of this node are in no block yet");
         }
-        Optional<Payment> before = mempool.at(payment.sender(), payment.sequence());
         Judged<Payment> verdict = pool(payment);
         if (verdict instanceof Judged.Rejected<Payment> rejected
                 && rejected.reason() == RejectReason.MEMPOOL_SEQUENCE_GAP) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 public final class Navigation {
     public static final String HOME = "/app/index.xhtml";
     public static final String PAY = "/app/pay.xhtml";
+    public static final String ACCOUNT = "/app/account.xhtml";
     public static final String CONSOLE = "/console/index.xhtml";
     public static final String NETWORK = "/console/network.xhtml";
 

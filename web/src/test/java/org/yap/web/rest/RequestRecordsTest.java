@@ -53,7 +53,7 @@ class RequestRecordsTest {
 
     @Test
     void areAllFound() {
-        assertThat(requests()).hasSize(10);
+        assertThat(requests()).hasSize(11);
     }
 
     @ParameterizedTest
@@ -165,6 +165,7 @@ class RequestRecordsTest {
                         "OptOutJson",
                         "OptedInJson",
                         "PaymentOrderJson",
+                        "ReplacementJson",
                         "SetupJson",
                         "SignUpJson");
     }

@@ -1,10 +1,16 @@
 package org.yap.web.portal.pay;
 
+import jakarta.faces.model.SelectItem;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.yap.ejb.payment.Payments;
 import org.yap.ejb.payment.Payments.OrderRow;
 import org.yap.ejb.payment.Payments.PaymentOrder;
@@ -14,6 +20,7 @@ import org.yap.ejb.service.TextLimit;
 import org.yap.ejb.wallet.Wallets;
 import org.yap.ejb.wallet.Wallets.AccountRow;
 import org.yap.ledger.value.Amount;
+import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.verdict.RejectReason;
 import org.yap.web.page.Navigation;
 import org.yap.web.page.PageMessages;
@@ -21,6 +28,7 @@ import org.yap.web.portal.membership.MembershipPage;
 import org.yap.web.security.CurrentUser;
 import org.yap.web.text.AmountText;
 import org.yap.web.text.TextInput;
+import org.yap.web.text.Texts;
 
 /** The form of a payment. {@link PayProgress} then shows what becomes of it. */
 @Named
@@ -28,8 +36,12 @@ import org.yap.web.text.TextInput;
 public class PayForm extends MembershipPage {
     private static final long serialVersionUID = 1L;
 
+    private static final SortedMap<String, Duration> ENDS = new TreeMap<>(
+            Map.of("1-hour", Duration.ofHours(1), "2-day", Duration.ofDays(1), "3-week", Duration.ofDays(7)));
+
     private Payments payments;
     private PageMessages messages;
+    private Texts texts;
 
     private int account;
 
@@ -42,6 +54,8 @@ public class PayForm extends MembershipPage {
     @TextInput(TextLimit.MEMO)
     private String memo;
 
+    private int validFor;
+
     @TextInput(TextLimit.PASSWORD)
     private String password;
 
@@ -50,10 +64,11 @@ public class PayForm extends MembershipPage {
     protected PayForm() {}
 
     @Inject
-    public PayForm(Wallets wallets, CurrentUser user, Payments payments, PageMessages messages) {
+    public PayForm(Wallets wallets, CurrentUser user, Payments payments, PageMessages messages, Texts texts) {
         super(wallets, user);
         this.payments = payments;
         this.messages = messages;
+        this.texts = texts;
     }
 
     @Override
@@ -75,12 +90,12 @@ public class PayForm extends MembershipPage {
 
     /** Begins the payment. The page's new address has its ticket, so that the payment can be found again. */
     public String pay() {
-        PaymentOrder order = new PaymentOrder(networkId(), account, to.strip(), amount, fee, memo == null ? "" : memo);
+        PaymentOrder order =
+                new PaymentOrder(networkId(), account, to.strip(), amount, fee, memo == null ? "" : memo, validFor);
         try {
             String ticket =
                     payments.start(userId(), order, password.toCharArray()).id();
-            return Navigation.to(Navigation.PAY) + "&network=" + networkId() + "&account=" + account + "&ticket="
-                    + ticket;
+            return progress(networkId(), account, ticket);
         } catch (RefusedException e) {
             if (e.reason() == RejectReason.PAYMENT_INSUFFICIENT_FUNDS) {
                 messages.wrong("pay.short", spendable());
@@ -91,6 +106,24 @@ public class PayForm extends MembershipPage {
         } finally {
             password = null;
         }
+    }
+
+    /** Where {@link PayProgress} shows the payment of a ticket. */
+    static String progress(NetworkId network, int account, String ticket) {
+        return Navigation.to(Navigation.PAY) + "&network=" + network + "&account=" + account + "&ticket=" + ticket;
+    }
+
+    /** How many blocks the payment may wait for, by about how long that takes. */
+    public List<SelectItem> getEnds() {
+        List<SelectItem> ends = new ArrayList<>();
+        ends.add(new SelectItem(0, texts.get("pay.end.never")));
+        ENDS.forEach((name, time) -> {
+            long blocks = Math.max(1, time.toSeconds() / membership().blockInterval());
+            if (blocks <= Payments.MAX_VALID_FOR) {
+                ends.add(new SelectItem((int) blocks, texts.get("pay.end." + name, blocks)));
+            }
+        });
+        return ends;
     }
 
     /** The balance of the chosen account without what waiting payments take from it, as text. */
@@ -152,6 +185,15 @@ public class PayForm extends MembershipPage {
 
     public void setMemo(String memo) {
         this.memo = memo;
+    }
+
+    /** Blocks; 0: no limit. */
+    public int getValidFor() {
+        return validFor;
+    }
+
+    public void setValidFor(int validFor) {
+        this.validFor = validFor;
     }
 
     public String getPassword() {

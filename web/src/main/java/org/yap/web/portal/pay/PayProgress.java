@@ -83,7 +83,8 @@ public class PayProgress extends MembershipPage {
             case SENT -> texts.get("pay.sent");
             case SEEN -> texts.get("pay.seen");
             case IN_BLOCK -> texts.get("pay.inblock");
-            case FAILED, CANCELLED, NOT_STORED, REFUSED, EXPIRED, BLOCKED, SUPERSEDED, GIVEN_UP -> getFailure();
+            case FAILED, CANCELLED, NOT_STORED, REFUSED, EXPIRED, BLOCKED, SUPERSEDED, REPLACED, GIVEN_UP ->
+                getFailure();
             case UNKNOWN -> texts.get("pay.lost");
         };
     }
@@ -104,7 +105,7 @@ public class PayProgress extends MembershipPage {
                                 progress().reasonId().orElseThrow(), progress().detail()));
             case CANCELLED -> texts.get("pay.cancelled");
             case NOT_STORED -> texts.get("pay.gone");
-            case REFUSED, EXPIRED, BLOCKED, SUPERSEDED, GIVEN_UP ->
+            case REFUSED, EXPIRED, BLOCKED, SUPERSEDED, REPLACED, GIVEN_UP ->
                 texts.get(
                         "notpaid." + status.name().toLowerCase(Locale.ROOT).replace('_', '-'),
                         sent().refusal().map(texts::reason).orElse(""));

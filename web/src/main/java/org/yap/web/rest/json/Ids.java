@@ -30,6 +30,12 @@ public final class Ids {
         }
     }
 
+    /** The index of a user's account. */
+    public static int accountIndex(String text) throws RefusedException {
+        return (int) WholeNumber.parse(text, Integer.MAX_VALUE)
+                .orElseThrow(() -> new RefusedException(ServiceReason.NOT_FOUND, "no such account"));
+    }
+
     public static NodeId node(String text) throws RefusedException {
         try {
             return NodeId.ofHex(text);

@@ -35,6 +35,7 @@ record HistoryLineJson(
                     "expired",
                     "blocked",
                     "superseded",
+                    "replaced",
                     "given-up"
                 })
         String state,
@@ -46,6 +47,9 @@ record HistoryLineJson(
         Long height,
 
         long confirmations,
+
+        @Schema(description = "Waits so long that paying a higher fee may help")
+        boolean stuck,
 
         @Schema(description = PaymentStateJson.TIME, nullable = true)
         Instant time,
@@ -64,6 +68,7 @@ record HistoryLineJson(
                 row.refusal().orElse(null),
                 row.height() == 0 ? null : row.height(),
                 row.confirmations(),
+                row.stuck(),
                 row.time(),
                 row.cursor());
     }

@@ -27,6 +27,7 @@ record PaymentStateJson(
                     "expired",
                     "blocked",
                     "superseded",
+                    "replaced",
                     "given-up"
                 })
         String state,
@@ -51,12 +52,17 @@ record PaymentStateJson(
         @Schema(description = "Of the outputs") Amount total,
         Amount fee,
         String memo,
+
+        @Schema(description = "Last height at which it may be in a block; null if there is no limit", nullable = true)
+        Long validUntil,
+
         List<OutputJson> outputs,
         @Schema(description = TIME, nullable = true) Instant time) {
     static final String DIGITS = "^(0|[1-9][0-9]{0,18})$";
     static final String STATE =
             "unsent: made and kept here, not accepted by the ledger yet; this node sends it again by itself."
                     + " refused: made here, but the ledger rejected it later. sent: waits at this node."
+                    + " replaced: the same payment with a higher fee took its place."
                     + " given-up: could not wait for 10,000 blocks, so this node does not try any more.";
     static final String REASON = "Why it was refused";
     static final String HEIGHT = "Of its block; null while it waits";
@@ -78,6 +84,7 @@ record PaymentStateJson(
                 row.total(),
                 row.fee(),
                 row.memo(),
+                row.validUntil() == 0 ? null : row.validUntil(),
                 row.outputs().stream()
                         .map(each -> new OutputJson(each.recipient(), each.address(), each.amount()))
                         .toList(),

@@ -67,7 +67,8 @@ final class Statuses {
                     NEIGHBOUR_ALREADY,
                     NEIGHBOUR_SELF,
                     INVITATION_USED,
-                    PAYMENT_UNSETTLED -> 409;
+                    PAYMENT_UNSETTLED,
+                    PAYMENT_NOT_WAITING -> 409;
             case NETWORK_GENESIS_AHEAD, PAYMENT_KEY_REUSED -> UNPROCESSABLE;
             case INVITATION_EXPIRED -> 410;
             case LOGIN_LOCKED -> 423;

@@ -4,12 +4,14 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -24,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.yap.ejb.payment.OrderKey;
 import org.yap.ejb.payment.Payments;
 import org.yap.ejb.payment.Payments.PaymentOrder;
+import org.yap.ejb.payment.Payments.Replacement;
 import org.yap.ejb.payment.Payments.Ticket;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
@@ -146,6 +149,45 @@ public class WalletResource {
             throw BadInput.at(KEY, "one key");
         }
         return OrderKey.of(keys.get(0), body);
+    }
+
+    @GET
+    @Path("{network}/payments/{id}/replacement")
+    @Access(Access.Level.USERS)
+    @Operation(summary = "What it takes to replace a waiting payment")
+    public ReplaceableJson replaceable(
+            @PathParam("network") String network,
+            @PathParam("id") String id,
+            @DefaultValue("0")
+                    @QueryParam("account")
+                    @Parameter(
+                            description = "Index of the account that pays",
+                            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", defaultValue = "0"))
+                    String account)
+            throws RefusedException {
+        return ReplaceableJson.of(
+                payments.replaceable(caller.id(), Ids.network(network), Ids.accountIndex(account), Ids.payment(id)));
+    }
+
+    @POST
+    @Path("{network}/payments/{id}/replacement")
+    @Access(Access.Level.USERS)
+    @Operation(
+            summary = "Pay a higher fee for a waiting payment",
+            description =
+                    "Makes the payment anew with the same sequence, so that only one of both is ever paid. Asked again, it is"
+                            + " refused unless the fee is higher still.")
+    @APIResponseSchema(value = TicketJson.class, responseCode = "202", responseDescription = "Accepted")
+    public Response replace(
+            @PathParam("network") String network, @PathParam("id") String id, ReplacementJson replacement)
+            throws RefusedException {
+        Replacement wanted = replacement.of(Ids.network(network), Ids.payment(id));
+        char[] password = replacement.password() == null
+                ? caller.password()
+                : replacement.password().toCharArray();
+        return Response.accepted(new TicketJson(
+                        payments.replace(caller.id(), wanted, password).id()))
+                .build();
     }
 
     @GET

@@ -2,6 +2,7 @@ package org.yap.web.portal.pay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.faces.model.SelectItem;
 import java.io.IOException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,8 @@ class PayFormTest {
             wallets,
             CurrentUsers.loggedIn(new FakeUsers().with("ada", "right"), "ada"),
             payments,
-            new PageMessages(texts));
+            new PageMessages(texts),
+            texts);
 
     @BeforeEach
     void fillIn() {
@@ -48,7 +50,7 @@ class PayFormTest {
                 .isEqualTo("/app/pay.xhtml?faces-redirect=true&network=" + FakeWallets.NETWORK
                         + "&account=1&ticket=ticket");
         assertThat(payments.order)
-                .contains(new PaymentOrder(FakeWallets.NETWORK, 1, "yap1bea", Amount.of(1_234), null, ""));
+                .contains(new PaymentOrder(FakeWallets.NETWORK, 1, "yap1bea", Amount.of(1_234), null, "", 0));
         assertThat(form.getPassword()).isNull();
     }
 
@@ -60,6 +62,16 @@ class PayFormTest {
 
         assertThat(payments.order.orElseThrow().fee()).isEqualTo(Amount.of(7));
         assertThat(payments.order.orElseThrow().memo()).isEqualTo("for fish");
+    }
+
+    @Test
+    void offersAnEndAfterAboutAnHourADayOrAWeek() throws IOException {
+        form.load();
+        assertThat(form.getEnds()).extracting(SelectItem::getValue).containsExactly(0, 360, 8_640, 60_480);
+        assertThat(form.getEnds().get(1).getLabel()).isEqualTo("after about an hour (360 blocks)");
+        form.setValidFor(360);
+        form.pay();
+        assertThat(payments.order.orElseThrow().validFor()).isEqualTo(360);
     }
 
     @Test

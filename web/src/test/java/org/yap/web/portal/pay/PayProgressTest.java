@@ -80,7 +80,7 @@ class PayProgressTest {
     @ParameterizedTest
     @EnumSource(
             value = PaymentStatus.class,
-            names = {"EXPIRED", "BLOCKED", "SUPERSEDED", "GIVEN_UP"})
+            names = {"EXPIRED", "BLOCKED", "SUPERSEDED", "REPLACED", "GIVEN_UP"})
     void saysWhatBecameOfAPaymentThatNoBlockWillTake(PaymentStatus status) {
         payments.made(status, null);
 

@@ -43,13 +43,14 @@ class LedgerJsonTest {
                 Amount.of(5),
                 Amount.of(1),
                 "memo",
+                40,
                 List.of(new OutputRow(ACCOUNT, "yap1b", Amount.of(Long.MAX_VALUE))),
                 null);
         assertThat(Answers.of(PaymentStateJson.of(row)))
                 .isEqualTo("{\"network\":\"" + HEX + "\",\"id\":\"" + HEX + "\",\"state\":\"given-up\",\"reason\":null,"
                         + "\"seenBy\":2,\"height\":null,\"block\":null,\"confirmations\":0,\"sender\":\"" + ACCOUNT
                         + "\",\"senderAddress\":\"yap1a\",\"sequence\":\"9223372036854775807\",\"total\":\"5\","
-                        + "\"fee\":\"1\",\"memo\":\"memo\",\"outputs\":[{\"account\":\"" + ACCOUNT
+                        + "\"fee\":\"1\",\"memo\":\"memo\",\"validUntil\":40,\"outputs\":[{\"account\":\"" + ACCOUNT
                         + "\",\"address\":\"yap1b\",\"amount\":\"9223372036854775807\"}],\"time\":null}");
     }
 
@@ -66,12 +67,14 @@ class LedgerJsonTest {
                 Optional.empty(),
                 9,
                 3,
+                false,
                 Instant.ofEpochSecond(60),
                 "c");
         assertThat(Answers.of(new HistoryJson(List.of(HistoryLineJson.of(row)), null)))
-                .isEqualTo("{\"payments\":[{\"id\":null,\"in\":true,\"amount\":\"50\",\"fee\":\"0\","
-                        + "\"counterparty\":\"reward\",\"memo\":null,\"state\":\"in-block\",\"reason\":null,\"height\":9,"
-                        + "\"confirmations\":3,\"time\":\"1970-01-01T00:01:00Z\",\"cursor\":\"c\"}],\"next\":null}");
+                .isEqualTo(
+                        "{\"payments\":[{\"id\":null,\"in\":true,\"amount\":\"50\",\"fee\":\"0\","
+                                + "\"counterparty\":\"reward\",\"memo\":null,\"state\":\"in-block\",\"reason\":null,\"height\":9,"
+                                + "\"confirmations\":3,\"stuck\":false,\"time\":\"1970-01-01T00:01:00Z\",\"cursor\":\"c\"}],\"next\":null}");
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.yap.ejb.payment.PaymentStatus;
 import org.yap.ejb.payment.Payments.PaymentOrder;
 import org.yap.ejb.payment.Payments.Progress;
+import org.yap.ejb.payment.Payments.Replacement;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ejb.wallet.Wallets.AccountRow;
@@ -28,11 +29,32 @@ class WalletJsonTest {
     @Test
     void paysFromTheFirstAccountWithTheLeastFeeUnlessToldOtherwise() throws RefusedException {
         assertThat(order("{\"to\":\"a\",\"amount\":\"7\"}"))
-                .isEqualTo(new PaymentOrder(NETWORK, 0, "a", Amount.of(7), null, ""));
+                .isEqualTo(new PaymentOrder(NETWORK, 0, "a", Amount.of(7), null, "", 0));
         assertThat(
                         order(
                                 "{\"account\":2,\"to\":\"a\",\"amount\":\"7\",\"fee\":\"1\",\"memo\":\"m\",\"password\":\"p\"}"))
-                .isEqualTo(new PaymentOrder(NETWORK, 2, "a", Amount.of(7), Amount.of(1), "m"));
+                .isEqualTo(new PaymentOrder(NETWORK, 2, "a", Amount.of(7), Amount.of(1), "m", 0));
+    }
+
+    @Test
+    void readsForHowManyBlocksAnOrderIsValid() throws RefusedException {
+        assertThat(order("{\"to\":\"a\",\"amount\":\"7\",\"validFor\":360}").validFor())
+                .isEqualTo(360);
+        assertRefused(() -> order("{\"to\":\"a\",\"amount\":\"7\",\"validFor\":0}"));
+        assertThat(hash("{\"to\":\"a\",\"amount\":\"7\",\"validFor\":1}"))
+                .isNotEqualTo(hash("{\"to\":\"a\",\"amount\":\"7\"}"));
+    }
+
+    @Test
+    void readsAReplacement() throws RefusedException {
+        Hash256 id = Hash256.ofHex(HEX);
+        assertThat(Requests.read("{\"fee\":\"9\",\"account\":2,\"validFor\":5}", ReplacementJson.class)
+                        .of(NETWORK, id))
+                .isEqualTo(new Replacement(NETWORK, 2, id, Amount.of(9), 5));
+        assertThat(Requests.read("{\"password\":\"p\"}", ReplacementJson.class))
+                .satisfies(json -> assertThat(json.of(NETWORK, id)).isEqualTo(new Replacement(NETWORK, 0, id, null, 0)))
+                .asString()
+                .doesNotContain("password");
     }
 
     @Test
