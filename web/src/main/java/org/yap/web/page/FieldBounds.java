@@ -73,7 +73,9 @@ public class FieldBounds implements PhaseListener {
 
     private static void refuseIfTooLong(FacesContext context, UIInput field) {
         int most = maxLength(field);
-        if (field.getSubmittedValue() instanceof String typed && typed.length() > most) {
+        // PrimeFaces has cut the submitted value by now: what was not meant would be done.
+        String typed = context.getExternalContext().getRequestParameterMap().get(field.getClientId(context));
+        if (field.getSubmittedValue() != null && typed != null && length(typed) > most) {
             field.setSubmittedValue(null);
             field.setValid(false);
             context.addMessage(
@@ -85,6 +87,11 @@ public class FieldBounds implements PhaseListener {
             context.validationFailed();
             context.renderResponse();
         }
+    }
+
+    /** As browsers count: the end of a line is one character. */
+    private static int length(String typed) {
+        return typed.replace("\r\n", "\n").length();
     }
 
     private static int maxLength(UIInput field) {
