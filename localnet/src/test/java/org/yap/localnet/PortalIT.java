@@ -211,7 +211,17 @@ class PortalIT {
             assertThat(second).isNotEqualTo(first);
             sam.awaitText("Savings");
 
-            sam.changePassword(replacement);
+            PortalPage tab = sam.tab();
+            tab.openHome();
+            try (PortalPage elsewhere = new PortalPage(browser, ring.node(4).url(), ring.network())) {
+                elsewhere.openLogin();
+                elsewhere.logBackIn("sam");
+                elsewhere.awaitText("Savings");
+                sam.changePassword(replacement);
+                elsewhere.awaitSaid("login.ended");
+            }
+            tab.openHome();
+            tab.awaitText("Savings");
             sam.logOut();
             sam.tryLogin("sam", PortalPage.PASSWORD);
             sam.awaitSaid("reason.login-failed");

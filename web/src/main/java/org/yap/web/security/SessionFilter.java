@@ -33,8 +33,7 @@ public class SessionFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Optional<UserRow> user = SecurityStamp.of(request.getSession(false))
-                .flatMap(stamp -> users.current(stamp.userId(), stamp.generation()));
+        Optional<UserRow> user = SecurityStamp.of(request.getSession(false)).flatMap(stamp -> stamp.user(users));
         if (user.isEmpty()) {
             LoginSession.end(request);
             LoginPage.lead(request, response, true);

@@ -50,6 +50,29 @@ class SessionFilterTest {
         assertThat(exchange.redirect).isEqualTo("/index.xhtml?ended=true&next=%2Fapp%2Fpay.xhtml");
     }
 
+    /** Whether the new password is stored by then or not. */
+    @Test
+    void letsOtherPagesOfASessionPassWhileItChangesThePassword() throws Exception {
+        for (int before : new int[] {NOW - 1, NOW}) {
+            stamp(7, before);
+            SecurityStamp during =
+                    SecurityStamp.change(exchange.request().getSession()).orElseThrow();
+            exchange.passed = false;
+            pass();
+            assertThat(exchange.passed).isTrue();
+            SecurityStamp.keep(exchange.request().getSession(), during);
+        }
+        assertThat(exchange.events).isEmpty();
+
+        stamp(7, NOW - 1);
+        SecurityStamp.keep(
+                exchange.request().getSession(),
+                SecurityStamp.change(exchange.request().getSession()).orElseThrow());
+        exchange.passed = false;
+        pass();
+        assertThat(exchange.passed).as("once nothing came of the change").isFalse();
+    }
+
     @Test
     void saysWhoseRequestItIs() throws Exception {
         stamp(7, NOW);

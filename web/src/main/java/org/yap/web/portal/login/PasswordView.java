@@ -5,6 +5,7 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpSession;
+import java.util.Optional;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.TextLimit;
 import org.yap.ejb.user.Users;
@@ -49,13 +50,17 @@ public class PasswordView {
             messages.wrong("signup.differ");
             return null;
         }
+        HttpSession session = session();
+        Optional<SecurityStamp> change = SecurityStamp.change(session);
         try {
             // This session goes on. The user's other sessions end with their next request.
             SecurityStamp.set(
-                    session(), users.changePassword(user.getId(), current.toCharArray(), replacement.toCharArray()));
+                    session, users.changePassword(user.getId(), current.toCharArray(), replacement.toCharArray()));
         } catch (RefusedException e) {
             messages.refused(e);
             return null;
+        } finally {
+            change.ifPresent(each -> SecurityStamp.keep(session, each));
         }
         programs.forget(user.getId());
         messages.doneOnNextPage("password.changed");

@@ -26,7 +26,7 @@ final class PhraseRefusal {
                 "phrase.unknown",
                 unknown.stream()
                         .limit(MAX_NAMED)
-                        .map(word -> word.number() + " “" + shortened(word.word()) + "”")
+                        .map(word -> "word " + word.number() + " “" + shortened(word.word()) + "”")
                         .collect(Collectors.joining(", ")));
     }
 

@@ -39,7 +39,7 @@ class PasswordViewTest {
         assertThat(view.change()).isEqualTo("/app/index.xhtml?faces-redirect=true");
 
         assertThat(faces.said).containsExactly(texts.get("password.changed"));
-        assertThat(exchange.session).containsValue(new SecurityStamp(before.id(), before.generation() + 1));
+        assertThat(exchange.session).containsValue(new SecurityStamp(before.id(), before.generation() + 1, false));
         UserRow after = users.byName("ada").orElseThrow();
         assertThat(programs.logIn(OF_A_PROGRAM, "here", () -> after)).isSameAs(after);
     }

@@ -75,7 +75,8 @@ class OptInViewTest {
         view.setWords("1. abandon, 2. xyzzy, 3. " + "zo".repeat(15));
 
         assertThat(view.optIn()).isNull();
-        assertThat(faces.said).containsExactly(texts.get("phrase.unknown", "2 “xyzzy”, 3 “" + "zo".repeat(10) + "…”"));
+        assertThat(faces.said)
+                .containsExactly(texts.get("phrase.unknown", "word 2 “xyzzy”, word 3 “" + "zo".repeat(10) + "…”"));
     }
 
     @Test
