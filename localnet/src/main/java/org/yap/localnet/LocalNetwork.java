@@ -108,6 +108,8 @@ public final class LocalNetwork implements AutoCloseable {
                 .with("yap.node.secret.file", secret.toString())
                 .with("yap.db.user", own.user())
                 .with("yap.db.password", own.password())
+                .with("yap.db.owner.user", own.owner())
+                .with("yap.db.owner.password", own.ownerPassword())
                 .with("yap.cluster.password", state.password("cluster.node" + number))
                 .with("yap.cookie.name", "YAP" + number)
                 .with("yap.gossip.port", Integer.toString(ports.gossip()))

@@ -30,7 +30,7 @@ public class SettingsStartup {
         if (!reason.isEmpty()) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "Signatures are checked by Java code, at a third of the speed: the native library can't be used ({0})."
+                    "Signatures are checked by Java code, at a third of the speed: the native library can''t be used ({0})."
                             + " If the directory for temporary files does not let programs run, set -Djava.io.tmpdir to"
                             + " another",
                     reason);

@@ -128,21 +128,49 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 "--options=" + options);
     }
 
-    /** Makes sure that the node's database and role exist. */
+    /** Makes sure that the node's database and its roles exist: one that owns the tables, and one that the node works as. */
     public NodeDatabase ensure(int node) throws IOException, SQLException {
-        String name = "node" + node;
-        String password = state.password("database." + name);
-        try (Connection connection = administrator();
+        String name = name(node);
+        String owner = name + "_owner";
+        NodeDatabase made = new NodeDatabase(
+                url(name), name, state.password("database." + name), owner, state.password("database." + owner));
+        try (Connection connection = administrator("postgres");
                 Statement statement = connection.createStatement()) {
             if (!exists(connection, name)) {
-                // A name and a password of our own making: letters, digits, '-' and '_' only.
-                statement.execute("drop role if exists " + name);
-                statement.execute("create role " + name + " login password '" + password + "'");
+                makeRole(statement, name, made.password());
                 statement.execute("create database " + name + " owner " + name);
                 statement.execute("revoke connect on database " + name + " from public");
             }
+            if (!isOwner(connection, owner)) {
+                makeRole(statement, owner, made.ownerPassword());
+                handOver(name, owner);
+                statement.execute("grant connect on database " + name + " to " + name);
+            }
         }
-        return new NodeDatabase(url(name), name, password);
+        return made;
+    }
+
+    /** Of the database itself, and of all that is in it. */
+    private void handOver(String name, String owner) throws IOException, SQLException {
+        try (Connection connection = administrator(name);
+                Statement statement = connection.createStatement()) {
+            statement.execute("reassign owned by " + name + " to " + owner);
+        }
+    }
+
+    private static boolean isOwner(Connection connection, String role) throws SQLException {
+        return asks(
+                connection, "select 1 from pg_database d join pg_roles r on r.oid = d.datdba where rolname = ?", role);
+    }
+
+    private static String name(int node) {
+        return "node" + node;
+    }
+
+    /** A name and a password of our own making: letters, digits, '-' and '_' only. */
+    private static void makeRole(Statement statement, String name, String password) throws SQLException {
+        statement.execute("drop role if exists " + name);
+        statement.execute("create role " + name + " login password '" + password + "'");
     }
 
     /** Stops all processes of the server as they are: connections stay, and nobody is answered. {@link #thaw} ends it. */
@@ -168,9 +196,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** Bytes on disk of a node's database. */
     public long bytes(int node) throws IOException, SQLException {
-        try (Connection connection = administrator();
+        try (Connection connection = administrator("postgres");
                 PreparedStatement query = connection.prepareStatement("select pg_database_size(?)")) {
-            query.setString(1, "node" + node);
+            query.setString(1, name(node));
             try (ResultSet rows = query.executeQuery()) {
                 rows.next();
                 return rows.getLong(1);
@@ -178,12 +206,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private Connection administrator() throws IOException, SQLException {
-        return DriverManager.getConnection(url("postgres"), ADMINISTRATOR, state.password("database." + ADMINISTRATOR));
+    private Connection administrator(String database) throws IOException, SQLException {
+        return DriverManager.getConnection(url(database), ADMINISTRATOR, state.password("database." + ADMINISTRATOR));
     }
 
     private static boolean exists(Connection connection, String name) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("select 1 from pg_database where datname = ?")) {
+        return asks(connection, "select 1 from pg_database where datname = ?", name);
+    }
+
+    /** Whether there is a row. */
+    private static boolean asks(Connection connection, String sql, String name) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
             query.setString(1, name);
             try (ResultSet rows = query.executeQuery()) {
                 return rows.next();
