@@ -24,7 +24,7 @@ import org.yap.ejb.service.PeriodicTask;
 /** Looks at this node every few seconds while it runs. */
 @Singleton
 @Startup
-@DependsOn("GossipStartup")
+@DependsOn({"GossipStartup", "ClockWatch"})
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class HealthStartup {

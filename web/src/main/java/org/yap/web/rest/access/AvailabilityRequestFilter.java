@@ -41,13 +41,10 @@ public class AvailabilityRequestFilter implements ContainerRequestFilter {
                 .findFirst()
                 .filter(first -> first.getPath().equals(HEALTH))
                 .isPresent();
-        if (health.databaseAnswers()) {
-            return;
-        }
-        if (aboutHealth) {
-            // Nobody's login can be checked.
+        if (aboutHealth && !health.ready()) {
+            // Nobody's login can be checked, or noted.
             context.getHeaders().remove(HttpHeaders.AUTHORIZATION);
-        } else {
+        } else if (!aboutHealth && !health.databaseAnswers()) {
             context.abortWith(
                     problem.of(new RefusedException(ServiceReason.UNAVAILABLE, "the database does not answer")));
         }

@@ -46,7 +46,7 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
             }
         }
         if (DatabaseTrouble.causes(failure)) {
-            return problem.of(new RefusedException(ServiceReason.UNAVAILABLE, "the database does not answer"));
+            return problem.of(new RefusedException(ServiceReason.UNAVAILABLE, "the database can store nothing now"));
         }
         if (brokeOff(failure)) {
             return problem.of(new RefusedException(ServiceReason.BAD_INPUT, "the request broke off"));
