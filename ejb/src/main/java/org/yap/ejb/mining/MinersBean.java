@@ -55,6 +55,7 @@ public class MinersBean implements Miners {
 
     private final Map<NetworkId, NetworkMiner> miners = new ConcurrentHashMap<>();
     private final RandomGenerator random = new SecureRandom();
+    private final long started = System.nanoTime();
 
     private final LedgerGateway gateway;
     private final MinerRepository repository;
@@ -214,7 +215,8 @@ public class MinersBean implements Miners {
                 alarms,
                 raised,
                 clock,
-                System::nanoTime);
+                System::nanoTime,
+                started);
         return new NetworkMiner(
                 new GatewayMiningNetwork(gateway, network, gate::check, parent -> clock.millis()),
                 threads,

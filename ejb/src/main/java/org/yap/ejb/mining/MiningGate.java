@@ -34,6 +34,7 @@ final class MiningGate {
     /**
      * @param futureLimit seconds that a block may be ahead of the clock
      * @param hasNeighbours whether there is anybody to hear, connected or not
+     * @param started what {@code nanoClock} showed when this node started
      */
     MiningGate(
             NetworkId network,
@@ -42,7 +43,8 @@ final class MiningGate {
             NodeAlarms alarms,
             RaisedAlarms raised,
             InstantSource clock,
-            LongSupplier nanoClock) {
+            LongSupplier nanoClock,
+            long started) {
         this.network = network;
         this.futureLimit = futureLimit;
         this.hasNeighbours = hasNeighbours;
@@ -50,7 +52,7 @@ final class MiningGate {
         this.raised = raised;
         this.clock = clock;
         this.nanoClock = nanoClock;
-        this.started = nanoClock.getAsLong();
+        this.started = started;
     }
 
     /** Refuses unavailable, or node-behind. */

@@ -34,7 +34,7 @@ class MiningGateTest {
     private boolean neighbours;
     private final RaisedAlarms raised = new RaisedAlarms();
     private final MiningGate gate =
-            new MiningGate(GENESIS.id(), 60, () -> neighbours, () -> alarms, raised, clock, () -> nanos);
+            new MiningGate(GENESIS.id(), 60, () -> neighbours, () -> alarms, raised, clock, () -> nanos, 0);
 
     @Test
     void letsNodeWithoutNeighboursMineAtOnce() {
