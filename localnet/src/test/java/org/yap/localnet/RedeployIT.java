@@ -30,7 +30,9 @@ class RedeployIT {
     private static final int SETTLED = 3;
 
     private static final int MORE_THREADS = 5;
-    private static final double MORE_METASPACE = 1.05;
+    /** A deployment takes a twentieth, and soft references keep the classes of two or three for some minutes. */
+    private static final double MORE_METASPACE = 1.1;
+
     private static final int MAX_COLLECTIONS = 10;
 
     @Test
