@@ -36,6 +36,7 @@ class ArchitectureTest {
                         "java.math..",
                         "java.nio..",
                         "java.security..",
+                        "java.text..",
                         "java.util..",
                         "org.bouncycastle..",
                         "org.bitcoinj..",
