@@ -29,7 +29,11 @@ class ServerInternalsTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "org.yap.ejb.neighbour", "org.yap.ejb.gossip", "org.yap.ejb.invitation", "org.yap.ejb.network")
+                        "org.yap.ejb.neighbour",
+                        "org.yap.ejb.gossip",
+                        "org.yap.ejb.invitation",
+                        "org.yap.ejb.network",
+                        "org.yap.ejb.settings")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.yap.ejb.neighbour")

@@ -53,7 +53,7 @@ public final class SchemaIntegrator implements Integrator {
                                 + " prevent that, set YAP_DB_OWNER_USER and YAP_DB_OWNER_PASSWORD");
                 return new SchemaMigration(dataSource).run();
             }
-            String version = new SchemaMigration(owner.get()).run();
+            String version = new SchemaMigration(owner.get().dataSource()).run();
             owner.get().grantTo(userOf(dataSource));
             return version;
         } catch (SQLException e) {

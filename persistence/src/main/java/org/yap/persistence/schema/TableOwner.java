@@ -1,33 +1,26 @@
 package org.yap.persistence.schema;
 
-import java.io.PrintWriter;
 import java.sql.Connection;
-import java.sql.Driver;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A database role of its own that owns the tables, set by {@code yap.db.owner.user} and {@code yap.db.owner.password} or the
  * environment. It runs the migrations and grants the node's role what that needs; the node itself can then neither change the
  * audit log nor drop what guards it.
  */
-final class TableOwner implements DataSource {
-    private final String url;
-    private final Driver driver;
-    private final Properties login = new Properties();
+final class TableOwner {
+    private final PGSimpleDataSource dataSource = new PGSimpleDataSource();
 
-    private TableOwner(String url, Driver driver, String user, String password) {
-        this.url = url;
-        this.driver = driver;
-        login.setProperty("user", user);
-        login.setProperty("password", password);
+    private TableOwner(String url, String user, String password) {
+        dataSource.setURL(url);
+        dataSource.setUser(user);
+        dataSource.setPassword(password);
     }
 
     /** Empty if none is set: then the node's role owns the tables. */
@@ -36,18 +29,16 @@ final class TableOwner implements DataSource {
         return user.isEmpty() ? Optional.empty() : Optional.of(of(nodes, user, setting("yap.db.owner.password")));
     }
 
-    /** Of the same database. The driver is the pool's own: the application can't see it by its name. */
+    /** Of the same database. */
     static TableOwner of(DataSource nodes, String user, String password) throws SQLException {
         try (Connection connection = nodes.getConnection()) {
-            ClassLoader drivers = connection.unwrap(Connection.class).getClass().getClassLoader();
-            Driver driver = Class.forName("org.postgresql.Driver", true, drivers)
-                    .asSubclass(Driver.class)
-                    .getDeclaredConstructor()
-                    .newInstance();
-            return new TableOwner(connection.getMetaData().getURL(), driver, user, password);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("the database's driver is not PostgreSQL's", e);
+            return new TableOwner(connection.getMetaData().getURL(), user, password);
         }
+    }
+
+    /** Each connection is a new one. */
+    DataSource dataSource() {
+        return dataSource;
     }
 
     private static String setting(String name) {
@@ -60,7 +51,7 @@ final class TableOwner implements DataSource {
 
     /** Lets the node's role work with the tables, but only add to and read the audit log. Idempotent. */
     void grantTo(String node) throws SQLException {
-        try (Connection connection = getConnection();
+        try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             String role = statement.enquoteIdentifier(node, true);
             String schema = statement.enquoteIdentifier(schema(statement), true);
@@ -78,50 +69,5 @@ final class TableOwner implements DataSource {
             row.next();
             return row.getString(1);
         }
-    }
-
-    @Override
-    public Connection getConnection() throws SQLException {
-        return driver.connect(url, login);
-    }
-
-    @Override
-    public Connection getConnection(String user, String password) throws SQLException {
-        throw new SQLFeatureNotSupportedException("the owner only");
-    }
-
-    @Override
-    public PrintWriter getLogWriter() {
-        return null;
-    }
-
-    @Override
-    public void setLogWriter(PrintWriter out) {
-        // nothing is written
-    }
-
-    @Override
-    public void setLoginTimeout(int seconds) {
-        // the driver's own
-    }
-
-    @Override
-    public int getLoginTimeout() {
-        return 0;
-    }
-
-    @Override
-    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-        throw new SQLFeatureNotSupportedException();
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
-        throw new SQLException("wraps nothing");
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> type) {
-        return false;
     }
 }

@@ -23,7 +23,7 @@ class TableOwnerTest {
         DATABASE.execute("create role table_owner login password 'one'; create role \"the-node\" login password 'two';"
                 + " grant create on schema public to table_owner");
         TableOwner owner = TableOwner.of(DATABASE.dataSource(), "table_owner", "one");
-        new SchemaMigration(owner).run();
+        new SchemaMigration(owner.dataSource()).run();
         owner.grantTo("the-node");
         owner.grantTo("the-node");
         node = TableOwner.of(DATABASE.dataSource(), "the-node", "two");
@@ -67,7 +67,7 @@ class TableOwnerTest {
     void expiresInThisSchemaOnly() throws SQLException {
         DATABASE.execute("insert into audit_entry(time, actor, action, subject)"
                 + " values (now() - interval '4000 days', 'old', 'some.thing', '')");
-        try (Connection connection = node.getConnection();
+        try (Connection connection = node.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("create temp table audit_entry (time timestamptz)");
             try (ResultSet row = statement.executeQuery("select expire_audit_entries()")) {
@@ -78,7 +78,7 @@ class TableOwnerTest {
     }
 
     private static void execute(String sql) throws SQLException {
-        try (Connection connection = node.getConnection();
+        try (Connection connection = node.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
