@@ -68,6 +68,19 @@ class PayingIT {
     }
 
     @Test
+    void anOrderThatIsSentTwiceUnderItsKeyIsPaidOnce() {
+        NodeApi self = ring.as(ring.alice());
+        String key = "order-" + Long.toHexString(System.nanoTime());
+        String ticket = self.pay(ring.network(), ring.bob().address(), 77, "once", key);
+        assertThat(self.pay(ring.network(), ring.bob().address(), 77, "once", key))
+                .isEqualTo(ticket);
+        refused("payment-key-reused", () -> self.pay(ring.network(), ring.bob().address(), 78, "once", key));
+        Money.awaitSent(self, ticket);
+        assertThat(self.pay(ring.network(), ring.bob().address(), 77, "once", key))
+                .isEqualTo(ticket);
+    }
+
+    @Test
     void refusesAPaymentBeyondTheBalance() {
         long balance = Money.balance(ring, 1, ring.alice());
         refused(

@@ -10,6 +10,7 @@ import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServerSettings;
 import org.yap.ejb.service.ServiceReason;
+import org.yap.ledger.value.WholeNumber;
 
 /**
  * How many strangers may sign up in an hour: at this node, and a tenth of it from one client address. Whoever has not used it
@@ -42,7 +43,12 @@ class SignUpQuota {
 
     @Inject
     SignUpQuota(NodeClock clock) {
-        this(Integer.parseInt(new ServerSettings().get(SETTING, Integer.toString(DEFAULT))), clock);
+        this(hourly(new ServerSettings().get(SETTING, Integer.toString(DEFAULT))), clock);
+    }
+
+    private static int hourly(String setting) {
+        return (int) WholeNumber.parse(setting, Integer.MAX_VALUE)
+                .orElseThrow(() -> new IllegalStateException(SETTING + ": a whole number is needed"));
     }
 
     /** {@code hourly} 0 means that there is no limit. */

@@ -55,6 +55,10 @@ final class HttpNode {
         return send(json(path).POST(text(body)));
     }
 
+    JsonNode post(String path, JsonNode body, String header, String value) {
+        return send(json(path).header(header, value).POST(text(body)));
+    }
+
     JsonNode put(String path, JsonNode body) {
         return send(json(path).PUT(text(body)));
     }

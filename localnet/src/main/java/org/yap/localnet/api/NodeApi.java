@@ -237,10 +237,23 @@ public final class NodeApi {
 
     /** Begins a payment from the first account; a ticket comes back, see {@link #ticket}. */
     public String pay(String network, String to, long amount, String memo) {
-        ObjectNode body = object().put("account", 0).put("to", to).put("amount", Long.toString(amount));
-        return http.post("/wallet/" + network + "/payments", body.put("memo", memo))
+        return http.post("/wallet/" + network + "/payments", order(to, amount, memo))
                 .path("ticket")
                 .asText();
+    }
+
+    /** As {@link #pay(String, String, long, String)}; sent again under the same key, the same ticket comes back. */
+    public String pay(String network, String to, long amount, String memo, String key) {
+        return http.post("/wallet/" + network + "/payments", order(to, amount, memo), "Idempotency-Key", key)
+                .path("ticket")
+                .asText();
+    }
+
+    private static ObjectNode order(String to, long amount, String memo) {
+        return object().put("account", 0)
+                .put("to", to)
+                .put("amount", Long.toString(amount))
+                .put("memo", memo);
     }
 
     /** How far a begun payment is: {@code stage}, {@code paymentId}, {@code reason}. */
