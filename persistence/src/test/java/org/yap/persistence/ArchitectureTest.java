@@ -27,6 +27,7 @@ class ArchitectureTest {
                         "jakarta.persistence..",
                         "org.hibernate..",
                         "org.flywaydb..",
+                        "org.postgresql..",
                         "org.yap.ledger..",
                         "org.yap.persistence..")
                 .check(MODULE);

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.verdict.Reason;
 import org.yap.ledger.verdict.RejectReason;
+import org.yap.web.page.Formats;
 import org.yap.web.text.Texts;
 
 class PagesTest {
@@ -157,6 +158,35 @@ class PagesTest {
             }
         }
         assertThat(fields).isEqualTo(3);
+    }
+
+    /** Else the page fails only when somebody opens it. */
+    @Test
+    void callMethodsOfTheFormatsThatThereAre() throws IOException {
+        Set<String> known = Stream.of(Formats.class.getMethods())
+                .map(method -> method.getName() + "/" + method.getParameterCount())
+                .collect(Collectors.toSet());
+        Pattern call = Pattern.compile("\\bformat\\.(\\w+)\\(");
+        for (Path page : files()) {
+            String text = Files.readString(ROOT.resolve(page));
+            Matcher found = call.matcher(text);
+            while (found.find()) {
+                assertThat(known).as(page.toString()).contains(found.group(1) + "/" + arguments(text, found.end()));
+            }
+        }
+    }
+
+    /** How many arguments a call has; {@code at}: behind its bracket. Texts in them hold no brackets nor commas. */
+    private static int arguments(String text, int at) {
+        int depth = 1;
+        int commas = 0;
+        int end = at;
+        while (depth > 0) {
+            char each = text.charAt(end++);
+            depth += each == '(' ? 1 : each == ')' ? -1 : 0;
+            commas += each == ',' && depth == 1 ? 1 : 0;
+        }
+        return end == at + 1 ? 0 : commas + 1;
     }
 
     /** Else a page that has lost its node never says that it is back. */

@@ -44,8 +44,13 @@ final class AccessTally {
     private record Counted(long times, Instant since, Instant notBefore) {}
 
     synchronized void count(Key key, Instant now) {
-        Key counted = counts.containsKey(key) || counts.size() < MAX_WAITING ? key : new Key(VARIOUS, VARIOUS);
+        Key counted = counts.containsKey(key) || waiting() < MAX_WAITING ? key : new Key(VARIOUS, VARIOUS);
         add(counted, 1, now);
+    }
+
+    /** Those whose lines were written lately are as few as lines may be. */
+    private long waiting() {
+        return counts.values().stream().filter(each -> each.times() > 0).count();
     }
 
     private void add(Key key, long times, Instant since) {

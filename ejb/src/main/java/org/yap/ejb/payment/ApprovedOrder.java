@@ -47,11 +47,7 @@ record ApprovedOrder(
             throws RefusedException {
         NetworkRules rules = gateway.genesis(order.network()).rules();
         NodeStatus node = gateway.status(order.network());
-        if (node.behind().isPresent()) {
-            throw new RefusedException(
-                    ServiceReason.NODE_BEHIND,
-                    "at block " + node.tip().height() + " of " + node.behind().get());
-        }
+        refuseIfBehind(node);
         AddressHash recipient = recipient(order, rules);
         if (order.amount() == null || order.amount().units() == 0) {
             throw new RefusedException(RejectReason.PAYMENT_BAD_AMOUNT, "an amount above zero is needed");
@@ -78,6 +74,7 @@ record ApprovedOrder(
             throws RefusedException {
         NetworkRules rules = gateway.genesis(waiting.network()).rules();
         NodeStatus node = gateway.status(waiting.network());
+        refuseIfBehind(node);
         Amount least = ReplacementRules.leastFee(waiting, rules);
         Amount paid = fee == null ? Replacements.likelyFee(waiting, rules, node) : fee;
         if (!paid.covers(least)) {
@@ -97,6 +94,14 @@ record ApprovedOrder(
         boolean pooled = node.pooled(waiting.id()).isPresent();
         return approved.judged(
                 gateway, Amount.of(pooled ? others - PaymentStateRules.cost(waiting) : others), underWay);
+    }
+
+    private static void refuseIfBehind(NodeStatus node) throws RefusedException {
+        if (node.behind().isPresent()) {
+            throw new RefusedException(
+                    ServiceReason.NODE_BEHIND,
+                    "at block " + node.tip().height() + " of " + node.behind().get());
+        }
     }
 
     private static long end(long validFor, NodeStatus node) throws RefusedException {

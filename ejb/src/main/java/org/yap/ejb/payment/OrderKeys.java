@@ -167,7 +167,7 @@ class OrderKeys {
                 job.ticket(),
                 job.order().network(),
                 Optional.empty(),
-                clock.instant()));
+                clock.steady()));
     }
 
     /** It could not be queued. */
@@ -181,6 +181,6 @@ class OrderKeys {
     }
 
     void expire() {
-        orders.expire(clock.instant().minus(LIFE));
+        orders.expire(clock.steady().minus(LIFE));
     }
 }

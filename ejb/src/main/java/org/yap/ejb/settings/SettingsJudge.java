@@ -11,7 +11,7 @@ import org.yap.ejb.service.ServerSettings;
 
 /** Finds what is wrong with the settings of this server, without asking anybody else. */
 final class SettingsJudge {
-    private static final List<String> RATES = List.of("yap.rest.rate", "yap.pages.rate");
+    private static final List<String> RATES = List.of("yap.rest.rate", "yap.pages.rate", "yap.signups.hour");
     private static final int HIGHEST_PORT = 65_535;
 
     private final ServerSettings settings;
@@ -114,7 +114,7 @@ final class SettingsJudge {
         String value = settings.get(name, "0");
         if (!value.matches("[0-9]{1,6}")) {
             problems.add(SettingProblem.fatal(
-                    "setting-rate", name + " is " + value + ", which is no number of requests a second (0: no limit)"));
+                    "setting-rate", name + " is " + value + ", which is no whole number (0: no limit)"));
         }
     }
 

@@ -71,6 +71,16 @@ class AccessAuditTest {
         assertThat(node.log.lines()).endsWith("root user.log-in 192.0.2.1: ");
     }
 
+    /** What was written lately is remembered, and leaves room for others all the same. */
+    @Test
+    void namesWhoLogsInHoweverManyDidBefore() {
+        for (int i = 0; i < 600; i++) {
+            node.access.loggedIn("user" + i, "192.0.2.1");
+            node.access.flush();
+        }
+        assertThat(node.log.lines()).hasSize(600).contains("user599 user.log-in 192.0.2.1: ");
+    }
+
     private void fail(String name, String address) {
         assertRefused(
                 ServiceReason.LOGIN_FAILED,

@@ -89,7 +89,7 @@ public final class PoolView {
     public long feeToBeNext(Payment payment, long room) {
         List<Payment> before = new ArrayList<>();
         List<FeeRate> others = new ArrayList<>();
-        if (bytes > room) {
+        if (bytes + payment.size() > room) {
             senders.forEach((sender, waiting) -> {
                 if (sender.equals(payment.sender())) {
                     waiting.chunks().forEach(chunk -> chunk.entries().stream()

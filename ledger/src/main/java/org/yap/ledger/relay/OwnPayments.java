@@ -112,7 +112,7 @@ public final class OwnPayments {
             Hash256 leaf = stored.payment().leaf();
             if (!byLeaf.containsKey(leaf) && !removed.containsKey(leaf)) {
                 inStore--;
-                hold(new Own(stored.payment(), stored.client()));
+                hold(stored.payment(), stored.client());
             }
         }
         boolean more = page.size() == RETRIES_AT_ONCE;
@@ -134,8 +134,10 @@ public final class OwnPayments {
         return byLeaf.size();
     }
 
-    private void hold(Own own) {
-        Hash256 leaf = own.payment.leaf();
+    private void hold(Payment payment, ClientId client) {
+        Hash256 leaf = payment.leaf();
+        // One object for both: the mempool's is counted there.
+        Own own = new Own(mempool.byLeaf(leaf).orElse(payment), client);
         byLeaf.put(leaf, own);
         seen = seen.with(leaf, 0);
         if (!mempool.contains(leaf)) {
@@ -182,14 +184,18 @@ public final class OwnPayments {
     }
 
     public void add(Payment payment, ClientId client) {
-        added.put(payment.leaf(), new OwnChanges.Added(payment, client));
-        take(payment, client);
+        ClientId before = removed.remove(payment.leaf());
+        if (before == null) {
+            added.put(payment.leaf(), new OwnChanges.Added(payment, client));
+        }
+        lost.remove(payment);
+        take(payment, before == null ? client : before);
     }
 
     private void take(Payment payment, ClientId client) {
         shares.take(client, 1);
         if (hasRoom()) {
-            hold(new Own(payment, client));
+            hold(payment, client);
         } else {
             inStore++;
         }
@@ -261,12 +267,7 @@ public final class OwnPayments {
 
     /** Its block was undone. */
     private void takeBack(Payment payment) {
-        ClientId before = removed.remove(payment.leaf());
-        if (before == null) {
-            add(payment, ClientId.NONE);
-        } else {
-            take(payment, before);
-        }
+        add(payment, ClientId.NONE);
     }
 
     private void disown(Own own) {

@@ -50,9 +50,11 @@ final class BlockRequests {
 
     void begin(Hash256 block, int maxBytes, long nowMillis) {
         assembly = new BlockAssembly(block, maxBytes, nowMillis, patience);
-        Asked now = asked.computeIfAbsent(block, first -> new Asked());
+        Asked before = asked.remove(block);
+        Asked now = before == null ? new Asked() : before;
         now.times++;
         now.maxPieces = maxBytes / Messages.PIECE_BYTES + 1;
+        asked.put(block, now);
     }
 
     /** The whole block came. */

@@ -9,15 +9,17 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.yap.ledger.block.Block;
 import org.yap.ledger.block.BlockHeader;
+import org.yap.ledger.block.MerkleTree;
 import org.yap.ledger.chain.ChainEntry;
 import org.yap.ledger.chain.LedgerReads;
 import org.yap.ledger.collect.RecentMap;
 import org.yap.ledger.value.Hash256;
+import org.yap.ledger.verdict.Judged;
 import org.yap.ledger.wire.ChainQuestion;
 import org.yap.ledger.wire.Message;
 import org.yap.ledger.wire.Messages;
 
-/** Finds what a neighbour asks for in the store. For one thread at a time; each call must see one state of the store. */
+/** Finds what a neighbour asks for in the store. For one thread at a time. */
 public final class ChainAnswers {
     private static final int REMEMBERED = 4;
     /** The least that an answer counts: for the time that it takes to find it. */
@@ -69,7 +71,8 @@ public final class ChainAnswers {
             if (known != null) {
                 return known;
             }
-            Optional<byte[]> bytes = reads.block(hash).map(Block::bytes);
+            Optional<byte[]> bytes =
+                    reads.block(hash).filter(ChainAnswers::isWhole).map(Block::bytes);
             if (bytes.isEmpty()) {
                 return new Answer(List.of(new Messages.NoBlock(hash)), MIN_FOR_NO_BLOCK);
             }
@@ -77,6 +80,12 @@ public final class ChainAnswers {
             recent.put(hash, found);
             return found;
         }
+    }
+
+    /** The store may change from one block to another while it is read. Then header and payments do not belong together. */
+    private static boolean isWhole(Block block) {
+        return MerkleTree.root(block.leaves()) instanceof Judged.Accepted<Hash256> root
+                && root.value().equals(block.header().merkleRoot());
     }
 
     private static List<Message> split(Hash256 hash, byte[] whole) {

@@ -144,7 +144,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             if (!isOwner(connection, owner)) {
                 makeRole(statement, owner, made.ownerPassword());
                 handOver(name, owner);
-                statement.execute("grant connect on database " + name + " to " + name);
+                statement.execute("grant connect, temporary on database " + name + " to " + name);
             }
         }
         return made;

@@ -5,10 +5,12 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.service.TextLimit;
 import org.yap.ejb.user.Administrators;
 import org.yap.ejb.user.Users.UserRow;
 import org.yap.web.page.PageMessages;
 import org.yap.web.security.CurrentUser;
+import org.yap.web.text.TextInput;
 
 /** Who may use the console: making a user an administrator, and taking it away. Both ask for one's own password. */
 @Named
@@ -18,8 +20,12 @@ public class AdministratorsView {
     private CurrentUser user;
     private PageMessages messages;
 
+    @TextInput(TextLimit.NAME)
     private String name;
+
+    @TextInput(TextLimit.PASSWORD)
     private String password;
+
     private List<UserRow> rows;
 
     protected AdministratorsView() {}

@@ -40,7 +40,13 @@ final class Refusal {
         }
         XnioExecutor.Key unused = exchange.getIoThread()
                 .executeAfter(
-                        () -> IoUtils.safeClose(exchange.getConnection()), linger.toMillis(), TimeUnit.MILLISECONDS);
+                        () -> {
+                            IoUtils.safeClose(exchange.getConnection());
+                            // Whoever does not read gets nothing, and what was kept for the request comes back.
+                            exchange.endExchange();
+                        },
+                        linger.toMillis(),
+                        TimeUnit.MILLISECONDS);
         exchange.getResponseSender().send(ByteBuffer.wrap(answer.body()));
     }
 }

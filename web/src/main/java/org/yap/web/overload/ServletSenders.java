@@ -4,6 +4,7 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.Cookie;
 import io.undertow.servlet.spec.ServletContextImpl;
 import io.undertow.util.Headers;
+import io.undertow.util.Methods;
 import jakarta.servlet.ServletContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -41,8 +42,13 @@ final class ServletSenders implements Senders {
         if (isRest(exchange)) {
             return rest().known(path(exchange), authorization(exchange)).map(ServletSenders::sender);
         }
+        boolean form = exchange.getRequestMethod().equals(Methods.POST);
         if (!hasSession(exchange)) {
-            return Optional.of(new Sender(true, MAX_STRANGERS_FORM));
+            return Optional.of(new Sender(true, form ? MAX_STRANGERS_FORM : 0));
+        }
+        if (!form) {
+            // A page is asked for with no body, and a stream would keep one for as long as it is open.
+            return Optional.of(new Sender(false, 0));
         }
         boolean console = exchange.getRelativePath().startsWith("/console/");
         return Optional.of(new Sender(false, console ? MAX_CONSOLES_FORM : MAX_FORM));

@@ -40,6 +40,7 @@ final class PageStream implements WriteListener, AsyncListener {
     private final ServletOutputStream out;
     private final Consumer<PageStream> whenOver;
 
+    private boolean opened;
     private boolean greeted;
     private boolean changed;
     private boolean beat;
@@ -61,9 +62,10 @@ final class PageStream implements WriteListener, AsyncListener {
     }
 
     /** Begins to write what there is to tell. */
-    void open() {
+    synchronized void open() {
         exchange.addListener(this);
         out.setWriteListener(this);
+        opened = true;
     }
 
     /** Says that something changed. */
@@ -114,7 +116,7 @@ final class PageStream implements WriteListener, AsyncListener {
 
     private void write() {
         try {
-            while (!over && out.isReady()) {
+            while (opened && !over && out.isReady()) {
                 byte[] next = next();
                 if (next.length > 0) {
                     out.write(next);

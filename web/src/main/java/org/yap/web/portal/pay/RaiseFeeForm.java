@@ -59,7 +59,7 @@ public class RaiseFeeForm extends MembershipPage {
 
     /** What it takes, as things stand; null if the payment does not wait. */
     public Replaceable row() {
-        if (row == null && membership() != null) {
+        if (row == null && payment != null && membership() != null) {
             try {
                 row = payments.replaceable(userId(), networkId(), account, Hash256.ofHex(payment));
             } catch (RefusedException | IllegalArgumentException gone) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.yap.ejb.network.Networks;
+import org.yap.ejb.service.DatabaseTrouble;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.RequestClient;
 import org.yap.ejb.service.ServiceReason;
@@ -68,7 +69,14 @@ public class BodySenders {
             if (rates.secondsToWait(address, false) > 0) {
                 throw new RefusedException(ServiceReason.TOO_MANY_REQUESTS, "");
             }
-            logins.logIn(authorization, address, (user, password) -> Arrays.fill(password, '\0'));
+            try {
+                logins.logIn(authorization, address, (user, password) -> Arrays.fill(password, '\0'));
+            } catch (RuntimeException e) {
+                if (DatabaseTrouble.causes(e)) {
+                    throw new RefusedException(ServiceReason.UNAVAILABLE, "the database does not answer");
+                }
+                throw e;
+            }
             return new Allowance(false, Bodies.MAX);
         }
         if (networks.openToPrograms()) {
