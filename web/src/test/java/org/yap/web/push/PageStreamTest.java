@@ -43,6 +43,21 @@ class PageStreamTest {
         assertThat(page.told()).isEqualTo(CHANGED + "event: beat\ndata: -\n\n");
     }
 
+    /** The container has no listener for it before. */
+    @Test
+    void writesNothingBeforeItIsOpen() throws IOException {
+        FakeStream early = new FakeStream();
+        PageStream unopened = new PageStream(ADA, early.exchange(), early, gone -> {});
+        unopened.change();
+        unopened.end(PageStream.Ending.ENDED);
+        assertThat(early.told()).isEmpty();
+
+        unopened.open();
+        early.read();
+        assertThat(early.told()).contains(CHANGED);
+        assertThat(early.completed).isOne();
+    }
+
     @Test
     void leavesNothingOfAPageThatHasGone() {
         page.gone = true;
