@@ -59,7 +59,7 @@ public final class OwnPayments {
     private final Mempool mempool;
     private final Outbox out;
     private OwnLimits limits;
-    private final ClientShares shares;
+    private final DynamicThresholds shares;
     private final Map<Hash256, Own> byLeaf = new LinkedHashMap<>();
     private final UnpooledPayments unpooled = new UnpooledPayments();
     private final MinedOwnPayments mined = new MinedOwnPayments();
@@ -80,7 +80,7 @@ public final class OwnPayments {
         this.mempool = mempool;
         this.out = out;
         this.limits = limits;
-        this.shares = new ClientShares(limits.payments());
+        this.shares = new DynamicThresholds(limits.payments());
     }
 
     public void restore() {

@@ -19,7 +19,7 @@ import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.verdict.Reason;
 import org.yap.ledger.verdict.RejectReason;
 import org.yap.web.overload.Senders.Sender;
-import org.yap.web.request.ClientShares;
+import org.yap.web.request.AddressShares;
 
 /**
  * Reads bodies whole, in I/O threads, before anything is done for their requests. Each has a deadline that single bytes don't move.
@@ -31,13 +31,13 @@ final class BodyReader {
 
     private final Settings settings;
     private final Refusing refusing;
-    private final ClientShares shares;
+    private final AddressShares shares;
     private final AtomicLong taken = new AtomicLong();
 
     BodyReader(Settings settings, Refusing refusing) {
         this.settings = settings;
         this.refusing = refusing;
-        shares = new ClientShares(settings.bodyBytes() / 6);
+        shares = new AddressShares(settings.bodyBytes() / 6);
     }
 
     /** Answers a request that is refused. */

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
-import org.yap.web.request.ClientShares;
+import org.yap.web.request.AddressShares;
 
 /**
  * A fixed number of places for what runs at the same time. One client gets a third of them (a /56 half, a /48 two thirds) and
@@ -17,8 +17,8 @@ import org.yap.web.request.ClientShares;
 final class FairPlaces<T> {
     private final int places;
     private final int maxWaiting;
-    private final ClientShares running;
-    private final ClientShares waitingOf;
+    private final AddressShares running;
+    private final AddressShares waitingOf;
     private final Deque<Entry<T>> waiting = new ArrayDeque<>();
     private int taken;
     private int takenByStrangers;
@@ -26,8 +26,8 @@ final class FairPlaces<T> {
     FairPlaces(int places, int maxWaiting) {
         this.places = places;
         this.maxWaiting = maxWaiting;
-        running = new ClientShares(Math.max(1, places / 3));
-        waitingOf = new ClientShares(Math.max(1, maxWaiting / 3));
+        running = new AddressShares(Math.max(1, places / 3));
+        waitingOf = new AddressShares(Math.max(1, maxWaiting / 3));
     }
 
     /** What became of one that came. */

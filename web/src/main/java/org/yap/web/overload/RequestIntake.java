@@ -19,7 +19,7 @@ import org.yap.ejb.user.ClientAddress;
 import org.yap.web.overload.FairPlaces.Entry;
 import org.yap.web.overload.FairPlaces.Outcome;
 import org.yap.web.overload.Senders.Sender;
-import org.yap.web.request.ClientShares;
+import org.yap.web.request.AddressShares;
 import org.yap.web.request.ForwardedFor;
 import org.yap.web.rest.Api;
 
@@ -39,7 +39,7 @@ final class RequestIntake implements HttpHandler {
     private final Senders senders;
     private final Settings settings;
     private final BodyReader bodies;
-    private final ClientShares connections;
+    private final AddressShares connections;
     private final FairPlaces<HttpServerExchange> healthPlaces = new FairPlaces<>(HEALTH_PLACES, MAX_WAITING);
     private volatile FairPlaces<HttpServerExchange> places;
 
@@ -48,7 +48,7 @@ final class RequestIntake implements HttpHandler {
         this.senders = senders;
         this.settings = settings;
         bodies = new BodyReader(settings, this::refuse);
-        connections = new ClientShares(settings.connections());
+        connections = new AddressShares(settings.connections());
     }
 
     @Override

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ClientSharesTest {
-    private final ClientShares shares = new ClientShares(4);
+class AddressSharesTest {
+    private final AddressShares shares = new AddressShares(4);
 
     @Test
     void givesOneClientItsShareAndNoMore() {

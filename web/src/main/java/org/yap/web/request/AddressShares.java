@@ -10,12 +10,12 @@ import java.util.Map;
  * <p>A client is named by its networks, the narrowest first ({@code ClientAddress.networksOf}). Each wider one may hold half the
  * narrowest one's limit more.
  */
-public final class ClientShares {
+public final class AddressShares {
     private final long narrowest;
     private final Map<String, Long> held = new HashMap<>();
 
     /** {@code narrowest}: what one client may hold. */
-    public ClientShares(long narrowest) {
+    public AddressShares(long narrowest) {
         this.narrowest = narrowest;
     }
 

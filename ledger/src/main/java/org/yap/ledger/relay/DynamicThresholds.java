@@ -8,12 +8,12 @@ import org.yap.ledger.value.ClientId;
  * Divides room among clients whose number nobody knows: each may have as much as is still free (dynamic thresholds, Choudhury
  * and Hahne 1998). One alone gets half of the room, each of two a third, and there is always some left for another.
  */
-final class ClientShares {
+final class DynamicThresholds {
     private int room;
     private final Map<ClientId, Integer> taken = new HashMap<>();
     private int total;
 
-    ClientShares(int room) {
+    DynamicThresholds(int room) {
         this.room = room;
     }
 
