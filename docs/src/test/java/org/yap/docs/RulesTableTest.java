@@ -22,8 +22,10 @@ import org.yap.ledger.network.RuleField.Kind;
 class RulesTableTest {
     private static final String HEAD = "| field | bytes | bounds, default |\n|---|---|---|\n";
     private static final Pattern ROW = Pattern.compile("\\| ([^|]+) \\| [^|]+ \\| ([^|]*)\\|");
-    private static final Pattern BOUNDS =
-            Pattern.compile("(?:.*, )?(\\S+)\\.\\.([\\d,^]+(?: T)?)(?: and at most [\\d,]+)?, ([\\d,]+(?: T)?)");
+    private static final Pattern BOUNDS = Pattern.compile(
+            "(?:.*, )?(\\S+)\\.\\.([\\d,^]+(?: T)?|\\(B - [\\d,]+\\) / \\d+)(?: and at most [\\d,]+)?, ([\\d,]+(?: T)?)");
+
+    private static final Pattern SHARE = Pattern.compile("\\(B - ([\\d,]+)\\) / (\\d+)");
 
     private final NetworkRules defaults = fresh().build();
     private final Map<String, String> table = table();
@@ -69,8 +71,12 @@ class RulesTableTest {
         return NetworkRulesBuilder.create(new Random(1), 1);
     }
 
-    /** A number as the table writes it: with separators, as a power of two, or in block intervals. */
+    /** A number as the table writes it: with separators, as a power of two, in block intervals, or as a share of a block. */
     private long number(String text) {
+        Matcher share = SHARE.matcher(text);
+        if (share.matches()) {
+            return (defaults.limits().maxBlockBytes() - number(share.group(1))) / number(share.group(2));
+        }
         if (text.endsWith("T")) {
             String times = text.replace("T", "").strip();
             return defaults.pace().blockInterval() * (times.isEmpty() ? 1 : number(times));
@@ -96,6 +102,6 @@ class RulesTableTest {
     }
 
     private static String name(MatchResult row) {
-        return row.group(1).replace(" (T)", "").replace('-', ' ');
+        return row.group(1).replaceAll(" \\([TB]\\)", "").replace('-', ' ');
     }
 }

@@ -81,11 +81,19 @@ public record NetworkRules(
      * What a payment, a branch, a node and a block must keep to.
      *
      * @param paymentWorkBits zero bits that a payment's id starts with
-     * @param switchMargin blocks' work by which a divergent branch must lead beyond mine
+     * @param switchDepth blocks that another branch may undo as soon as it has more work
+     * @param switchMargin blocks' work by which a branch that would undo more must lead beyond mine
+     * @param newAccountBytes bytes for which an account counts that a payment creates
      * @param maxNeighbours upper bound of neighbours of a node
      * @param maxBlockBytes bytes of a whole encoded block
      */
-    public record Limits(int paymentWorkBits, int switchMargin, int maxNeighbours, int maxBlockBytes) {}
+    public record Limits(
+            int paymentWorkBits,
+            int switchDepth,
+            int switchMargin,
+            int newAccountBytes,
+            int maxNeighbours,
+            int maxBlockBytes) {}
 
     /** Judges form and every bound. */
     public static Judged<NetworkRules> decode(byte[] bytes) {

@@ -63,7 +63,9 @@ public final class NetworkRulesBuilder {
                         get(RuleField.FUTURE_LIMIT)),
                 new Limits(
                         get(RuleField.PAYMENT_WORK_BITS),
+                        get(RuleField.SWITCH_DEPTH),
                         get(RuleField.SWITCH_MARGIN),
+                        get(RuleField.NEW_ACCOUNT_BYTES),
                         get(RuleField.MAX_NEIGHBOURS),
                         get(RuleField.MAX_BLOCK_BYTES)),
                 allocations.entrySet().stream()
@@ -147,8 +149,16 @@ public final class NetworkRulesBuilder {
         return set(RuleField.PAYMENT_WORK_BITS, value);
     }
 
+    public NetworkRulesBuilder switchDepth(int value) {
+        return set(RuleField.SWITCH_DEPTH, value);
+    }
+
     public NetworkRulesBuilder switchMargin(int value) {
         return set(RuleField.SWITCH_MARGIN, value);
+    }
+
+    public NetworkRulesBuilder newAccountBytes(int value) {
+        return set(RuleField.NEW_ACCOUNT_BYTES, value);
     }
 
     public NetworkRulesBuilder maxNeighbours(int value) {

@@ -15,7 +15,7 @@ import org.yap.ledger.verdict.RejectReason;
 
 /** The canonical bytes of a network's rules: the fields in their order behind the format version. */
 final class NetworkRulesCodec {
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
     private static final int SALT_LENGTH = 16;
     private static final int ALLOCATION_LENGTH = AddressHash.LENGTH + 8;
 
@@ -41,7 +41,9 @@ final class NetworkRulesCodec {
                 .u32(rules.pace().halfLife())
                 .u32(rules.pace().futureLimit())
                 .u8(rules.limits().paymentWorkBits())
+                .u32(rules.limits().switchDepth())
                 .u32(rules.limits().switchMargin())
+                .u32(rules.limits().newAccountBytes())
                 .u32(rules.limits().maxNeighbours())
                 .i64(rules.money().blockReward().units())
                 .u32(rules.money().halvingInterval())
@@ -59,7 +61,8 @@ final class NetworkRulesCodec {
     static NetworkRules read(ByteReader in) throws MalformedException {
         int format = in.u8();
         if (format != FORMAT) {
-            throw bad("format version " + format);
+            throw new MalformedException(
+                    RejectReason.NETWORK_OTHER_FORMAT, "format version " + format + " where " + FORMAT + " is known");
         }
         return new NetworkRulesBuilder()
                 .salt(HexFormat.of().formatHex(in.bytes(SALT_LENGTH)))
@@ -74,7 +77,9 @@ final class NetworkRulesCodec {
                 .halfLife(in.i32())
                 .futureLimit(in.i32())
                 .paymentWorkBits(in.u8())
+                .switchDepth(in.i32())
                 .switchMargin(in.i32())
+                .newAccountBytes(in.i32())
                 .maxNeighbours(in.i32())
                 .blockReward(in.u63())
                 .halvingInterval(in.i32())

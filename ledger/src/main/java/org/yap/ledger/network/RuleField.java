@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.yap.ledger.network.NetworkRules.Admission;
+import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.Amount;
 
 /**
@@ -19,6 +20,9 @@ public final class RuleField<T> {
     public static final int MAX_PREFIX = 16;
 
     private static final int DAY = 86_400;
+
+    /** More bytes than a block has with a single payment, however large. */
+    private static final int ONE_PAYMENT_BLOCK = 8_000;
 
     /** No default: {@link NetworkRulesBuilder#create} makes it. */
     public static final RuleField<String> SALT =
@@ -87,7 +91,10 @@ public final class RuleField<T> {
                     rules -> 1, rules -> Math.min(7 * DAY, 30L * rules.pace().blockInterval())));
 
     public static final RuleField<Integer> PAYMENT_WORK_BITS =
-            number("paymentWorkBits", rules -> rules.limits().paymentWorkBits(), rules -> 16, RuleBound.within(0, 40));
+            number("paymentWorkBits", rules -> rules.limits().paymentWorkBits(), rules -> 16, RuleBound.within(0, 32));
+
+    public static final RuleField<Integer> SWITCH_DEPTH =
+            number("switchDepth", rules -> rules.limits().switchDepth(), rules -> 6, RuleBound.within(0, 1_000));
 
     public static final RuleField<Integer> SWITCH_MARGIN =
             number("switchMargin", rules -> rules.limits().switchMargin(), rules -> 0, RuleBound.within(0, 1_000));
@@ -117,6 +124,17 @@ public final class RuleField<T> {
             rules -> 1_000_000,
             RuleBound.within(10_000, 8_000_000));
 
+    /**
+     * A payment always fits into a block, even one with the most outputs, each of which creates an account: so none can wait for ever
+     * and hold up those behind it.
+     */
+    public static final RuleField<Integer> NEW_ACCOUNT_BYTES = number(
+            "newAccountBytes",
+            rules -> rules.limits().newAccountBytes(),
+            rules -> Math.min(1_000, mostNewAccountBytes(rules.get(MAX_BLOCK_BYTES))),
+            RuleBound.within(
+                    rules -> 0, rules -> mostNewAccountBytes(rules.limits().maxBlockBytes())));
+
     public static final RuleField<Amount> MIN_FEE =
             amount("minFee", rules -> rules.money().minFee(), rules -> Amount.ZERO, 1L << 48);
 
@@ -141,7 +159,9 @@ public final class RuleField<T> {
             HALF_LIFE,
             FUTURE_LIMIT,
             PAYMENT_WORK_BITS,
+            SWITCH_DEPTH,
             SWITCH_MARGIN,
+            NEW_ACCOUNT_BYTES,
             MAX_NEIGHBOURS,
             BLOCK_REWARD,
             HALVING_INTERVAL,
@@ -206,6 +226,10 @@ public final class RuleField<T> {
         RuleBound<Number> bound = RuleBound.within(0, max);
         return new RuleField<>(
                 name, RuleForm.AMOUNT, getter, fallback, (value, rules) -> bound.breach(value.units(), rules));
+    }
+
+    private static int mostNewAccountBytes(int maxBlockBytes) {
+        return Math.max(0, maxBlockBytes - ONE_PAYMENT_BLOCK) / Payment.MAX_OUTPUTS;
     }
 
     private static Amount wholeCoins(long coins, int decimals) {

@@ -20,6 +20,8 @@ public final class Payment {
     /** Bytes of a payment with one output and no memo. */
     public static final int MIN_BYTES = 156;
 
+    public static final int MAX_OUTPUTS = 255;
+
     private final NetworkId network;
     private final byte[] bytes;
     private final PaymentFields fields;

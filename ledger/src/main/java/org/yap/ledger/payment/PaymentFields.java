@@ -22,7 +22,6 @@ record PaymentFields(
         String memo,
         long workNonce) {
     static final int VERSION = 1;
-    static final int MAX_OUTPUTS = 255;
     static final int MAX_MEMO_BYTES = 140;
 
     private static final int OUTPUT_LENGTH = AddressHash.LENGTH + 8;
@@ -66,9 +65,9 @@ record PaymentFields(
         if (count == 0) {
             throw new MalformedException(RejectReason.PAYMENT_NO_OUTPUTS, "no outputs");
         }
-        if (count > MAX_OUTPUTS) {
+        if (count > Payment.MAX_OUTPUTS) {
             throw new MalformedException(
-                    RejectReason.PAYMENT_TOO_MANY_OUTPUTS, count + " outputs of at most " + MAX_OUTPUTS);
+                    RejectReason.PAYMENT_TOO_MANY_OUTPUTS, count + " outputs of at most " + Payment.MAX_OUTPUTS);
         }
         List<Output> outputs = new ArrayList<>(Math.min(count, in.remaining() / OUTPUT_LENGTH + 1));
         for (int i = 0; i < count; i++) {

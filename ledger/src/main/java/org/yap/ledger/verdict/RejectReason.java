@@ -47,6 +47,7 @@ public enum RejectReason implements Reason {
     BLOCK_BAD_PAYMENT("block-bad-payment", Kind.CONSENSUS),
 
     // rules and genesis of a network
+    NETWORK_OTHER_FORMAT("network-other-format", Kind.CONSENSUS),
     NETWORK_BAD_RULES("network-bad-rules", Kind.CONSENSUS),
     NETWORK_BAD_GENESIS("network-bad-genesis", Kind.CONSENSUS),
     NETWORK_TOO_MUCH_MONEY("network-too-much-money", Kind.CONSENSUS),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.yap.ledger.fixture.Verdicts.assertRejected;
 
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -92,7 +93,9 @@ class GenesisTest {
                 .halfLife(661)
                 .futureLimit(67)
                 .paymentWorkBits(5)
+                .switchDepth(2)
                 .switchMargin(1)
+                .newAccountBytes(3)
                 .maxNeighbours(7)
                 .blockReward(1_234_567_890_123L)
                 .halvingInterval(1_001)
@@ -109,11 +112,11 @@ class GenesisTest {
         assertThat(genesis.rules().bytes())
                 .asHexString()
                 .isEqualToIgnoringCase(
-                        "0199170fbb183477a35a94c9bf390b770200f15365ffff001dffff001f064dc3bc6e7a65034d5a4503026d7a0b000000"
-                                + "9502000043000000050100000007000000cb04fb711f010000e90300000d000000204e00000000000000010000000395"
-                                + "bf8edcb2e9e0723336303d9f63778f3074fec36400000000000000a22f3047b7fbfa2445b7849c42e366f94f960b1465"
-                                + "00000000000000d2a7c894d0c5008441e07b56c7c9f7f2f939f9cd6600000000000000");
-        assertThat(genesis.id()).hasToString("e2f5ec77e0ad06024278871dcae48439f099d9dfce1b47300411fac39c64f98b");
+                        "0299170fbb183477a35a94c9bf390b770200f15365ffff001dffff001f064dc3bc6e7a65034d5a4503026d7a0b000000"
+                                + "95020000430000000502000000010000000300000007000000cb04fb711f010000e90300000d000000204e0000000000"
+                                + "0000010000000395bf8edcb2e9e0723336303d9f63778f3074fec36400000000000000a22f3047b7fbfa2445b7849c42"
+                                + "e366f94f960b146500000000000000d2a7c894d0c5008441e07b56c7c9f7f2f939f9cd6600000000000000");
+        assertThat(genesis.id()).hasToString("8863c42d190326f74511c0d95d5abf968f9f60cef01d85b2cb8a0b137a015b86");
     }
 
     @Test
@@ -122,7 +125,19 @@ class GenesisTest {
         assertRejected(Genesis.decode(Arrays.copyOf(bytes, bytes.length - 1)), RejectReason.MALFORMED);
         assertRejected(Genesis.decode(Arrays.copyOf(bytes, bytes.length + 1)), RejectReason.MALFORMED);
         assertRejected(Genesis.decode(new byte[0]), RejectReason.MALFORMED);
-        bytes[80] = 2;
-        assertRejected(Genesis.decode(bytes), RejectReason.NETWORK_BAD_RULES);
+        bytes[80] = 3;
+        assertRejected(Genesis.decode(bytes), RejectReason.NETWORK_OTHER_FORMAT);
+    }
+
+    /** The rules of a network as they were written before the switch depth. */
+    @Test
+    void refusesTheFormatThatCameBefore() {
+        byte[] rules = HexFormat.of()
+                .parseHex(
+                        "0199170fbb183477a35a94c9bf390b770200f15365ffff001dffff001f064dc3bc6e7a65034d5a4503026d7a0b000000"
+                                + "9502000043000000050100000007000000cb04fb711f010000e90300000d000000204e00000000000000010000000395"
+                                + "bf8edcb2e9e0723336303d9f63778f3074fec36400000000000000a22f3047b7fbfa2445b7849c42e366f94f960b1465"
+                                + "00000000000000d2a7c894d0c5008441e07b56c7c9f7f2f939f9cd6600000000000000");
+        assertRejected(NetworkRules.decode(rules), RejectReason.NETWORK_OTHER_FORMAT);
     }
 }

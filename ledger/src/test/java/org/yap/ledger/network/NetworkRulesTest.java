@@ -58,7 +58,12 @@ class NetworkRulesTest {
                 rules -> rules.blockInterval(1).futureLimit(30 + 1),
                 rules -> rules.blockInterval(86_400).futureLimit(7 * 86_400 + 1),
                 rules -> rules.paymentWorkBits(-1),
-                rules -> rules.paymentWorkBits(41),
+                rules -> rules.paymentWorkBits(33),
+                rules -> rules.switchDepth(-1),
+                rules -> rules.switchDepth(1_001),
+                rules -> rules.newAccountBytes(-1),
+                rules -> rules.newAccountBytes(3_891),
+                rules -> rules.maxBlockBytes(10_000).newAccountBytes(8),
                 rules -> rules.switchMargin(-1),
                 rules -> rules.switchMargin(1_001),
                 rules -> rules.maxNeighbours(1),
@@ -103,7 +108,13 @@ class NetworkRulesTest {
                 rules -> rules.blockInterval(1).futureLimit(30),
                 rules -> rules.blockInterval(86_400).futureLimit(7 * 86_400),
                 rules -> rules.paymentWorkBits(0),
-                rules -> rules.paymentWorkBits(40),
+                rules -> rules.paymentWorkBits(32),
+                rules -> rules.switchDepth(0),
+                rules -> rules.switchDepth(1_000),
+                rules -> rules.newAccountBytes(0),
+                rules -> rules.newAccountBytes(3_890),
+                rules -> rules.maxBlockBytes(10_000).newAccountBytes(7),
+                rules -> rules.maxBlockBytes(8_000_000).newAccountBytes(31_341),
                 rules -> rules.switchMargin(0),
                 rules -> rules.switchMargin(1_000),
                 rules -> rules.maxNeighbours(2),
@@ -166,7 +177,9 @@ class NetworkRulesTest {
         assertThat(rules.pace().halfLife()).isEqualTo(1_200);
         assertThat(rules.pace().futureLimit()).isEqualTo(120);
         assertThat(rules.paymentWorkBits()).isEqualTo(16);
+        assertThat(rules.limits().switchDepth()).isEqualTo(6);
         assertThat(rules.limits().switchMargin()).isZero();
+        assertThat(rules.limits().newAccountBytes()).isEqualTo(1_000);
         assertThat(rules.limits().maxNeighbours()).isEqualTo(8);
         assertThat(rules.money().rewardMaturity()).isEqualTo(100);
         assertThat(rules.limits().maxBlockBytes()).isEqualTo(1_000_000);

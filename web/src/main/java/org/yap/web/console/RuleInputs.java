@@ -36,8 +36,10 @@ public class RuleInputs {
             RuleInput.of("admission", RuleField.ADMISSION), RuleInput.of("maxneighbours", RuleField.MAX_NEIGHBOURS));
 
     private static final List<RuleInput> ADVANCED = List.of(
+            RuleInput.of("depth", RuleField.SWITCH_DEPTH),
             RuleInput.of("margin", RuleField.SWITCH_MARGIN),
             RuleInput.of("maxblock", RuleField.MAX_BLOCK_BYTES),
+            RuleInput.optional("newaccount", RuleField.NEW_ACCOUNT_BYTES),
             RuleInput.optional("halflife", RuleField.HALF_LIFE),
             RuleInput.optional("future", RuleField.FUTURE_LIMIT),
             RuleInput.optional("initialbits", RuleField.INITIAL_BITS));

@@ -60,8 +60,8 @@ class CreateNetworkViewTest {
                 .containsEntry("interval", "10")
                 .containsEntry("maturity", "100")
                 .containsEntry("admission", "invitation")
-                .doesNotContainKeys("name", "currency", "halflife", "future", "initialbits")
-                .hasSize(12);
+                .doesNotContainKeys("name", "currency", "newaccount", "halflife", "future", "initialbits")
+                .hasSize(13);
     }
 
     @Test
@@ -85,6 +85,7 @@ class CreateNetworkViewTest {
         typed.putAll(Map.of("name", "Village", "currency", "VIL", "decimals", "3", "prefix", "vil", "reward", "7"));
         typed.putAll(Map.of("halving", "1000", "minfee", "1", "maturity", "5", "interval", "20", "workbits", "4"));
         typed.putAll(Map.of("admission", "open", "maxneighbours", "6", "margin", "1", "maxblock", "20000"));
+        typed.putAll(Map.of("depth", "2", "newaccount", "3"));
         typed.putAll(Map.of("halflife", "900", "future", "50", "initialbits", "1f00ffff"));
         view.getForm().setAllocations(ACCOUNT + " 1.5\n" + ACCOUNT + " 1");
         assertThat(view.create()).isNotNull();

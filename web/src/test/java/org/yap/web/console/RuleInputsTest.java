@@ -78,7 +78,7 @@ class RuleInputsTest {
                         "Seconds between blocks 10",
                         "Half-life of the difficulty 600",
                         "Who may join By invitation")
-                .hasSize(14);
+                .hasSize(16);
     }
 
     private static NetworkRules rules() {
