@@ -1,8 +1,10 @@
 package org.yap.ejb.password;
 
+import org.yap.ejb.service.ClientAddress;
+
 /**
- * What a password is tried or made for. Each lane has bounds of its own for those who are inside, running or waiting: in all, and
- * for one user or client address.
+ * What a password is tried or made for. Each lane has bounds of its own for those who are inside, running or waiting: in all,
+ * for one user, and for the networks of one client address.
  */
 public enum Lane {
     PAYING(8, 3, 5),
@@ -29,8 +31,9 @@ public enum Lane {
         return maxOfUser;
     }
 
-    int maxOfAddress() {
-        return maxOfAddress;
+    /** {@code network}: the index as in {@link ClientAddress#networksOf}. None gets the last place. */
+    int maxOfNetwork(int network) {
+        return (int) Math.min(max - 1L, ClientAddress.share(maxOfAddress, network));
     }
 
     /** Whether it may use every place; the others together never have the last one. */

@@ -44,10 +44,9 @@ final class PasswordLanes {
         }
     }
 
-    /** Refuses too-many-requests if this user or address has enough inside the lane, unavailable if all together have. */
+    /** Refuses too-many-requests if this user, or a network of this client, has enough inside the lane, unavailable if all together have. */
     Visit admit(PasswordUse use) throws RefusedException {
-        if (count(use::isOfSameUser) >= use.lane().maxOfUser()
-                || count(use::isOfSameAddress) >= use.lane().maxOfAddress()) {
+        if (count(use::isOfSameUser) >= use.lane().maxOfUser() || fillsItsNetworks(use)) {
             throw new RefusedException(
                     ServiceReason.TOO_MANY_REQUESTS, "your other passwords are still being checked", SOON);
         }
@@ -57,6 +56,17 @@ final class PasswordLanes {
         Visit visit = new Visit(use);
         inside.add(visit);
         return visit;
+    }
+
+    private boolean fillsItsNetworks(PasswordUse use) {
+        Lane lane = use.lane();
+        for (int i = 0; i < use.networks().size(); i++) {
+            String network = use.networks().get(i);
+            if (count(other -> other.isFrom(lane, network)) >= lane.maxOfNetwork(i)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static RefusedException unavailable() {

@@ -41,16 +41,22 @@ final class FailureMemory {
     }
 
     /** A try that was counted was not made, or was right. It does not keep older failures from being forgotten. */
-    synchronized void takeBack(String key) {
+    void takeBack(String key) {
+        takeBack(key, 1);
+    }
+
+    /** As many tries as that. */
+    synchronized void takeBack(String key, int tries) {
         failures.computeIfPresent(
                 key,
-                (same, latest) -> latest.failures().count() > 1
-                        ? new Counted(LockPolicy.withoutOne(latest.failures(), latest.before()), latest.before())
+                (same, latest) -> latest.failures().count() > tries
+                        ? new Counted(LockPolicy.without(latest.failures(), tries, latest.before()), latest.before())
                         : null);
     }
 
-    /** All of them. */
-    synchronized void forget(String key) {
-        failures.remove(key);
+    /** All of them; says how many there were. */
+    synchronized int forget(String key) {
+        Counted forgotten = failures.remove(key);
+        return forgotten == null ? 0 : forgotten.failures().count();
     }
 }

@@ -3,6 +3,7 @@ package org.yap.ejb.user;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.yap.ejb.service.ClientAddress;
 import org.yap.persistence.user.LoginFailures;
 
 /**
@@ -51,12 +52,17 @@ record LockPolicy(int free, Duration first, Duration longest, Duration forgotten
 
     /** As if the latest try had not been made. If it locked, no other try was made since. */
     static LoginFailures withoutOne(LoginFailures failures) {
-        return withoutOne(failures, failures.last());
+        return without(failures, 1, failures.last());
     }
 
-    /** {@code last}: when the one before was. */
-    static LoginFailures withoutOne(LoginFailures failures, Optional<Instant> last) {
-        return new LoginFailures(Math.max(0, failures.count() - 1), last, Optional.empty());
+    /** As if so many had not been made. {@code last}: when the one before them was. */
+    static LoginFailures without(LoginFailures failures, int tries, Optional<Instant> last) {
+        return new LoginFailures(Math.max(0, failures.count() - tries), last, Optional.empty());
+    }
+
+    /** The same for a network around a client; {@code network}: the index as in {@link ClientAddress#networksOf}. */
+    LockPolicy ofNetwork(int network) {
+        return new LockPolicy((int) ClientAddress.share(free, network), first, longest, forgotten);
     }
 
     /** A lock that began later than now comes from a clock that was ahead: it is void, or it would last until then. */

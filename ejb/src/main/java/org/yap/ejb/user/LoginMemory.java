@@ -7,18 +7,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 class LoginMemory {
     private static final int MAX_ENTRIES = 20_000;
 
-    private final FailureMemory addresses = new FailureMemory(LockPolicy.ADDRESS, MAX_ENTRIES);
-    private final FailureMemory names = new FailureMemory(LockPolicy.ACCOUNT, MAX_ENTRIES);
+    private final ClientFailures clients = new ClientFailures(LockPolicy.ADDRESS, MAX_ENTRIES);
+    private final ClientFailures names = new ClientFailures(LockPolicy.ACCOUNT, MAX_ENTRIES);
     private final FailureMemory unknownNames = new FailureMemory(LockPolicy.CEILING, MAX_ENTRIES);
     private final FailureMemory unlocks = new FailureMemory(LockPolicy.ACCOUNT, MAX_ENTRIES);
 
     /** By client address, whatever the name. */
-    FailureMemory addresses() {
-        return addresses;
+    ClientFailures clients() {
+        return clients;
     }
 
     /** By name and client address. */
-    FailureMemory names() {
+    ClientFailures names() {
         return names;
     }
 

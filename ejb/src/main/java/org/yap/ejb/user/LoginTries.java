@@ -3,6 +3,7 @@ package org.yap.ejb.user;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.yap.ejb.service.Audit;
@@ -14,8 +15,8 @@ import org.yap.persistence.user.UserRecord;
 import org.yap.persistence.user.UserStore;
 
 /**
- * Counts tries at the login, each before it is made: by client address, by name and client address (both in memory), and by
- * name from all addresses together (stored, so that a restart does not forgive it). Names that nobody has lock like others.
+ * Counts tries at the login, each before it is made: by client, by name and client (both in memory, and both for each network of the
+ * client), and by name from all addresses together (stored, so that a restart does not forgive it). Names that nobody has lock like others.
  */
 @Dependent
 final class LoginTries {
@@ -35,25 +36,24 @@ final class LoginTries {
     }
 
     /** Counts a try. Refuses login-locked, and then none is counted. */
-    LoginTry begin(String nameKey, Optional<UserRecord> known, String address) throws RefusedException {
+    LoginTry begin(String nameKey, Optional<UserRecord> known, List<String> client) throws RefusedException {
         Instant now = clock.steady();
-        String nameFromAddress = nameKey + ' ' + address;
-        if (memory.addresses().count(address, now).isEmpty()) {
+        if (!memory.clients().count("", client, now)) {
             throw Logins.locked();
         }
-        if (memory.names().count(nameFromAddress, now).isEmpty()) {
-            memory.addresses().takeBack(address);
+        if (!memory.names().count(nameKey, client, now)) {
+            memory.clients().takeBack("", client);
             throw Logins.locked();
         }
         Optional<LoginFailures> all = known.isPresent()
                 ? countStored(known.get().id(), now)
                 : memory.unknownNames().count(nameKey, now);
         if (all.isEmpty()) {
-            memory.names().takeBack(nameFromAddress);
-            memory.addresses().takeBack(address);
+            memory.names().takeBack(nameKey, client);
+            memory.clients().takeBack("", client);
             throw Logins.locked();
         }
-        return new LoginTry(nameKey, known, address, nameFromAddress, all.get().lockedUntil());
+        return new LoginTry(nameKey, known, client, all.get().lockedUntil());
     }
 
     private Optional<LoginFailures> countStored(long userId, Instant now) throws RefusedException {
@@ -65,10 +65,10 @@ final class LoginTries {
                 : Optional.of(LockPolicy.CEILING.afterTry(before, now));
     }
 
-    /** The password was right. Failures of other names from this address still count. */
+    /** The password was right. Failures of other names from this client still count. */
     void right(LoginTry made) {
-        memory.addresses().takeBack(made.address());
-        memory.names().forget(made.nameFromAddress());
+        memory.clients().takeBack("", made.client());
+        memory.names().forget(made.nameKey(), made.client());
         changeStored(made, failures -> LoginFailures.NONE);
     }
 
@@ -80,8 +80,8 @@ final class LoginTries {
 
     /** Counted, but not made. */
     void notMade(LoginTry counted) {
-        memory.addresses().takeBack(counted.address());
-        memory.names().takeBack(counted.nameFromAddress());
+        memory.clients().takeBack("", counted.client());
+        memory.names().takeBack(counted.nameKey(), counted.client());
         if (counted.known().isEmpty()) {
             memory.unknownNames().takeBack(counted.nameKey());
         }
@@ -95,12 +95,8 @@ final class LoginTries {
     /**
      * A try that is counted.
      *
+     * @param client its networks, the narrowest first
      * @param lockedUntil set if this try locks the name for all addresses
      */
-    record LoginTry(
-            String nameKey,
-            Optional<UserRecord> known,
-            String address,
-            String nameFromAddress,
-            Optional<Instant> lockedUntil) {}
+    record LoginTry(String nameKey, Optional<UserRecord> known, List<String> client, Optional<Instant> lockedUntil) {}
 }

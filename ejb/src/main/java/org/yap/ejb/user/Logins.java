@@ -3,6 +3,7 @@ package org.yap.ejb.user;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.yap.ejb.access.AccessAudit;
 import org.yap.ejb.password.DataKey;
@@ -10,6 +11,7 @@ import org.yap.ejb.password.Lane;
 import org.yap.ejb.password.PasswordUse;
 import org.yap.ejb.password.Passwords;
 import org.yap.ejb.service.Audit;
+import org.yap.ejb.service.ClientAddress;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
@@ -63,7 +65,7 @@ final class Logins {
         Optional<UserRecord> known = transactions.call(() -> store.byNameKey(nameKey));
         String client = ClientAddress.keyOf(clientAddress);
         try {
-            UserRecord user = authenticated(nameKey, known, client, password);
+            UserRecord user = authenticated(nameKey, known, ClientAddress.networksOf(clientAddress), password);
             access.loggedIn(user.name(), client);
             return user;
         } catch (RefusedException refused) {
@@ -74,7 +76,7 @@ final class Logins {
         }
     }
 
-    private UserRecord authenticated(String nameKey, Optional<UserRecord> known, String client, char[] password)
+    private UserRecord authenticated(String nameKey, Optional<UserRecord> known, List<String> client, char[] password)
             throws RefusedException {
         LoginTry counted = tries.begin(nameKey, known, client);
         if (!isLogin(counted, password)) {
@@ -87,7 +89,7 @@ final class Logins {
 
     /** Takes as long for a name that nobody has. */
     private boolean isLogin(LoginTry counted, char[] password) throws RefusedException {
-        PasswordUse use = PasswordUse.ofStranger(Lane.LOGIN, counted.address());
+        PasswordUse use = PasswordUse.ofStranger(Lane.LOGIN, counted.client());
         try {
             if (counted.known().isEmpty()) {
                 passwords.pretendLogin(use, password);

@@ -2,8 +2,10 @@ package org.yap.ejb.user;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.yap.ejb.password.Lane;
 import org.yap.ejb.password.PasswordUse;
+import org.yap.ejb.service.ClientAddress;
 import org.yap.ejb.service.RequestClient;
 
 /** Says for whom a password is tried: the user, and the client address of the request that is being answered. */
@@ -17,16 +19,16 @@ class PasswordUses {
     }
 
     PasswordUse ofUser(Lane lane, long userId) {
-        return PasswordUse.ofUser(lane, userId, address());
+        return PasswordUse.ofUser(lane, userId, networks());
     }
 
     PasswordUse ofStranger(Lane lane) {
-        return PasswordUse.ofStranger(lane, address());
+        return PasswordUse.ofStranger(lane, networks());
     }
 
-    /** Empty if it is not known. */
-    private String address() {
+    /** Empty if they are not known. */
+    private List<String> networks() {
         String told = client.address();
-        return told.isEmpty() ? "" : ClientAddress.keyOf(told);
+        return told.isEmpty() ? List.of() : ClientAddress.networksOf(told);
     }
 }

@@ -53,12 +53,12 @@ final class Registration {
         String name = freeName(typedName);
         char[] judged = judged(name, password);
         PasswordUse use = uses.ofStranger(Lane.SIGN_UP);
-        quota.take(use.address());
+        quota.take(use.networks());
         UserCredentials made;
         try {
             made = passwords.create(use, judged);
         } catch (RefusedException | RuntimeException notMade) {
-            quota.takeBack(use.address());
+            quota.takeBack(use.networks());
             throw notMade;
         }
         return transactions.call(() -> added(name, false, made));

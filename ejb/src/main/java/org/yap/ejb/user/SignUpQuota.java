@@ -4,8 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.yap.ejb.service.ClientAddress;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServerSettings;
@@ -13,7 +17,8 @@ import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.value.WholeNumber;
 
 /**
- * How many strangers may sign up in an hour: at this node, and a tenth of it from one client address. Whoever has not used it
+ * How many strangers may sign up in an hour: at this node, and a tenth of it from one client
+ * address, half as much again from a /56, twice as much from a /48. Whoever has not used it
  * has an hour's number at once. Safe for many threads.
  */
 @ApplicationScoped
@@ -22,17 +27,17 @@ class SignUpQuota {
     static final int DEFAULT = 200;
 
     private static final int ADDRESS_SHARE = 10;
-    private static final int MAX_ADDRESSES = 10_000;
+    private static final int MAX_NETWORKS = 10_000;
 
     private final int hourly;
     private final NodeClock clock;
     private final Allowance node;
-    private final Map<String, Allowance> addresses = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<String, Allowance> networks = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Allowance> eldest) {
-            return size() > MAX_ADDRESSES;
+            return size() > MAX_NETWORKS;
         }
     };
 
@@ -58,36 +63,38 @@ class SignUpQuota {
         this.node = new Allowance(hourly);
     }
 
-    /** Counts one. Refuses too-many-sign-ups, and then none is counted. {@code address}: empty if it is not known. */
-    synchronized void take(String address) throws RefusedException {
+    /** Counts one. Refuses too-many-sign-ups, and then none is counted. {@code client}: its networks, empty if they are not known. */
+    synchronized void take(List<String> client) throws RefusedException {
         if (hourly == 0) {
             return;
         }
         Instant now = clock.steady();
-        if (!address.isEmpty()) {
-            addresses
-                    .computeIfAbsent(address, each -> new Allowance(Math.max(1, hourly / ADDRESS_SHARE)))
-                    .take(now);
-        }
+        List<Allowance> counted = new ArrayList<>();
         try {
-            node.take(now);
+            for (int i = 0; i < client.size(); i++) {
+                take(ofNetwork(client.get(i), i), now, counted);
+            }
+            take(node, now, counted);
         } catch (RefusedException full) {
-            giveBack(address);
+            counted.forEach(Allowance::giveBack);
             throw full;
         }
     }
 
-    /** It was counted, but nothing came of it. */
-    synchronized void takeBack(String address) {
-        node.giveBack();
-        giveBack(address);
+    private Allowance ofNetwork(String network, int index) {
+        long most = ClientAddress.share(Math.max(1, hourly / ADDRESS_SHARE), index);
+        return networks.computeIfAbsent(network, each -> new Allowance((int) most));
     }
 
-    private void giveBack(String address) {
-        Allowance counted = addresses.get(address);
-        if (counted != null) {
-            counted.giveBack();
-        }
+    private static void take(Allowance allowance, Instant now, List<Allowance> counted) throws RefusedException {
+        allowance.take(now);
+        counted.add(allowance);
+    }
+
+    /** It was counted, but nothing came of it. */
+    synchronized void takeBack(List<String> client) {
+        node.giveBack();
+        client.stream().map(networks::get).filter(Objects::nonNull).forEach(Allowance::giveBack);
     }
 
     /** Comes back evenly over an hour. */

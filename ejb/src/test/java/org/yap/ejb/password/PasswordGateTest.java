@@ -60,13 +60,13 @@ class PasswordGateTest {
     }
 
     private static Visit entered(PasswordGate gate, String address) throws RefusedException {
-        Visit visit = gate.enter(PasswordUse.ofStranger(Lane.LOGIN, address));
+        Visit visit = gate.enter(PasswordUse.ofStranger(Lane.LOGIN, List.of(address)));
         gate.begin(visit);
         return visit;
     }
 
     private static Void pass(PasswordGate gate, String address) throws RefusedException {
-        Visit visit = gate.enter(PasswordUse.ofStranger(Lane.LOGIN, address));
+        Visit visit = gate.enter(PasswordUse.ofStranger(Lane.LOGIN, List.of(address)));
         try {
             gate.begin(visit);
         } finally {

@@ -6,7 +6,10 @@ import static org.yap.ejb.fixture.Refusals.assertRefused;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.yap.ejb.password.PasswordLanes.Visit;
+import org.yap.ejb.service.ClientAddress;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 
@@ -84,18 +87,41 @@ class PasswordLanesTest {
 
     @Test
     void addressIsRefusedBeyondAFewWhateverItsUsersAre() throws RefusedException {
-        for (int user = 0; user < Lane.SECRETS.maxOfAddress(); user++) {
-            enter(PasswordUse.ofUser(Lane.SECRETS, user, "here"));
+        for (int user = 0; user < Lane.SECRETS.maxOfNetwork(0); user++) {
+            enter(PasswordUse.ofUser(Lane.SECRETS, user, List.of("here")));
         }
-        assertRefused(ServiceReason.TOO_MANY_REQUESTS, () -> enter(PasswordUse.ofUser(Lane.SECRETS, 99, "here")));
+        assertRefused(
+                ServiceReason.TOO_MANY_REQUESTS, () -> enter(PasswordUse.ofUser(Lane.SECRETS, 99, List.of("here"))));
 
-        for (int i = 0; i < Lane.LOGIN.maxOfAddress(); i++) {
+        for (int i = 0; i < Lane.LOGIN.maxOfNetwork(0); i++) {
             login("here");
         }
         assertRefused(ServiceReason.TOO_MANY_REQUESTS, () -> login("here"));
 
         login("elsewhere");
-        enter(PasswordUse.ofUser(Lane.SECRETS, 99, "elsewhere"));
+        enter(PasswordUse.ofUser(Lane.SECRETS, 99, List.of("elsewhere")));
+    }
+
+    /** Who has a /48 has 65,536 addresses that count as one each. */
+    @Test
+    void networkOfManyAddressesLeavesPlacesToOthers() throws RefusedException {
+        for (int i = 0; i < 6; i++) {
+            login("2001:db8:1:" + i + "00::7");
+        }
+        assertRefused(ServiceReason.TOO_MANY_REQUESTS, () -> login("2001:db8:1:700::7"));
+        for (int i = 0; i < 4; i++) {
+            signUp("2001:db8:1:" + i + "00::7");
+        }
+        assertRefused(ServiceReason.TOO_MANY_REQUESTS, () -> signUp("2001:db8:1:700::7"));
+
+        login("2001:db8:2::7");
+        signUp("2001:db8:2::7");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void noNetworkHasAWholeLane(Lane lane) {
+        assertThat(lane.maxOfNetwork(ClientAddress.MAX_NETWORKS - 1)).isLessThan(lane.max());
     }
 
     @Test
@@ -142,19 +168,19 @@ class PasswordLanesTest {
     }
 
     private Visit signUp(String address) throws RefusedException {
-        return enter(PasswordUse.ofStranger(Lane.SIGN_UP, address));
+        return enter(PasswordUse.ofStranger(Lane.SIGN_UP, ClientAddress.networksOf(address)));
     }
 
     private Visit login(String address) throws RefusedException {
-        return enter(PasswordUse.ofStranger(Lane.LOGIN, address));
+        return enter(PasswordUse.ofStranger(Lane.LOGIN, ClientAddress.networksOf(address)));
     }
 
     private Visit words(long user) throws RefusedException {
-        return enter(PasswordUse.ofUser(Lane.SECRETS, user, ""));
+        return enter(PasswordUse.ofUser(Lane.SECRETS, user, List.of()));
     }
 
     private Visit payment(long user) throws RefusedException {
-        return enter(PasswordUse.ofUser(Lane.PAYING, user, ""));
+        return enter(PasswordUse.ofUser(Lane.PAYING, user, List.of()));
     }
 
     private Visit enter(PasswordUse use) throws RefusedException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.yap.ejb.service.RefusedException;
 import org.yap.persistence.user.UserCredentials;
@@ -15,7 +16,7 @@ class PasswordsTest {
     private static final byte[] SECRET = "secret".getBytes(StandardCharsets.UTF_8);
     private static final byte[] OWNER = {1};
     private static final byte[] OTHER = {2};
-    private static final PasswordUse USE = PasswordUse.ofStranger(Lane.LOGIN, "here");
+    private static final PasswordUse USE = PasswordUse.ofStranger(Lane.LOGIN, List.of("here"));
 
     private final Argon2 argon2 = new Argon2(16, 1, 1, Duration.ofSeconds(10));
     private final Passwords passwords = new Passwords(argon2);

@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yap.ejb.fixture.TestUsers;
 import org.yap.ejb.password.DataKey;
@@ -297,10 +298,56 @@ class UsersTest {
         assertRefused(ServiceReason.LOGIN_LOCKED, () -> login("Eve", TestUsers.PASSWORD));
     }
 
+    @ParameterizedTest
+    @CsvSource({"64, 5", "56, 7", "48, 10"})
+    void locksNameForTheWholeNetworkThatFails(int bits, int most) throws RefusedException {
+        node.signUp("Ada");
+        for (int i = 0; i < most; i++) {
+            String address = addressIn(bits, i);
+            assertRefused(ServiceReason.LOGIN_FAILED, () -> node.users.authenticate("Ada", wrong(), address));
+        }
+        assertRefused(
+                ServiceReason.LOGIN_LOCKED, () -> node.users.authenticate("Ada", password(), addressIn(bits, most)));
+        node.users.authenticate("Ada", password(), "2001:db8:2::1");
+    }
+
     @Test
-    void countsSixtyFourBitsOfAnAddressAsOneClient() {
-        assertThat(ClientAddress.keyOf("2001:db8:0:1::7")).isEqualTo(ClientAddress.keyOf("2001:db8:0:1:8000::1"));
-        assertThat(ClientAddress.keyOf("2001:db8:0:1::7")).isNotEqualTo(ClientAddress.keyOf("2001:db8:0:2::7"));
+    void locksNetworkThatTriesManyNamesFromManyAddresses() throws RefusedException {
+        node.signUp("Ada");
+        for (int i = 0; i < 60; i++) {
+            int number = i;
+            assertRefused(
+                    ServiceReason.LOGIN_FAILED,
+                    () -> node.users.authenticate("name" + number, wrong(), addressIn(48, number)));
+        }
+        assertRefused(ServiceReason.LOGIN_LOCKED, () -> node.users.authenticate("Ada", password(), addressIn(48, 60)));
+        node.users.authenticate("Ada", password(), "2001:db8:2::1");
+    }
+
+    /** A user behind the same provider types a wrong password now and then. */
+    @Test
+    void forgetsInTheWholeNetworkTheFailuresOfAnAddressThatLogsIn() throws RefusedException {
+        node.signUp("Ada");
+        for (int i = 0; i < 20; i++) {
+            String address = addressIn(48, i);
+            assertRefused(ServiceReason.LOGIN_FAILED, () -> node.users.authenticate("Ada", wrong(), address));
+            assertRefused(ServiceReason.LOGIN_FAILED, () -> node.users.authenticate("Ada", wrong(), address));
+            node.users.authenticate("Ada", password(), address);
+            node.time.pass(Duration.ofMinutes(40));
+        }
+    }
+
+    /** Another address for each number, all in one network of so many bits. */
+    private static String addressIn(int bits, int number) {
+        return switch (bits) {
+            case 64 -> "2001:db8:1:1::" + Integer.toHexString(number + 1);
+            case 56 -> "2001:db8:1:" + Integer.toHexString(0x300 + number) + "::7";
+            default -> "2001:db8:1:" + Integer.toHexString(number << 8) + "::7";
+        };
+    }
+
+    private static char[] wrong() {
+        return "a wrong password".toCharArray();
     }
 
     @Test

@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.util.Set;
-import org.yap.ejb.user.ClientAddress;
+import org.yap.ejb.service.ClientAddress;
 import org.yap.web.request.PageRateLimits;
 import org.yap.web.request.RequestOrigin;
 import org.yap.web.request.RequestTarget;

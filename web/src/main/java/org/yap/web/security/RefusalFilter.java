@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.security.Principal;
 import java.util.Optional;
 import org.yap.ejb.access.AccessAudit;
-import org.yap.ejb.user.ClientAddress;
+import org.yap.ejb.service.ClientAddress;
 
 /** Passed by the page that says that something is not allowed, whoever refused it: records who wanted into the console. */
 public class RefusalFilter extends HttpFilter {

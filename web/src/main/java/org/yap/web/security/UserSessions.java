@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.yap.ejb.user.ClientAddress;
+import org.yap.ejb.service.ClientAddress;
 import org.yap.ejb.user.Users;
 import org.yap.ejb.user.Users.UserRow;
 
@@ -78,7 +78,7 @@ public class UserSessions {
         makeRoom(entering, each -> each.userId == entering.userId, MAX_OF_USER, ending);
         for (int i = 0; i < entering.networks.size(); i++) {
             String network = entering.networks.get(i);
-            makeRoom(entering, each -> each.networks.contains(network), MAX_OF_CLIENT + MAX_OF_CLIENT * i / 2, ending);
+            makeRoom(entering, each -> each.networks.contains(network), ClientAddress.share(MAX_OF_CLIENT, i), ending);
         }
         if (sessions.size() >= MAX_SESSIONS) {
             longestIdle(entering, each -> entering.administrator || entering.used() - each.used() >= IDLE_MILLIS)
@@ -92,7 +92,7 @@ public class UserSessions {
         return true;
     }
 
-    private void makeRoom(Held entering, Predicate<Held> of, int most, List<Held> ending) {
+    private void makeRoom(Held entering, Predicate<Held> of, long most, List<Held> ending) {
         if (sessions.stream().filter(of).count() >= most) {
             longestIdle(entering, of).ifPresent(each -> take(each, ending));
         }

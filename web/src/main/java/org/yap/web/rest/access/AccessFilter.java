@@ -15,9 +15,9 @@ import java.lang.reflect.Method;
 import org.yap.ejb.access.AccessAudit;
 import org.yap.ejb.access.RequestUser;
 import org.yap.ejb.network.Networks;
+import org.yap.ejb.service.ClientAddress;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
-import org.yap.ejb.user.ClientAddress;
 import org.yap.ejb.user.Users.UserRow;
 import org.yap.web.rest.problem.Problem;
 

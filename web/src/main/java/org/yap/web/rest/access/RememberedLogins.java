@@ -4,9 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -15,9 +15,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.yap.ejb.service.ClientAddress;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ejb.user.Users.UserRow;
+import org.yap.web.request.AddressShares;
 
 /**
  * HTTP Basic logins that were right within the last minute, so that a program does not cost an Argon2 at each request. They
@@ -35,6 +37,9 @@ public class RememberedLogins {
     /** Those of one client address. */
     static final int MAX_FOLLOWERS_OF_CLIENT = 10;
 
+    /** Those of all addresses of one network. */
+    static final int MAX_FOLLOWERS_OF_NETWORK = 14;
+
     private static final Duration SOON = Duration.ofSeconds(2);
 
     private final SecretKeySpec key;
@@ -49,8 +54,8 @@ public class RememberedLogins {
     };
 
     private final Map<String, CompletableFuture<UserRow>> looks = new ConcurrentHashMap<>();
-    /** How many threads wait for another's look, by client address. */
-    private final Map<String, Integer> followers = new HashMap<>();
+    private final AddressShares followers = new AddressShares(MAX_FOLLOWERS_OF_CLIENT, MAX_FOLLOWERS_OF_NETWORK);
+    private int following;
 
     public RememberedLogins() {
         this(System::nanoTime);
@@ -90,7 +95,8 @@ public class RememberedLogins {
     }
 
     private UserRow follow(CompletableFuture<UserRow> leader, String clientAddress) throws RefusedException {
-        startToFollow(clientAddress);
+        List<String> client = ClientAddress.networksOf(clientAddress);
+        startToFollow(client);
         try {
             return leader.join();
         } catch (CompletionException failed) {
@@ -99,33 +105,34 @@ public class RememberedLogins {
             }
             throw failed;
         } finally {
-            endToFollow(clientAddress);
+            endToFollow(client);
         }
     }
 
-    private void startToFollow(String clientAddress) throws RefusedException {
+    private void startToFollow(List<String> client) throws RefusedException {
         synchronized (followers) {
-            if (followers.getOrDefault(clientAddress, 0) >= MAX_FOLLOWERS_OF_CLIENT) {
+            if (following >= MAX_FOLLOWERS) {
+                throw new RefusedException(ServiceReason.UNAVAILABLE, "too many passwords are being checked", SOON);
+            }
+            if (!followers.take(client, 1)) {
                 throw new RefusedException(
                         ServiceReason.TOO_MANY_REQUESTS, "your other passwords are still being checked", SOON);
             }
-            if (following() >= MAX_FOLLOWERS) {
-                throw new RefusedException(ServiceReason.UNAVAILABLE, "too many passwords are being checked", SOON);
-            }
-            followers.merge(clientAddress, 1, Integer::sum);
+            following++;
         }
     }
 
-    private void endToFollow(String clientAddress) {
+    private void endToFollow(List<String> client) {
         synchronized (followers) {
-            followers.computeIfPresent(clientAddress, (same, count) -> count > 1 ? count - 1 : null);
+            followers.give(client, 1);
+            following--;
         }
     }
 
     /** How many threads wait for another's look. */
     int following() {
         synchronized (followers) {
-            return followers.values().stream().mapToInt(Integer::intValue).sum();
+            return following;
         }
     }
 

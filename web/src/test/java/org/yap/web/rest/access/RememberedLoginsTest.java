@@ -81,6 +81,41 @@ class RememberedLoginsTest {
         assertThat(logins.following()).isZero();
     }
 
+    /** Who has a /48 has 65,536 addresses that count as one each. */
+    @Test
+    void networkOfManyAddressesLeavesRoomToOthersToWait() throws Exception {
+        CountDownLatch everybodyIsHere = new CountDownLatch(1);
+        Look slow = () -> {
+            await(everybodyIsHere);
+            return MIRA;
+        };
+        ExecutorService threads = Executors.newCachedThreadPool();
+        try {
+            for (int i = 0; i < RememberedLogins.MAX_FOLLOWERS; i++) {
+                String address = "2001:db8:1:" + Integer.toHexString(i << 8) + "::7";
+                threads.execute(() -> tryLogIn(address, slow));
+                threads.execute(() -> tryLogIn(address, slow));
+            }
+            Eventually.holds(
+                    "the network's share waits", () -> logins.following() >= RememberedLogins.MAX_FOLLOWERS_OF_NETWORK);
+            threads.execute(() -> tryLogIn("2001:db8:2::7", slow));
+            threads.execute(() -> tryLogIn("2001:db8:2::7", slow));
+            Eventually.holds(
+                    "another waits as well", () -> logins.following() == RememberedLogins.MAX_FOLLOWERS_OF_NETWORK + 1);
+        } finally {
+            everybodyIsHere.countDown();
+            threads.shutdownNow();
+        }
+    }
+
+    private void tryLogIn(String address, Look look) {
+        try {
+            logins.logIn(bytes("mira:right"), address, look);
+        } catch (RefusedException refused) {
+            assertThat(refused.reason()).isEqualTo(ServiceReason.TOO_MANY_REQUESTS);
+        }
+    }
+
     @Test
     void remembersNoLoginThatWasRefused() throws RefusedException {
         RefusedException wrong = new RefusedException(ServiceReason.LOGIN_FAILED, "");

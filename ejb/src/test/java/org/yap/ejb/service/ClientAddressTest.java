@@ -1,4 +1,4 @@
-package org.yap.ejb.user;
+package org.yap.ejb.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.yap.ejb.user;
+package org.yap.ejb.service;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -12,6 +12,9 @@ import java.util.List;
  * /56 or a /48, so limits count these as well.
  */
 public final class ClientAddress {
+    /** How many {@link #networksOf} gives at most. */
+    public static final int MAX_NETWORKS = 3;
+
     private static final int MAX_LENGTH = 64;
     private static final String UNKNOWN = "unknown";
 
@@ -43,6 +46,17 @@ public final class ClientAddress {
         } catch (UnknownHostException malformed) {
             return List.of(UNKNOWN);
         }
+    }
+
+    /**
+     * How much a client may hold or count, and how much a network around it, the narrowest first as in {@link #networksOf}: a /56 half
+     * as much again as a /64, a /48 twice as much.
+     *
+     * @param narrowest what one client may hold
+     * @param network the index of the network
+     */
+    public static long share(long narrowest, int network) {
+        return narrowest + narrowest * network / 2;
     }
 
     private static String prefix(InetAddress address, int bits) {
