@@ -17,10 +17,10 @@ import org.yap.ledger.fixture.FakeClock;
 import org.yap.ledger.fixture.HostileNeighbour;
 import org.yap.ledger.fixture.NodeUnderTest;
 import org.yap.ledger.fixture.PaymentFixture;
-import org.yap.ledger.fixture.Simulator;
 import org.yap.ledger.fixture.TestNetworks;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.payment.Payment;
+import org.yap.ledger.simulation.Simulation;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.RejectReason;
@@ -120,8 +120,8 @@ class ConductTest {
     @ValueSource(longs = {1, 2, 3})
     void blamesNoHonestNodeUnderLoad(long seed) {
         Genesis genesis = TestNetworks.genesis(44);
-        Simulator network =
-                new Simulator(genesis, 5, seed).loss(0.1).duplicates(0.1).storeFailures(0.002);
+        Simulation network =
+                new Simulation(genesis, 5, seed).loss(0.1).duplicates(0.1).storeFailures(0.002);
         network.mineAll();
         for (int i = 0; i < 2_000; i++) {
             network.submit(

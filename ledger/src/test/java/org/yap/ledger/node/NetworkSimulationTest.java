@@ -8,11 +8,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.yap.ledger.fixture.PaymentFixture;
-import org.yap.ledger.fixture.Simulator;
 import org.yap.ledger.fixture.TestKeys;
 import org.yap.ledger.fixture.TestNetworks;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.payment.Payment;
+import org.yap.ledger.simulation.Simulation;
 
 /** Whole nodes that gossip with each other in virtual time. */
 class NetworkSimulationTest {
@@ -21,17 +21,12 @@ class NetworkSimulationTest {
     @Test
     void paysFromOneNodeToTheOppositeOneInARingOfFour() {
         Genesis genesis = TestNetworks.genesis(1);
-        Simulator network = new Simulator(genesis, 4, 1);
+        Simulation network = new Simulation(genesis, 4, 1);
         Payment payment = PaymentFixture.in(genesis).from(0).to(7, 250).fee(3).build();
         network.submit(0, payment);
 
         assertThat(network.runUntil(
-                        () -> network.node(2)
-                                .node()
-                                .status()
-                                .pooled(payment.id())
-                                .isPresent(),
-                        5_000))
+                        () -> network.node(2).status().pooled(payment.id()).isPresent(), 5_000))
                 .isTrue();
         network.mineOne(1);
         assertThat(network.runUntil(network::agree, 10_000)).isTrue();
@@ -45,14 +40,14 @@ class NetworkSimulationTest {
                             .units())
                     .isEqualTo(250);
             assertThat(node.store().money()).isEqualTo(node.store().moneyMade());
-            assertThat(node.node().status().poolCount()).isZero();
+            assertThat(node.status().poolCount()).isZero();
         });
     }
 
     @ParameterizedTest
     @CsvSource({"1,0", "2,0", "3,2"})
     void endsInOneChainAfterAPartitionInSpiteOfLosses(long seed, int margin) {
-        Simulator network = network(20, seed, margin).loss(0.05);
+        Simulation network = network(20, seed, margin).loss(0.05);
         network.mineAll();
         network.runFor(3 * MINUTE);
         network.cutFrom(8);
@@ -67,7 +62,7 @@ class NetworkSimulationTest {
 
     @Test
     void goesOnWhenStoresFailBeforeOrAfterTheyTookACommit() {
-        Simulator network = network(10, 5, 0).loss(0.02).storeFailures(0.01);
+        Simulation network = network(10, 5, 0).loss(0.02).storeFailures(0.01);
         network.mineAll();
         List<Payment> acknowledged = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
@@ -86,7 +81,7 @@ class NetworkSimulationTest {
 
     @Test
     void minesUndonePaymentsAgainAfterAPartition() {
-        Simulator network = network(6, 7, 0);
+        Simulation network = network(6, 7, 0);
         network.runFor(MINUTE / 10);
         network.cutFrom(3);
         Payment left = payment(network, 0, 0);
@@ -108,14 +103,14 @@ class NetworkSimulationTest {
         network.nodes().forEach(node -> {
             assertThat(node.store().heightOfLeaf(left.leaf())).isPresent();
             assertThat(node.store().heightOfLeaf(right.leaf())).isPresent();
-            assertThat(node.node().status().poolCount()).isZero();
+            assertThat(node.status().poolCount()).isZero();
         });
         settle(network);
     }
 
     @Test
     void doesNotSwitchForALeadWithinTheMarginAndDoesBeyondIt() {
-        Simulator network = network(4, 9, 2);
+        Simulation network = network(4, 9, 2);
         network.runFor(MINUTE / 10);
         network.cutFrom(2);
         network.mineOne(0);
@@ -132,13 +127,13 @@ class NetworkSimulationTest {
         assertThat(network.highest().height()).isEqualTo(4);
     }
 
-    private static Simulator network(int nodes, long seed, int margin) {
+    private static Simulation network(int nodes, long seed, int margin) {
         Genesis genesis =
                 Genesis.of(TestNetworks.rules(2).switchMargin(margin).build()).orThrow();
-        return new Simulator(genesis, nodes, seed);
+        return new Simulation(genesis, nodes, seed);
     }
 
-    private static Payment payment(Simulator network, int from, long sequence) {
+    private static Payment payment(Simulation network, int from, long sequence) {
         return PaymentFixture.in(network.genesis())
                 .from(from)
                 .sequence(sequence)
@@ -147,7 +142,7 @@ class NetworkSimulationTest {
     }
 
     /** One node mines on until its branch leads all others by more than the margin; then all are on one chain. */
-    private static void settle(Simulator network) {
+    private static void settle(Simulation network) {
         network.stopMining();
         network.runFor(MINUTE / 2);
         for (int i = 0; i < 10 && !network.agree(); i++) {

@@ -12,10 +12,10 @@ import org.yap.ledger.effect.Effect;
 import org.yap.ledger.fixture.FakeClock;
 import org.yap.ledger.fixture.NodeUnderTest;
 import org.yap.ledger.fixture.PaymentFixture;
-import org.yap.ledger.fixture.Simulator;
 import org.yap.ledger.fixture.TestNetworks;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.payment.Payment;
+import org.yap.ledger.simulation.Simulation;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.wire.Messages;
@@ -91,7 +91,7 @@ class NextWakeTest {
 
     @Test
     void wakesFewTimesInNetworkAtRest() {
-        Simulator network = new Simulator(GENESIS, 4, 1);
+        Simulation network = new Simulation(GENESIS, 4, 1);
         network.runFor(60_000);
         long before = network.wakes();
         network.runFor(600_000);

@@ -10,11 +10,12 @@ import java.util.Random;
 import org.yap.ledger.effect.Effect;
 import org.yap.ledger.fixture.NodeUnderTest;
 import org.yap.ledger.fixture.PaymentFixture;
-import org.yap.ledger.fixture.Simulator;
 import org.yap.ledger.fixture.TestKeys;
 import org.yap.ledger.fixture.TestNetworks;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.network.NetworkRulesBuilder;
+import org.yap.ledger.simulation.SimulatedNode;
+import org.yap.ledger.simulation.Simulation;
 
 /**
  * A program that runs some nodes from a fixed seed and prints what they did: payments of many accounts, partitions that end
@@ -27,8 +28,8 @@ final class SeededRun {
     private static final NodeSettings SETTINGS = new NodeSettings(16 << 10, 2_016, 500, 3, NodeUnderTest.own(1_000));
 
     private final Genesis genesis = genesis();
-    private final Simulator network =
-            new Simulator(genesis, NODES, SEED, SETTINGS).loss(0.05).storeFailures(0.005);
+    private final Simulation network =
+            new Simulation(genesis, NODES, SEED, SETTINGS).loss(0.05).storeFailures(0.005);
     private final Random random = new Random(SEED);
     private final MessageDigest effects = sha256();
     private final MessageDigest commits = sha256();
@@ -36,7 +37,7 @@ final class SeededRun {
     private int pieces;
 
     private SeededRun() {
-        network.nodes().forEach(node -> node.watch(this::saw));
+        network.nodes().forEach(node -> node.core().watch(this::saw));
     }
 
     public static void main(String[] args) {
@@ -79,7 +80,7 @@ final class SeededRun {
     }
 
     private void pay(int node, int from) {
-        NodeStatus status = network.node(node).node().status();
+        NodeStatus status = network.node(node).status();
         PaymentFixture payment = PaymentFixture.in(genesis)
                 .from(from)
                 .sequence(status.nextSequence(
@@ -117,7 +118,7 @@ final class SeededRun {
         return List.of(
                 "effects " + HexFormat.of().formatHex(effects.digest()),
                 "commits " + HexFormat.of().formatHex(commits.digest()),
-                "tips " + network.nodes().stream().map(NodeUnderTest::tip).toList(),
+                "tips " + network.nodes().stream().map(SimulatedNode::tip).toList(),
                 "reorganisations " + reorgs,
                 "pieces " + pieces,
                 "failures " + network.failures());

@@ -19,12 +19,12 @@ import org.yap.ledger.fixture.FakeClock;
 import org.yap.ledger.fixture.HostileNeighbour;
 import org.yap.ledger.fixture.HostileNeighbour.Manner;
 import org.yap.ledger.fixture.NodeUnderTest;
-import org.yap.ledger.fixture.Simulator;
 import org.yap.ledger.fixture.TestKeys;
 import org.yap.ledger.fixture.TestNetworks;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.node.NodeEvent;
 import org.yap.ledger.node.NodeSettings;
+import org.yap.ledger.simulation.Simulation;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.wire.Messages;
 
@@ -174,16 +174,16 @@ class DeepForkSyncTest {
 
     @Test
     void healsAPartitionInSpiteOfLossesAndRestarts() {
-        Simulator network = new Simulator(GENESIS, 4, 11, SMALL).loss(0.005);
+        Simulation network = new Simulation(GENESIS, 4, 11, SMALL).loss(0.005);
         network.cutFrom(2);
         network.runFor(1_000L * DEPTH * GENESIS.rules().pace().blockInterval());
         for (int i = 0; i < DEPTH - 1_500; i++) {
-            network.node(0).take(mine.get(i).block());
-            network.node(1).take(mine.get(i).block());
+            network.node(0).core().take(mine.get(i).block());
+            network.node(1).core().take(mine.get(i).block());
         }
         for (int i = 0; i < DEPTH - 1_490; i++) {
-            network.node(2).take(better.get(i).block());
-            network.node(3).take(better.get(i).block());
+            network.node(2).core().take(better.get(i).block());
+            network.node(3).core().take(better.get(i).block());
         }
         network.heal();
         network.storeFailures(0.001);

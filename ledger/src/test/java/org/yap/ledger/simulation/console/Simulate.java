@@ -1,0 +1,102 @@
+package org.yap.ledger.simulation.console;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.function.UnaryOperator;
+import org.yap.ledger.simulation.scenario.Catalogue;
+import org.yap.ledger.simulation.scenario.Scenario;
+
+/**
+ * Runs a scenario and prints what came of it. Options are system properties: {@code yap.simulate.scenario}, {@code .nodes},
+ * {@code .seeds}, {@code .duration}, {@code .trace}, {@code .out}. Ends with 0 if all went well, 1 if a run failed, 2 if an
+ * option means nothing.
+ */
+public final class Simulate {
+    private static final String OPTIONS = "yap.simulate.";
+
+    private final PrintStream out;
+
+    private Simulate(PrintStream out) {
+        this.out = out;
+    }
+
+    public static void main(String[] args) throws IOException, InterruptedException, ExecutionException {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        System.exit(run(name -> System.getProperty(OPTIONS + name), out));
+    }
+
+    /** What {@link #main} does, with the status that it ends with. */
+    static int run(UnaryOperator<String> option, PrintStream out)
+            throws IOException, InterruptedException, ExecutionException {
+        Simulate simulate = new Simulate(out);
+        String scenario = option.apply("scenario");
+        if (scenario == null || scenario.isBlank()) {
+            simulate.list();
+            return 0;
+        }
+        try {
+            return simulate.run(Options.of(option));
+        } catch (Options.BadOption e) {
+            out.println(e.getMessage());
+            out.println();
+            simulate.list();
+            return 2;
+        }
+    }
+
+    private void list() {
+        List<Scenario> all = Catalogue.all();
+        int width = all.stream().mapToInt(each -> each.id().length()).max().orElse(0);
+        out.println(
+                "Scenarios, with the nodes, seeds and seconds of virtual time that they take unless you say otherwise:");
+        for (Scenario each : all) {
+            Scenario.Size size = each.size();
+            out.println(String.format(
+                    "  %-" + width + "s  %5d %5d %6d  %s",
+                    each.id(),
+                    size.nodes(),
+                    size.seeds(),
+                    size.seconds(),
+                    each.description()));
+        }
+        out.println();
+        out.println("Run one:  mvn -Psimulate -Dscenario=" + all.get(0).id());
+        out.println("Options:  -Dnodes=30  -Dseeds=20 (or 17-36: from which to which)  -Dduration=10m (s, m, h, d)"
+                + "  -Dtrace=true  -Dout=FOLDER");
+    }
+
+    private int run(Options options) throws IOException, InterruptedException, ExecutionException {
+        int runs = options.scenario().cases().size() * options.seeds().size();
+        out.println(options.scenario().id() + ": " + options.scenario().description());
+        out.println(options.nodes() + " nodes, " + options.seconds() + " s of virtual time, " + runs + " runs");
+        Runs all = new Runs(options, out);
+        long start = System.nanoTime();
+        List<Outcome> outcomes = all.all();
+        double seconds = (System.nanoTime() - start) / 1e9;
+        out.println();
+        new Results(outcomes).table().forEach(out::println);
+        out.println();
+        double virtual = outcomes.stream().mapToLong(Outcome::virtualMillis).sum() / 1_000.0;
+        out.println(String.format(
+                "%.0f s of virtual time in %.1f s; results in %s",
+                virtual, seconds, ResultsFile.write(options, outcomes)));
+        List<Outcome> failed =
+                outcomes.stream().filter(each -> each.failure().isPresent()).toList();
+        if (failed.isEmpty()) {
+            return 0;
+        }
+        out.println();
+        out.println(failed.size() + " of " + runs + " runs failed:");
+        for (Outcome each : failed) {
+            out.println("  " + each.variant() + " seed " + each.seed() + ": "
+                    + each.failure().orElseThrow());
+            out.println("    " + options.replay(each.seed()));
+        }
+        out.println("Traces:");
+        all.replay(failed);
+        return 1;
+    }
+}

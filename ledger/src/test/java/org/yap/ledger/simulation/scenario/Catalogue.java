@@ -1,0 +1,18 @@
+package org.yap.ledger.simulation.scenario;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** All scenarios. */
+public final class Catalogue {
+    private Catalogue() {}
+
+    public static List<Scenario> all() {
+        return new ArrayList<>(List.of(BuiltIn.values()));
+    }
+
+    public static Optional<Scenario> find(String id) {
+        return all().stream().filter(scenario -> scenario.id().equals(id)).findFirst();
+    }
+}

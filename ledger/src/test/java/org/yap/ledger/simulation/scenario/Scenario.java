@@ -1,0 +1,29 @@
+package org.yap.ledger.simulation.scenario;
+
+import java.util.List;
+
+/** A network, what happens to it, and what is measured of that. Listed in the {@link Catalogue}. */
+public interface Scenario {
+    /** Small letters and hyphens, as on the command line. */
+    String id();
+
+    /** For people: one sentence. */
+    String description();
+
+    /** What it is run with unless somebody says otherwise. */
+    Size size();
+
+    /** Variants that are compared with each other, as they appear in the results; each is run with each seed. */
+    default List<String> cases() {
+        return List.of("");
+    }
+
+    /** One run with one seed. Throws an AssertionError if something is not as it must be. */
+    void run(ScenarioRun run);
+
+    /**
+     * @param seeds how many runs
+     * @param seconds of virtual time in which things happen; a run may go on until the network has settled
+     */
+    record Size(int nodes, int seeds, int seconds) {}
+}
