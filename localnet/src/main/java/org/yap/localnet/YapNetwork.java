@@ -27,7 +27,6 @@ public final class YapNetwork {
 
     private static final int STOPPED = 3;
 
-    private static final String NODES = "nodes";
     private static final String MINING = "ring.mining";
 
     private static volatile boolean ending;
@@ -69,8 +68,7 @@ public final class YapNetwork {
         Installation installation = Installation.ofBuild();
         try (StateDirectory state = StateDirectory.open(Path.of(System.getProperty("yap.state", "localnet/state")))) {
             LocalNetwork.stopStaleProcesses(state, progress);
-            forgetIfAsked(state, count, progress);
-            state.keep(NODES, Integer.toString(count));
+            KeptNetwork.prepare(state, count, fresh(), progress);
             NodeOptions options = NodeOptions.small()
                     .withJvm(System.getProperty("yap.jvm", ""))
                     .with("yap.localnet.secret", secret());
@@ -120,25 +118,14 @@ public final class YapNetwork {
         return count;
     }
 
+    private static boolean fresh() {
+        String fresh = System.getProperty("yap.fresh", "false");
+        return fresh.isEmpty() || Boolean.parseBoolean(fresh);
+    }
+
     /** Mining on demand is for tests; a secret that nobody knows keeps it shut. */
     private static String secret() {
         return Long.toHexString(new SecureRandom().nextLong()) + Long.toHexString(new SecureRandom().nextLong());
-    }
-
-    private static void forgetIfAsked(StateDirectory state, int count, ProgressLog progress) throws IOException {
-        String before = state.find(NODES).orElse(Integer.toString(count));
-        boolean other = !before.equals(Integer.toString(count));
-        String fresh = System.getProperty("yap.fresh", "false");
-        if (fresh.isEmpty() || Boolean.parseBoolean(fresh)) {
-            state.clear();
-            progress.say("started afresh: what was before is forgotten");
-        } else if (other && Ring.isMade(state)) {
-            throw new IllegalStateException("the network kept in " + state.path() + " has " + before
-                    + " nodes: run it with -Dnodes=" + before + ", or forget it with -Dfresh");
-        } else if (other) {
-            state.clear();
-            progress.say("a network of %s nodes that was never ready is forgotten", before);
-        }
     }
 
     private static void end(LocalNetwork network, CountDownLatch ended, ProgressLog progress) {

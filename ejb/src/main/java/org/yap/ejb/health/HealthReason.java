@@ -12,6 +12,8 @@ public enum HealthReason {
     DATABASE_LOST("database-lost", true),
     /** A network does not get its steps stored, or can't be restored. */
     NETWORK_DOWN("network-down", true),
+    /** Another version of Yap stored a network that this one can't run; the other networks run. */
+    NETWORK_UNREADABLE("network-unreadable", false),
     /** This node lacks blocks that neighbours have. */
     NETWORK_BEHIND("network-behind", false),
     /** There are other members, and no bridge to any of them works. */

@@ -33,6 +33,9 @@ public interface Networks {
 
     List<NetworkRow> all();
 
+    /** Networks that another version of Yap stored and this one can't run. They are not among {@link #all}, but can be left. */
+    List<NetworkId> unreadable();
+
     NetworkRow byId(NetworkId network) throws RefusedException;
 
     Genesis genesis(NetworkId network) throws RefusedException;

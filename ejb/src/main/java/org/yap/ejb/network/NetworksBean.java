@@ -6,6 +6,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.yap.ejb.access.AdministratorOnly;
@@ -111,6 +112,14 @@ public class NetworksBean implements Networks {
             }
         }
         return rows;
+    }
+
+    @Override
+    @ForEveryone
+    public List<NetworkId> unreadable() {
+        return gateway.unreadable().stream()
+                .sorted(Comparator.comparing(NetworkId::toString))
+                .toList();
     }
 
     @Override

@@ -44,7 +44,7 @@ final class StoredNetworks implements JoinedNetworkStore {
 
     @Override
     public boolean has(NetworkId network) {
-        return networks.ledger(network).isPresent();
+        return networks.genesis(network).isPresent();
     }
 
     @Override

@@ -20,6 +20,9 @@ import org.yap.ledger.verdict.Judged;
 public interface LedgerGateway {
     Set<NetworkId> running();
 
+    /** Stored networks that this version of Yap can't run. */
+    Set<NetworkId> unreadable();
+
     Genesis genesis(NetworkId network) throws RefusedException;
 
     /** The latest; never blocks. */

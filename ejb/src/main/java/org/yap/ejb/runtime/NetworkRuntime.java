@@ -25,6 +25,7 @@ import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ejb.service.Transactions;
+import org.yap.ledger.network.Genesis;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 import org.yap.persistence.ledger.LedgerRepository;
@@ -43,6 +44,7 @@ public class NetworkRuntime implements GossipInbox {
 
     private final Map<NetworkId, RunningNetwork> running = new ConcurrentHashMap<>();
     private final Map<NetworkId, Set<NodeId>> connected = new ConcurrentHashMap<>();
+    private final Map<NetworkId, String> unreadable = new ConcurrentHashMap<>();
     private final Object ending = new Object();
     private final MemoryBudget budget = MemoryBudget.ofThisNode();
     private volatile SharedThreads shared;
@@ -91,9 +93,20 @@ public class NetworkRuntime implements GossipInbox {
             try {
                 run(network, fresh);
             } catch (RefusedException e) {
-                LOG.log(Level.ERROR, "Network " + network + " does not start", e);
+                notStarted(network, e);
             }
         }
+    }
+
+    private void notStarted(NetworkId network, RefusedException why) {
+        String reason = why.reason().id() + " (" + why.getMessage() + ")";
+        unreadable.put(network, reason);
+        LOG.log(
+                Level.ERROR,
+                "Network {0} is not started: {1}. It was made by another version of Yap, and only that one can run it."
+                        + " Go back to that version, or leave the network",
+                network,
+                reason);
     }
 
     /** Ends all writers after they have finished what they began. */
@@ -124,6 +137,7 @@ public class NetworkRuntime implements GossipInbox {
             RunningNetwork ends = running.get(network);
             if (ends == null) {
                 Object unused = removal.run();
+                unreadable.remove(network);
             } else {
                 ends.writer().endFor(removal, TimeUnit.SECONDS.toMillis(STOP_SECONDS), () -> goOn(ends));
                 running.remove(network);
@@ -186,10 +200,15 @@ public class NetworkRuntime implements GossipInbox {
         return Set.copyOf(running.keySet());
     }
 
+    /** Stored networks that this version of Yap can't run, each with the reason. */
+    Map<NetworkId, String> unreadable() {
+        return Map.copyOf(unreadable);
+    }
+
     public RunningNetwork network(NetworkId network) throws RefusedException {
         RunningNetwork found = running.get(network);
         if (found == null) {
-            throw new RefusedException(ServiceReason.NETWORK_UNKNOWN, network.toString());
+            throw unknown(network);
         }
         return found;
     }
@@ -222,10 +241,7 @@ public class NetworkRuntime implements GossipInbox {
     }
 
     private RunningNetwork run(NetworkId network, SharedThreads open) throws RefusedException {
-        LedgerRepository ledger = transactions
-                .call(() -> stored.ledger(network))
-                .orElseThrow(() -> new RefusedException(ServiceReason.NETWORK_UNKNOWN, network.toString()));
-        RunningNetwork fresh = assembled(ledger, open);
+        RunningNetwork fresh = assembled(transactions.call(() -> ledger(network)), open);
         RunningNetwork before = running.putIfAbsent(network, fresh);
         if (before != null) {
             return before;
@@ -233,6 +249,15 @@ public class NetworkRuntime implements GossipInbox {
         divide();
         begin(network, fresh, open);
         return fresh;
+    }
+
+    private LedgerRepository ledger(NetworkId network) throws RefusedException {
+        Genesis unused = RefusedException.unlessAccepted(stored.genesis(network).orElseThrow(() -> unknown(network)));
+        return stored.ledger(network).orElseThrow(() -> unknown(network));
+    }
+
+    private static RefusedException unknown(NetworkId network) {
+        return new RefusedException(ServiceReason.NETWORK_UNKNOWN, network.toString());
     }
 
     /** The memory, among all that run. */

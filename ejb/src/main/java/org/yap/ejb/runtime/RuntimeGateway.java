@@ -54,6 +54,11 @@ public class RuntimeGateway implements LedgerGateway {
     }
 
     @Override
+    public Set<NetworkId> unreadable() {
+        return runtime.unreadable().keySet();
+    }
+
+    @Override
     public Genesis genesis(NetworkId network) throws RefusedException {
         return runtime.network(network).genesis();
     }

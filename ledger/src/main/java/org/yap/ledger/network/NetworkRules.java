@@ -29,6 +29,8 @@ public record NetworkRules(
         Limits limits,
         List<Allocation> allocations)
         implements KeyBranch, PaymentTerms {
+    /** Version of the form of the canonical bytes. Networks of another one can't be read. */
+    public static final int FORMAT = 2;
 
     public NetworkRules {
         allocations = List.copyOf(allocations);

@@ -15,7 +15,6 @@ import org.yap.ledger.verdict.RejectReason;
 
 /** The canonical bytes of a network's rules: the fields in their order behind the format version. */
 final class NetworkRulesCodec {
-    private static final int FORMAT = 2;
     private static final int SALT_LENGTH = 16;
     private static final int ALLOCATION_LENGTH = AddressHash.LENGTH + 8;
 
@@ -28,7 +27,7 @@ final class NetworkRulesCodec {
     /** The rules may be out of bounds, but their texts must be texts ({@link NetworkBounds} judges that first). */
     static byte[] encode(NetworkRules rules) {
         ByteWriter out = new ByteWriter(192 + rules.allocations().size() * ALLOCATION_LENGTH)
-                .u8(FORMAT)
+                .u8(NetworkRules.FORMAT)
                 .bytes(HexFormat.of().parseHex(rules.salt()))
                 .u32(rules.pace().genesisTime())
                 .u32(rules.pace().initialBits())
@@ -60,9 +59,10 @@ final class NetworkRulesCodec {
 
     static NetworkRules read(ByteReader in) throws MalformedException {
         int format = in.u8();
-        if (format != FORMAT) {
+        if (format != NetworkRules.FORMAT) {
             throw new MalformedException(
-                    RejectReason.NETWORK_OTHER_FORMAT, "format version " + format + " where " + FORMAT + " is known");
+                    RejectReason.NETWORK_OTHER_FORMAT,
+                    "format version " + format + " where " + NetworkRules.FORMAT + " is known");
         }
         return new NetworkRulesBuilder()
                 .salt(HexFormat.of().formatHex(in.bytes(SALT_LENGTH)))

@@ -15,6 +15,7 @@ import org.yap.ledger.state.AccountState;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
+import org.yap.ledger.verdict.Judged;
 
 /**
  * The networks of this node and their ledgers. Other packages keep more about a network (settings, miners, neighbours), and
@@ -89,19 +90,29 @@ public final class NetworkRepository {
         });
     }
 
-    /** The ledger of a network, if this node is a member of it. */
+    /**
+     * The genesis block of a network, if this node is a member of it. Rejected, for instance by network-other-format, if another
+     * version of Yap stored a network that this one can't run.
+     */
+    public Optional<Judged<Genesis>> genesis(NetworkId id) {
+        return find(id, row -> Genesis.decode(row.getBytes(2)));
+    }
+
+    /** The ledger of a network, if this node is a member of it. Throws IllegalStateException if {@link #genesis} is rejected. */
     public Optional<LedgerRepository> ledger(NetworkId id) {
+        return find(
+                id,
+                row -> new LedgerRepository(
+                        connections,
+                        row.getInt(1),
+                        Genesis.decode(row.getBytes(2)).orThrow()));
+    }
+
+    private <T> Optional<T> find(NetworkId id, BulkStatement.Row<T> reader) {
         return connections.read(connection -> {
             try (BulkStatement select =
                     new BulkStatement(connection, "select network, genesis from network where id = ?")) {
-                return select
-                        .with(id.hash().bytes())
-                        .list(row -> new LedgerRepository(
-                                connections,
-                                row.getInt(1),
-                                Genesis.decode(row.getBytes(2)).orThrow()))
-                        .stream()
-                        .findFirst();
+                return select.with(id.hash().bytes()).list(reader).stream().findFirst();
             }
         });
     }

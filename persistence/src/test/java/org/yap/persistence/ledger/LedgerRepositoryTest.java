@@ -2,6 +2,7 @@ package org.yap.persistence.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.yap.ledger.fixture.Verdicts.assertRejected;
 import static org.yap.persistence.ledger.StoredLedgerAssert.assertHolds;
 
 import java.sql.SQLException;
@@ -22,6 +23,7 @@ import org.yap.ledger.network.Genesis;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.ClientId;
 import org.yap.ledger.value.Hash256;
+import org.yap.ledger.verdict.RejectReason;
 import org.yap.persistence.fixture.LocalConnections;
 import org.yap.persistence.fixture.SampleChain;
 import org.yap.persistence.fixture.TestDatabase;
@@ -250,6 +252,23 @@ class LedgerRepositoryTest {
         assertHolds(store, chain);
 
         assertHolds(create(secondGenesis), new SampleChain(secondGenesis, 3));
+    }
+
+    /** The first byte of the rules, behind the header, is their format. */
+    @Test
+    void saysWhichNetworkAnotherVersionMadeAndForgetsIt() throws SQLException {
+        try (var update = connection.getConnection().prepareStatement("""
+                update network set genesis = set_byte(genesis, 80, 1) where id = ?\
+                """)) {
+            update.setBytes(1, genesis.id().hash().bytes());
+            assertThat(update.executeUpdate()).isEqualTo(1);
+        }
+        NetworkRepository all = new NetworkRepository(new LocalConnections(connection));
+
+        assertRejected(all.genesis(genesis.id()).orElseThrow(), RejectReason.NETWORK_OTHER_FORMAT);
+        assertThat(all.list()).contains(genesis.id());
+        assertThat(all.remove(genesis.id())).isTrue();
+        assertThat(all.genesis(genesis.id())).isEmpty();
     }
 
     @Test

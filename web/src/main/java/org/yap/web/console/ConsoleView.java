@@ -11,6 +11,7 @@ import org.yap.ejb.network.Networks;
 import org.yap.ejb.network.Networks.NetworkRow;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.TextLimit;
+import org.yap.ledger.value.NetworkId;
 import org.yap.web.page.Navigation;
 import org.yap.web.page.PageMessages;
 import org.yap.web.security.CurrentUser;
@@ -54,6 +55,11 @@ public class ConsoleView implements Serializable {
             rows = networks.all();
         }
         return rows;
+    }
+
+    /** Networks that this version of Yap can't run. */
+    public List<NetworkId> getUnreadable() {
+        return networks.unreadable();
     }
 
     /** Runs when something has changed. */

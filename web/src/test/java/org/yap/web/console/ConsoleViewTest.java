@@ -2,6 +2,7 @@ package org.yap.web.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.yap.web.fixture.FakeFaces;
@@ -51,6 +52,13 @@ class ConsoleViewTest {
         view.letPrograms(false);
 
         assertThat(networks.done).containsExactly("opened", "closed");
+    }
+
+    @Test
+    void namesNetworksThatThisVersionCanNotRun() {
+        networks.unreadable = List.of(FakeWallets.NETWORK);
+        assertThat(view.getUnreadable()).containsExactly(FakeWallets.NETWORK);
+        assertThat(texts.get("console.network.unreadable", FakeWallets.NETWORK)).contains(FakeWallets.NETWORK + ",");
     }
 
     @Test
