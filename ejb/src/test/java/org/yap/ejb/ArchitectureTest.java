@@ -3,13 +3,18 @@ package org.yap.ejb;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaFieldAccess;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.yap.ejb.service.LogLimit;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ledger.fixture.PackageArrows;
 
@@ -85,5 +90,19 @@ class ArchitectureTest {
                 .orShould()
                 .callMethod(Clock.class, "systemDefaultZone")
                 .check(MODULE);
+    }
+
+    /** Otherwise lines of one kind hide those of another, which may be the ones that matter. */
+    @Test
+    void eachKindOfLineHasLimitOfItsOwn() {
+        List<JavaField> shared = MODULE.stream()
+                .flatMap(each -> each.getFields().stream())
+                .filter(field -> field.getRawType().isEquivalentTo(LogLimit.class))
+                .filter(field -> field.getAccessesToSelf().stream()
+                                .filter(access -> access.getAccessType() == JavaFieldAccess.AccessType.GET)
+                                .count()
+                        > 1)
+                .toList();
+        assertThat(shared).isEmpty();
     }
 }

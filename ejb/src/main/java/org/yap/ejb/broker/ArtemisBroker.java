@@ -2,9 +2,8 @@ package org.yap.ejb.broker;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.apache.activemq.artemis.api.core.ActiveMQSecurityException;
 import org.apache.activemq.artemis.api.core.SimpleString;
@@ -32,8 +31,7 @@ class ArtemisBroker implements GossipBroker {
     private static final long INBOUND_BYTES = 64L << 20;
     private static final int ENVELOPE_OVERHEAD = 4096;
 
-    private final Map<NodeId, NeighbourBridge> bridges = new ConcurrentHashMap<>();
-    private final Map<NodeId, HostPort> wanted = new HashMap<>();
+    private final WantedBridges<NeighbourBridge> bridges = new WantedBridges<>(this::bridge);
     private NodeIdentity identity;
     private SSLContext inboundTls;
     private String host;
@@ -44,8 +42,6 @@ class ArtemisBroker implements GossipBroker {
 
     /** Which life of the server all this was opened in: it makes another at each start. */
     private RemotingService life;
-
-    private record HostPort(String host, int port) {}
 
     @Override
     public synchronized void start(NodeIdentity self, String listenHost, int listenPort, PeerPolicy policy) {
@@ -90,11 +86,12 @@ class ArtemisBroker implements GossipBroker {
             return;
         }
         if (running == server && running.getRemotingService() == life && listening()) {
+            bridges.openMissing();
             return;
         }
-        List.copyOf(bridges.keySet()).forEach(this::close);
+        bridges.closeAll();
         open(running);
-        wanted.forEach(this::bridge);
+        bridges.openMissing();
         LOG.log(System.Logger.Level.INFO, "The broker was started again: neighbours can connect as before");
     }
 
@@ -131,8 +128,7 @@ class ArtemisBroker implements GossipBroker {
             return;
         }
         identity = null;
-        wanted.clear();
-        List.copyOf(bridges.keySet()).forEach(this::close);
+        bridges.clear();
         try {
             life.destroyAcceptor(ACCEPTOR);
         } catch (Exception e) {
@@ -157,37 +153,31 @@ class ArtemisBroker implements GossipBroker {
 
     @Override
     public synchronized void connect(NodeId neighbour, String at, int itsPort) {
-        if (wanted.putIfAbsent(neighbour, new HostPort(at, itsPort)) == null) {
-            bridge(neighbour, wanted.get(neighbour));
-        }
+        bridges.connect(neighbour, new WantedBridges.HostPort(at, itsPort));
     }
 
-    private void bridge(NodeId neighbour, HostPort address) {
+    private NeighbourBridge bridge(NodeId neighbour, WantedBridges.HostPort address) throws Exception {
         NeighbourBridge bridge = new NeighbourBridge(server, neighbour);
         try {
             bridge.open(identity, neighbour, address.host(), address.port());
+            return bridge;
         } catch (Exception e) {
-            throw new IllegalStateException("no bridge can be made to " + address.host() + ":" + address.port(), e);
+            closeHalfOpen(bridge, e);
+            throw e;
         }
-        bridges.put(neighbour, bridge);
+    }
+
+    private static void closeHalfOpen(NeighbourBridge bridge, Exception why) {
+        try {
+            bridge.close();
+        } catch (Exception e) {
+            why.addSuppressed(e);
+        }
     }
 
     @Override
     public synchronized void disconnect(NodeId neighbour) {
-        wanted.remove(neighbour);
-        close(neighbour);
-    }
-
-    private void close(NodeId neighbour) {
-        NeighbourBridge bridge = bridges.remove(neighbour);
-        if (bridge == null) {
-            return;
-        }
-        try {
-            bridge.close();
-        } catch (Exception e) {
-            LOG.log(System.Logger.Level.WARNING, "The bridge to " + neighbour + " didn't stop cleanly", e);
-        }
+        bridges.disconnect(neighbour);
     }
 
     @Override
@@ -205,18 +195,17 @@ class ArtemisBroker implements GossipBroker {
 
     @Override
     public boolean connected(NodeId neighbour) {
-        NeighbourBridge bridge = bridges.get(neighbour);
-        return bridge != null && bridge.connected();
+        return bridges.to(neighbour).filter(NeighbourBridge::connected).isPresent();
     }
 
     @Override
     public boolean send(NodeId neighbour, Envelope envelope) {
-        NeighbourBridge bridge = bridges.get(neighbour);
-        if (bridge == null || !bridge.connected()) {
+        Optional<NeighbourBridge> bridge = bridges.to(neighbour).filter(NeighbourBridge::connected);
+        if (bridge.isEmpty()) {
             return false;
         }
         try {
-            return bridge.send(envelope);
+            return bridge.get().send(envelope);
         } catch (Exception e) {
             LOG.log(System.Logger.Level.DEBUG, "Dropped an envelope to " + neighbour, e);
             return false;

@@ -35,7 +35,10 @@ public interface GossipBroker {
     /** Whether neighbours can connect: the broker runs, and its acceptor is open. */
     boolean listening();
 
-    /** Makes queue and bridge; the bridge goes on trying until it is disconnected. Does nothing if they exist. */
+    /**
+     * Makes queue and bridge; the bridge goes on trying until it is disconnected. Does nothing if they exist. If it throws, there is
+     * none, and it can be called again.
+     */
     void connect(NodeId neighbour, String host, int port);
 
     /** Takes bridge, queue and connector away. Does nothing if there are none. */

@@ -20,7 +20,7 @@ import org.yap.ejb.identity.NodeIdentity;
 import org.yap.ledger.value.NodeId;
 
 /** The path to one neighbour: a bounded queue, a connector that accepts that node's key only, and a bridge over it. */
-final class NeighbourBridge {
+final class NeighbourBridge implements AutoCloseable {
     /** Bytes that may wait for a neighbour; more is dropped. */
     static final long QUEUE_BYTES = 16L << 20;
 
@@ -102,8 +102,9 @@ final class NeighbourBridge {
                 .setCallTimeout(5000);
     }
 
-    /** Also if the broker has been stopped meanwhile, and its queue with it. */
-    void close() throws Exception {
+    /** Also if it was not opened altogether, or if the broker has been stopped meanwhile, and its queue with it. */
+    @Override
+    public void close() throws Exception {
         WildFlyServer.unregister(name);
         if (bridge != null) {
             server.getManagementService().unregisterBridge(name);

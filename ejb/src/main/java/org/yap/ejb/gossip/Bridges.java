@@ -4,8 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,35 +43,57 @@ public class Bridges {
         this.clock = clock;
     }
 
-    /** Opens and closes bridges so that they match the table, and notes which of them work. */
+    /** Opens and closes bridges so that they match the table, and notes which of them work. Throws if one of them fails. */
     public synchronized void reconcile() {
         Instant now = clock.steady();
         Map<NodeId, HostPort> wanted = new HashMap<>();
         table.all().stream()
                 .filter(neighbour -> neighbour.welcome(now))
                 .forEach(neighbour -> wanted.put(neighbour.id(), neighbour.address()));
+        List<Runnable> steps = new ArrayList<>();
         for (NodeId node : Set.copyOf(open.keySet())) {
             if (!open.get(node).equals(wanted.get(node))) {
-                close(node, wanted.containsKey(node));
+                steps.add(() -> close(node, wanted.containsKey(node)));
             }
         }
-        wanted.forEach((node, address) -> {
-            if (!open.containsKey(node)) {
-                broker.connect(node, address.host(), address.port());
-                open.put(node, address);
-                links.put(node, new Link(false, now));
-            }
+        wanted.forEach((node, address) -> steps.add(() -> openUnlessOpen(node, address, now)));
+        steps.add(() -> {
+            links.keySet().retainAll(wanted.keySet());
+            links.replaceAll((node, link) -> link.seen(broker.connected(node), now));
         });
-        links.replaceAll((node, link) -> link.seen(broker.connected(node), now));
+        eachByItself(steps);
+    }
+
+    /** What fails with one neighbour must not hold up the others; it is tried again with the next call. */
+    private static void eachByItself(List<Runnable> steps) {
+        RuntimeException failure = null;
+        for (Runnable step : steps) {
+            try {
+                step.run();
+            } catch (RuntimeException e) {
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private void openUnlessOpen(NodeId node, HostPort address, Instant now) {
+        if (!open.containsKey(node)) {
+            links.putIfAbsent(node, new Link(false, now));
+            broker.connect(node, address.host(), address.port());
+            open.put(node, address);
+        }
     }
 
     private void close(NodeId node, boolean stillWelcome) {
-        open.remove(node);
-        links.remove(node);
         if (!stillWelcome) {
             broker.expel(node);
         }
         broker.disconnect(node);
+        open.remove(node);
+        links.remove(node);
     }
 
     /** Ends the connections of a node that was allowed to connect for an invitation, but did not become a neighbour. */

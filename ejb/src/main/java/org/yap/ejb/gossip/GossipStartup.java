@@ -13,6 +13,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import jakarta.jms.Queue;
+import java.util.List;
 import org.yap.ejb.broker.GossipBroker;
 import org.yap.ejb.broker.PeerPolicy;
 import org.yap.ejb.identity.KeyPairIdentity;
@@ -33,7 +34,6 @@ import org.yap.ledger.verdict.Reason;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class GossipStartup {
     private static final System.Logger LOG = System.getLogger(GossipStartup.class.getName());
-    private static final LogLimit LIMITED = new LogLimit(LOG);
     private static final long MILLIS_BETWEEN_LOOKS = 1_000;
 
     /** Injected so that the server has the broker and its inbound queue up before this bean. */
@@ -50,7 +50,7 @@ public class GossipStartup {
     private final NeighbourTable table;
     private final NeighbourStore store;
     private final Bridges bridges;
-    private final ConnectionNotifier notifier;
+    private final List<Step> steps;
     private PeriodicTask watch;
 
     /** For the container's proxy. */
@@ -73,7 +73,12 @@ public class GossipStartup {
         this.table = table;
         this.store = store;
         this.bridges = bridges;
-        this.notifier = notifier;
+        this.steps = List.of(
+                new Step("acceptor and bridges of the broker", () -> broker.tend()),
+                new Step("the neighbours' scores", () -> store.saveScores()),
+                new Step("unrelated nodes", () -> store.forgetUnrelatedNodes()),
+                new Step("the bridges", () -> bridges.reconcile()),
+                new Step("who is connected", () -> notifier.tell()));
     }
 
     @PostConstruct
@@ -87,16 +92,25 @@ public class GossipStartup {
     }
 
     private void look() {
-        eachByItself(broker::tend, store::saveScores, store::forgetUnrelatedNodes, bridges::reconcile, notifier::tell);
+        steps.forEach(Step::run);
     }
 
-    /** A step that fails is logged and tried again a second later; the others are carried out all the same. */
-    static void eachByItself(Runnable... steps) {
-        for (Runnable step : steps) {
+    /** Something to look after. If it fails that is logged, and tried again a second later; the others are looked after all the same. */
+    static final class Step {
+        private final String what;
+        private final Runnable work;
+        private final LogLimit limited = new LogLimit(LOG);
+
+        Step(String what, Runnable work) {
+            this.what = what;
+            this.work = work;
+        }
+
+        void run() {
             try {
-                step.run();
+                work.run();
             } catch (RuntimeException e) {
-                LIMITED.log(System.Logger.Level.WARNING, "Looking after the bridges failed", e);
+                limited.log(System.Logger.Level.WARNING, "Looking after " + what + " failed", e);
             }
         }
     }

@@ -16,7 +16,7 @@ public enum HealthReason {
     NETWORK_UNREADABLE("network-unreadable", false),
     /** This node lacks blocks that neighbours have. */
     NETWORK_BEHIND("network-behind", false),
-    /** There are other members, and no bridge to any of them works. */
+    /** There are other members, and no bridge to any of them works, not only for a moment. */
     NETWORK_ALONE("network-alone", false),
     /** This node's clock differs from its neighbours'. */
     CLOCK_OFF("clock-off", false),

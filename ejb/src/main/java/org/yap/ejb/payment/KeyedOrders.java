@@ -1,6 +1,7 @@
 package org.yap.ejb.payment;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.yap.persistence.wallet.KeyedOrder;
 
@@ -15,6 +16,12 @@ interface KeyedOrders {
 
     /** Nothing came of it. */
     void forget(String ticket);
+
+    /** The user's oldest of which no payment was made, or none yet; at most {@code count}. */
+    List<KeyedOrder> unpaid(long userId, int count);
+
+    /** Unless a payment was made of it after all; whether it is forgotten. */
+    boolean forgetUnpaid(String ticket);
 
     long count();
 

@@ -8,18 +8,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Predicate;
 import org.yap.ejb.payment.Payments.Ticket;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
+import org.yap.ledger.value.Hash256;
+import org.yap.ledger.value.NetworkId;
 import org.yap.persistence.wallet.KeyedOrder;
 
 /**
  * Starts an order under a key once, however often it is sent, also at the same time and after a restart. The key is stored
  * before the order is queued, and the payment's id beside it in the transaction that stores the payment; only then is the
  * payment submitted. So a key without a payment has paid nothing: if the node does not remember the order either, because it was
- * restarted, or if the payment failed, the order is started anew. A day later a key is forgotten. Safe for many threads.
+ * restarted, or if the payment failed or was refused, the order is started anew. A day later a key is forgotten. Safe for many threads.
+ *
+ * <p>A user may have half as many keys as there are free places, so that who has few is not refused because others have many. At the
+ * bound, keys under which nothing was paid make room; those of payments never do.
  */
 @ApplicationScoped
 class OrderKeys {
@@ -29,6 +33,9 @@ class OrderKeys {
 
     /** Threads that wait for the same order to be started. */
     static final int MAX_FOLLOWERS = 2;
+
+    /** Orders under way, and such as are just being started, are fewer. */
+    private static final int LOOKED_AT = 50;
 
     private static final Duration SOON = Duration.ofSeconds(2);
 
@@ -53,6 +60,18 @@ class OrderKeys {
         Ticket run() throws RefusedException;
     }
 
+    /** What became of orders that were started. */
+    interface Outcomes {
+        /** Whether the payment with this ticket is being made. */
+        boolean isUnderWay(String ticket);
+
+        /** Whether it is, or was made or cancelled and the node remembers it. False if it failed. */
+        boolean isRemembered(String ticket);
+
+        /** Whether the ledger refused this payment after all, and no block has it. */
+        boolean isRefused(NetworkId network, Hash256 payment) throws RefusedException;
+    }
+
     private static final class Starting {
         private final OrderKey key;
         private final CompletableFuture<Ticket> ticket = new CompletableFuture<>();
@@ -63,22 +82,18 @@ class OrderKeys {
         }
     }
 
-    /**
-     * The ticket of the order that was started under this key, or of the one that is started now.
-     *
-     * @param queued whether the payment with a ticket is being made or was, as long as the node remembers it and it did not fail
-     */
-    Ticket start(long userId, OrderKey key, Predicate<String> queued, Start start) throws RefusedException {
-        String name = userId + " " + key.value();
+    /** The ticket of the order that was started under this key, or of the one that is started now. */
+    Ticket start(long userId, OrderKey key, Outcomes outcomes, Start start) throws RefusedException {
+        String name = name(userId, key.value());
         Starting mine = new Starting(key);
         Optional<Starting> first = first(name, mine);
         if (first.isPresent()) {
             return follow(first.get());
         }
         try {
-            Optional<Ticket> known = known(userId, key, queued);
+            Optional<Ticket> known = known(userId, key, outcomes);
             if (known.isEmpty()) {
-                refuseIfFull(userId);
+                refuseIfFull(userId, outcomes);
             }
             Ticket ticket = known.isPresent() ? known.get() : start.run();
             mine.ticket.complete(ticket);
@@ -92,6 +107,10 @@ class OrderKeys {
             }
             mine.ticket.cancel(false);
         }
+    }
+
+    private static String name(long userId, String key) {
+        return userId + " " + key;
     }
 
     /** Whoever starts the same order already; empty if that is up to the caller from now on. */
@@ -128,19 +147,24 @@ class OrderKeys {
         }
     }
 
-    private Optional<Ticket> known(long userId, OrderKey key, Predicate<String> queued) throws RefusedException {
+    private Optional<Ticket> known(long userId, OrderKey key, Outcomes outcomes) throws RefusedException {
         Optional<KeyedOrder> kept = orders.byKey(userId, key.value());
         if (kept.isEmpty()) {
             return Optional.empty();
         }
         refuseUnlessSame(new OrderKey(key.value(), kept.get().body()), key);
-        // Looked at again at the end: its payment may have been stored, and the queue have forgotten it, in between.
         boolean answered = kept.get().payment().isPresent()
-                || queued.test(kept.get().ticket())
-                || byTicket(userId, kept.get().ticket())
+                ? !outcomes.isRefused(kept.get().network(), kept.get().payment().get())
+                : isAnswered(kept.get(), outcomes);
+        return answered ? Optional.of(new Ticket(kept.get().ticket())) : Optional.empty();
+    }
+
+    /** Looked at again at the end: its payment may have been stored, and the queue have forgotten it, in between. */
+    private boolean isAnswered(KeyedOrder withoutPayment, Outcomes outcomes) {
+        return outcomes.isRemembered(withoutPayment.ticket())
+                || byTicket(withoutPayment.userId(), withoutPayment.ticket())
                         .flatMap(KeyedOrder::payment)
                         .isPresent();
-        return answered ? Optional.of(new Ticket(kept.get().ticket())) : Optional.empty();
     }
 
     private static void refuseUnlessSame(OrderKey first, OrderKey again) throws RefusedException {
@@ -149,12 +173,32 @@ class OrderKeys {
         }
     }
 
-    private void refuseIfFull(long userId) throws RefusedException {
-        if (orders.countOf(userId) >= MAX_OF_A_USER) {
-            throw new RefusedException(ServiceReason.TOO_MANY_REQUESTS, MAX_OF_A_USER + " keys in a day");
+    private void refuseIfFull(long userId, Outcomes outcomes) throws RefusedException {
+        long share = share(MAX - orders.count());
+        if (orders.countOf(userId) < share || madeRoom(userId, outcomes)) {
+            return;
         }
-        if (orders.count() >= MAX) {
+        if (share == 0) {
             throw new RefusedException(ServiceReason.UNAVAILABLE, "too many keys at this node in a day");
+        }
+        throw new RefusedException(ServiceReason.TOO_MANY_REQUESTS, "at most " + share + " keys in a day at present");
+    }
+
+    /** How many keys one user may have while so many places are free. */
+    static long share(long free) {
+        return Math.min(MAX_OF_A_USER, (Math.max(0, free) + 1) / 2);
+    }
+
+    /** Forgets the user's oldest key under which nothing was paid and nothing is being paid; false if there is none. */
+    private boolean madeRoom(long userId, Outcomes outcomes) {
+        return orders.unpaid(userId, LOOKED_AT).stream()
+                .filter(order -> !outcomes.isUnderWay(order.ticket()) && !isStarting(order))
+                .anyMatch(order -> orders.forgetUnpaid(order.ticket()));
+    }
+
+    private boolean isStarting(KeyedOrder order) {
+        synchronized (starting) {
+            return starting.containsKey(name(order.userId(), order.key()));
         }
     }
 

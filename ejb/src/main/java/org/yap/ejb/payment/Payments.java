@@ -26,7 +26,8 @@ public interface Payments {
 
     /**
      * As {@link #start}, but an order that is sent again under the same key, within a day, is not paid again: it gets the same ticket.
-     * Unless nothing was paid, since the payment failed or the node was restarted before it was stored: then it is started anew.
+     * Unless nothing was paid, since the payment failed or was refused, or the node was restarted before it was stored: then it is
+     * started anew.
      * Refuses payment-key-reused if another order came under this key.
      */
     Ticket start(long userId, OrderKey key, PaymentOrder order, char[] password) throws RefusedException;

@@ -92,20 +92,38 @@ public class PaymentsBean implements Payments {
     public Ticket start(long userId, OrderKey key, PaymentOrder order, char[] password) throws RefusedException {
         try {
             return keys.start(
-                    userId,
-                    key,
-                    ticket -> isBeingPaid(userId, ticket),
-                    () -> start(userId, Optional.of(key), order, password));
+                    userId, key, new Outcomes(userId), () -> start(userId, Optional.of(key), order, password));
         } finally {
             Arrays.fill(password, '\0');
         }
     }
 
-    /** Or was paid or cancelled, as long as the queue remembers it. */
-    private boolean isBeingPaid(long userId, String ticket) {
-        return queue.find(userId, ticket)
-                .filter(job -> job.status() != PaymentStatus.FAILED)
-                .isPresent();
+    /** Of a user's orders. */
+    private final class Outcomes implements OrderKeys.Outcomes {
+        private final long userId;
+
+        Outcomes(long userId) {
+            this.userId = userId;
+        }
+
+        @Override
+        public boolean isUnderWay(String ticket) {
+            return queue.find(userId, ticket).filter(job -> !job.done()).isPresent();
+        }
+
+        @Override
+        public boolean isRemembered(String ticket) {
+            return queue.find(userId, ticket)
+                    .filter(job -> job.status() != PaymentStatus.FAILED)
+                    .isPresent();
+        }
+
+        @Override
+        public boolean isRefused(NetworkId network, Hash256 payment) throws RefusedException {
+            return rows.byId(network, payment)
+                    .filter(row -> row.refusal().isPresent() && row.status().isNotPaid())
+                    .isPresent();
+        }
     }
 
     private Ticket start(long userId, Optional<OrderKey> key, PaymentOrder order, char[] password)

@@ -3,6 +3,7 @@ package org.yap.ejb.payment;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.yap.ejb.service.Transactions;
 import org.yap.persistence.wallet.KeyedOrder;
@@ -38,6 +39,16 @@ final class StoredKeyedOrders implements KeyedOrders {
     @Override
     public void forget(String ticket) {
         transactions.run(() -> orders.remove(ticket));
+    }
+
+    @Override
+    public List<KeyedOrder> unpaid(long userId, int count) {
+        return transactions.ask(() -> orders.unpaid(userId, count));
+    }
+
+    @Override
+    public boolean forgetUnpaid(String ticket) {
+        return transactions.ask(() -> orders.removeUnpaid(ticket));
     }
 
     @Override

@@ -72,15 +72,14 @@ final class LedgerWriterStore implements WriterStore {
         }
     }
 
-    /** Why the last transaction failed; empty once a step was stored. */
+    /**
+     * Why a transaction failed within the last seconds; empty once a step was stored. An older failure counts no more: since then
+     * there was nothing to store, or it would have been repeated.
+     */
     Optional<Throwable> failure() {
-        return Optional.ofNullable(failure).map(Failure::cause);
-    }
-
-    /** A failure that is older counts no more: since then there was nothing to store, or it would have been repeated. */
-    boolean failsNow() {
-        Failure last = failure;
-        return last != null && System.nanoTime() - last.nanos() < RECENT_NANOS;
+        return Optional.ofNullable(failure)
+                .filter(last -> System.nanoTime() - last.nanos() < RECENT_NANOS)
+                .map(Failure::cause);
     }
 
     @Override

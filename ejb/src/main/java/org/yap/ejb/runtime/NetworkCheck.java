@@ -39,7 +39,7 @@ class NetworkCheck implements HealthCheck {
 
     private static Optional<HealthProblem> problem(RunningNetwork network) {
         String name = network.genesis().rules().name();
-        if (network.stepsFail()) {
+        if (network.isDown()) {
             return Optional.of(new HealthProblem(HealthReason.NETWORK_DOWN, name));
         }
         return network.writer()

@@ -182,8 +182,8 @@ public class NetworkRuntime implements GossipInbox {
         return open != null && open.mayWrite().getAsBoolean();
     }
 
-    /** Whether the last thing that a network wanted to store failed with such an exception. */
-    boolean anyStepFailed(Predicate<Throwable> kind) {
+    /** Whether a network's step failed with such an exception within the last seconds. */
+    boolean anyStepFails(Predicate<Throwable> kind) {
         return all().stream().anyMatch(network -> network.failure().filter(kind).isPresent());
     }
 

@@ -36,7 +36,6 @@ import org.yap.persistence.schema.DatabaseLock;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class NetworkStartup {
     private static final Logger LOG = System.getLogger(NetworkStartup.class.getName());
-    private static final LogLimit LIMITED = new LogLimit(LOG);
     private static final long PATIENCE_SECONDS = 10;
     private static final long SECONDS_BETWEEN_LOOKS = 5;
 
@@ -54,6 +53,8 @@ public class NetworkStartup {
     private final NetworkRuntime runtime;
     private final Event<LedgerEvent> events;
 
+    private final LogLimit failed = new LogLimit(LOG);
+    private final LogLimit slow = new LogLimit(LOG);
     private OwnershipWatch ownership;
 
     /** For the container's proxy. */
@@ -106,8 +107,10 @@ public class NetworkStartup {
     private void tell(LedgerEvent event) {
         try {
             events.fireAsync(event).toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            LIMITED.log(Level.WARNING, "An observer of a network failed or is slow", e);
+        } catch (ExecutionException e) {
+            failed.log(Level.WARNING, "An observer of a network failed", e);
+        } catch (TimeoutException e) {
+            slow.log(Level.WARNING, "An observer of a network is slow", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

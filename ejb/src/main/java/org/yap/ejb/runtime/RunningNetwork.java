@@ -31,7 +31,6 @@ import org.yap.persistence.ledger.LedgerRepository;
 /** A network that runs: its checks, its writer, and what answers neighbours beside it, connected to neighbours and listeners. */
 final class RunningNetwork {
     private static final Logger LOG = System.getLogger(RunningNetwork.class.getName());
-    private static final LogLimit LIMITED = new LogLimit(LOG);
     private static final long GOSSIP_PATIENCE_MILLIS = 250;
 
     private final LedgerRepository ledger;
@@ -89,14 +88,14 @@ final class RunningNetwork {
         return writer;
     }
 
-    /** Why the last step that was to be stored was not; empty once one was. */
+    /** Why a step could not be stored within the last seconds; empty once one was. */
     Optional<Throwable> failure() {
         return store.failure();
     }
 
-    /** Whether steps have failed within the last seconds, and none was stored since. */
-    boolean stepsFail() {
-        return store.failsNow();
+    /** Whether it stores nothing now: steps have failed within the last seconds, or there is no node that could make one. */
+    boolean isDown() {
+        return store.failure().isPresent() || writer.isLost();
     }
 
     /** Judges on the caller's thread what needs no state, then hands over; may wait a moment when the writer is behind. */
@@ -121,6 +120,8 @@ final class RunningNetwork {
     private final class Effects implements EffectSink {
         private final Environment to;
         private final NetworkId network = genesis.id();
+        private final LogLimit dropped = new LogLimit(LOG);
+        private final LogLimit faults = new LogLimit(LOG);
 
         Effects(Environment to) {
             this.to = to;
@@ -146,7 +147,7 @@ final class RunningNetwork {
             try {
                 to.threads().checkers().execute(() -> done.accept(verdict(request)));
             } catch (RejectedExecutionException busy) {
-                LIMITED.log(
+                dropped.log(
                         Level.WARNING, "Network " + network + " has too many blocks to check; one is dropped", null);
                 done.accept(Judged.reject(NoVerdict.NOT_CHECKED, "too much to do"));
             }
@@ -157,7 +158,7 @@ final class RunningNetwork {
             try {
                 return checks.block(request.bytes());
             } catch (RuntimeException | Error fault) {
-                LIMITED.log(Level.ERROR, "A block could not be checked", fault);
+                faults.log(Level.ERROR, "A block could not be checked", fault);
                 return Judged.reject(NoVerdict.NOT_CHECKED, "this node failed");
             }
         }

@@ -21,7 +21,6 @@ import org.yap.ledger.value.NetworkId;
  */
 final class SharedThreads {
     private static final Logger LOG = System.getLogger(SharedThreads.class.getName());
-    private static final LogLimit LIMITED = new LogLimit(LOG);
     private static final int MAX_WAITING_CHECKS = 256;
     private static final int MAX_WAITING_TASKS = 1_000;
     /** Threads, and so connections to the database, that neighbours' questions take at most. */
@@ -34,6 +33,8 @@ final class SharedThreads {
     private final ThreadPoolExecutor checkers;
     private final ThreadPoolExecutor background;
     private final ScheduledThreadPoolExecutor servers;
+    private final LogLimit failed = new LogLimit(LOG);
+    private final LogLimit dropped = new LogLimit(LOG);
 
     private SharedThreads(ThreadFactory threads, BooleanSupplier mayWrite, Consumer<LedgerEvent> tell) {
         this.threads = threads;
@@ -81,11 +82,11 @@ final class SharedThreads {
                 try {
                     task.run();
                 } catch (RuntimeException e) {
-                    LIMITED.log(Level.WARNING, "A background task of the network runtime failed", e);
+                    failed.log(Level.WARNING, "A background task of the network runtime failed", e);
                 }
             });
         } catch (RejectedExecutionException busy) {
-            LIMITED.log(Level.WARNING, "Too many background tasks wait; one is dropped", busy);
+            dropped.log(Level.WARNING, "Too many background tasks wait; one is dropped", busy);
         }
     }
 

@@ -53,6 +53,7 @@ public final class NetworkWriter implements Runnable {
     private long lastLine;
     private volatile NodeStatus status;
     private volatile boolean up;
+    private volatile boolean lost;
 
     /**
      * @param name for the log
@@ -130,7 +131,10 @@ public final class NetworkWriter implements Runnable {
             removed = true;
         } finally {
             if (!removed) {
-                CompletableFuture<Void> unused = ended.thenRun(goOn);
+                CompletableFuture<Void> unused = ended.thenRun(() -> {
+                    lost = true;
+                    goOn.run();
+                });
             }
         }
     }
@@ -150,6 +154,14 @@ public final class NetworkWriter implements Runnable {
     /** Completes when the node was restored for the first time. */
     public CompletableFuture<Void> ready() {
         return ready;
+    }
+
+    /**
+     * Whether the node was thrown away or could not be restored, and none has come in its place yet; or whether the thread ended, and
+     * the network was not removed.
+     */
+    public boolean isLost() {
+        return lost;
     }
 
     /** As of the last commit; empty before the first restoration. */
@@ -215,9 +227,11 @@ public final class NetworkWriter implements Runnable {
                     latest -> status = latest,
                     this::underWay));
         } catch (RuntimeException | Error e) {
+            lost = true;
             unrestored.log(Level.ERROR, "Network " + name + " can't be restored from the store; it is tried again", e);
             return false;
         }
+        lost = false;
         up = true;
         ready.complete(null);
         try {
@@ -256,6 +270,7 @@ public final class NetworkWriter implements Runnable {
             if (inbox.isClosed()) {
                 LOG.log(Level.INFO, "Network {0} ends in the midst of a step, which is taken back: {1}", name, e);
             } else {
+                lost = true;
                 LOG.log(Level.ERROR, "Network " + name + ": a step failed and was taken back; restoring the node", e);
             }
             WriterDownException why = new WriterDownException("the network " + name + " is being restored", e);
@@ -285,6 +300,7 @@ public final class NetworkWriter implements Runnable {
 
     private void end() {
         up = false;
+        lost = lost || !inbox.isClosed();
         inbox.close();
         WriterDownException why = new WriterDownException("the network " + name + " was stopped");
         abandonQueued(why);

@@ -101,6 +101,30 @@ class BridgesTest {
     }
 
     @Test
+    void triesAgainWhatFailedAndHoldsUpNobodyElse() {
+        load(List.of(node(ANN, "ann:1"), node(BEN, "ben:2")), List.of(in(RAI, ANN), in(RAI, BEN)));
+        broker.broken.addAll(List.of(ANN, BEN));
+        assertThatThrownBy(bridges::reconcile).isInstanceOf(IllegalStateException.class);
+        broker.broken.remove(BEN);
+        broker.working.add(BEN);
+        assertThatThrownBy(bridges::reconcile).isInstanceOf(IllegalStateException.class);
+        assertThat(bridges.state(table.find(BEN).orElseThrow())).isEqualTo(BridgeState.CONNECTED);
+        time.pass(Duration.ofSeconds(11));
+        assertThat(bridges.state(table.find(ANN).orElseThrow())).isEqualTo(BridgeState.DOWN);
+        broker.broken.clear();
+        bridges.reconcile();
+        assertThat(broker.bridges).containsOnlyKeys(ANN, BEN);
+
+        load(List.of(), List.of());
+        broker.broken.add(ANN);
+        assertThatThrownBy(bridges::reconcile).isInstanceOf(IllegalStateException.class);
+        assertThat(broker.bridges).containsOnlyKeys(ANN);
+        broker.broken.clear();
+        bridges.reconcile();
+        assertThat(broker.bridges).isEmpty();
+    }
+
+    @Test
     void tellsNetworksOfEachChangeOnce() {
         load(List.of(node(ANN, "ann:1")), List.of(in(RAI, ANN)));
         bridges.reconcile();

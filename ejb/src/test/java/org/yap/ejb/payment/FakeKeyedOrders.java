@@ -48,6 +48,20 @@ final class FakeKeyedOrders implements KeyedOrders {
     }
 
     @Override
+    public List<KeyedOrder> unpaid(long userId, int count) {
+        return kept.stream()
+                .filter(order -> order.userId() == userId && order.payment().isEmpty())
+                .limit(count)
+                .toList();
+    }
+
+    @Override
+    public boolean forgetUnpaid(String ticket) {
+        return kept.removeIf(
+                order -> order.ticket().equals(ticket) && order.payment().isEmpty());
+    }
+
+    @Override
     public long count() {
         return (long) kept.size() + others;
     }

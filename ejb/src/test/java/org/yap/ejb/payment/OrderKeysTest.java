@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.yap.ejb.fixture.Refusals.assertRefused;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yap.ejb.fixture.Answers;
 import org.yap.ejb.fixture.FakeGateway;
 import org.yap.ejb.payment.Payments.PaymentOrder;
 import org.yap.ejb.payment.Payments.Ticket;
@@ -17,14 +19,20 @@ import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.fixture.Eventually;
 import org.yap.ledger.fixture.TestNetworks;
 import org.yap.ledger.network.Genesis;
+import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.verdict.RejectReason;
+import org.yap.persistence.history.Place;
+import org.yap.persistence.history.StoredPayment;
 
 /** Orders under keys: asked twice, paid once. */
 class OrderKeysTest {
     private static final Genesis GENESIS = TestNetworks.genesis(1);
     private static final Hash256 BODY = Hash256.twice(new byte[] {1});
     private static final Hash256 OTHER_BODY = Hash256.twice(new byte[] {2});
+
+    private static final OrderKeys.Outcomes NOTHING = Answers.of(
+            OrderKeys.Outcomes.class, Map.of("isUnderWay", false, "isRemembered", false, "isRefused", false));
 
     private final PayingNode node = new PayingNode(GENESIS);
     private final FakeGateway gateway = node.gateway;
@@ -147,6 +155,56 @@ class OrderKeysTest {
     }
 
     @Test
+    void startsAnewWhatTheLedgerRefusedAfterARestart() throws RefusedException {
+        String refused = unsent("key");
+        node.restart();
+        gateway.refuseNext(RejectReason.MEMPOOL_FULL);
+        node.maker.settle(node.queue::makes);
+        assertThat(node.payments.keyed(PayingNode.ADA, refused).orElseThrow().refusal())
+                .hasValue("mempool-full");
+
+        String ticket = start("key", BODY);
+        assertThat(ticket).isNotEqualTo(refused);
+        node.work();
+        assertThat(node.progress(ticket)).isEqualTo(PaymentStatus.SENT);
+        assertThat(start("key", BODY)).isEqualTo(ticket);
+    }
+
+    @Test
+    void startsAnewWhatTheLedgerRefusedWithoutARestart() throws RefusedException {
+        String refused = unsent("key");
+        assertThat(start("key", BODY)).as("nobody knows yet").isEqualTo(refused);
+        gateway.refuseNext(RejectReason.MEMPOOL_FULL);
+        node.maker.settle(node.queue::makes);
+
+        assertThat(start("key", BODY)).isNotEqualTo(refused);
+    }
+
+    @Test
+    void doesNotPayAgainWhatABlockHasAlthoughItWasRefused() throws RefusedException {
+        String ticket = unsent("key");
+        node.restart();
+        gateway.refuseNext(RejectReason.PAYMENT_BAD_SEQUENCE);
+        node.maker.settle(node.queue::makes);
+        Payment payment = gateway.submitted.get(0);
+        node.archive.mined.add(
+                new StoredPayment(payment, new Place(1, 0), Hash256.twice(new byte[0]), GENESIS.header()));
+
+        assertThat(start("key", BODY)).isEqualTo(ticket);
+    }
+
+    /** The ticket of a payment that is kept, and of which nobody knows whether the ledger has it. */
+    private String unsent(String key) throws RefusedException {
+        String ticket = start(key, BODY);
+        for (int i = 0; i <= PaymentMaker.PAUSES_MILLIS.size(); i++) {
+            gateway.refuseNext(ServiceReason.UNAVAILABLE);
+        }
+        node.work();
+        assertThat(node.progress(ticket)).isEqualTo(PaymentStatus.UNSENT);
+        return ticket;
+    }
+
+    @Test
     void isBoundedForEachUserAndInAll() throws RefusedException {
         String ticket = start("key", BODY);
         node.archive.orders.othersOfUser = OrderKeys.MAX_OF_A_USER - 1;
@@ -155,6 +213,53 @@ class OrderKeysTest {
         node.archive.orders.others = OrderKeys.MAX - 1;
         assertRefused(ServiceReason.UNAVAILABLE, () -> start("another", BODY));
         assertThat(start("key", BODY)).isEqualTo(ticket);
+    }
+
+    @Test
+    void refusesWhoHasManyKeysBeforeWhoHasFew() throws RefusedException {
+        start("key", BODY);
+        node.archive.orders.others = OrderKeys.MAX - 201;
+        node.archive.orders.othersOfUser = 98;
+        start("another", BODY);
+        node.archive.orders.othersOfUser = 99;
+        assertRefused(ServiceReason.TOO_MANY_REQUESTS, () -> start("third", BODY));
+        node.archive.orders.othersOfUser = 0;
+        start("third", BODY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 49, 50, 51, 200, 1_000, 4_800})
+    void usersThatTakeAllTheyGetLeaveRoomForOthers(int greedy) {
+        long taken = 0;
+        for (long each = 0; ; each++) {
+            for (int user = 0; user < greedy; user++) {
+                if (each >= OrderKeys.share(OrderKeys.MAX - taken)) {
+                    assertThat(OrderKeys.share(OrderKeys.MAX - taken))
+                            .as("keys that one more user can have")
+                            .isGreaterThanOrEqualTo(20);
+                    return;
+                }
+                taken++;
+            }
+        }
+    }
+
+    @Test
+    void keysUnderWhichNothingWasPaidMakeRoom() throws RefusedException {
+        String paid = start("paid", BODY);
+        node.work();
+        String cancelled = start("cancelled", BODY);
+        node.payments.cancel(PayingNode.ADA, cancelled);
+        node.work();
+        String underWay = start("under way", BODY);
+        node.archive.orders.othersOfUser = OrderKeys.MAX_OF_A_USER - 3;
+
+        start("another", BODY);
+        assertThat(node.archive.orders.byTicket(cancelled)).isEmpty();
+        node.archive.orders.othersOfUser++;
+        assertRefused(ServiceReason.TOO_MANY_REQUESTS, () -> start("one more", BODY));
+        assertThat(start("paid", BODY)).isEqualTo(paid);
+        assertThat(start("under way", BODY)).isEqualTo(underWay);
     }
 
     @ParameterizedTest
@@ -186,7 +291,7 @@ class OrderKeysTest {
         Eventually.holds("the second waits for the first", () -> keys.following() == 1);
         assertRefused(
                 ServiceReason.PAYMENT_KEY_REUSED,
-                () -> keys.start(1, key("key", OTHER_BODY), ticket -> false, () -> new Ticket("another")));
+                () -> keys.start(1, key("key", OTHER_BODY), NOTHING, () -> new Ticket("another")));
         go.countDown();
 
         assertThat(first.get().id()).isEqualTo("first");
@@ -195,7 +300,7 @@ class OrderKeysTest {
 
     private static Ticket started(OrderKeys keys, OrderKey key, OrderKeys.Start start) {
         try {
-            return keys.start(1, key, ticket -> false, start);
+            return keys.start(1, key, NOTHING, start);
         } catch (RefusedException refused) {
             throw new IllegalStateException(refused);
         }

@@ -18,6 +18,7 @@ final class FakeWriterStore implements WriterStore {
     final List<Commit> durable = new CopyOnWriteArrayList<>();
     final BlockingQueue<NodeEvent> events = new LinkedBlockingQueue<>();
     final BlockingQueue<FakeNode> cores = new LinkedBlockingQueue<>();
+    final AtomicInteger restoresTried = new AtomicInteger();
     final AtomicInteger restored = new AtomicInteger();
     private final Genesis genesis;
     private final AtomicInteger failures = new AtomicInteger();
@@ -54,6 +55,7 @@ final class FakeWriterStore implements WriterStore {
 
     @Override
     public WriterNode restore(long nowMillis) {
+        restoresTried.incrementAndGet();
         if (brokenRestores.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             throw new IllegalStateException("the database is away");
         }

@@ -17,6 +17,7 @@ import org.yap.ledger.block.Block;
 import org.yap.ledger.check.CheckedBlock;
 import org.yap.ledger.effect.Effect;
 import org.yap.ledger.fixture.ChainBuilder;
+import org.yap.ledger.fixture.Eventually;
 import org.yap.ledger.node.NodeEvent;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.Hash256;
@@ -88,6 +89,24 @@ class NetworkWriterTest {
         running.start();
         running.awaitUp();
         assertThat(store.restored).hasValue(1);
+    }
+
+    @Test
+    void isLostAsLongAsTheNodeCannotBeRestored() throws Exception {
+        running.start();
+        assertThat(running.writer.isLost()).isFalse();
+        store.failRestores(Integer.MAX_VALUE);
+        store.failCommits(1);
+        assertThatThrownBy(() -> running.begin(0).get()).hasCauseInstanceOf(WriterDownException.class);
+        int before = store.restoresTried.get();
+        Eventually.holds("it is tried again", () -> store.restoresTried.get() > before + 2);
+        assertThat(running.writer.isLost()).isTrue();
+
+        store.failRestores(0);
+        running.awaitUp();
+        assertThat(running.writer.isLost()).isFalse();
+        running.stop();
+        assertThat(running.writer.isLost()).as("it was asked to end").isFalse();
     }
 
     @Test

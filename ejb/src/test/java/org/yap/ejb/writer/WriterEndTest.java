@@ -55,6 +55,7 @@ class WriterEndTest {
                     throw new RefusedException(ServiceReason.NETWORK_BUSY, "as the test wants it");
                 }));
         assertThat(wentOn).isCompletedWithValue(true);
+        assertThat(writer.isLost()).as("another has to come in its place").isTrue();
     }
 
     @Test

@@ -69,6 +69,29 @@ public final class KeyedOrderRepository {
                 .executeUpdate();
     }
 
+    /** The user's oldest of which no payment was made, or none yet; at most {@code count}. */
+    public List<KeyedOrder> unpaid(long userId, int count) {
+        return entities
+                .createQuery(
+                        "select o from KeyedOrderEntity o where o.userId = :user and o.payment is null"
+                                + " order by o.created, o.id",
+                        KeyedOrderEntity.class)
+                .setParameter("user", userId)
+                .setMaxResults(count)
+                .getResultList()
+                .stream()
+                .map(KeyedOrderEntity::toRecord)
+                .toList();
+    }
+
+    /** Unless a payment was made of it after all; whether it was removed. */
+    public boolean removeUnpaid(String ticket) {
+        return entities.createQuery("delete from KeyedOrderEntity o where o.ticket = :ticket and o.payment is null")
+                        .setParameter("ticket", ticket)
+                        .executeUpdate()
+                > 0;
+    }
+
     public long count() {
         return entities.createQuery("select count(o) from KeyedOrderEntity o", Long.class)
                 .getSingleResult();

@@ -149,7 +149,17 @@ class WalletRepositoryTest {
             assertThat(stored.countOf(ada)).isEqualTo(2);
             assertThat(stored.countOf(ben)).isZero();
         });
+        KEYED.run(stored -> {
+            assertThat(stored.unpaid(ada, 10)).extracting(KeyedOrder::ticket).containsExactly("other ticket");
+            assertThat(stored.removeUnpaid("ticket")).as("a payment was made").isFalse();
+        });
         KEYED.run(stored -> stored.notMade("ticket"));
+        KEYED.run(stored -> {
+            assertThat(stored.unpaid(ada, 10)).extracting(KeyedOrder::ticket).containsExactly("other ticket", "ticket");
+            assertThat(stored.unpaid(ada, 1)).hasSize(1);
+            assertThat(stored.unpaid(ben, 10)).isEmpty();
+            assertThat(stored.removeUnpaid("other ticket")).isTrue();
+        });
         KEYED.run(stored -> stored.expire(NOW.plusSeconds(1)));
         KEYED.run(stored -> {
             assertThat(stored.byKey(ada, "other key")).isEmpty();
