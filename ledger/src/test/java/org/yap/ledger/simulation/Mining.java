@@ -53,7 +53,7 @@ public final class Mining implements Observer {
         double delay = -StrictMath.log(1 - random.nextDouble()) * mean;
         // The target becomes easier when time passes.
         long look = 10 * intervalMillis;
-        network.events().in((long) Math.min(delay, look), () -> {
+        network.events().in((long) Math.min(delay, (double) look), () -> {
             if (plan[node.number()] == current) {
                 if (delay <= look && node.status().behind().isEmpty()) {
                     mineOne(node);

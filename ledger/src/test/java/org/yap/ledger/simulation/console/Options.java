@@ -38,7 +38,13 @@ record Options(Scenario scenario, int nodes, List<Long> seeds, int seconds, bool
     /** {@code option} gives what was said for a name; null or blank: nothing. */
     static Options of(UnaryOperator<String> option) throws BadOption {
         String id = text(option, "scenario", "");
-        Scenario scenario = Catalogue.find(id).orElseThrow(() -> new BadOption("There is no scenario \"" + id + "\"."));
+        if (id.isEmpty()) {
+            throw new BadOption("Name one of the scenarios, for instance -Dscenario="
+                    + Catalogue.all().get(0).id() + ".");
+        }
+        Scenario scenario = Catalogue.find(id)
+                .orElseThrow(() ->
+                        new BadOption("There is no scenario \"" + id + "\"; those that there are are listed above."));
         int nodes = number("nodes", text(option, "nodes", "" + scenario.size().nodes()), MIN_NODES, MAX_NODES);
         int seconds = seconds(text(option, "duration", scenario.size().seconds() + "s"));
         List<Long> seeds = seeds(text(option, "seeds", "" + scenario.size().seeds()));

@@ -3,7 +3,10 @@ package org.yap.ledger.simulation.console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.UnaryOperator;
 import org.yap.ledger.simulation.scenario.Catalogue;
@@ -11,10 +14,12 @@ import org.yap.ledger.simulation.scenario.Scenario;
 
 /**
  * Runs a scenario and prints what came of it. Options are system properties: {@code yap.simulate.scenario}, {@code .nodes},
- * {@code .seeds}, {@code .duration}, {@code .trace}, {@code .out}. Ends with 0 if all went well, 1 if a run failed, 2 if an
- * option means nothing.
+ * {@code .seeds}, {@code .duration}, {@code .trace}, {@code .out}; and {@code .stopped}, a file for the reason if it does not end
+ * well. Ends with 0 or with {@link #STOPPED}.
  */
 public final class Simulate {
+    static final int STOPPED = 3;
+
     private static final String OPTIONS = "yap.simulate.";
 
     private final PrintStream out;
@@ -25,25 +30,25 @@ public final class Simulate {
 
     public static void main(String[] args) throws IOException, InterruptedException, ExecutionException {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        System.exit(run(name -> System.getProperty(OPTIONS + name), out));
+        Optional<String> reason = run(name -> System.getProperty(OPTIONS + name), out);
+        String file = System.getProperty(OPTIONS + "stopped");
+        if (reason.isPresent() && file != null) {
+            Files.writeString(Path.of(file), reason.get());
+        }
+        System.exit(reason.isPresent() ? STOPPED : 0);
     }
 
-    /** What {@link #main} does, with the status that it ends with. */
-    static int run(UnaryOperator<String> option, PrintStream out)
+    /** What {@link #main} does; with the reason if it does not end well. */
+    static Optional<String> run(UnaryOperator<String> option, PrintStream out)
             throws IOException, InterruptedException, ExecutionException {
         Simulate simulate = new Simulate(out);
-        String scenario = option.apply("scenario");
-        if (scenario == null || scenario.isBlank()) {
-            simulate.list();
-            return 0;
-        }
         try {
             return simulate.run(Options.of(option));
         } catch (Options.BadOption e) {
-            out.println(e.getMessage());
-            out.println();
             simulate.list();
-            return 2;
+            out.println();
+            out.println(e.getMessage());
+            return Optional.of(e.getMessage());
         }
     }
 
@@ -68,7 +73,7 @@ public final class Simulate {
                 + "  -Dtrace=true  -Dout=FOLDER");
     }
 
-    private int run(Options options) throws IOException, InterruptedException, ExecutionException {
+    private Optional<String> run(Options options) throws IOException, InterruptedException, ExecutionException {
         int runs = options.scenario().cases().size() * options.seeds().size();
         out.println(options.scenario().id() + ": " + options.scenario().description());
         out.println(options.nodes() + " nodes, " + options.seconds() + " s of virtual time, " + runs + " runs");
@@ -86,7 +91,7 @@ public final class Simulate {
         List<Outcome> failed =
                 outcomes.stream().filter(each -> each.failure().isPresent()).toList();
         if (failed.isEmpty()) {
-            return 0;
+            return Optional.empty();
         }
         out.println();
         out.println(failed.size() + " of " + runs + " runs failed:");
@@ -97,6 +102,6 @@ public final class Simulate {
         }
         out.println("Traces:");
         all.replay(failed);
-        return 1;
+        return Optional.of(failed.size() + " of " + runs + " runs failed; the reasons are above.");
     }
 }

@@ -9,7 +9,7 @@ public final class Catalogue {
     private Catalogue() {}
 
     public static List<Scenario> all() {
-        return new ArrayList<>(List.of(BuiltIn.values()));
+        return new ArrayList<>(OrdinaryScenarios.all());
     }
 
     public static Optional<Scenario> find(String id) {
