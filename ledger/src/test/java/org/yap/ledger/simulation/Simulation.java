@@ -18,6 +18,7 @@ import org.yap.ledger.effect.Effect;
 import org.yap.ledger.effect.EffectHandler;
 import org.yap.ledger.fixture.FakeLedgerStore;
 import org.yap.ledger.fixture.NodeUnderTest;
+import org.yap.ledger.fixture.StoredBlocks;
 import org.yap.ledger.fixture.TestKeys;
 import org.yap.ledger.fixture.TestNetworks;
 import org.yap.ledger.network.Genesis;
@@ -73,10 +74,11 @@ public final class Simulation {
         this.storeRandom = random("store");
         Random random = random("links");
         this.links = new Links(setup.topology().links(setup.nodes(), random), setup.links(), random);
+        StoredBlocks blocks = new StoredBlocks(setup.genesis());
         observe(trace);
         observe(invariants);
         for (int i = 0; i < setup.nodes(); i++) {
-            SimulatedNode node = new SimulatedNode(this, i, checks, new FakeLedgerStore(setup.genesis()), setup);
+            SimulatedNode node = new SimulatedNode(this, i, checks, new FakeLedgerStore(blocks), setup);
             node.core().watch(step -> tell(observer -> observer.stepped(node, step)));
             nodes.add(node);
         }
