@@ -24,7 +24,7 @@ public final class Simulate {
 
     private final PrintStream out;
 
-    private Simulate(PrintStream out) {
+    Simulate(PrintStream out) {
         this.out = out;
     }
 
@@ -73,7 +73,7 @@ public final class Simulate {
                 + "  -Dtrace=true  -Dout=FOLDER");
     }
 
-    private Optional<String> run(Options options) throws IOException, InterruptedException, ExecutionException {
+    Optional<String> run(Options options) throws IOException, InterruptedException, ExecutionException {
         int runs = options.scenario().cases().size() * options.seeds().size();
         out.println(options.scenario().id() + ": " + options.scenario().description());
         out.println(options.nodes() + " nodes, " + options.seconds() + " s of virtual time, " + runs + " runs");
