@@ -19,6 +19,9 @@ interface PaymentArchive {
     /** Payments and rewards of the account on the main chain, newest first. */
     List<HistoryEntry> page(NetworkId network, AddressHash account, Place before, int count);
 
+    /** A payment of this node's users or programs that is in no block, and is sent again. */
+    Optional<Payment> own(NetworkId network, Hash256 id);
+
     /** A payment of this node's users or programs that no block will take any more. */
     Optional<Payment> lost(NetworkId network, Hash256 id);
 

@@ -3,7 +3,6 @@ package org.yap.ejb.payment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.yap.ejb.payment.Payments.OutputRow;
 import org.yap.ejb.payment.Payments.PaymentRow;
 import org.yap.ejb.payment.Payments.Progress;
@@ -104,10 +103,15 @@ final class PaymentRows {
         }
         // A block that held it may have been undone since the last look at the mempool.
         NodeStatus node = gateway.status(network);
-        Optional<Payment> own = node.pooled(id).or(() -> node.unpooled(id)).or(() -> archive.lost(network, id));
+        Optional<Payment> own = waiting(network, node, id).or(() -> archive.lost(network, id));
         return own.isPresent()
                 ? Optional.of(waiting(network, SentPayment.accepted(own.get(), null)))
                 : Optional.empty();
+    }
+
+    /** A payment that can still get into a block, whoever made it. */
+    Optional<Payment> waiting(NetworkId network, NodeStatus node, Hash256 id) {
+        return node.pooled(id).or(() -> node.unpooled(id)).or(() -> archive.own(network, id));
     }
 
     /** With the time at which it was made, if it was made here: the mempool knows of none. */
@@ -132,9 +136,12 @@ final class PaymentRows {
     }
 
     StatusRules rules(NetworkId network, NodeStatus node, AddressHash sender) throws RefusedException {
-        Predicate<Hash256> givenUp = id -> archive.lost(network, id).isPresent();
         return new StatusRules(
-                node, gateway.account(network, sender), archive.made(network, sender, MAX_MADE), givenUp);
+                node,
+                gateway.account(network, sender),
+                archive.made(network, sender, MAX_MADE),
+                id -> archive.own(network, id).isPresent(),
+                id -> archive.lost(network, id).isPresent());
     }
 
     private PaymentRow mined(NetworkId network, StoredPayment stored) throws RefusedException {

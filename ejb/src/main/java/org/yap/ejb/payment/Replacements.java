@@ -41,8 +41,8 @@ final class Replacements {
     Payment waiting(NetworkId network, AddressHash account, Hash256 id) throws RefusedException {
         NodeStatus node = gateway.status(network);
         Optional<SentPayment> made = archive.made(network, id);
-        SentPayment sent = made.or(() ->
-                        node.pooled(id).or(() -> node.unpooled(id)).map(payment -> SentPayment.accepted(payment, null)))
+        SentPayment sent = made.or(
+                        () -> rows.waiting(network, node, id).map(payment -> SentPayment.accepted(payment, null)))
                 .filter(each -> each.payment().sender().equals(account))
                 .orElseThrow(() -> new RefusedException(ServiceReason.NOT_FOUND, "no such payment of this account"));
         PaymentStatus status = rows.rules(network, node, account).of(sent);

@@ -17,9 +17,15 @@ import org.yap.persistence.wallet.SentPayment;
  * @param node the mempool and the tip
  * @param sender the sender's state at the tip
  * @param made payments of the same sender that were made here
+ * @param own whether the payment of this id is sent again; it need not be in memory for that
  * @param givenUp whether the ledger has given up the payment of this id
  */
-record StatusRules(NodeStatus node, AccountState sender, List<SentPayment> made, Predicate<Hash256> givenUp) {
+record StatusRules(
+        NodeStatus node,
+        AccountState sender,
+        List<SentPayment> made,
+        Predicate<Hash256> own,
+        Predicate<Hash256> givenUp) {
     PaymentStatus of(SentPayment sent) {
         Payment payment = sent.payment();
         if (node.pooled(payment.id()).isPresent()) {
@@ -32,10 +38,10 @@ record StatusRules(NodeStatus node, AccountState sender, List<SentPayment> made,
         if (expired(payment)) {
             return PaymentStatus.EXPIRED;
         }
-        if (isDropped(sent) && isReplaced) {
+        if (isReplaced && isDropped(sent)) {
             return PaymentStatus.REPLACED;
         }
-        if (isDropped(sent) && successors(sent).findAny().isPresent()) {
+        if (successors(sent).findAny().isPresent() && isDropped(sent)) {
             return PaymentStateRules.expired(payment, node.tip().height() + 1)
                     ? PaymentStatus.EXPIRED
                     : PaymentStatus.SUPERSEDED;
@@ -59,7 +65,8 @@ record StatusRules(NodeStatus node, AccountState sender, List<SentPayment> made,
     private boolean isDropped(SentPayment sent) {
         return sent.settled()
                 && sent.refusal().isEmpty()
-                && !node.seenBy().containsKey(sent.payment().leaf());
+                && !node.seenBy().containsKey(sent.payment().leaf())
+                && !own.test(sent.payment().id());
     }
 
     /** Payments with its sequence that wait, or that were made here after it. */

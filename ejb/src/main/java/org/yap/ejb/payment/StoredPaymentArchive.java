@@ -50,6 +50,11 @@ final class StoredPaymentArchive implements PaymentArchive {
     }
 
     @Override
+    public Optional<Payment> own(NetworkId network, Hash256 id) {
+        return asked(() -> histories.of(network).own(id));
+    }
+
+    @Override
     public Optional<Payment> lost(NetworkId network, Hash256 id) {
         return asked(() -> histories.of(network).lost(id));
     }

@@ -85,7 +85,9 @@ public class RuntimeGateway implements LedgerGateway {
 
     @Override
     public long nextSequence(NetworkId network, AddressHash account) throws RefusedException {
-        return status(network).nextSequence(account, account(network, account));
+        NodeStatus node = status(network);
+        RunningNetwork of = runtime.network(network);
+        return transactions.call(() -> node.nextSequence(account, of.ledger()));
     }
 
     @Override

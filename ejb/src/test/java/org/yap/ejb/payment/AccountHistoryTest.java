@@ -229,6 +229,25 @@ class AccountHistoryTest {
     }
 
     @Test
+    void findsPaymentsOfProgramsThatAreInTheStoreAlone() throws RefusedException {
+        Payment stored = paid(0, 100);
+        archive.own.add(stored);
+
+        assertThat(rows.byId(NETWORK, stored.id()).orElseThrow().status()).isEqualTo(PaymentStatus.SENT);
+    }
+
+    @Test
+    void callsNothingSupersededThatIsSentAgain() throws RefusedException {
+        Payment stored = paid(0, 100);
+        made(stored);
+        node.pool.add(paid(0, 999));
+        assertThat(rows.byId(NETWORK, stored.id()).orElseThrow().status()).isEqualTo(PaymentStatus.SUPERSEDED);
+
+        archive.own.add(stored);
+        assertThat(rows.byId(NETWORK, stored.id()).orElseThrow().status()).isEqualTo(PaymentStatus.SENT);
+    }
+
+    @Test
     void knowsNothingOfOtherPayments() throws RefusedException {
         assertThat(rows.byId(NETWORK, paid(0, 1).id())).isEmpty();
     }

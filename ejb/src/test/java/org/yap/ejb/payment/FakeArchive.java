@@ -18,6 +18,7 @@ import org.yap.persistence.wallet.SentPayment;
 final class FakeArchive implements PaymentArchive {
     final List<HistoryEntry> mined = new ArrayList<>();
     final List<SentPayment> kept = new ArrayList<>();
+    final List<Payment> own = new ArrayList<>();
     final List<Payment> lost = new ArrayList<>();
     final FakeKeyedOrders orders = new FakeKeyedOrders();
     Runnable afterKeeping = () -> {};
@@ -39,6 +40,11 @@ final class FakeArchive implements PaymentArchive {
                 .sorted(Comparator.comparing(HistoryEntry::place).reversed())
                 .limit(count)
                 .toList();
+    }
+
+    @Override
+    public Optional<Payment> own(NetworkId network, Hash256 id) {
+        return own.stream().filter(payment -> payment.id().equals(id)).findFirst();
     }
 
     @Override

@@ -158,6 +158,17 @@ class ReplacedPaymentsTest {
     }
 
     @Test
+    void replacesWhatAProgramSentAndIsInTheStoreAlone() throws RefusedException {
+        Payment made = PaymentFixture.in(GENESIS).from(2).to(5, 9).build();
+        node.archive.own.add(made);
+        Replacement wanted = new Replacement(node.network(), 2, made.id(), Amount.of(90), 0);
+        node.payments.replace(PayingNode.ADA, wanted, PayingNode.PASSWORD.toCharArray());
+        node.work();
+        assertThat(submitted(1).outputs()).isEqualTo(made.outputs());
+        assertThat(submitted(1).sequence()).isEqualTo(made.sequence());
+    }
+
+    @Test
     void anOrderCanHaveAnEnd() throws RefusedException {
         status.height = 40;
         PaymentOrder order = node.order(1, 5, null, "");

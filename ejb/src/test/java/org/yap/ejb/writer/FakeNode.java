@@ -82,6 +82,7 @@ final class FakeNode implements WriterNode {
                                 .map(payment -> new OwnChanges.Added(payment, ClientId.NONE))
                                 .toList(),
                         List.of(),
+                        Map.of(),
                         List.of(),
                         List.of(),
                         0),

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.yap.ledger.chain.ChainEntry;
+import org.yap.ledger.chain.LedgerReads;
 import org.yap.ledger.node.NodeStatus;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.state.AccountState;
@@ -46,8 +47,10 @@ public record StubNodeStatus(ChainEntry tip) implements NodeStatus {
     }
 
     @Override
-    public long nextSequence(AddressHash account, AccountState stored) {
-        return stored.nextSequence();
+    public long nextSequence(AddressHash account, LedgerReads store) {
+        return store.accounts(List.of(account))
+                .getOrDefault(account, AccountState.EMPTY)
+                .nextSequence();
     }
 
     @Override

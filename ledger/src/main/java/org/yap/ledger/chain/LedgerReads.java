@@ -54,11 +54,17 @@ public interface LedgerReads extends AccountReads {
     List<Payment> pool();
 
     /**
-     * Own payments that are in no block, in order of arrival.
+     * Own payments that are in no block, in order of their places.
      *
-     * @param after place of the last one before; 0 to begin
+     * @param after place of the last one before
      */
-    List<OwnChanges.Stored> ownPayments(long after, int count);
+    List<OwnChanges.Stored> ownPayments(OwnChanges.Place after, int count);
+
+    /** Those of one sender from a sequence on, in order of sequence. */
+    List<OwnChanges.Stored> ownOf(AddressHash sender, long from, int count);
+
+    /** Those that have the sender and the sequence of one of {@code payments}; one query, whatever their number. */
+    List<OwnChanges.Stored> ownLike(Collection<Payment> payments);
 
     /** Those of {@code leaves} that are own payments in no block, and for whom they were submitted. */
     Map<Hash256, ClientId> ownAmong(Collection<Hash256> leaves);

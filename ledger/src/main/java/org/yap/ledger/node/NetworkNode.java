@@ -110,10 +110,11 @@ public final class NetworkNode {
         }
         waiting.addAll(events);
         if (isReorganising()) {
+            own.stepBegins(List.of());
             continueReorg(nowMillis);
         } else {
             chain.begin(sync.branchesUnderWay(nowMillis), sync.withheld());
-            StepPrefetch.run(chain, events);
+            StepPrefetch.run(chain, own, events);
         }
         NodeEventHandler handler = new EventHandler(nowMillis);
         while (!isReorganising() && !waiting.isEmpty()) {
@@ -152,8 +153,8 @@ public final class NetworkNode {
         }
         listener.stepEnded();
         answerMined();
-        next = snapshot(nowMillis);
         Optional<Commit> commit = commit(change.filter(each -> each.undone() > 0), nowMillis);
+        next = snapshot(nowMillis);
         commitUnderWay = commit.isPresent();
         if (commit.isEmpty()) {
             status = next;
@@ -204,13 +205,11 @@ public final class NetworkNode {
 
     /** Accepts the very same payment again: a retry after a lost answer changes nothing. */
     private Judged<Payment> submit(Payment payment, ClientId client, long nowMillis) {
-        if (own.contains(payment.leaf())) {
+        if (own.contains(payment)) {
             return Judged.accept(payment);
         }
-        Optional<Payment> before = mempool.at(payment.sender(), payment.sequence());
-        boolean takesPlaceOfOwn =
-                before.filter(waited -> own.contains(waited.leaf())).isPresent();
-        if (!takesPlaceOfOwn && !own.hasRoomFor(client)) {
+        List<Payment> rivals = own.rivals(payment);
+        if (rivals.isEmpty() && !own.hasRoomFor(client)) {
             return chain.holds(payment.leaf())
                     ? Judged.accept(payment)
                     : Judged.reject(RejectReason.MEMPOOL_FULL, "too many payments of this node are in no block yet");
@@ -226,8 +225,7 @@ public final class NetworkNode {
             return mined ? Judged.accept(payment) : verdict;
         }
         own.add(payment, client);
-        before.filter(waited -> !waited.equals(payment)).ifPresent(own::replaced);
-        own.unpooledLike(payment).forEach(own::replaced);
+        rivals.forEach(own::replaced);
         followPool(nowMillis);
         relay.announceNow(payment.leaf());
         return verdict;
@@ -310,6 +308,7 @@ public final class NetworkNode {
                 chain.nextBits(nowMillis / 1_000),
                 mempool.view(),
                 own.unpooled(),
+                own.someStoredAlone(),
                 own.seenBy(),
                 sync.neighbourTips(),
                 sync.neighbourClocks(),

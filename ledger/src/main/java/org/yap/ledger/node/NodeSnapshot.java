@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.yap.ledger.chain.ChainEntry;
+import org.yap.ledger.chain.LedgerReads;
+import org.yap.ledger.chain.OwnChanges;
 import org.yap.ledger.collect.SharedMap;
 import org.yap.ledger.mempool.PoolView;
 import org.yap.ledger.payment.Payment;
@@ -24,12 +26,14 @@ record NodeSnapshot(
         int nextBits,
         PoolView pool,
         UnpooledView unpooled,
+        boolean ownStoredAlone,
         SharedMap<Hash256, Integer> seen,
         Map<NodeId, ChainEntry> neighbourTips,
         Map<NodeId, ClockReading> neighbourClocks,
         Optional<Long> catchingUpTo,
         Optional<Long> behind)
         implements NodeStatus {
+    private static final int PAGE = 100;
 
     @Override
     public int poolCount() {
@@ -57,10 +61,28 @@ record NodeSnapshot(
     }
 
     @Override
-    public long nextSequence(AddressHash account, AccountState stored) {
-        long first = Math.max(stored.nextSequence(), pool.nextSequence(account).orElse(0L));
-        long free = stored.balance().units() - pool.reserved(account).units();
-        return unpooled.sequenceAfter(account, first, free, tip.height() + 1);
+    public long nextSequence(AddressHash account, LedgerReads store) {
+        long pooled = pool.nextSequence(account).orElse(0L);
+        // Before the account's state, lest a block take payments between the two questions.
+        List<Payment> page = storedAlone(account, pooled, store);
+        AccountState state = store.accounts(List.of(account)).getOrDefault(account, AccountState.EMPTY);
+        UnpooledView.Run run = new UnpooledView.Run(
+                Math.max(state.nextSequence(), pooled),
+                state.balance().units() - pool.reserved(account).units());
+        run = unpooled.longer(run, account, page, tip.height() + 1);
+        while (page.size() == PAGE && page.get(PAGE - 1).sequence() < run.next()) {
+            page = storedAlone(account, run.next(), store);
+            run = unpooled.longer(run, account, page, tip.height() + 1);
+        }
+        return run.next();
+    }
+
+    private List<Payment> storedAlone(AddressHash account, long from, LedgerReads store) {
+        return ownStoredAlone
+                ? store.ownOf(account, from, PAGE).stream()
+                        .map(OwnChanges.Stored::payment)
+                        .toList()
+                : List.of();
     }
 
     @Override

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.yap.ledger.chain.ChainEntry;
+import org.yap.ledger.chain.LedgerReads;
 import org.yap.ledger.payment.Payment;
-import org.yap.ledger.state.AccountState;
 import org.yap.ledger.sync.ClockReading;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Amount;
@@ -36,9 +36,9 @@ public interface NodeStatus {
      * The sequence for this account's next payment: after those that wait, and after own ones that had to leave the mempool
      * but can still be mined, so that nothing that was acknowledged is replaced by accident.
      *
-     * @param stored the account's state at the tip
+     * @param store the network's, for the account's state at the tip, and for own payments that are there alone
      */
-    long nextSequence(AddressHash account, AccountState stored);
+    long nextSequence(AddressHash account, LedgerReads store);
 
     /** What the account's waiting payments take from its balance, fees included. */
     Amount reserved(AddressHash account);

@@ -8,20 +8,23 @@ import org.yap.ledger.block.Block;
 import org.yap.ledger.chain.Chain;
 import org.yap.ledger.check.CheckedBlock;
 import org.yap.ledger.payment.Payment;
+import org.yap.ledger.relay.OwnPayments;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.verdict.Judged;
 
-/** Fetches in one query the accounts that a batch of events will need. */
+/** Fetches in one query the accounts that a batch of events will need, and in another own payments of the store. */
 final class StepPrefetch implements NodeEventHandler {
     private final List<Block> blocks = new ArrayList<>();
     private final Set<AddressHash> senders = new LinkedHashSet<>();
+    private final List<Payment> submitted = new ArrayList<>();
 
     private StepPrefetch() {}
 
-    static void run(Chain chain, List<NodeEvent> events) {
+    static void run(Chain chain, OwnPayments own, List<NodeEvent> events) {
         StepPrefetch needed = new StepPrefetch();
         events.forEach(event -> event.to(needed));
         chain.prefetch(needed.blocks, needed.senders);
+        own.stepBegins(needed.submitted);
     }
 
     @Override
@@ -40,8 +43,10 @@ final class StepPrefetch implements NodeEventHandler {
     }
 
     @Override
-    public void paymentSubmitted(NodeEvent.PaymentSubmitted submitted) {
-        senders.add(submitted.payment().payment().sender());
+    public void paymentSubmitted(NodeEvent.PaymentSubmitted event) {
+        Payment payment = event.payment().payment();
+        senders.add(payment.sender());
+        submitted.add(payment);
     }
 
     @Override

@@ -2,17 +2,23 @@ package org.yap.ledger.relay;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.yap.ledger.block.Block;
 import org.yap.ledger.chain.Chain;
 import org.yap.ledger.chain.LedgerReads;
 import org.yap.ledger.chain.OwnChanges;
+import org.yap.ledger.chain.OwnChanges.Failure;
 import org.yap.ledger.chain.TipMove;
 import org.yap.ledger.collect.SharedMap;
 import org.yap.ledger.effect.Effect.Notice;
@@ -29,8 +35,8 @@ import org.yap.ledger.value.NodeId;
 /**
  * Payments of this node's own users and programs. They are stored before they are acknowledged, and go back into the mempool
  * whenever they have dropped out of mempool and chain, until they, or what took their place, are buried. Of those in a block
- * only their places are kept. Those in no block are in the store; as many as there is room for are in memory too, and the
- * others take turns.
+ * only their places are kept. Those in no block are in the store; as many as there is room for are in memory too. The others
+ * are in the store alone: they take turns to go back, and are looked up when their sender makes another payment.
  */
 public final class OwnPayments {
     /** Blocks after which what is in the chain stays there, and what is not in it never comes. */
@@ -55,6 +61,7 @@ public final class OwnPayments {
     }
 
     private final LedgerReads reads;
+    private final StoredOwnPayments stored;
     private final Chain chain;
     private final Mempool mempool;
     private final Outbox out;
@@ -63,19 +70,18 @@ public final class OwnPayments {
     private final Map<Hash256, Own> byLeaf = new LinkedHashMap<>();
     private final UnpooledPayments unpooled = new UnpooledPayments();
     private final MinedOwnPayments mined = new MinedOwnPayments();
+    /** Those of this step. They are all in memory, whatever room there is, since the store can't be asked for them yet. */
     private final Map<Hash256, OwnChanges.Added> added = new LinkedHashMap<>();
+
     private final Map<Hash256, ClientId> removed = new LinkedHashMap<>();
+    private final Map<Hash256, Failure> failures = new LinkedHashMap<>();
     private final List<Payment> lost = new ArrayList<>();
     private SharedMap<Hash256, Integer> seen = SharedMap.empty();
-    /** How many are in the store alone. */
-    private int inStore;
-    /** The place in the store from which the next ones are loaded. */
-    private long lastLoaded;
-
     private long nextRetry;
 
     public OwnPayments(LedgerReads reads, Chain chain, Mempool mempool, Outbox out, OwnLimits limits) {
         this.reads = reads;
+        this.stored = new StoredOwnPayments(reads);
         this.chain = chain;
         this.mempool = mempool;
         this.out = out;
@@ -87,11 +93,10 @@ public final class OwnPayments {
         mined.restore(reads.ownMined());
         reads.ownCounts().forEach((client, count) -> {
             shares.take(client, count);
-            inStore += count;
+            stored.alone(count);
         });
-        boolean more = inStore > 0;
-        while (more && hasRoom()) {
-            more = loadPage();
+        while (hasRoom() && !stored.isEmpty()) {
+            stored.next(RETRIES_AT_ONCE).stream().takeWhile(each -> hasRoom()).forEach(this::load);
         }
     }
 
@@ -99,29 +104,17 @@ public final class OwnPayments {
     public void limit(OwnLimits now) {
         limits = now;
         shares.room(now.payments());
-        Iterator<Own> oldestFirst = List.copyOf(byLeaf.values()).iterator();
-        while (!hasRoom() && oldestFirst.hasNext()) {
-            spill(oldestFirst.next());
-        }
+        spill(List.copyOf(byLeaf.values()));
     }
 
-    /** Takes some into memory that are in the store alone; false at the end, after which it begins again. */
-    private boolean loadPage() {
-        List<OwnChanges.Stored> page = reads.ownPayments(lastLoaded, RETRIES_AT_ONCE);
-        for (OwnChanges.Stored stored : page) {
-            Hash256 leaf = stored.payment().leaf();
-            if (!byLeaf.containsKey(leaf) && !removed.containsKey(leaf)) {
-                inStore--;
-                hold(stored.payment(), stored.client());
-            }
-        }
-        boolean more = page.size() == RETRIES_AT_ONCE;
-        lastLoaded = more ? page.get(page.size() - 1).place() : 0;
-        return more;
+    /** A step begins, in which these are submitted: what is stored of them is looked up at once. */
+    public void stepBegins(Collection<Payment> submitted) {
+        stored.stepBegins(submitted);
     }
 
+    /** Whether there is room in memory for one more that waits in the mempool. */
     private boolean hasRoom() {
-        return heapBytes() < limits.heapBytes();
+        return heapBytes() + ENTRY_BYTES <= limits.heapBytes();
     }
 
     /** What those in memory take of the heap, roughly. */
@@ -134,15 +127,34 @@ public final class OwnPayments {
         return byLeaf.size();
     }
 
-    private void hold(Payment payment, ClientId client) {
+    private void hold(Payment payment, ClientId client, Failure failure) {
         Hash256 leaf = payment.leaf();
         // One object for both: the mempool's is counted there.
         Own own = new Own(mempool.byLeaf(leaf).orElse(payment), client);
         byLeaf.put(leaf, own);
         seen = seen.with(leaf, 0);
         if (!mempool.contains(leaf)) {
-            unpooled.add(own.payment);
+            unpooled.add(own.payment, failure);
+        } else if (!failure.equals(Failure.NONE)) {
+            failures.put(leaf, Failure.NONE);
         }
+    }
+
+    /** Takes one into memory that is in the store alone. */
+    private void load(OwnChanges.Stored from) {
+        if (isAlone(from)) {
+            stored.alone(-1);
+            hold(
+                    from.payment(),
+                    from.client(),
+                    failures.getOrDefault(from.payment().leaf(), from.failure()));
+        }
+    }
+
+    /** Whether what was looked up is in the store alone. */
+    private boolean isAlone(OwnChanges.Stored from) {
+        Hash256 leaf = from.payment().leaf();
+        return !byLeaf.containsKey(leaf) && !removed.containsKey(leaf);
     }
 
     private void letGo(Own own) {
@@ -151,31 +163,60 @@ public final class OwnPayments {
         unpooled.remove(own.payment);
     }
 
-    /** It stays in the store alone. */
-    private void spill(Own own) {
-        letGo(own);
-        inStore++;
+    /** Leaves the first of these in the store alone until there is room. */
+    private void spill(List<Own> held) {
+        Iterator<Own> next = held.iterator();
+        while (heapBytes() > limits.heapBytes() && next.hasNext()) {
+            Own own = next.next();
+            if (!added.containsKey(own.payment.leaf())) {
+                letGo(own);
+                stored.alone(1);
+            }
+        }
     }
 
-    /** Whether it is one of those in memory. */
-    boolean holds(Hash256 leaf) {
-        return byLeaf.containsKey(leaf);
+    /** Those of {@code leaves} that are own payments in no block. */
+    Set<Hash256> among(Collection<Hash256> leaves) {
+        Set<Hash256> own = new HashSet<>(aloneAmong(leaves).keySet());
+        leaves.stream().filter(byLeaf::containsKey).forEach(own::add);
+        return own;
+    }
+
+    private Map<Hash256, ClientId> aloneAmong(Collection<Hash256> leaves) {
+        Map<Hash256, ClientId> alone = new HashMap<>(stored.among(leaves));
+        alone.keySet().removeAll(byLeaf.keySet());
+        alone.keySet().removeAll(removed.keySet());
+        return alone;
+    }
+
+    /** Whether some are in the store alone. */
+    public boolean someStoredAlone() {
+        return !stored.isEmpty();
     }
 
     /** Whether it is an own payment that is in no block. */
-    public boolean contains(Hash256 leaf) {
-        return byLeaf.containsKey(leaf)
-                || added.containsKey(leaf)
-                || storedAlone(List.of(leaf)).containsKey(leaf);
+    public boolean contains(Payment payment) {
+        return byLeaf.containsKey(payment.leaf()) || alone(payment).isPresent();
     }
 
-    private Map<Hash256, ClientId> storedAlone(List<Hash256> leaves) {
-        if (inStore == 0 || leaves.isEmpty()) {
-            return Map.of();
-        }
-        Map<Hash256, ClientId> stored = new HashMap<>(reads.ownAmong(leaves));
-        stored.keySet().removeAll(removed.keySet());
-        return stored;
+    private Optional<OwnChanges.Stored> alone(Payment payment) {
+        return stored.like(payment).stream()
+                .filter(each -> each.payment().equals(payment) && isAlone(each))
+                .findFirst();
+    }
+
+    /** The other own payments of its sender and sequence that are in no block. */
+    public List<Payment> rivals(Payment payment) {
+        Map<Hash256, Payment> rivals = new LinkedHashMap<>();
+        Stream.of(
+                        mempool.at(payment.sender(), payment.sequence()).stream()
+                                .filter(each -> byLeaf.containsKey(each.leaf())),
+                        unpooled.like(payment).stream(),
+                        stored.like(payment).stream().filter(this::isAlone).map(OwnChanges.Stored::payment))
+                .flatMap(each -> each)
+                .forEach(each -> rivals.put(each.leaf(), each));
+        rivals.remove(payment.leaf());
+        return List.copyOf(rivals.values());
     }
 
     /** Whether one more is accepted for this client before others are in a block. */
@@ -187,18 +228,13 @@ public final class OwnPayments {
         ClientId before = removed.remove(payment.leaf());
         if (before == null) {
             added.put(payment.leaf(), new OwnChanges.Added(payment, client));
+        } else {
+            failures.put(payment.leaf(), Failure.NONE);
         }
         lost.remove(payment);
-        take(payment, before == null ? client : before);
-    }
-
-    private void take(Payment payment, ClientId client) {
-        shares.take(client, 1);
-        if (hasRoom()) {
-            hold(payment, client);
-        } else {
-            inStore++;
-        }
+        ClientId owner = before == null ? client : before;
+        shares.take(owner, 1);
+        hold(payment, owner, Failure.NONE);
     }
 
     /** This neighbour showed that it has the payment. */
@@ -229,12 +265,12 @@ public final class OwnPayments {
                 .flatMap(block -> block.payments().stream())
                 .map(Payment::leaf)
                 .toList();
-        Map<Hash256, ClientId> stored = storedAlone(leaves);
+        Map<Hash256, ClientId> alone = aloneAmong(leaves);
         for (Block block : move.connected()) {
             BitSet positions = new BitSet();
             for (int i = 0; i < block.payments().size(); i++) {
                 Hash256 leaf = block.payments().get(i).leaf();
-                if (returning.remove(leaf) != null || ceases(leaf, stored)) {
+                if (returning.remove(leaf) != null || ceases(leaf, Optional.ofNullable(alone.get(leaf)))) {
                     positions.set(i);
                 }
             }
@@ -248,21 +284,21 @@ public final class OwnPayments {
         return chain.tip().height() - BURIED;
     }
 
-    /** Whether it was an own payment in no block; it is that no longer. */
-    private boolean ceases(Hash256 leaf, Map<Hash256, ClientId> stored) {
+    /**
+     * Whether it was an own payment in no block; it is that no longer.
+     *
+     * @param alone for whom it was submitted, if it is in the store alone
+     */
+    private boolean ceases(Hash256 leaf, Optional<ClientId> alone) {
         Own own = byLeaf.get(leaf);
         if (own != null) {
-            disown(own);
-            return true;
+            letGo(own);
+            remove(leaf, own.client);
+        } else if (alone.isPresent()) {
+            stored.alone(-1);
+            remove(leaf, alone.get());
         }
-        OwnChanges.Added late = added.get(leaf);
-        ClientId client = late == null ? stored.get(leaf) : late.client();
-        if (client == null) {
-            return false;
-        }
-        inStore--;
-        remove(leaf, client);
-        return true;
+        return own != null || alone.isPresent();
     }
 
     /** Its block was undone. */
@@ -270,26 +306,17 @@ public final class OwnPayments {
         add(payment, ClientId.NONE);
     }
 
-    private void disown(Own own) {
-        letGo(own);
-        remove(own.payment.leaf(), own.client);
-    }
-
     private void remove(Hash256 leaf, ClientId client) {
         shares.giveBack(client);
+        failures.remove(leaf);
         if (added.remove(leaf) == null) {
             removed.put(leaf, client);
         }
     }
 
-    /** The others of its sender and sequence that are neither in the mempool nor in the chain. */
-    public List<Payment> unpooledLike(Payment payment) {
-        return unpooled.like(payment);
-    }
-
     /** Its maker made another payment in its place: it is not sent again. */
     public void replaced(Payment payment) {
-        if (ceases(payment.leaf(), storedAlone(List.of(payment.leaf())))) {
+        if (ceases(payment.leaf(), alone(payment).map(OwnChanges.Stored::client))) {
             lost.add(payment);
         }
     }
@@ -298,10 +325,8 @@ public final class OwnPayments {
     public void leftPool(Hash256 leaf) {
         Own own = byLeaf.get(leaf);
         if (own != null) {
-            unpooled.add(own.payment);
-            if (!hasRoom()) {
-                spill(own);
-            }
+            unpooled.add(own.payment, Failure.NONE);
+            spill(List.of(own));
         }
     }
 
@@ -314,12 +339,14 @@ public final class OwnPayments {
             return;
         }
         nextRetry = nowMillis + RETRY_MILLIS;
-        if (inStore > 0 && hasRoom()) {
-            boolean unused = loadPage();
-        }
+        List<OwnChanges.Stored> turn = stored.next(RETRIES_AT_ONCE);
         List<Payment> round = unpooled.next(RETRIES_AT_ONCE);
-        chain.accounts().prefetch(round.stream().map(Payment::sender).toList());
+        chain.accounts()
+                .prefetch(Stream.concat(round.stream(), turn.stream().map(OwnChanges.Stored::payment))
+                        .map(Payment::sender)
+                        .toList());
         round.forEach(this::retry);
+        turn.forEach(this::retry);
     }
 
     /** When {@link #tick} has something to do, in milliseconds since 1970; {@link Long#MAX_VALUE} if nothing waits. */
@@ -329,47 +356,87 @@ public final class OwnPayments {
 
     /** Whether all are in the mempool or in a block. */
     private boolean isQuiet() {
-        return unpooled.isEmpty() && inStore == 0;
+        return unpooled.isEmpty() && stored.isEmpty();
     }
 
     /** Puts back at once those of one sender that can be pooled. */
     public void putBack(AddressHash sender) {
-        unpooled.of(sender).forEach(this::retry);
+        long from = mempool.view()
+                .nextSequence(sender)
+                .orElse(chain.accounts().get(sender).nextSequence());
+        TreeMap<Long, List<Runnable>> bySequence = new TreeMap<>();
+        for (Payment payment : unpooled.of(sender)) {
+            bySequence
+                    .computeIfAbsent(payment.sequence(), none -> new ArrayList<>())
+                    .add(() -> retry(payment));
+        }
+        for (OwnChanges.Stored each : stored.of(sender, from)) {
+            bySequence
+                    .computeIfAbsent(each.payment().sequence(), none -> new ArrayList<>())
+                    .add(() -> retry(each));
+        }
+        bySequence.values().forEach(turns -> turns.forEach(Runnable::run));
     }
 
+    /** One that is in memory. */
     private void retry(Payment payment) {
+        Own own = byLeaf.get(payment.leaf());
+        unpooled.failure(payment).ifPresent(failure -> retry(payment, own.client, failure));
+    }
+
+    /** One that was looked up; if there is room, it stays in memory. */
+    private void retry(OwnChanges.Stored from) {
+        Payment payment = from.payment();
+        if (hasRoom()) {
+            load(from);
+            retry(payment);
+        } else if (isAlone(from)) {
+            retry(payment, from.client(), failures.getOrDefault(payment.leaf(), from.failure()));
+        }
+    }
+
+    private void retry(Payment payment, ClientId client, Failure before) {
         AccountState sender = chain.accounts().get(payment.sender());
         long height = chain.tip().height();
         boolean past = payment.sequence() < sender.nextSequence() || PaymentStateRules.expired(payment, height + 1);
         boolean waits = mempool.contains(payment.leaf())
                 || (!past && mempool.add(payment, sender, height + 1).accepted());
-        Own own = byLeaf.get(payment.leaf());
+        Failure now = waits ? Failure.NONE : before.again(past, height);
         if (waits) {
             unpooled.remove(payment);
-        } else if (height - unpooled.failingSince(payment, past, height) >= (past ? BURIED : GIVEN_UP)) {
+        } else if (height - now.since() >= (past ? BURIED : GIVEN_UP)) {
             lost.add(payment);
-            disown(own);
-        } else if (!past && inStore > 0 && !hasRoom()) {
-            // so that those get their turn that are in the store alone
-            spill(own);
+            boolean unused = ceases(payment.leaf(), Optional.of(client));
+            return;
+        } else {
+            unpooled.fails(payment, now);
+        }
+        if (!now.equals(before)) {
+            failures.put(payment.leaf(), now);
         }
     }
 
     public boolean changed() {
-        return !added.isEmpty() || !removed.isEmpty();
+        return !added.isEmpty() || !removed.isEmpty() || !failures.isEmpty();
     }
 
-    /** What is to be stored, of this step. */
+    /** What is to be stored, of this step. Those for which there is no room in memory stay in the store alone then. */
     public OwnChanges drainChanges() {
         OwnChanges changes = new OwnChanges(
                 List.copyOf(added.values()),
                 List.copyOf(removed.keySet()),
+                Collections.unmodifiableMap(new LinkedHashMap<>(failures)),
                 List.copyOf(lost),
                 mined.drainChanged(),
                 buried());
+        List<Own> newestFirst =
+                new ArrayList<>(added.keySet().stream().map(byLeaf::get).toList());
+        Collections.reverse(newestFirst);
         added.clear();
         removed.clear();
+        failures.clear();
         lost.clear();
+        spill(newestFirst);
         return changes;
     }
 }

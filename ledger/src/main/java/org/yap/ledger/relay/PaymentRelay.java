@@ -164,12 +164,14 @@ public final class PaymentRelay {
     private void announceAgain() {
         List<Hash256> unsure = new ArrayList<>();
         List<Hash256> insistent = new ArrayList<>();
-        for (Hash256 leaf : waiting.keySet().stream().limit(AGAIN_COUNT).toList()) {
+        List<Hash256> turn = waiting.keySet().stream().limit(AGAIN_COUNT).toList();
+        Set<Hash256> ours = own.among(turn);
+        for (Hash256 leaf : turn) {
             int times = waiting.remove(leaf);
             waiting.put(leaf, times + 1);
-            if (own.holds(leaf) && times % AGAIN_TIMES == AGAIN_TIMES - 1) {
+            if (ours.contains(leaf) && times % AGAIN_TIMES == AGAIN_TIMES - 1) {
                 insistent.add(leaf);
-            } else if (times < AGAIN_TIMES || own.holds(leaf)) {
+            } else if (times < AGAIN_TIMES || ours.contains(leaf)) {
                 unsure.add(leaf);
             }
         }

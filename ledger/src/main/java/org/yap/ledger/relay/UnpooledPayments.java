@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.yap.ledger.chain.OwnChanges.Failure;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.AddressHash;
 
@@ -17,12 +19,6 @@ final class UnpooledPayments {
     private static final int PAYMENT_BYTES = 500;
 
     private static final int BYTES_FOR_BYTE = 5;
-    private static final long UNTRIED = -1;
-
-    /**
-     * Why a payment can't be pooled, and since which height: its sequence or time is past, or it is only rejected for now.
-     */
-    private record Failure(boolean past, long since) {}
 
     private final NavigableMap<Payment, Failure> payments = new TreeMap<>(Comparator.comparing(Payment::sender)
             .thenComparingLong(Payment::sequence)
@@ -77,23 +73,21 @@ final class UnpooledPayments {
         return one.sequence() == other.sequence() && one.sender().equals(other.sender());
     }
 
-    void add(Payment payment) {
-        if (payments.putIfAbsent(payment, new Failure(false, UNTRIED)) == null) {
+    void add(Payment payment, Failure failure) {
+        if (payments.putIfAbsent(payment, failure) == null) {
             view = view.with(payment);
             heapBytes += heapBytes(payment);
         }
     }
 
-    /**
-     * The height since which its sequence or time is {@code past}, or it has only been rejected; {@code height} if that is
-     * new.
-     */
-    long failingSince(Payment payment, boolean past, long height) {
-        Failure before = payments.get(payment);
-        boolean asBefore = before.past() == past && before.since() != UNTRIED;
-        long since = asBefore ? Math.min(before.since(), height) : height;
-        payments.put(payment, new Failure(past, since));
-        return since;
+    /** Empty if it is not one of these. */
+    Optional<Failure> failure(Payment payment) {
+        return Optional.ofNullable(payments.get(payment));
+    }
+
+    /** Remembers how it failed, if it is one of these. */
+    void fails(Payment payment, Failure failure) {
+        payments.replace(payment, failure);
     }
 
     void remove(Payment payment) {

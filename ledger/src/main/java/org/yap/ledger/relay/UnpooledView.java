@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.yap.ledger.collect.SharedMap;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.state.PaymentStateRules;
@@ -30,23 +31,31 @@ public record UnpooledView(
     }
 
     /**
-     * The first sequence from {@code first} on that no unpooled payment takes. Only those count that can still be mined in a
-     * block of {@code height}, and that {@code free} units cover together.
+     * A run of sequences that are taken.
+     *
+     * @param next the first one after it
+     * @param free units that are left when all of it is paid
      */
-    public long sequenceAfter(AddressHash sender, long first, long free, long height) {
+    public record Run(long next, long free) {}
+
+    /**
+     * Goes on with a run as far as unpooled payments take its next sequences. Only those count that can still be mined in a
+     * block of {@code height}, and that the free units cover together.
+     *
+     * @param stored more payments of the sender, of the store
+     */
+    public Run longer(Run run, AddressHash sender, List<Payment> stored, long height) {
         Map<Long, Long> costs = new HashMap<>();
-        for (Payment payment : of(sender)) {
-            if (!PaymentStateRules.expired(payment, height)) {
-                costs.merge(payment.sequence(), PaymentStateRules.cost(payment), Math::min);
-            }
-        }
-        long next = first;
-        long left = free;
-        while (costs.containsKey(next) && costs.get(next) <= left) {
-            left -= costs.get(next);
+        Stream.concat(of(sender).stream(), stored.stream())
+                .filter(payment -> !PaymentStateRules.expired(payment, height))
+                .forEach(payment -> costs.merge(payment.sequence(), PaymentStateRules.cost(payment), Math::min));
+        long next = run.next();
+        long free = run.free();
+        while (costs.containsKey(next) && costs.get(next) <= free) {
+            free -= costs.get(next);
             next++;
         }
-        return next;
+        return new Run(next, free);
     }
 
     UnpooledView with(Payment payment) {

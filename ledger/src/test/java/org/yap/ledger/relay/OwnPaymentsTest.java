@@ -22,8 +22,6 @@ import org.yap.ledger.network.Genesis;
 import org.yap.ledger.node.NodeEvent;
 import org.yap.ledger.node.NodeSettings;
 import org.yap.ledger.payment.Payment;
-import org.yap.ledger.state.AccountState;
-import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.ClientId;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.RejectReason;
@@ -194,9 +192,7 @@ class OwnPaymentsTest {
     }
 
     private static long nextSequence(NodeUnderTest of, int key) {
-        AddressHash account = TestKeys.account(key);
-        AccountState stored = of.store().accounts(List.of(account)).getOrDefault(account, AccountState.EMPTY);
-        return of.node().status().nextSequence(account, stored);
+        return of.node().status().nextSequence(TestKeys.account(key), of.store());
     }
 
     /** A node with room for two payments, whose own one had to give way to two that pay more. */
@@ -341,7 +337,7 @@ class OwnPaymentsTest {
 
     @Test
     void keepsThoseInTheStoreAloneForWhichThereIsNoRoomInMemory() {
-        NodeUnderTest poor = limited(new OwnLimits(10, 1));
+        NodeUnderTest poor = limited(new OwnLimits(10, OwnPayments.ENTRY_BYTES));
         List<Payment> all =
                 IntStream.range(0, 5).mapToObj(OwnPaymentsTest::next).toList();
         all.forEach(each -> assertAccepted(poor.submit(each)));

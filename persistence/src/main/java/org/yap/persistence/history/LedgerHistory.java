@@ -169,6 +169,16 @@ public final class LedgerHistory {
                 .toList();
     }
 
+    /** A payment made at this node that is in no block, and is sent again until it is buried or lost. */
+    public Optional<Payment> own(Hash256 id) {
+        return query("select b.raw from OwnPaymentEntity b where" + OF_NETWORK + "and b.idKey = :key", byte[].class)
+                .setParameter("key", HashKey.of(id))
+                .getResultStream()
+                .map(raw -> Payment.decode(raw, network).orThrow())
+                .filter(payment -> payment.id().equals(id))
+                .findFirst();
+    }
+
     /** A payment made at this node that expired, was replaced by another, or was given up. */
     public Optional<Payment> lost(Hash256 id) {
         return query("select b.raw from LostPaymentEntity b where" + OF_NETWORK + "and b.paymentId = :id", byte[].class)

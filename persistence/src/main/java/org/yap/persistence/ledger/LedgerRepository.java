@@ -142,8 +142,18 @@ public final class LedgerRepository implements LedgerReads {
     }
 
     @Override
-    public List<OwnChanges.Stored> ownPayments(long after, int count) {
+    public List<OwnChanges.Stored> ownPayments(OwnChanges.Place after, int count) {
         return connections.read(connection -> own.page(connection, after, count));
+    }
+
+    @Override
+    public List<OwnChanges.Stored> ownOf(AddressHash sender, long from, int count) {
+        return connections.read(connection -> own.of(connection, sender, from, count));
+    }
+
+    @Override
+    public List<OwnChanges.Stored> ownLike(Collection<Payment> payments) {
+        return payments.isEmpty() ? List.of() : connections.read(connection -> own.like(connection, payments));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.yap.persistence.ledger;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.BitSet;
 import java.util.Collection;
@@ -9,7 +10,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.yap.ledger.chain.Commit.UndoneBlock;
 import org.yap.ledger.chain.OwnChanges;
+import org.yap.ledger.chain.OwnChanges.Failure;
 import org.yap.ledger.payment.Payment;
+import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.ClientId;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
@@ -19,6 +22,9 @@ import org.yap.ledger.value.NetworkId;
  * blocks, and those that were lost.
  */
 final class OwnPaymentStore {
+    private static final String STORED =
+            "select o.arrival, o.raw, o.client, o.past, o.failing_since from own_payment o\n";
+
     private final int network;
     private final NetworkId id;
 
@@ -37,6 +43,7 @@ final class OwnPaymentStore {
         }
         insert(connection, changes.added());
         delete(connection, changes.removed());
+        update(connection, changes.failures().entrySet());
         remember(connection, changes.lost());
         if (!changes.mined().isEmpty()) {
             insertMined(connection, changes.mined());
@@ -49,15 +56,36 @@ final class OwnPaymentStore {
             return;
         }
         try (BulkStatement insert = new BulkStatement(connection, """
-            insert into own_payment (network, leaf, raw, client)
-            select ?, u.leaf, u.raw, u.client
-            from unnest(?::bytea[], ?::bytea[], ?::bigint[]) with ordinality u(leaf, raw, client, place)
+            insert into own_payment (network, leaf, id_key, sender, sequence, raw, client)
+            select ?, u.leaf, u.id_key, u.sender, u.sequence, u.raw, u.client
+            from unnest(?::bytea[], ?::bigint[], ?::bytea[], ?::bigint[], ?::bytea[], ?::bigint[])
+                with ordinality u(leaf, id_key, sender, sequence, raw, client, place)
             order by u.place on conflict do nothing\
             """)) {
             insert.with(network)
                     .bytes(added, each -> each.payment().leaf().bytes())
+                    .longs(added, each -> HashKey.of(each.payment().id()))
+                    .bytes(added, each -> each.payment().sender().bytes())
+                    .longs(added, each -> each.payment().sequence())
                     .bytes(added, each -> each.payment().bytes())
                     .longs(added, each -> each.client().number())
+                    .execute();
+        }
+    }
+
+    private void update(Connection connection, Collection<Map.Entry<Hash256, Failure>> failures) throws SQLException {
+        if (failures.isEmpty()) {
+            return;
+        }
+        try (BulkStatement update = new BulkStatement(connection, """
+            update own_payment o set past = u.past = 1, failing_since = u.since
+            from unnest(?::bytea[], ?::int[], ?::int[]) u(leaf, past, since)
+            where o.network = ? and o.leaf = u.leaf\
+            """)) {
+            update.bytes(failures, each -> each.getKey().bytes())
+                    .ints(failures, each -> each.getValue().past() ? 1 : 0)
+                    .ints(failures, each -> Math.toIntExact(each.getValue().since()))
+                    .with(network)
                     .execute();
         }
     }
@@ -113,19 +141,52 @@ final class OwnPaymentStore {
         }
     }
 
-    List<OwnChanges.Stored> page(Connection connection, long after, int count) throws SQLException {
-        try (BulkStatement select = new BulkStatement(connection, """
-            select arrival, raw, client from own_payment
-            where network = ? and arrival > ? order by arrival limit ?\
+    List<OwnChanges.Stored> page(Connection connection, OwnChanges.Place after, int count) throws SQLException {
+        try (BulkStatement select = new BulkStatement(connection, STORED + """
+            where o.network = ? and (o.sender, o.sequence, o.arrival) > (?, ?, ?)
+            order by o.sender, o.sequence, o.arrival limit ?\
             """)) {
             return select.with(network)
-                    .with(after)
+                    .with(after.sender().bytes())
+                    .with(after.sequence())
+                    .with(after.arrival())
                     .with(count)
-                    .list(row -> new OwnChanges.Stored(
-                            row.getLong(1),
-                            Payment.decode(row.getBytes(2), id).orThrow(),
-                            new ClientId(row.getLong(3))));
+                    .list(this::stored);
         }
+    }
+
+    List<OwnChanges.Stored> of(Connection connection, AddressHash sender, long from, int count) throws SQLException {
+        try (BulkStatement select = new BulkStatement(connection, STORED + """
+            where o.network = ? and o.sender = ? and o.sequence >= ?
+            order by o.sender, o.sequence, o.arrival limit ?\
+            """)) {
+            return select.with(network)
+                    .with(sender.bytes())
+                    .with(from)
+                    .with(count)
+                    .list(this::stored);
+        }
+    }
+
+    List<OwnChanges.Stored> like(Connection connection, Collection<Payment> payments) throws SQLException {
+        try (BulkStatement select = new BulkStatement(connection, STORED + """
+            join (select distinct * from unnest(?::bytea[], ?::bigint[])) u(sender, sequence)
+                on o.sender = u.sender and o.sequence = u.sequence
+            where o.network = ?\
+            """)) {
+            return select.bytes(payments, each -> each.sender().bytes())
+                    .longs(payments, Payment::sequence)
+                    .with(network)
+                    .list(this::stored);
+        }
+    }
+
+    private OwnChanges.Stored stored(ResultSet row) throws SQLException {
+        return new OwnChanges.Stored(
+                row.getLong(1),
+                Payment.decode(row.getBytes(2), id).orThrow(),
+                new ClientId(row.getLong(3)),
+                new Failure(row.getBoolean(4), row.getLong(5)));
     }
 
     Map<Hash256, ClientId> among(Connection connection, Collection<Hash256> leaves) throws SQLException {

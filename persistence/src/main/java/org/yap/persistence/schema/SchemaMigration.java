@@ -18,6 +18,7 @@ public final class SchemaMigration {
         this.flyway = Flyway.configure(SchemaMigration.class.getClassLoader())
                 .dataSource(PatientDataSource.of(dataSource))
                 .locations("classpath:db/migration")
+                .javaMigrations(new OwnPaymentPlaces())
                 .ignoreMigrationPatterns("*:pending")
                 .cleanDisabled(true)
                 .load();

@@ -107,6 +107,17 @@ class LedgerHistoryTest {
         assertThat(history.lost(lost.id())).isEmpty();
     }
 
+    @Test
+    void findsOwnPaymentsThatAreInNoBlock() {
+        Payment own = CHAIN.waitingPayment(4, 1_002);
+        apply(CHAIN.commit(List.of(), List.of(), List.of(own), List.of()));
+        assertThat(history.own(own.id())).contains(own);
+        assertThat(new LedgerHistory(entityManager, OTHER.id()).own(own.id())).isEmpty();
+
+        apply(CHAIN.commit(List.of(), List.of(), List.of(), List.of(own.leaf())));
+        assertThat(history.own(own.id())).isEmpty();
+    }
+
     private static void apply(Commit commit) {
         new NetworkRepository(new LocalConnections(database.dataSource()))
                 .ledger(GENESIS.id())

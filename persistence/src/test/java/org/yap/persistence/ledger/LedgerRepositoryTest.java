@@ -6,11 +6,15 @@ import static org.yap.ledger.fixture.Verdicts.assertRejected;
 import static org.yap.persistence.ledger.StoredLedgerAssert.assertHolds;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,9 +22,11 @@ import org.yap.ledger.chain.Commit;
 import org.yap.ledger.chain.Commit.ConnectedBlock;
 import org.yap.ledger.chain.Commit.KeptBlock;
 import org.yap.ledger.chain.OwnChanges;
+import org.yap.ledger.fixture.PaymentFixture;
 import org.yap.ledger.fixture.TestNetworks;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.payment.Payment;
+import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.ClientId;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.verdict.RejectReason;
@@ -127,7 +133,7 @@ class LedgerRepositoryTest {
     }
 
     @Test
-    void remembersWaitingAndOwnPaymentsInOrderOfArrival() {
+    void remembersWaitingPaymentsInOrderOfArrivalAndOwnOnesInOrderOfSender() {
         Payment first = chain.waitingPayment(0, 0);
         Payment second = chain.waitingPayment(1, 0);
         Payment third = chain.waitingPayment(2, 0);
@@ -135,19 +141,74 @@ class LedgerRepositoryTest {
         store.apply(chain.commit(List.of(third, second), List.of(), List.of(third), List.of()));
 
         assertThat(open(genesis).pool()).containsExactly(second, first, third);
-        assertThat(own(0, 10)).containsExactly(first, third);
-        assertThat(own(0, 1)).containsExactly(first);
+        List<Payment> inOrder = Stream.of(first, third)
+                .sorted(Comparator.comparing(Payment::sender))
+                .toList();
+        assertThat(own(10)).isEqualTo(inOrder);
+        assertThat(own(1)).containsExactly(inOrder.get(0));
 
         store.apply(chain.commit(List.of(), List.of(first.leaf()), List.of(), List.of(third.leaf())));
 
         assertThat(open(genesis).pool()).containsExactly(second, third);
-        assertThat(own(0, 10)).containsExactly(first);
+        assertThat(own(10)).containsExactly(first);
     }
 
-    private List<Payment> own(long after, int count) {
-        return open(genesis).ownPayments(after, count).stream()
-                .map(OwnChanges.Stored::payment)
+    private List<Payment> own(int count) {
+        return payments(open(genesis).ownPayments(OwnChanges.Place.START, count));
+    }
+
+    private static List<Payment> payments(List<OwnChanges.Stored> stored) {
+        return stored.stream().map(OwnChanges.Stored::payment).toList();
+    }
+
+    @Test
+    void findsOwnPaymentsOfASenderBySequence() {
+        List<Payment> all = LongStream.of(2, 0, 1, 3)
+                .mapToObj(sequence -> chain.waitingPayment(4, sequence))
                 .toList();
+        Payment other = chain.waitingPayment(5, 1);
+        Payment rival = PaymentFixture.in(genesis).from(4).sequence(1).to(6, 1).build();
+        store.apply(chain.commit(List.of(), List.of(), all, List.of()));
+        store.apply(chain.commit(List.of(), List.of(), List.of(other, rival), List.of()));
+
+        LedgerRepository opened = open(genesis);
+        AddressHash sender = other.sender();
+        assertThat(payments(opened.ownOf(sender, 0, 10))).containsExactly(other);
+        assertThat(payments(opened.ownOf(sender, 2, 10))).isEmpty();
+        sender = rival.sender();
+        assertThat(payments(opened.ownOf(sender, 1, 10))).containsExactly(all.get(2), rival, all.get(0), all.get(3));
+        assertThat(payments(opened.ownOf(sender, 1, 2))).containsExactly(all.get(2), rival);
+        assertThat(payments(opened.ownLike(List.of(rival, all.get(2), all.get(3), chain.waitingPayment(5, 0)))))
+                .containsExactlyInAnyOrder(all.get(2), rival, all.get(3));
+
+        List<Payment> turns = new ArrayList<>();
+        OwnChanges.Place place = OwnChanges.Place.START;
+        for (List<OwnChanges.Stored> page = opened.ownPayments(place, 2);
+                !page.isEmpty();
+                page = opened.ownPayments(place, 2)) {
+            turns.addAll(payments(page));
+            place = page.get(page.size() - 1).place();
+        }
+        assertThat(turns).containsExactlyInAnyOrder(all.get(0), all.get(1), all.get(2), all.get(3), rival, other);
+        assertThat(turns)
+                .filteredOn(each -> each.sender().equals(rival.sender()))
+                .containsExactly(all.get(1), all.get(2), rival, all.get(0), all.get(3));
+    }
+
+    @Test
+    void remembersSinceWhenOwnPaymentsFail() {
+        Payment first = chain.waitingPayment(0, 0);
+        OwnChanges.Failure failure = new OwnChanges.Failure(true, 70);
+        store.apply(chain.commit(List.of(), List.of(), List.of(first), List.of()));
+        assertThat(store.ownLike(List.of(first)))
+                .extracting(OwnChanges.Stored::failure)
+                .containsExactly(OwnChanges.Failure.NONE);
+
+        store.apply(chain.commit(
+                new OwnChanges(List.of(), List.of(), Map.of(first.leaf(), failure), List.of(), List.of(), 0)));
+        assertThat(open(genesis).ownLike(List.of(first)))
+                .extracting(OwnChanges.Stored::failure)
+                .containsExactly(failure);
     }
 
     @Test
@@ -162,6 +223,7 @@ class LedgerRepositoryTest {
                         new OwnChanges.Added(second, ClientId.user(3)),
                         new OwnChanges.Added(third, program)),
                 List.of(),
+                Map.of(),
                 List.of(),
                 List.of(),
                 0)));
@@ -169,11 +231,9 @@ class LedgerRepositoryTest {
         assertThat(open(genesis).ownCounts()).isEqualTo(Map.of(program, 2, ClientId.user(3), 1));
         assertThat(open(genesis).ownAmong(List.of(first.leaf(), Hash256.twice(new byte[1]))))
                 .isEqualTo(Map.of(first.leaf(), program));
-        OwnChanges.Stored last = store.ownPayments(0, 2).get(1);
-        assertThat(last.payment()).isEqualTo(second);
-        assertThat(store.ownPayments(last.place(), 2))
+        assertThat(store.ownLike(List.of(second)))
                 .extracting(OwnChanges.Stored::client)
-                .containsExactly(program);
+                .containsExactly(ClientId.user(3));
     }
 
     @Test
@@ -193,7 +253,7 @@ class LedgerRepositoryTest {
     }
 
     private static OwnChanges mined(long buried, OwnChanges.Mined... mined) {
-        return new OwnChanges(List.of(), List.of(), List.of(), List.of(mined), buried);
+        return new OwnChanges(List.of(), List.of(), Map.of(), List.of(), List.of(mined), buried);
     }
 
     @Test

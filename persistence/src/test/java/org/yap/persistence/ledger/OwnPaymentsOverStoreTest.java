@@ -72,7 +72,44 @@ class OwnPaymentsOverStoreTest {
     }
 
     private List<Payment> unsettled() {
-        return store.ownPayments(0, 10).stream().map(OwnChanges.Stored::payment).toList();
+        return store.ownPayments(OwnChanges.Place.START, 10).stream()
+                .map(OwnChanges.Stored::payment)
+                .toList();
+    }
+
+    /** The mempool and the memory have room for one each; a dear payment of the same node puts the first one out. */
+    @Test
+    void keepsSequencesAndFailuresOfThoseThatAreInTheStoreAlone() throws SQLException {
+        try (TestDatabase database = TestDatabase.migrated();
+                SteadyDataSource connection = new SteadyDataSource(database.dataSource())) {
+            NetworkRepository networks = new NetworkRepository(new LocalConnections(connection));
+            networks.create(GENESIS);
+            store = networks.ledger(GENESIS.id()).orElseThrow();
+            NodeLimits limits = new NodeLimits(first.size() + 10, new OwnLimits(100, 400), RelayLimits.MOST);
+            node = NetworkNode.restore(store, NodeSettings.with(limits), new Random(1), clock.millis());
+            Payment dear = PaymentFixture.in(GENESIS).from(1).to(5, 10).fee(500).build();
+            Payment dearest =
+                    PaymentFixture.in(GENESIS).from(2).to(5, 10).fee(900).build();
+            submit(dear);
+            submit(dearest);
+            assertThat(node.status().pooled(dear.id())).as("put out").isEmpty();
+            assertThat(node.status().nextSequence(dear.sender(), store)).isEqualTo(1);
+
+            Payment rival = PaymentFixture.in(GENESIS).from(1).to(6, 10).build();
+            Built mined = BUILDER.on(BUILDER.genesis()).pay(rival).mine();
+            take(mined.block());
+            clock.advance(5_000);
+            handle(new NodeEvent.Tick());
+            assertThat(store.ownLike(List.of(dear)))
+                    .extracting(OwnChanges.Stored::failure)
+                    .containsExactly(new OwnChanges.Failure(true, 1));
+
+            node = NetworkNode.restore(store, NodeSettings.with(limits), new Random(1), clock.millis());
+            BUILDER.chain(mined, 100).forEach(next -> take(next.block()));
+            clock.advance(5_000);
+            handle(new NodeEvent.Tick());
+            assertThat(unsettled()).containsExactly(dearest);
+        }
     }
 
     @Test

@@ -3,16 +3,31 @@ package org.yap.persistence.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.BitSet;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.SimpleTimeZone;
 import java.util.TimeZone;
+import java.util.stream.IntStream;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.output.MigrateResult;
 import org.junit.jupiter.api.Test;
+import org.yap.ledger.chain.OwnChanges;
+import org.yap.ledger.fixture.PaymentFixture;
+import org.yap.ledger.fixture.TestNetworks;
+import org.yap.ledger.network.Genesis;
+import org.yap.ledger.payment.Payment;
+import org.yap.persistence.fixture.LocalConnections;
 import org.yap.persistence.fixture.TestDatabase;
+import org.yap.persistence.ledger.HashKey;
+import org.yap.persistence.ledger.LedgerRepository;
+import org.yap.persistence.ledger.NetworkRepository;
 import org.yap.persistence.schema.SchemaRefusedException.Reason;
 
 class SchemaMigrationTest {
@@ -114,11 +129,8 @@ class SchemaMigrationTest {
     /** A node before had whole rows of own payments in blocks. */
     @Test
     void keepsPlacesOfOwnPaymentsThatAreInBlocks() throws SQLException {
-        TestDatabase database = TestDatabase.migrated();
-        database.execute("drop table own_mined");
-        database.execute("drop index own_payment_arrival");
-        database.execute("alter table own_payment drop column client");
-        database.execute("delete from flyway_schema_history where version = '11'");
+        TestDatabase database = TestDatabase.empty();
+        migrateTo("10", database);
         database.execute("""
                 insert into block (network, height, payments, size, work, hash, header)
                 values (1, 7, 12, 0, 0, '\\x07', '\\x00')""");
@@ -130,7 +142,7 @@ class SchemaMigrationTest {
                     insert into own_payment (network, leaf, raw)
                     values (1, '\\x%016x01', '\\x%02x')""".formatted(-position - 1L, position));
         }
-        database.execute("insert into own_payment (network, leaf, raw) values (1, '\\x1122334455667788', '\\x00')");
+        insertOwn(database, TestNetworks.genesis(5), 1);
 
         String unused = migrate(database);
 
@@ -147,6 +159,63 @@ class SchemaMigrationTest {
                 assertThat(left.getInt(1)).isEqualTo(1);
             }
         }
+    }
+
+    /** A node before did not store whose its own payments are. */
+    @Test
+    void findsOwnPaymentsBySenderAndIdThatWereThereBefore() throws SQLException {
+        TestDatabase database = TestDatabase.empty();
+        migrateTo("11", database);
+        Genesis genesis = TestNetworks.genesis(5);
+        List<Payment> own = insertOwn(database, genesis, 1_500);
+
+        String unused = migrate(database);
+
+        Payment last = own.get(1_499);
+        LedgerRepository store = new NetworkRepository(new LocalConnections(database.dataSource()))
+                .ledger(genesis.id())
+                .orElseThrow();
+        assertThat(store.ownOf(last.sender(), 1_499, 10))
+                .extracting(OwnChanges.Stored::payment, OwnChanges.Stored::failure)
+                .containsExactly(tuple(last, OwnChanges.Failure.NONE));
+        assertThat(store.ownOf(last.sender(), 0, 2_000))
+                .extracting(OwnChanges.Stored::payment)
+                .containsExactlyElementsOf(own);
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet found =
+                        statement.executeQuery("select raw from own_payment where id_key = " + HashKey.of(last.id()))) {
+            assertThat(found.next()).isTrue();
+            assertThat(found.getBytes(1)).isEqualTo(last.bytes());
+        }
+    }
+
+    /** Rows of the network's own payments, as before version 12; all of one sender. */
+    private static List<Payment> insertOwn(TestDatabase database, Genesis genesis, int count) {
+        database.execute("insert into network (id, genesis) values ('\\x%s', '\\x%s')"
+                .formatted(hex(genesis.id().hash().bytes()), hex(genesis.bytes())));
+        List<Payment> own = IntStream.range(0, count)
+                .mapToObj(sequence ->
+                        PaymentFixture.in(genesis).from(3).sequence(sequence).build())
+                .toList();
+        own.forEach(
+                payment -> database.execute("insert into own_payment (network, leaf, raw) values (1, '\\x%s', '\\x%s')"
+                        .formatted(hex(payment.leaf().bytes()), hex(payment.bytes()))));
+        return own;
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private static void migrateTo(String version, TestDatabase database) {
+        MigrateResult result = Flyway.configure()
+                .dataSource(database.dataSource())
+                .locations("classpath:db/migration")
+                .target(version)
+                .load()
+                .migrate();
+        assertThat(result.targetSchemaVersion).isEqualTo(version);
     }
 
     private static String migrate(TestDatabase database) {
