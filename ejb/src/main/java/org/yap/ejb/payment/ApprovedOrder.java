@@ -96,7 +96,8 @@ record ApprovedOrder(
                 gateway, Amount.of(pooled ? others - PaymentStateRules.cost(waiting) : others), underWay);
     }
 
-    private static void refuseIfBehind(NodeStatus node) throws RefusedException {
+    /** Refuses node-behind: what this node does not know yet may spend the same money. */
+    static void refuseIfBehind(NodeStatus node) throws RefusedException {
         if (node.behind().isPresent()) {
             throw new RefusedException(
                     ServiceReason.NODE_BEHIND,

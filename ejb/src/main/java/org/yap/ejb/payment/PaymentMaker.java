@@ -20,7 +20,8 @@ import org.yap.ledger.verdict.RejectReason;
 import org.yap.persistence.wallet.SentPayment;
 
 /**
- * Makes payments of approved orders, turn by turn: takes the sequence, does the work, signs, stores and submits.
+ * Makes payments of approved orders, turn by turn: takes the sequence, does the work, signs, stores and submits. Nothing is signed
+ * while this node knows that it is behind.
  *
  * <p>Once a payment is stored, the ledger must accept or reject it. It may not answer: it is being restored, or the answer is
  * lost. Then the very same payment is submitted again and again, and the account's next payment waits until this one is
@@ -89,12 +90,15 @@ final class PaymentMaker {
         if (job.cancelled()) {
             job.stopped();
         } else if (nonce.isPresent()) {
+            // It may have waited for long, and the work takes its time, too.
+            ApprovedOrder.refuseIfBehind(gateway.status(job.order().network()));
             send(job, job.draft().complete(nonce.getAsLong(), job.key(), signatures));
         }
     }
 
     private void begin(PaymentJob job) throws RefusedException {
         ApprovedOrder order = job.order();
+        ApprovedOrder.refuseIfBehind(gateway.status(order.network()));
         if (!archive.unsettled(order.network(), order.account()).isEmpty()) {
             throw new RefusedException(ServiceReason.PAYMENT_UNSETTLED, "");
         }

@@ -66,6 +66,34 @@ class PaymentsTest {
     }
 
     @Test
+    void signsNothingThatWaitedUntilThisNodeWasBehind() throws RefusedException {
+        String ticket = node.start(node.order(0, 250, null, ""));
+        gateway.status(NETWORK).ahead = Optional.of(7L);
+        node.work();
+
+        assertFailedBehind(ticket);
+    }
+
+    @Test
+    void signsNothingIfThisNodeFallsBehindDuringTheWork() throws RefusedException {
+        String ticket = node.start(node.order(0, 250, null, ""));
+        gateway.afterSequence = () -> gateway.status(NETWORK).ahead = Optional.of(7L);
+        node.work();
+
+        assertFailedBehind(ticket);
+    }
+
+    private void assertFailedBehind(String ticket) throws RefusedException {
+        assertThat(payments.progress(PayingNode.ADA, ticket).orElseThrow()).satisfies(progress -> {
+            assertThat(progress.status()).isEqualTo(PaymentStatus.FAILED);
+            assertThat(progress.reasonId()).hasValue("node-behind");
+        });
+        assertThat(node.archive.kept).isEmpty();
+        assertThat(gateway.submitted).isEmpty();
+        node.assertAllKeysWiped();
+    }
+
+    @Test
     void refusesAtOnceWhatCanNeverBe() {
         assertRefused(
                 ServiceReason.LOGIN_FAILED,

@@ -21,11 +21,14 @@ final class PatientSinkConduit extends AbstractStreamSinkConduit<StreamSinkCondu
 
     private final Closeable connection;
     private final LongSupplier nanoClock;
+    private final Runnable whenBroken;
     private long written;
     private long waited;
 
-    PatientSinkConduit(StreamSinkConduit next, Closeable connection, LongSupplier nanoClock) {
+    /** {@code whenBroken} is told of each failure of the connection. */
+    PatientSinkConduit(StreamSinkConduit next, Closeable connection, LongSupplier nanoClock, Runnable whenBroken) {
         super(next);
+        this.whenBroken = whenBroken;
         this.connection = connection;
         this.nanoClock = nanoClock;
     }
@@ -40,50 +43,81 @@ final class PatientSinkConduit extends AbstractStreamSinkConduit<StreamSinkCondu
         long left = PATIENCE_NANOS + written * NANOS_PER_BYTE - waited;
         if (left <= 0) {
             IoUtils.safeClose(connection);
+            whenBroken.run();
             throw new IOException("the client reads too slowly");
         }
         long start = nanoClock.getAsLong();
-        super.awaitWritable(Math.min(left, unit.toNanos(time)), TimeUnit.NANOSECONDS);
+        noting(() -> {
+            super.awaitWritable(Math.min(left, unit.toNanos(time)), TimeUnit.NANOSECONDS);
+            return 0L;
+        });
         waited += nanoClock.getAsLong() - start;
     }
 
     @Override
     public int write(ByteBuffer source) throws IOException {
-        return counted(super.write(source));
+        return (int) counted(() -> super.write(source));
     }
 
     @Override
     public long write(ByteBuffer[] sources, int offset, int length) throws IOException {
-        return counted(super.write(sources, offset, length));
+        return counted(() -> super.write(sources, offset, length));
     }
 
     @Override
     public int writeFinal(ByteBuffer source) throws IOException {
-        return counted(super.writeFinal(source));
+        return (int) counted(() -> super.writeFinal(source));
     }
 
     @Override
     public long writeFinal(ByteBuffer[] sources, int offset, int length) throws IOException {
-        return counted(super.writeFinal(sources, offset, length));
+        return counted(() -> super.writeFinal(sources, offset, length));
     }
 
     @Override
     public long transferFrom(FileChannel source, long position, long count) throws IOException {
-        return counted(super.transferFrom(source, position, count));
+        // What fails here may as well be this node's file.
+        long bytes = super.transferFrom(source, position, count);
+        written += Math.max(0, bytes);
+        return bytes;
     }
 
     @Override
     public long transferFrom(StreamSourceChannel source, long count, ByteBuffer throughBuffer) throws IOException {
-        return counted(super.transferFrom(source, count, throughBuffer));
+        return counted(() -> super.transferFrom(source, count, throughBuffer));
     }
 
-    private int counted(int bytes) {
+    @Override
+    public boolean flush() throws IOException {
+        return noting(super::flush);
+    }
+
+    @Override
+    public void terminateWrites() throws IOException {
+        noting(() -> {
+            super.terminateWrites();
+            return true;
+        });
+    }
+
+    private long counted(Transfer<? extends Number> writing) throws IOException {
+        long bytes = noting(writing).longValue();
         written += Math.max(0, bytes);
         return bytes;
     }
 
-    private long counted(long bytes) {
-        written += Math.max(0, bytes);
-        return bytes;
+    private <T> T noting(Transfer<T> transfer) throws IOException {
+        try {
+            return transfer.run();
+        } catch (IOException broken) {
+            whenBroken.run();
+            throw broken;
+        }
+    }
+
+    /** Something that the connection is asked to do. */
+    @FunctionalInterface
+    private interface Transfer<T> {
+        T run() throws IOException;
     }
 }

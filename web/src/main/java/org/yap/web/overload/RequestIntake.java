@@ -20,13 +20,14 @@ import org.yap.web.overload.FairPlaces.Entry;
 import org.yap.web.overload.FairPlaces.Outcome;
 import org.yap.web.overload.Senders.Sender;
 import org.yap.web.request.AddressShares;
+import org.yap.web.request.ClientConnection;
 import org.yap.web.request.ForwardedFor;
 import org.yap.web.rest.Api;
 
 /**
  * The way of every request: whose it is; whether its client has too many connections; who may send its body, and how much; the
  * body itself, whole, by a deadline; and only then a thread. Places among the threads are shared fairly, and some are kept for the
- * question whether this node is well. Everything here runs in I/O threads and waits for nobody, except {@link Senders#ask}.
+ * question whether this node is well, asked without a login or with one that is remembered. Everything here runs in I/O threads and waits for nobody, except {@link Senders#ask}.
  */
 final class RequestIntake implements HttpHandler {
     private static final String HEALTH = Api.ROOT + "/health";
@@ -59,10 +60,11 @@ final class RequestIntake implements HttpHandler {
             IoUtils.safeClose(exchange.getConnection());
             return;
         }
-        exchange.addResponseWrapper(
-                (factory, of) -> new PatientSinkConduit(factory.create(), of.getConnection(), System::nanoTime));
+        exchange.addResponseWrapper((factory, of) -> new PatientSinkConduit(
+                factory.create(), of.getConnection(), System::nanoTime, () -> ClientConnection.broke(of)));
         if (exchange.isRequestComplete()) {
-            boolean health = exchange.getRelativePath().startsWith(HEALTH);
+            // Passwords are checked in places for all, or false ones would hold up those who only ask how this node is.
+            boolean health = exchange.getRelativePath().startsWith(HEALTH) && !senders.needsCheck(exchange);
             run(exchange, health ? healthPlaces : places(exchange), !senders.isKnown(exchange), next);
             return;
         }

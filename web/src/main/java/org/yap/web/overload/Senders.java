@@ -9,6 +9,9 @@ interface Senders {
     /** Whether the sender is logged in, as far as memory tells. */
     boolean isKnown(HttpServerExchange exchange);
 
+    /** Whether the request brings a login that has to be checked, which may take long. */
+    boolean needsCheck(HttpServerExchange exchange);
+
     /** Who may send this body, if that is known without waiting. */
     Optional<Sender> ofBody(HttpServerExchange exchange);
 

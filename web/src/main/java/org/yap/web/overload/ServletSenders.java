@@ -38,6 +38,12 @@ final class ServletSenders implements Senders {
     }
 
     @Override
+    public boolean needsCheck(HttpServerExchange exchange) {
+        String login = authorization(exchange);
+        return isRest(exchange) && login != null && !rest().isRemembered(login);
+    }
+
+    @Override
     public Optional<Sender> ofBody(HttpServerExchange exchange) {
         if (isRest(exchange)) {
             return rest().known(path(exchange), authorization(exchange)).map(ServletSenders::sender);

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.primefaces.component.password.Password;
+import org.yap.web.request.RequestFault;
 import org.yap.web.text.Texts;
 
 /**
@@ -63,6 +64,7 @@ public class FieldBounds implements PhaseListener {
         if (!tooLong) {
             return;
         }
+        context.getExternalContext().getRequestMap().put(RequestFault.ATTRIBUTE, RequestFault.LONG_PARAMETER.text());
         try {
             context.getExternalContext().responseSendError(BAD_REQUEST, null);
             context.responseComplete();

@@ -9,6 +9,7 @@ import org.primefaces.application.exceptionhandler.PrimeExceptionHandler;
 import org.primefaces.application.exceptionhandler.PrimeExceptionHandlerFactory;
 import org.yap.ejb.service.DatabaseTrouble;
 import org.yap.ejb.service.LogLimit;
+import org.yap.web.request.ClientConnection;
 
 /**
  * Writes the faults of pages into the log, each kind once a minute: a stranger who sends forms that no page made causes as many as
@@ -30,7 +31,7 @@ public class PageFailures extends PrimeExceptionHandlerFactory {
             @Override
             protected void logException(Throwable failure) {
                 // A silent database is in the log as the node's health.
-                if (!DatabaseTrouble.causes(failure)) {
+                if (!DatabaseTrouble.causes(failure) && !ClientConnection.causes(failure)) {
                     log(failure);
                 }
             }

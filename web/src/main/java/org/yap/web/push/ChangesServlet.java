@@ -1,5 +1,6 @@
 package org.yap.web.push;
 
+import io.undertow.servlet.handlers.ServletRequestContext;
 import jakarta.inject.Inject;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.annotation.WebServlet;
@@ -8,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.io.Closeable;
 import java.io.IOException;
 import org.yap.web.security.CurrentUser;
 
@@ -39,7 +41,10 @@ public class ChangesServlet extends HttpServlet {
         response.setBufferSize(BUFFER_BYTES);
         AsyncContext exchange = request.startAsync(new WithoutSession(request), response);
         exchange.setTimeout(0);
-        PageStream stream = new PageStream(user.getId(), exchange, response.getOutputStream(), streams::remove);
+        Closeable connection =
+                ServletRequestContext.requireCurrent().getExchange().getConnection();
+        PageStream stream =
+                new PageStream(user.getId(), exchange, response.getOutputStream(), connection, streams::remove);
         if (!streams.add(stream)) {
             response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             exchange.complete();

@@ -5,13 +5,15 @@ import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /**
  * A stream of server-sent events to one page (HTML standard, section 9.2). It holds no thread, and keeps no more than what is
- * still to be told: however slow the page reads, it costs the same. Safe for many threads.
+ * still to be told: however slow the page reads, it costs the same. One that has not taken a sign of life when the next is due is cut.
+ * Safe for many threads.
  */
 final class PageStream implements WriteListener, AsyncListener {
     private static final byte[] HELLO = bytes("retry: 3000\n\n");
@@ -38,6 +40,7 @@ final class PageStream implements WriteListener, AsyncListener {
     private final long userId;
     private final AsyncContext exchange;
     private final ServletOutputStream out;
+    private final Closeable connection;
     private final Consumer<PageStream> whenOver;
 
     private boolean opened;
@@ -45,15 +48,27 @@ final class PageStream implements WriteListener, AsyncListener {
     private boolean changed;
     private boolean beat;
     private boolean written;
+    /** A sign of life, or what was to be told before it, is not on its way yet. */
+    private boolean unheard;
+
     private Ending ending;
     private boolean farewell;
     private boolean over;
 
-    /** {@code whenOver} runs once, on any thread, when nothing can be told any more. */
-    PageStream(long userId, AsyncContext exchange, ServletOutputStream out, Consumer<PageStream> whenOver) {
+    /**
+     * @param connection closed if the page takes nothing any more
+     * @param whenOver runs once, on any thread, when nothing can be told any more
+     */
+    PageStream(
+            long userId,
+            AsyncContext exchange,
+            ServletOutputStream out,
+            Closeable connection,
+            Consumer<PageStream> whenOver) {
         this.userId = userId;
         this.exchange = exchange;
         this.out = out;
+        this.connection = connection;
         this.whenOver = whenOver;
     }
 
@@ -74,10 +89,26 @@ final class PageStream implements WriteListener, AsyncListener {
         write();
     }
 
-    /** Shows both sides that the other one is there. */
+    /** Shows both sides that the other one is there. Cuts the stream if its page has not even taken the one before. */
     synchronized void beat() {
+        if (unheard) {
+            cut();
+            return;
+        }
         beat = true;
+        unheard = true;
         write();
+    }
+
+    private void cut() {
+        try {
+            connection.close();
+        } catch (IOException broken) {
+            // It is over in any case.
+            return;
+        } finally {
+            close();
+        }
     }
 
     /** Tells the page why this is the end. */
@@ -125,6 +156,7 @@ final class PageStream implements WriteListener, AsyncListener {
                     out.flush();
                     written = false;
                 } else {
+                    unheard = false;
                     if (ending != null) {
                         close();
                     }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.Set;
 import org.yap.ejb.service.ClientAddress;
 import org.yap.web.request.PageRateLimits;
+import org.yap.web.request.RequestFault;
 import org.yap.web.request.RequestOrigin;
 import org.yap.web.request.RequestTarget;
 import org.yap.web.rest.Api;
@@ -43,6 +44,7 @@ public class PageRateFilter extends HttpFilter {
             response.setHeader(HttpHeaders.RETRY_AFTER, Integer.toString(wait));
             response.sendError(TOO_MANY_REQUESTS);
         } else if (!RequestTarget.isWellFormed(request)) {
+            request.setAttribute(RequestFault.ATTRIBUTE, RequestFault.NO_TEXT.text());
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
         } else {
             chain.doFilter(request, response);

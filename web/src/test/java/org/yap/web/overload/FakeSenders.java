@@ -1,6 +1,7 @@
 package org.yap.web.overload;
 
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.yap.ejb.service.RefusedException;
@@ -14,6 +15,11 @@ final class FakeSenders implements Senders {
     @Override
     public boolean isKnown(HttpServerExchange exchange) {
         return exchange.getRelativePath().startsWith("/user");
+    }
+
+    @Override
+    public boolean needsCheck(HttpServerExchange exchange) {
+        return exchange.getRequestHeaders().contains(Headers.AUTHORIZATION);
     }
 
     @Override

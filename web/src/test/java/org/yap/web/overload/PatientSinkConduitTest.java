@@ -14,8 +14,11 @@ import org.xnio.conduits.StreamSinkConduit;
 class PatientSinkConduitTest {
     private long nanos;
     private boolean cut;
+    private boolean broken;
+    private boolean gone;
     private int taken;
-    private final PatientSinkConduit conduit = new PatientSinkConduit(client(), () -> cut = true, () -> nanos);
+    private final PatientSinkConduit conduit =
+            new PatientSinkConduit(client(), () -> cut = true, () -> nanos, () -> broken = true);
 
     @Test
     void cutsAClientThatReadsNothing() throws IOException {
@@ -24,6 +27,17 @@ class PatientSinkConduitTest {
         }
         assertThatIOException().isThrownBy(() -> conduit.awaitWritable(5, TimeUnit.SECONDS));
         assertThat(cut).isTrue();
+        assertThat(broken).isTrue();
+    }
+
+    @Test
+    void tellsThatTheClientHasGone() throws IOException {
+        conduit.write(ByteBuffer.allocate(1));
+        assertThat(broken).isFalse();
+
+        gone = true;
+        assertThatIOException().isThrownBy(() -> conduit.write(ByteBuffer.allocate(1)));
+        assertThat(broken).isTrue();
     }
 
     @Test
@@ -55,7 +69,12 @@ class PatientSinkConduitTest {
                 StreamSinkConduit.class.getClassLoader(),
                 new Class<?>[] {StreamSinkConduit.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
-                    case "write" -> taken;
+                    case "write" -> {
+                        if (gone) {
+                            throw new IOException("Broken pipe");
+                        }
+                        yield taken;
+                    }
                     case "awaitWritable" -> {
                         nanos += ((TimeUnit) arguments[1]).toNanos((Long) arguments[0]);
                         yield null;

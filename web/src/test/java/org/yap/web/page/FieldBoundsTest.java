@@ -84,6 +84,7 @@ class FieldBoundsTest {
         faces.parameters.put("network", "a".repeat(FieldBounds.MAX_PARAMETER + 1));
         FieldBounds.refuseLongParameters(faces, List.of(network));
         assertThat(faces.error).isEqualTo(400);
+        assertThat(faces.request).containsValue("error.request.long-parameter");
         assertThat(faces.getResponseComplete()).isTrue();
     }
 

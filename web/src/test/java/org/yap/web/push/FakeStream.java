@@ -13,6 +13,7 @@ final class FakeStream extends ServletOutputStream {
     boolean ready = true;
     boolean gone;
     int completed;
+    int cut;
 
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private final ByteArrayOutputStream told = new ByteArrayOutputStream();
@@ -29,6 +30,11 @@ final class FakeStream extends ServletOutputStream {
     void read() throws IOException {
         ready = true;
         listener.onWritePossible();
+    }
+
+    /** The page's connection. */
+    void cut() {
+        cut++;
     }
 
     AsyncContext exchange() {

@@ -34,20 +34,54 @@ class PageStreamTest {
     @Test
     void tellsAPageThatReadsSlowlyOfAllChangesAtOnce() throws IOException {
         page.ready = false;
+        stream.beat();
         for (int i = 0; i < 1_000; i++) {
             stream.change();
-            stream.beat();
         }
         page.read();
 
         assertThat(page.told()).isEqualTo(CHANGED + "event: beat\ndata: -\n\n");
     }
 
+    /** Else it would keep its place for ever: nothing fails while nobody reads. */
+    @Test
+    void cutsAPageThatTakesNothingFromOneSignOfLifeToTheNext() {
+        page.ready = false;
+        streams.beat();
+        assertThat(streams.size()).isOne();
+
+        streams.beat();
+        assertThat(streams.size()).isZero();
+        assertThat(page.cut).isOne();
+        assertThat(page.completed).isOne();
+    }
+
+    @Test
+    void cutsAPageThatDoesNotReadWhyItEnds() {
+        page.ready = false;
+        stream.end(PageStream.Ending.MOVED);
+        streams.beat();
+        streams.beat();
+        assertThat(streams.size()).isZero();
+    }
+
+    @Test
+    void keepsAPageThatReadsSlowly() throws IOException {
+        for (int i = 0; i < 10; i++) {
+            page.ready = false;
+            streams.beat();
+            stream.change();
+            page.read();
+        }
+        assertThat(streams.size()).isOne();
+        assertThat(page.cut).isZero();
+    }
+
     /** The container has no listener for it before. */
     @Test
     void writesNothingBeforeItIsOpen() throws IOException {
         FakeStream early = new FakeStream();
-        PageStream unopened = new PageStream(ADA, early.exchange(), early, gone -> {});
+        PageStream unopened = new PageStream(ADA, early.exchange(), early, early::cut, gone -> {});
         unopened.change();
         unopened.end(PageStream.Ending.ENDED);
         assertThat(early.told()).isEmpty();
@@ -112,7 +146,7 @@ class PageStreamTest {
             open(BEN, new FakeStream());
         }
         FakeStream one = new FakeStream();
-        PageStream more = new PageStream(BEN, one.exchange(), one, streams::remove);
+        PageStream more = new PageStream(BEN, one.exchange(), one, one::cut, streams::remove);
         assertThat(streams.add(more)).isFalse();
 
         stream.end(PageStream.Ending.MOVED);
@@ -129,7 +163,7 @@ class PageStreamTest {
     }
 
     private PageStream open(long user, FakeStream page) {
-        PageStream opened = new PageStream(user, page.exchange(), page, streams::remove);
+        PageStream opened = new PageStream(user, page.exchange(), page, page::cut, streams::remove);
         assertThat(streams.add(opened)).isTrue();
         opened.open();
         return opened;

@@ -55,6 +55,7 @@ class PageRateFilterTest {
         query.query = "next=%ED%A0%80";
 
         assertThat(pass(query).status).isEqualTo(400);
+        assertThat(query.attributes).containsValue("error.request.no-text");
         assertThat(pass(new FakeExchange("GET", "/%FF.xhtml")).status).isEqualTo(400);
         query.query = "next=%C3%A9";
         assertThat(pass(query).passed).isTrue();

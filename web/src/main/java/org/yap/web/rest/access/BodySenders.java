@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.yap.ejb.health.Health;
 import org.yap.ejb.network.Networks;
 import org.yap.ejb.service.DatabaseTrouble;
 import org.yap.ejb.service.RefusedException;
@@ -23,16 +24,24 @@ public class BodySenders {
     private RestRates rates;
     private RequestClient client;
     private Networks networks;
+    private Health health;
     private Problem problems;
 
     protected BodySenders() {}
 
     @Inject
-    public BodySenders(BasicLogins logins, RestRates rates, RequestClient client, Networks networks, Problem problems) {
+    public BodySenders(
+            BasicLogins logins,
+            RestRates rates,
+            RequestClient client,
+            Networks networks,
+            Health health,
+            Problem problems) {
         this.logins = logins;
         this.rates = rates;
         this.client = client;
         this.networks = networks;
+        this.health = health;
         this.problems = problems;
     }
 
@@ -60,10 +69,13 @@ public class BodySenders {
 
     /**
      * Checks the login, and remembers it; without one, asks whether the node is open to programs. May wait. There is no request
-     * in the sense of CDI yet, so this is one by itself.
+     * in the sense of CDI yet, so this is one by itself. Refuses unavailable at once while the database is known to be silent.
      */
     @ActivateRequestContext
     public Allowance ask(String authorization, String address) throws RefusedException {
+        if (!health.databaseAnswers()) {
+            throw silentDatabase();
+        }
         client.comesFrom(address);
         if (authorization != null) {
             if (rates.secondsToWait(address, false) > 0) {
@@ -73,7 +85,7 @@ public class BodySenders {
                 logins.logIn(authorization, address, (user, password) -> Arrays.fill(password, '\0'));
             } catch (RuntimeException e) {
                 if (DatabaseTrouble.causes(e)) {
-                    throw new RefusedException(ServiceReason.UNAVAILABLE, "the database does not answer");
+                    throw silentDatabase();
                 }
                 throw e;
             }
@@ -83,6 +95,10 @@ public class BodySenders {
             return new Allowance(true, Bodies.MAX);
         }
         throw new RefusedException(ServiceReason.LOGIN_FAILED, "a login is needed here");
+    }
+
+    private static RefusedException silentDatabase() {
+        return new RefusedException(ServiceReason.UNAVAILABLE, "the database does not answer");
     }
 
     /** The refusal's status and body, as JSON. */

@@ -7,13 +7,13 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
-import java.io.IOException;
-import java.nio.channels.ClosedChannelException;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.yap.ejb.service.DatabaseTrouble;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.verdict.RejectReason;
+import org.yap.web.request.ClientConnection;
 import org.yap.web.rest.json.OversizeException;
 
 /** All other failures: what HTTP itself refuses, and faults of this node, which are logged and not told. */
@@ -24,6 +24,7 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
     private static final int SERVER_ERRORS = 500;
 
     private final Problem problem;
+    private final Predicate<Throwable> ofConnection;
 
     /** RESTEasy looks for it; CDI calls the other. */
     public FailureMapper() {
@@ -32,7 +33,13 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
 
     @Inject
     public FailureMapper(Problem problem) {
+        this(problem, ClientConnection::causes);
+    }
+
+    /** {@code ofConnection}: whether a failure is due to the client's connection. */
+    FailureMapper(Problem problem, Predicate<Throwable> ofConnection) {
         this.problem = problem;
+        this.ofConnection = ofConnection;
     }
 
     @Override
@@ -48,23 +55,13 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
         if (DatabaseTrouble.causes(failure)) {
             return problem.of(new RefusedException(ServiceReason.UNAVAILABLE, "the database can store nothing now"));
         }
-        if (brokeOff(failure)) {
-            return problem.of(new RefusedException(ServiceReason.BAD_INPUT, "the request broke off"));
+        if (ofConnection.test(failure)) {
+            return problem.of(new RefusedException(ServiceReason.BAD_INPUT, "the connection broke off"));
         }
         if (failure instanceof WebApplicationException web && web.getResponse().getStatus() < SERVER_ERRORS) {
             return refused(web.getResponse());
         }
         return problem.incident(failure);
-    }
-
-    /** Whether the client's connection ended in the midst of its request. */
-    private static boolean brokeOff(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause.getClass() == IOException.class || cause instanceof ClosedChannelException) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private Response refused(Response answer) {

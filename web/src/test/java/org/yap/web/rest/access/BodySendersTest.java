@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.yap.ejb.health.Health;
 import org.yap.ejb.network.Networks;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.RequestClient;
@@ -30,6 +31,7 @@ class BodySendersTest {
     private static final String ADDRESS = "198.51.100.7";
 
     private boolean open;
+    private boolean answers = true;
     private int checks;
     private final RequestClient client = new RequestClient();
     private final BodySenders senders = new BodySenders(
@@ -37,6 +39,12 @@ class BodySendersTest {
             new RestRates(1, () -> 0),
             client,
             networks(),
+            new Health() {
+                @Override
+                public boolean databaseAnswers() {
+                    return answers;
+                }
+            },
             new RecordedAnswer().problem());
 
     @Test
@@ -67,6 +75,16 @@ class BodySendersTest {
         }
         refused(ServiceReason.TOO_MANY_REQUESTS, basic("mira:right"));
         refused(ServiceReason.TOO_MANY_REQUESTS, "Bearer token");
+    }
+
+    /** Whoever asked it would wait for half a minute, in one of the few places. */
+    @Test
+    void asksNoDatabaseThatIsKnownToBeSilent() {
+        answers = false;
+        open = true;
+        refused(ServiceReason.UNAVAILABLE, basic("mira:right"));
+        refused(ServiceReason.UNAVAILABLE, null);
+        assertThat(checks).isZero();
     }
 
     /** Those methods are named twice: where they are, and for what is decided before a method is found. */

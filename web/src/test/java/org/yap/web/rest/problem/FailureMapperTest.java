@@ -19,8 +19,9 @@ import org.yap.web.rest.ledger.PaymentsResource;
 class FailureMapperTest {
     private static final String NETWORK = "0".repeat(64);
 
+    private boolean gone;
     private final RecordedAnswer answer = new RecordedAnswer();
-    private final FailureMapper mapper = new FailureMapper(answer.problem());
+    private final FailureMapper mapper = new FailureMapper(answer.problem(), failure -> gone);
     private final PaymentsResource payments = new PaymentsResource(null, null, null, answer.problem());
 
     @Test
@@ -57,11 +58,20 @@ class FailureMapperTest {
     }
 
     @Test
-    void makesNoIncidentOfARequestThatBrokeOff() {
+    void makesNoIncidentOfAClientThatHasGone() {
+        gone = true;
         mapper.toResponse(new ProcessingException(new IOException("Remote peer closed connection")));
 
         assertThat(answer.status).isEqualTo(400);
         assertThat(answer.reason).isEqualTo("bad-input");
+    }
+
+    @Test
+    void ownFaultOfInputOrOutputIsAnIncident() {
+        mapper.toResponse(new ProcessingException(new IOException("No space left on device")));
+
+        assertThat(answer.status).isEqualTo(500);
+        assertThat(answer.reason).isEqualTo("internal-error");
     }
 
     @Test
