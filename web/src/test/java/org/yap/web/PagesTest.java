@@ -69,7 +69,7 @@ class PagesTest {
                         .filter(each -> each.isAnnotatedWith(Named.class))
                         .map(JavaClass::reflect)
                         .collect(Collectors.toMap(PagesTest::nameOf, each -> each));
-        Set<String> others = Set.of("msg", "request", "resource", "view");
+        Set<String> others = Set.of("msg", "request", "requestScope", "resource", "view");
         Pattern expression = Pattern.compile("#\\{([^}]*)}");
         Pattern declared = Pattern.compile("(?:var|varStatus|name|binding)=\"(?:#\\{)?([a-zA-Z]+)");
         Pattern used = Pattern.compile("(?<![\\w.])([a-zA-Z]+)(?:\\.([a-zA-Z0-9]+)|\\[)");
