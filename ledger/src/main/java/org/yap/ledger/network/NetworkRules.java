@@ -82,7 +82,7 @@ public record NetworkRules(
     /**
      * What a payment, a branch, a node and a block must keep to.
      *
-     * @param paymentWorkBits zero bits that a payment's id starts with
+     * @param paymentWorkBits zero bits that a payment's id, times the number of its outputs, starts with
      * @param switchDepth blocks that another branch may undo as soon as it has more work
      * @param switchMargin blocks' work by which a branch that would undo more must lead beyond mine
      * @param newAccountBytes bytes for which an account counts that a payment creates

@@ -59,10 +59,13 @@ public final class PaymentRules {
 
     /** Rule {@code payment-too-little-work}. */
     private Judged<Payment> work(Payment payment) {
-        int bits = payment.id().leadingZeroBits();
-        return bits >= terms.paymentWorkBits()
+        int outputs = payment.outputs().size();
+        return WorkStamp.suffices(payment.id(), outputs, terms.paymentWorkBits())
                 ? Judged.accept(payment)
-                : Judged.reject(RejectReason.PAYMENT_TOO_LITTLE_WORK, bits + " bits of " + terms.paymentWorkBits());
+                : Judged.reject(
+                        RejectReason.PAYMENT_TOO_LITTLE_WORK,
+                        payment.id().leadingZeroBits() + " zero bits, where " + outputs + " times the id must have "
+                                + terms.paymentWorkBits());
     }
 
     /** Rule {@code payment-bad-signature}, and {@code payment-bad-key} for a key that is no point of the curve. */

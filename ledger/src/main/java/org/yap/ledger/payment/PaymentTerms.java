@@ -4,7 +4,7 @@ import org.yap.ledger.value.Amount;
 
 /** What the rules for payments need of a network's rules. */
 public interface PaymentTerms {
-    /** Zero bits that a payment's id starts with. */
+    /** Zero bits that a payment's id, times the number of its outputs, starts with. */
     int paymentWorkBits();
 
     /** The minimum fee is this for the payment plus this for each output. */

@@ -39,10 +39,9 @@ public final class NonceSearch {
         return new NonceSearch(Arrays.copyOf(header, HEADER_FRONT), 4, CompactTarget.target(bits));
     }
 
-    /** Over {@code front} and an 8-byte nonce, until the hash starts with {@code zeroBits} zero bits. */
-    public static NonceSearch over(byte[] front, int zeroBits) {
-        return new NonceSearch(
-                front, 8, BigInteger.ONE.shiftLeft(256 - zeroBits).subtract(BigInteger.ONE));
+    /** Over {@code front} and an 8-byte nonce, until the hash, as a number, is not above {@code target}. */
+    public static NonceSearch over(byte[] front, BigInteger target) {
+        return new NonceSearch(front, 8, target);
     }
 
     /** One slice: tries {@code count} nonces from {@code from} upwards, but not beyond the last. */

@@ -2,6 +2,7 @@ package org.yap.ledger.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -51,13 +52,14 @@ class NonceSearchTest {
         while (hash(front, plain).leadingZeroBits() < zeroBits) {
             plain++;
         }
-        assertThat(NonceSearch.over(front, zeroBits).search(0, plain + 1)).hasValue(plain);
-        assertThat(NonceSearch.over(front, zeroBits).search(0, plain)).isEmpty();
+        assertThat(NonceSearch.over(front, target(zeroBits)).search(0, plain + 1))
+                .hasValue(plain);
+        assertThat(NonceSearch.over(front, target(zeroBits)).search(0, plain)).isEmpty();
     }
 
     @Property(tries = 100)
     void takesNoncesOfAllEightBytes(@ForAll @Size(77) byte[] front, @ForAll long from) {
-        NonceSearch search = NonceSearch.over(front, 3);
+        NonceSearch search = NonceSearch.over(front, target(3));
         OptionalLong found = search.search(from, 1_000);
         assertThat(found).isPresent();
         assertThat(hash(front, found.getAsLong()).leadingZeroBits()).isGreaterThanOrEqualTo(3);
@@ -66,7 +68,8 @@ class NonceSearchTest {
     @Test
     void reportsProgressAndStopsWhenToldTo() {
         AtomicLong tried = new AtomicLong();
-        OptionalLong found = NonceSearch.over(new byte[50], 200).searchOn(0, () -> tried.get() > 20_000, tried::set);
+        OptionalLong found =
+                NonceSearch.over(new byte[50], target(200)).searchOn(0, () -> tried.get() > 20_000, tried::set);
         assertThat(found).isEmpty();
         assertThat(tried.get()).isBetween(20_000L, 30_000L);
     }
@@ -76,6 +79,11 @@ class NonceSearchTest {
         AtomicLong clock = new AtomicLong();
         double rate = HashRate.measure(() -> clock.getAndAdd(1_000_000), 3_000_000);
         assertThat(rate).isEqualTo(20_000 * 1_000.0);
+    }
+
+    /** The highest number with so many zero bits in front. */
+    private static BigInteger target(int zeroBits) {
+        return BigInteger.ONE.shiftLeft(256 - zeroBits).subtract(BigInteger.ONE);
     }
 
     private static Hash256 hash(byte[] front, long nonce) {
