@@ -24,12 +24,13 @@ final class Invariants implements Observer {
     private static final int FULL_CHECK_EVERY = 50_000;
 
     private final Simulation network;
-    private final Map<Integer, BigInteger> work = new LinkedHashMap<>();
+    private final BigInteger[] work;
     private final Map<Integer, Map<Hash256, Payment>> acknowledged = new LinkedHashMap<>();
     private long handled;
 
     Invariants(Simulation network) {
         this.network = network;
+        this.work = new BigInteger[network.setup().nodes()];
     }
 
     private void check(boolean holds, SimulatedNode node, String what) {
@@ -57,7 +58,8 @@ final class Invariants implements Observer {
     public void handled(SimulatedNode node, NodeEvent event) {
         if (node.isHonest()) {
             ChainEntry tip = node.store().tip();
-            BigInteger before = work.put(node.number(), tip.work());
+            BigInteger before = work[node.number()];
+            work[node.number()] = tip.work();
             if (before == null || !before.equals(tip.work())) {
                 check(before == null || before.compareTo(tip.work()) < 0, node, "follows less work than before");
                 checkMoney(node);

@@ -78,12 +78,12 @@ public final class Links {
     }
 
     public boolean isCut(int from, int to) {
-        return side[from] != side[to] || oneWayCuts.contains(key(from, to));
+        return side[from] != side[to] || (!oneWayCuts.isEmpty() && oneWayCuts.contains(key(from, to)));
     }
 
     /** After how many milliseconds each copy of a message arrives; none if it gets lost. */
     long[] delays(int from, int to, int bytes, long now) {
-        LinkQuality quality = own.getOrDefault(key(from, to), usual);
+        LinkQuality quality = own.isEmpty() ? usual : own.getOrDefault(key(from, to), usual);
         if (quality.loss() > 0 && random.nextDouble() < quality.loss()) {
             return new long[0];
         }

@@ -50,7 +50,7 @@ public final class Simulation {
     private final Random storeRandom;
     private final Mining mining;
     private final Trace trace = new Trace(this);
-    private final Invariants invariants = new Invariants(this);
+    private final Invariants invariants;
     private double storeFailures;
     private long failures;
     private long wakes;
@@ -75,6 +75,7 @@ public final class Simulation {
         Random random = random("links");
         this.links = new Links(setup.topology().links(setup.nodes(), random), setup.links(), random);
         StoredBlocks blocks = new StoredBlocks(setup.genesis());
+        this.invariants = new Invariants(this);
         observe(trace);
         observe(invariants);
         for (int i = 0; i < setup.nodes(); i++) {
