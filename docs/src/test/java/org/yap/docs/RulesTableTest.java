@@ -23,7 +23,7 @@ class RulesTableTest {
     private static final String HEAD = "| field | bytes | bounds, default |\n|---|---|---|\n";
     private static final Pattern ROW = Pattern.compile("\\| ([^|]+) \\| [^|]+ \\| ([^|]*)\\|");
     private static final Pattern BOUNDS = Pattern.compile(
-            "(?:.*, )?(\\S+)\\.\\.([\\d,^]+(?: T)?|\\(B - [\\d,]+\\) / \\d+)(?: and at most [\\d,]+)?, ([\\d,]+(?: T)?)");
+            "(?:.*, )?(D \\+ M \\+ 1|\\S+)\\.\\.([\\d,^]+(?: T)?|\\(B - [\\d,]+\\) / \\d+)(?: and at most [\\d,]+)?, ([\\d,]+(?: T)?)");
 
     private static final Pattern SHARE = Pattern.compile("\\(B - ([\\d,]+)\\) / (\\d+)");
 
@@ -71,11 +71,14 @@ class RulesTableTest {
         return NetworkRulesBuilder.create(new Random(1), 1);
     }
 
-    /** A number as the table writes it: with separators, as a power of two, in block intervals, or as a share of a block. */
+    /** A number as the table writes it: with separators, as a power of two, in block intervals, by other rules, or as a share of a block. */
     private long number(String text) {
         Matcher share = SHARE.matcher(text);
         if (share.matches()) {
             return (defaults.limits().maxBlockBytes() - number(share.group(1))) / number(share.group(2));
+        }
+        if (text.equals("D + M + 1")) {
+            return defaults.limits().switchDepth() + defaults.limits().switchMargin() + 1;
         }
         if (text.endsWith("T")) {
             String times = text.replace("T", "").strip();
@@ -102,6 +105,6 @@ class RulesTableTest {
     }
 
     private static String name(MatchResult row) {
-        return row.group(1).replaceAll(" \\([TB]\\)", "").replace('-', ' ');
+        return row.group(1).replaceAll(" \\([TBDM]\\)", "").replace('-', ' ');
     }
 }

@@ -256,6 +256,7 @@ class NodeIT {
                 .paymentWorkBits(4)
                 .blockReward(50_000)
                 .halvingInterval(1_000_000)
+                .switchDepth(0)
                 .rewardMaturity(1)
                 .build();
     }

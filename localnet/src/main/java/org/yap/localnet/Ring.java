@@ -141,7 +141,7 @@ public final class Ring {
             return before.get();
         }
         NetworkRulesBuilder builder =
-                NetworkRulesBuilder.create(RANDOM, clock.instant().getEpochSecond());
+                NetworkRulesBuilder.preset(RANDOM, clock.instant().getEpochSecond());
         choice.choose(builder);
         NetworkRules bare = builder.build();
         for (String name : USERS) {

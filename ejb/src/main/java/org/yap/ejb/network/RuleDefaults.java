@@ -48,6 +48,11 @@ public class RuleDefaults {
         return NetworkRulesBuilder.create(random, clock.seconds());
     }
 
+    /** What people are offered to begin with, with a fresh salt and the current time. */
+    public NetworkRulesBuilder preset() {
+        return NetworkRulesBuilder.preset(random, clock.seconds());
+    }
+
     /**
      * The chosen rules with these initial balances; several for one account add up. If no initial difficulty was chosen, it is the
      * one that suits a miner on this machine at the default intensity. Refuses network-too-much-money if an account is given 2^63 or

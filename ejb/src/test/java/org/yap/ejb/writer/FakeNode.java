@@ -77,6 +77,8 @@ final class FakeNode implements WriterNode {
                 Map.of(),
                 List.of(),
                 List.of(),
+                List.of(),
+                List.of(),
                 new OwnChanges(
                         own.stream()
                                 .map(payment -> new OwnChanges.Added(payment, ClientId.NONE))

@@ -291,6 +291,43 @@ public final class BlockTree {
         return new ArrayList<>(branch);
     }
 
+    /**
+     * The child of the fork with the main chain on the way to {@code end}; empty if that is on the main chain.
+     *
+     * @param found what was found for others at this moment
+     */
+    Optional<ChainEntry> first(ChainEntry end, Map<Hash256, ChainEntry> found) {
+        if (isMain(end)) {
+            return Optional.empty();
+        }
+        List<ChainEntry> way = new ArrayList<>();
+        ChainEntry entry = end;
+        ChainEntry first = found.get(entry.hash());
+        while (first == null) {
+            way.add(entry);
+            ChainEntry parent = parent(entry);
+            first = isMain(parent) ? entry : found.get(parent.hash());
+            entry = parent;
+        }
+        for (ChainEntry each : way) {
+            found.put(each.hash(), first);
+        }
+        return Optional.of(first);
+    }
+
+    /** What stands on the main chain's block of this height and not on the next one, if that block is in memory. */
+    Collection<ChainEntry> standingOnMain(long height) {
+        Node node = recentMain.get(height);
+        if (node == null) {
+            return List.of();
+        }
+        List<ChainEntry> above = new ArrayList<>();
+        for (Hash256 hash : standingOn(new ArrayDeque<>(node.children))) {
+            above.add(nodes.get(hash).entry);
+        }
+        return above;
+    }
+
     /** Forgets the invalid block and all that stands on it, but for the reason. Returns which of them were kept. */
     List<Hash256> condemn(Hash256 hash, Judged.Rejected<?> why) {
         List<Hash256> above = new ArrayList<>(standingOn(Set.of(hash)));

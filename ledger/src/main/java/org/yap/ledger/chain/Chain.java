@@ -2,6 +2,7 @@ package org.yap.ledger.chain;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ public final class Chain {
     private final NetworkRules rules;
     private final HeaderRules headerRules;
     private final ForkChoice forkChoice;
+    private final RememberedWorks works;
     private final BlockTree tree;
     private final AccountOverlay accounts;
     private final Rewards rewards;
@@ -39,6 +41,8 @@ public final class Chain {
     private final int pieceBlocks;
     private Optional<ChainEntry> lead = Optional.empty();
     private Optional<ReorgPath> reorg = Optional.empty();
+    /** Branches with a remembered work whose first block came to the main chain in this reorganisation. */
+    private final Set<Hash256> taken = new HashSet<>();
 
     /**
      * @param recentHeaders headers of the main chain that are kept in memory
@@ -54,14 +58,16 @@ public final class Chain {
         this.reads = reads;
         this.rules = reads.genesis().rules();
         this.headerRules = new HeaderRules(rules);
-        this.forkChoice = new ForkChoice(rules.limits().switchMargin());
-        this.tree = new BlockTree(reads, recentHeaders, headers);
+        this.tree = new BlockTree(reads, Math.max(recentHeaders, rules.limits().switchDepth() + 2), headers);
+        this.works = new RememberedWorks(reads.rememberedWorks());
+        this.forkChoice = new ForkChoice(rules.limits(), tree, works);
         this.accounts = new AccountOverlay(reads);
         this.rewards = new Rewards(reads, recentHeaders);
         this.pending = new PendingBlocks(reads.sideEntries());
         this.recent = new RecentBranches(tree);
         this.sideBlocks = sideBlocks;
         this.pieceBlocks = pieceBlocks;
+        forkChoice.compare(tree.branchEnds());
     }
 
     public ChainEntry tip() {
@@ -95,6 +101,7 @@ public final class Chain {
         Judged<ChainEntry> judged = judge(header, hash, nowSeconds);
         if (judged instanceof Judged.Accepted<ChainEntry> accepted) {
             tree.addHeader(accepted.value());
+            forkChoice.compare(List.of(accepted.value()));
         }
         return judged;
     }
@@ -136,9 +143,12 @@ public final class Chain {
                 .orElseGet(() -> headerRules.judge(header, hash, parent, grandparentTime, nowSeconds));
     }
 
-    /** Remembers headers that were judged. */
+    /** Remembers headers that were judged and follow each other. */
     public void remember(List<ChainEntry> judged) {
         judged.forEach(tree::addHeader);
+        if (!judged.isEmpty()) {
+            forkChoice.compare(judged.subList(judged.size() - 1, judged.size()));
+        }
     }
 
     private Judged<ChainEntry> judge(BlockHeader header, Hash256 hash, long nowSeconds) {
@@ -220,14 +230,20 @@ public final class Chain {
         }
         Undo undo = judged.orThrow();
         connect(new ConnectedBlock(block, entry, undo));
-        TipMove extended = new TipMove(List.of(), List.of(block), undo.before().keySet());
-        return Judged.accept(extended.then(followBest()));
+        forkChoice.compareThoseThatBecameDeep();
+        endComparisons();
+        return Judged.accept(
+                new TipMove(List.of(), List.of(block), undo.before().keySet()));
     }
 
-    /**
-     * Follows the best branch whose blocks are all here, if it is preferred over the main chain. That can also happen when
-     * the main chain grows: if the new block is so easy that the margin, counted in blocks like it, shrinks.
-     */
+    /** The main chain has changed: what is remembered of branches that it took, or long ago, is of no use any more. */
+    private void endComparisons() {
+        taken.forEach(works::forget);
+        taken.clear();
+        works.forgetUpTo(tip().height() - rules.buriedDepth());
+    }
+
+    /** Follows the best branch whose blocks are all here, if it is preferred over the main chain. */
     private TipMove followBest() {
         reorg = reorgToBest(tip());
         return continueReorg();
@@ -259,7 +275,11 @@ public final class Chain {
             if (broken.isEmpty()) {
                 TipMove move = carryOut(piece);
                 path.begun();
-                reorg = reorg.filter(each -> !each.isOver()).or(() -> reorgToBest(path.origin()));
+                if (path.isOver()) {
+                    endComparisons();
+                    forkChoice.compare(tree.branchEnds());
+                    reorg = reorgToBest(path.origin());
+                }
                 return move;
             }
             condemn(broken.get().entry().hash(), broken.get().why());
@@ -269,17 +289,7 @@ public final class Chain {
     }
 
     private Optional<ReorgPath> reorgToBest(ChainEntry origin) {
-        return bestKept().map(best -> pathTo(best, origin));
-    }
-
-    private Optional<ChainEntry> bestKept() {
-        ChainEntry best = null;
-        for (ChainEntry kept : tree.kept()) {
-            if (best == null || kept.work().compareTo(best.work()) > 0) {
-                best = kept;
-            }
-        }
-        return Optional.ofNullable(best).filter(entry -> forkChoice.prefers(entry, tip()));
+        return forkChoice.best(tree.kept()).map(best -> pathTo(best, origin));
     }
 
     private List<ChainEntry> above(long height) {
@@ -293,6 +303,7 @@ public final class Chain {
     private TipMove carryOut(ReorgPlan plan) {
         for (UndoneBlock block : plan.undone()) {
             tree.retreat();
+            taken.remove(block.entry().hash());
             rewards.undone(block.entry().height());
             pending.undo(block.block(), block.entry());
         }
@@ -305,6 +316,9 @@ public final class Chain {
 
     private void connect(ConnectedBlock block) {
         tree.advance(block.entry());
+        if (works.has(block.entry().hash())) {
+            taken.add(block.entry().hash());
+        }
         rewards.connected(block.block().reward());
         pending.connect(block.block(), block.entry(), block.undo());
     }
@@ -315,19 +329,17 @@ public final class Chain {
     }
 
     /**
-     * The header whose branch should be followed once its bodies are here: it extends the tip, or leads it by more than the
-     * margin.
+     * The header whose branch should be followed once its bodies are here: it extends the tip, or is preferred over it.
      *
      * @param withheld blocks whose bodies nobody sends; branches that need one of them are left aside
      */
     public Optional<ChainEntry> wanted(Set<Hash256> withheld) {
         Set<Hash256> outOfReach = tree.standingOn(withheld);
-        // once for all ends: there may be thousands that share thousands of headers
-        Set<Hash256> onTip = tree.standingOnTip();
+        ForkChoice.Branches branches = forkChoice.branches();
         ChainEntry best = null;
         for (ChainEntry end : tree.branchEnds()) {
             if ((best == null || end.work().compareTo(best.work()) > 0)
-                    && (forkChoice.prefers(end, tip()) || onTip.contains(end.hash()))
+                    && branches.prefers(end)
                     && !outOfReach.contains(end.hash())) {
                 best = end;
             }
@@ -347,14 +359,42 @@ public final class Chain {
         }
     }
 
-    /** Whether a branch with this end is to replace the main chain. */
-    public boolean prefers(ChainEntry end) {
-        return forkChoice.prefers(end, tip());
+    /** Whether this has more work than the main chain. It may not be enough to be followed. */
+    public boolean hasMoreWork(ChainEntry end) {
+        return forkChoice.hasMoreWork(end);
+    }
+
+    /** Whether the branch with this end extends the main chain or is to replace it. */
+    public boolean isToFollow(ChainEntry end) {
+        return tree.isBeside(end.hash()) && forkChoice.prefers(end);
+    }
+
+    /**
+     * The same for an end that need not be known.
+     *
+     * @param first the branch's first block above the main chain; need not be known either
+     */
+    public boolean isToFollow(ChainEntry end, ChainEntry first) {
+        return firstNow(first).map(now -> forkChoice.prefers(end, now)).orElseGet(() -> hasMoreWork(end));
+    }
+
+    /** These headers are proven: if the branch is deep and has more work than the main chain, that is remembered. */
+    public void compare(ChainEntry end, ChainEntry first) {
+        firstNow(first).ifPresent(now -> forkChoice.compare(end, now));
+    }
+
+    /** The main chain may have changed; empty if it took the first block. */
+    private Optional<ChainEntry> firstNow(ChainEntry first) {
+        if (tree.find(first.hash()).filter(tree::isMain).isPresent()) {
+            return Optional.empty();
+        }
+        return tree.find(first.header().previous())
+                .flatMap(parent -> tree.first(parent, new HashMap<>()).or(() -> Optional.of(first)));
     }
 
     /** Whether a branch that ends here has less than so many blocks' work (at the tip's target) to catch up. */
     public boolean isWithin(int blocks, ChainEntry end) {
-        return forkChoice.isWithin(blocks, end, tip());
+        return forkChoice.isWithin(blocks, end);
     }
 
     /** Entries on the way to {@code end} whose bodies are not here, in order of height. */
@@ -397,16 +437,17 @@ public final class Chain {
     }
 
     public boolean changed() {
-        return !pending.isEmpty();
+        return !pending.isEmpty() || works.changed();
     }
 
     public ChainChanges changes() {
-        return pending.changes(accounts);
+        return pending.changes(accounts, works);
     }
 
     /** All changes are stored. */
     public void settle() {
         pending.settle();
+        works.settle();
         accounts.settle();
         tree.settle();
         rewards.settle(tip().height());

@@ -1,5 +1,6 @@
 package org.yap.ledger.chain;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,8 @@ import org.yap.ledger.value.Hash256;
  * @param accounts states after this commit of all accounts that changed; empty ones are deleted
  * @param pooled payments that now wait
  * @param unpooled leaves of payments that no longer wait
+ * @param remembered what is remembered of deep branches from now on
+ * @param forgotten branches of which nothing is remembered any more; {@code remembered} may name them again
  * @param own what changed of the payments of this node's own users and programs
  * @param reorganised what the whole step came to, if it took blocks back; with its last commit
  */
@@ -36,6 +39,8 @@ public record Commit(
         Map<AddressHash, AccountState> accounts,
         List<Payment> pooled,
         List<Hash256> unpooled,
+        List<RememberedWork> remembered,
+        List<Hash256> forgotten,
         OwnChanges own,
         Optional<Reorganised> reorganised) {
 
@@ -47,6 +52,15 @@ public record Commit(
 
     /** A reorganisation above the block at {@code forkHeight}. */
     public record Reorganised(Hash256 oldTip, long forkHeight, int undone, int connected) {}
+
+    /**
+     * That a deep branch had more work than the main chain for the first time.
+     *
+     * @param branch hash of its first block, the child of the last one that it shares with the main chain
+     * @param work what the main chain had at that moment
+     * @param height where the main chain ended at that moment
+     */
+    public record RememberedWork(Hash256 branch, BigInteger work, long height) {}
 
     /** A side block. */
     public record KeptBlock(Block block, ChainEntry entry) {}

@@ -1,35 +1,122 @@
 package org.yap.ledger.chain;
 
 import java.math.BigInteger;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.yap.ledger.network.NetworkRules;
+import org.yap.ledger.value.Hash256;
 import org.yap.ledger.work.CompactTarget;
 
-/** Which branch is followed. All nodes that see the same blocks come to follow the same branch. */
+/**
+ * Which branch is followed. One that would undo few blocks is followed once it has more work. A deeper one must have more
+ * work than the main chain, and lead by a margin what the main chain had when it was first behind: see {@link RememberedWorks}.
+ * In a tie the branch seen first stays, so that nodes do not swing to and fro.
+ */
 final class ForkChoice {
-    private final int switchMargin;
+    private final int depth;
+    private final int margin;
+    private final BlockTree tree;
+    private final RememberedWorks remembered;
 
-    ForkChoice(int switchMargin) {
-        this.switchMargin = switchMargin;
+    ForkChoice(NetworkRules.Limits limits, BlockTree tree, RememberedWorks remembered) {
+        this.depth = limits.switchDepth();
+        this.margin = limits.switchMargin();
+        this.tree = tree;
+        this.remembered = remembered;
+    }
+
+    boolean hasMoreWork(ChainEntry end) {
+        return end.work().compareTo(tree.tip().work()) > 0;
+    }
+
+    /** Whether the end's work is less than that of so many blocks (at the tip's target) behind the tip's. */
+    boolean isWithin(int blocks, ChainEntry end) {
+        ChainEntry tip = tree.tip();
+        BigInteger step = CompactTarget.work(tip.header().bits());
+        return end.work().add(step.multiply(BigInteger.valueOf(blocks))).compareTo(tip.work()) > 0;
     }
 
     /**
-     * Whether a branch that does not contain the tip is to replace the main chain: its work must exceed the tip's by more
-     * than that of {@code switchMargin} blocks at the tip's target. In a tie the branch seen first stays, so that nodes do
-     * not swing to and fro.
+     * Whether a branch is to replace the main chain.
+     *
+     * @param end its last block, or header
+     * @param first its first one above the last that it shares with the main chain
      */
-    boolean prefers(ChainEntry candidate, ChainEntry tip) {
-        BigInteger lead = candidate.work().subtract(tip.work());
-        if (lead.signum() <= 0) {
-            return false;
+    boolean prefers(ChainEntry end, ChainEntry first) {
+        if (!hasMoreWork(end) || !isJudgedByMargin(first)) {
+            return hasMoreWork(end);
         }
-        return lead.compareTo(work(switchMargin, tip)) > 0;
+        BigInteger before = remembered.of(first.hash()).orElse(tree.tip().work());
+        BigInteger step = CompactTarget.work(tree.parent(first).header().bits());
+        return end.work().subtract(before).compareTo(step.multiply(BigInteger.valueOf(margin))) > 0;
     }
 
-    /** Whether the candidate's work is less than that of so many blocks (at the tip's target) behind the tip's. */
-    boolean isWithin(int blocks, ChainEntry candidate, ChainEntry tip) {
-        return candidate.work().add(work(blocks, tip)).compareTo(tip.work()) > 0;
+    /** Without a margin all branches are judged alike, so nothing has to be remembered of them. */
+    private boolean isJudgedByMargin(ChainEntry first) {
+        return margin > 0 && tree.tip().height() >= first.height() + depth;
     }
 
-    private static BigInteger work(int blocks, ChainEntry tip) {
-        return CompactTarget.work(tip.header().bits()).multiply(BigInteger.valueOf(blocks));
+    /** If this branch is deep and has more work than the main chain for the first time, that is remembered. */
+    void compare(ChainEntry end, ChainEntry first) {
+        if (hasMoreWork(end) && isJudgedByMargin(first)) {
+            remembered.ahead(first.hash(), end.work(), tree.tip());
+        }
+    }
+
+    /** The same for entries that are in the tree. */
+    void compare(Collection<ChainEntry> ends) {
+        Branches branches = new Branches();
+        for (ChainEntry end : ends) {
+            if (margin > 0 && hasMoreWork(end)) {
+                branches.first(end).ifPresent(first -> compare(end, first));
+            }
+        }
+    }
+
+    /** The same for branches that became deep with the last block of the main chain. */
+    void compareThoseThatBecameDeep() {
+        if (margin > 0) {
+            compare(tree.standingOnMain(tree.tip().height() - depth - 1));
+        }
+    }
+
+    /** The one with the most work of those that are to replace the main chain. */
+    Optional<ChainEntry> best(Collection<ChainEntry> ends) {
+        Branches branches = new Branches();
+        ChainEntry best = null;
+        for (ChainEntry end : ends) {
+            if ((best == null || end.work().compareTo(best.work()) > 0) && branches.prefers(end)) {
+                best = end;
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    /** Whether it is to replace the main chain; it must be in the tree. */
+    boolean prefers(ChainEntry end) {
+        return branches().prefers(end);
+    }
+
+    Branches branches() {
+        return new Branches();
+    }
+
+    /** For many ends at one moment: there may be thousands that share thousands of headers. */
+    final class Branches {
+        private final Map<Hash256, ChainEntry> firsts = new HashMap<>();
+
+        boolean prefers(ChainEntry end) {
+            return hasMoreWork(end)
+                    && (margin == 0
+                            || first(end)
+                                    .filter(first -> ForkChoice.this.prefers(end, first))
+                                    .isPresent());
+        }
+
+        Optional<ChainEntry> first(ChainEntry end) {
+            return tree.first(end, firsts);
+        }
     }
 }

@@ -50,6 +50,9 @@ public interface LedgerReads extends AccountReads {
     /** Entries of all blocks kept beside the main chain, parents before children. */
     List<ChainEntry> sideEntries();
 
+    /** What is remembered of deep branches, in order of the main chain's work. */
+    List<Commit.RememberedWork> rememberedWorks();
+
     /** Payments that waited when the node was last up, oldest first. */
     List<Payment> pool();
 

@@ -99,9 +99,15 @@ final class PendingBlocks {
         return undone.isEmpty() && connected.isEmpty() && kept.isEmpty() && dropped.isEmpty();
     }
 
-    ChainChanges changes(AccountOverlay accounts) {
+    ChainChanges changes(AccountOverlay accounts, RememberedWorks works) {
         return new ChainChanges(
-                List.copyOf(undone), List.copyOf(connected), parentsFirst(), List.copyOf(dropped), accounts.changes());
+                List.copyOf(undone),
+                List.copyOf(connected),
+                parentsFirst(),
+                List.copyOf(dropped),
+                accounts.changes(),
+                List.copyOf(works.added()),
+                List.copyOf(works.forgotten()));
     }
 
     private List<KeptBlock> parentsFirst() {

@@ -1,6 +1,5 @@
 package org.yap.ledger.chain;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.yap.ledger.block.Block;
@@ -16,16 +15,6 @@ import org.yap.ledger.value.AddressHash;
 public record TipMove(List<Block> undone, List<Block> connected, Set<AddressHash> touched) {
     /** The block was known before, or is kept beside the main chain. */
     public static final TipMove NONE = new TipMove(List.of(), List.of(), Set.of());
-
-    /** Both moves as one; {@code after} undoes what this one connected, if it undoes anything. */
-    TipMove then(TipMove after) {
-        if (!after.moved()) {
-            return this;
-        }
-        Set<AddressHash> all = new LinkedHashSet<>(touched);
-        all.addAll(after.touched);
-        return new TipMove(after.undone, after.connected, all);
-    }
 
     public boolean moved() {
         return !undone.isEmpty() || !connected.isEmpty();

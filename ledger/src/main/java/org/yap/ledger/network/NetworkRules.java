@@ -32,6 +32,8 @@ public record NetworkRules(
     /** Version of the form of the canonical bytes. Networks of another one can't be read. */
     public static final int FORMAT = 2;
 
+    private static final int MIN_BURIED_DEPTH = 100;
+
     public NetworkRules {
         allocations = List.copyOf(allocations);
     }
@@ -115,6 +117,18 @@ public record NetworkRules(
     @Override
     public Amount minFee() {
         return money.minFee();
+    }
+
+    /**
+     * Blocks after which what is in the chain counts as final, and what is not in it never comes: twice what another branch
+     * must be ahead to be taken, and 100 at least.
+     */
+    public int buriedDepth() {
+        return buriedDepth(limits.switchDepth(), limits.switchMargin());
+    }
+
+    static int buriedDepth(int switchDepth, int switchMargin) {
+        return Math.max(MIN_BURIED_DEPTH, 2 * (switchDepth + switchMargin));
     }
 
     /** The first 31 bits of the salt, big-endian. */

@@ -19,6 +19,7 @@ import org.yap.ledger.value.Amount;
  */
 public final class NetworkRulesBuilder {
     private static final int SALT_BYTES = 16;
+    private static final int PRESET_MARGIN = 6;
 
     private final Map<RuleField<?>, Object> chosen = new HashMap<>();
     private final Map<AddressHash, Amount> allocations = new TreeMap<>();
@@ -39,6 +40,16 @@ public final class NetworkRulesBuilder {
         byte[] salt = new byte[SALT_BYTES];
         secureRandom.nextBytes(salt);
         return new NetworkRulesBuilder().salt(HexFormat.of().formatHex(salt)).genesisTime(genesisTime);
+    }
+
+    /**
+     * What suits a network of people: the defaults, and a margin that a branch needs which undoes more than ordinary forks do.
+     * A fresh salt.
+     *
+     * @param genesisTime seconds since 1970
+     */
+    public static NetworkRulesBuilder preset(RandomGenerator secureRandom, long genesisTime) {
+        return create(secureRandom, genesisTime).switchMargin(PRESET_MARGIN);
     }
 
     public NetworkRules build() {

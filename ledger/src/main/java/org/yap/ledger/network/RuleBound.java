@@ -29,6 +29,15 @@ interface RuleBound<T> {
         };
     }
 
+    /** At most {@code max}, and more than what other rules come to; {@code which} names them to people. */
+    static RuleBound<Number> above(ToLongFunction<NetworkRules> others, String which, long max) {
+        return (value, rules) -> {
+            long floor = others.applyAsLong(rules);
+            boolean within = value.longValue() > floor && value.longValue() <= max;
+            return within ? "" : value + " is not more than " + which + " (" + floor + ") and at most " + max;
+        };
+    }
+
     static RuleBound<String> matches(String regex, String says) {
         Pattern pattern = Pattern.compile(regex);
         return (value, rules) -> pattern.matcher(value).matches() ? "" : says;

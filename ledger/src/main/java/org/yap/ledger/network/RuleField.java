@@ -115,8 +115,18 @@ public final class RuleField<T> {
             rules -> 2_100_000,
             RuleBound.within(1, Integer.MAX_VALUE));
 
+    /**
+     * A branch that is just far enough ahead to be taken must not undo a reward that could be spent. Default: when it is
+     * {@linkplain NetworkRules#buriedDepth buried}.
+     */
     public static final RuleField<Integer> REWARD_MATURITY = number(
-            "rewardMaturity", rules -> rules.money().rewardMaturity(), rules -> 100, RuleBound.within(1, 10_000));
+            "rewardMaturity",
+            rules -> rules.money().rewardMaturity(),
+            rules -> NetworkRules.buriedDepth(rules.get(SWITCH_DEPTH), rules.get(SWITCH_MARGIN)),
+            RuleBound.above(
+                    rules -> rules.limits().switchDepth() + rules.limits().switchMargin(),
+                    "switchDepth and switchMargin together",
+                    10_000));
 
     public static final RuleField<Integer> MAX_BLOCK_BYTES = number(
             "maxBlockBytes",

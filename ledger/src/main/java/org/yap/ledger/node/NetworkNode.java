@@ -278,6 +278,8 @@ public final class NetworkNode {
                 changes.accounts(),
                 journal.pooled(),
                 journal.unpooled(),
+                changes.remembered(),
+                changes.forgotten(),
                 own.drainChanges(),
                 reorganised);
         journal.written();

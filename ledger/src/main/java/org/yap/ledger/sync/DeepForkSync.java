@@ -48,7 +48,7 @@ final class DeepForkSync {
     /** Whether this neighbour may begin to prove a branch. */
     boolean mayBegin(SyncPeer from, long nowMillis) {
         return from.headers().mayProve(nowMillis)
-                && from.tip().filter(chain::prefers).isPresent()
+                && from.tip().filter(chain::hasMoreWork).isPresent()
                 && neighbours.stream()
                                 .filter(each -> each.headers()
                                         .proof()
@@ -70,9 +70,13 @@ final class DeepForkSync {
         return proof;
     }
 
-    /** This neighbour's headers have shown enough work: its branch becomes the candidate, unless there is one. */
+    /**
+     * This neighbour's headers have shown enough work: that is remembered, and its branch becomes the candidate, unless there
+     * is one.
+     */
     void proven(SyncPeer from, HeaderProof proof, long nowMillis) {
         proof.prove();
+        chain.compare(proof.last(), proof.first());
         if (candidate.isEmpty()) {
             choose(new Candidate(from.id(), proof), nowMillis);
         }
@@ -135,9 +139,12 @@ final class DeepForkSync {
         return candidate.filter(each -> each.prover().equals(neighbour.id())).map(each -> base);
     }
 
-    /** The end of the candidate, as far as it is proven. */
+    /** The end of the candidate, as far as it is proven, if that is enough for it to be followed. */
     Optional<ChainEntry> end() {
-        return candidate.map(each -> each.proof().last());
+        return candidate
+                .map(Candidate::proof)
+                .filter(proof -> chain.isToFollow(proof.last(), proof.first()))
+                .map(HeaderProof::last);
     }
 
     /** Whether this is a header of the candidate of which enough are ahead of its blocks. */
@@ -177,7 +184,7 @@ final class DeepForkSync {
             if (proof.filter(each -> !each.isProven() && each.isStale(nowMillis))
                     .isPresent()) {
                 neighbour.headers().unproven(nowMillis);
-            } else if (proof.filter(each -> each.isProven() && !chain.prefers(each.last()))
+            } else if (proof.filter(each -> each.isProven() && !chain.hasMoreWork(each.last()))
                     .isPresent()) {
                 neighbour.headers().proof(Optional.empty());
             }
@@ -195,7 +202,7 @@ final class DeepForkSync {
 
     private void look(Candidate each, long nowMillis) {
         boolean stuck = nowMillis - Math.max(progressMillis, lastBlockMillis.getAsLong()) >= PATIENCE_MILLIS;
-        if (reached || stuck || !chain.prefers(each.proof().last())) {
+        if (reached || stuck || !chain.hasMoreWork(each.proof().last())) {
             forget();
             neighbours.stream()
                     .filter(neighbour -> neighbour

@@ -16,6 +16,7 @@ final class HeaderProof {
 
     private final ChainEntry fork;
     private final List<Hash256> checkpoints = new ArrayList<>();
+    private ChainEntry first;
     private ChainEntry beforeLast;
     private ChainEntry last;
     private long heardMillis;
@@ -28,6 +29,7 @@ final class HeaderProof {
      */
     HeaderProof(ChainEntry fork, List<ChainEntry> known, long nowMillis) {
         this.fork = fork;
+        this.first = fork;
         this.last = fork;
         this.beforeLast = fork;
         for (int from = 0; from < known.size(); from += Messages.MAX_HEADERS) {
@@ -39,6 +41,7 @@ final class HeaderProof {
     void add(List<ChainEntry> entries, long nowMillis) {
         heardMillis = nowMillis;
         for (ChainEntry entry : entries) {
+            first = first.equals(fork) ? entry : first;
             beforeLast = last;
             last = entry;
         }
@@ -49,6 +52,11 @@ final class HeaderProof {
 
     ChainEntry fork() {
         return fork;
+    }
+
+    /** The first above the fork; if there is none yet, the fork. */
+    ChainEntry first() {
+        return first;
     }
 
     ChainEntry last() {

@@ -339,7 +339,7 @@ final class HeaderSync {
     /** A branch is proven as soon as it shows enough work. If it ends before, it is not. */
     private void decide(SyncPeer from, HeaderProof proof, boolean more, long nowMillis) {
         from.headers().end(Optional.empty());
-        if (chain.prefers(proof.last())) {
+        if (chain.hasMoreWork(proof.last())) {
             deep.proven(from, proof, nowMillis);
             if (deep.start(from).isPresent()) {
                 from.headers().begin(nowMillis);

@@ -70,6 +70,7 @@ class NetworkRulesTest {
                 rules -> rules.maxNeighbours(65),
                 rules -> rules.halvingInterval(0),
                 rules -> rules.rewardMaturity(0),
+                rules -> rules.switchDepth(4).switchMargin(5).rewardMaturity(9),
                 rules -> rules.rewardMaturity(10_001),
                 rules -> rules.maxBlockBytes(9_999),
                 rules -> rules.maxBlockBytes(8_000_001),
@@ -110,19 +111,20 @@ class NetworkRulesTest {
                 rules -> rules.paymentWorkBits(0),
                 rules -> rules.paymentWorkBits(32),
                 rules -> rules.switchDepth(0),
-                rules -> rules.switchDepth(1_000),
+                rules -> rules.switchDepth(1_000).rewardMaturity(1_001),
                 rules -> rules.newAccountBytes(0),
                 rules -> rules.newAccountBytes(3_890),
                 rules -> rules.maxBlockBytes(10_000).newAccountBytes(7),
                 rules -> rules.maxBlockBytes(8_000_000).newAccountBytes(31_341),
                 rules -> rules.switchMargin(0),
-                rules -> rules.switchMargin(1_000),
+                rules -> rules.switchMargin(1_000).rewardMaturity(1_001),
                 rules -> rules.maxNeighbours(2),
                 rules -> rules.maxNeighbours(64),
                 rules -> rules.blockReward(0),
                 rules -> rules.halvingInterval(1),
                 rules -> rules.halvingInterval(Integer.MAX_VALUE),
                 rules -> rules.rewardMaturity(1),
+                rules -> rules.switchDepth(4).switchMargin(5).rewardMaturity(10),
                 rules -> rules.rewardMaturity(10_000),
                 rules -> rules.maxBlockBytes(10_000),
                 rules -> rules.maxBlockBytes(8_000_000),
@@ -182,10 +184,22 @@ class NetworkRulesTest {
         assertThat(rules.limits().newAccountBytes()).isEqualTo(1_000);
         assertThat(rules.limits().maxNeighbours()).isEqualTo(8);
         assertThat(rules.money().rewardMaturity()).isEqualTo(100);
+        assertThat(rules.buriedDepth()).isEqualTo(100);
         assertThat(rules.limits().maxBlockBytes()).isEqualTo(1_000_000);
         assertThat(rules.minFee()).isEqualTo(Amount.ZERO);
         assertThat(rules.salt()).hasSize(32);
         assertThat(rules.pace().initialBits()).isEqualTo(rules.pace().easiestBits());
+    }
+
+    @Test
+    void letsRewardsMatureWhenTheyAreBuriedIfNothingElseIsChosen() {
+        NetworkRules rules = NetworkRulesBuilder.create(new Random(1), 1_700_000_000L)
+                .switchDepth(50)
+                .switchMargin(20)
+                .build();
+        assertAccepted(Genesis.of(rules));
+        assertThat(rules.buriedDepth()).isEqualTo(140);
+        assertThat(rules.money().rewardMaturity()).isEqualTo(140);
     }
 
     @Test

@@ -127,9 +127,54 @@ class NetworkSimulationTest {
         assertThat(network.highest().height()).isEqualTo(4);
     }
 
+    /** Of {@code blocks} block intervals after a partition of thirty; for each margin, a few seeds. */
+    @ParameterizedTest
+    @CsvSource({"0,20", "1,20", "6,60", "20,150"})
+    void healsWhileEverybodyMines(int margin, int blocks) {
+        for (long seed = 1; seed <= 2; seed++) {
+            Simulation network = network(12, seed, 6, margin);
+            network.mineAll();
+            network.runFor(MINUTE);
+            network.cutFrom(6);
+            network.runFor(5 * MINUTE);
+            network.heal();
+            assertThat(network.runUntil(network::agree, blocks * 10_000L))
+                    .as("seed %d", seed)
+                    .isTrue();
+        }
+    }
+
+    /** A margin must not keep nodes apart when nothing else does. */
+    @Test
+    void agreesAsMuchWithAMarginAsWithout() {
+        long without = agreement(0);
+        assertThat(agreement(6)).isGreaterThan(without * 99 / 100);
+        assertThat(without).isGreaterThan(540);
+    }
+
+    /** In so many of 600 seconds all nodes are on one chain. */
+    private static long agreement(int margin) {
+        Simulation network = network(12, 3, 6, margin);
+        network.mineAll();
+        long seconds = 0;
+        for (int i = 0; i < 600; i++) {
+            network.runFor(1_000);
+            seconds += network.agree() ? 1 : 0;
+        }
+        return seconds;
+    }
+
     private static Simulation network(int nodes, long seed, int margin) {
-        Genesis genesis =
-                Genesis.of(TestNetworks.rules(2).switchMargin(margin).build()).orThrow();
+        return network(nodes, seed, 0, margin);
+    }
+
+    private static Simulation network(int nodes, long seed, int depth, int margin) {
+        Genesis genesis = Genesis.of(TestNetworks.rules(2)
+                        .switchDepth(depth)
+                        .switchMargin(margin)
+                        .rewardMaturity(depth + margin + 1)
+                        .build())
+                .orThrow();
         return new Simulation(genesis, nodes, seed);
     }
 

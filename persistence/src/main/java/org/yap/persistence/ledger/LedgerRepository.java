@@ -34,6 +34,7 @@ public final class LedgerRepository implements LedgerReads {
     private final ChainReader chain;
     private final WaitingPayments waiting;
     private final OwnPaymentStore own;
+    private final RememberedWorkStore works;
 
     LedgerRepository(ConnectionSource connections, int network, Genesis genesis) {
         this.connections = connections;
@@ -42,6 +43,7 @@ public final class LedgerRepository implements LedgerReads {
         this.chain = new ChainReader(network, genesis);
         this.waiting = new WaitingPayments(network, genesis.id());
         this.own = new OwnPaymentStore(network, genesis.id());
+        this.works = new RememberedWorkStore(network);
     }
 
     /**
@@ -69,6 +71,7 @@ public final class LedgerRepository implements LedgerReads {
             accounts.writeParties(commit.connected());
         }
         waiting.write(connection, commit);
+        works.write(connection, commit);
         own.write(connection, commit.undone(), commit.own());
         return null;
     }
@@ -134,6 +137,11 @@ public final class LedgerRepository implements LedgerReads {
     @Override
     public List<ChainEntry> sideEntries() {
         return connections.read(chain::sideEntries);
+    }
+
+    @Override
+    public List<Commit.RememberedWork> rememberedWorks() {
+        return connections.read(works::all);
     }
 
     @Override

@@ -26,7 +26,9 @@ import org.yap.persistence.fixture.TestDatabase;
 /** The ledger's own chain over PostgreSQL and over the store in memory: both must come to the same, restarts included. */
 class CompetingBranchesTest {
     private final Random random = new Random(11);
-    private final Genesis genesis = TestNetworks.genesis(1);
+    private final Genesis genesis = Genesis.of(
+                    TestNetworks.rules(1).switchDepth(1).switchMargin(1).build())
+            .orThrow();
     private final ChainBuilder builder = ChainBuilder.in(genesis);
     private final List<Built> tree = new ArrayList<>(List.of(builder.genesis()));
     private final ChainUnderTest inMemory = new ChainUnderTest(genesis);
@@ -39,6 +41,7 @@ class CompetingBranchesTest {
             networks.create(genesis);
             LedgerRepository stored = networks.ledger(genesis.id()).orElseThrow();
             ChainOverStore inDatabase = new ChainOverStore(stored, stored::apply, 2_016, 500, 2);
+            int comparisons = 0;
             for (int i = 0; i < 60; i++) {
                 Block block = grow();
                 inMemory.take(block);
@@ -48,7 +51,9 @@ class CompetingBranchesTest {
                     inDatabase.restore();
                 }
                 assertSame(stored, inMemory.store());
+                comparisons += stored.rememberedWorks().size();
             }
+            assertThat(comparisons).isPositive();
             assertThat(inDatabase.undoneBlocks()).isGreaterThan(3);
         }
     }
@@ -86,6 +91,7 @@ class CompetingBranchesTest {
         assertThat(stored.tip()).isEqualTo(expected.tip());
         assertThat(stored.mainEntries(0, 100)).isEqualTo(expected.mainEntries(0, 100));
         assertThat(stored.sideEntries()).containsExactlyInAnyOrderElementsOf(expected.sideEntries());
+        assertThat(stored.rememberedWorks()).containsExactlyInAnyOrderElementsOf(expected.rememberedWorks());
         assertThat(states(stored)).isEqualTo(states(expected));
         for (Built built : tree) {
             assertThat(stored.block(built.hash())).isEqualTo(expected.block(built.hash()));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.yap.ledger.fixture.Verdicts.assertRejected;
 import static org.yap.persistence.ledger.StoredLedgerAssert.assertHolds;
 
+import java.math.BigInteger;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -110,6 +111,20 @@ class LedgerRepositoryTest {
             store.apply(chain.commit());
             assertHolds(round % 2 == 0 ? store : open(genesis), chain);
         }
+    }
+
+    @Test
+    void remembersWorksUntilTheyAreForgotten() {
+        Commit.RememberedWork first = new Commit.RememberedWork(
+                Hash256.twice(new byte[] {1}), BigInteger.TWO.pow(255).add(BigInteger.ONE), 7);
+        Commit.RememberedWork second = new Commit.RememberedWork(Hash256.twice(new byte[] {2}), BigInteger.TEN, 9);
+        store.apply(chain.compare(List.of(first, second), List.of()));
+        assertThat(open(genesis).rememberedWorks()).containsExactly(second, first);
+
+        Commit.RememberedWork again = new Commit.RememberedWork(second.branch(), BigInteger.TWO, 11);
+        store.apply(chain.compare(List.of(again), List.of(first.branch(), second.branch())));
+        assertThat(open(genesis).rememberedWorks()).containsExactly(again);
+        assertHolds(open(genesis), chain);
     }
 
     @Test
@@ -281,6 +296,8 @@ class LedgerRepositoryTest {
                 List.of(),
                 List.of(),
                 good.accounts(),
+                List.of(),
+                List.of(),
                 List.of(),
                 List.of(),
                 OwnChanges.NONE,

@@ -18,7 +18,7 @@ import org.yap.web.page.PageMessages;
 import org.yap.web.security.CurrentUser;
 import org.yap.web.text.Texts;
 
-/** The rules of a new network, with the defaults filled in. */
+/** The rules of a new network, with those filled in that suit most. */
 @Named
 @ViewScoped
 public class CreateNetworkView implements Serializable {
@@ -46,7 +46,7 @@ public class CreateNetworkView implements Serializable {
 
     @PostConstruct
     void fillIn() {
-        form = new NetworkForm(defaults.builder().build());
+        form = new NetworkForm(defaults.preset().build());
     }
 
     public String create() {

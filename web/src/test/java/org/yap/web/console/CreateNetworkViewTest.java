@@ -59,6 +59,8 @@ class CreateNetworkViewTest {
                 .containsEntry("reward", "5000")
                 .containsEntry("interval", "10")
                 .containsEntry("maturity", "100")
+                .containsEntry("depth", "6")
+                .containsEntry("margin", "6")
                 .containsEntry("admission", "invitation")
                 .doesNotContainKeys("name", "currency", "newaccount", "halflife", "future", "initialbits")
                 .hasSize(13);

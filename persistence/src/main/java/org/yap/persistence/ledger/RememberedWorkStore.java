@@ -1,0 +1,53 @@
+package org.yap.persistence.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.yap.ledger.chain.Commit;
+import org.yap.ledger.chain.Commit.RememberedWork;
+import org.yap.ledger.value.Hash256;
+
+/** What one network's main chain had when deep branches first had more work. */
+final class RememberedWorkStore {
+    private final int network;
+
+    RememberedWorkStore(int network) {
+        this.network = network;
+    }
+
+    void write(Connection connection, Commit commit) throws SQLException {
+        if (!commit.forgotten().isEmpty()) {
+            try (BulkStatement delete = new BulkStatement(
+                    connection, "delete from remembered_work where network = ? and branch = any(?)")) {
+                delete.with(network).bytes(commit.forgotten(), Hash256::bytes).execute();
+            }
+        }
+        if (!commit.remembered().isEmpty()) {
+            insert(connection, commit.remembered());
+        }
+    }
+
+    private void insert(Connection connection, List<RememberedWork> works) throws SQLException {
+        try (BulkStatement insert = new BulkStatement(connection, """
+            insert into remembered_work (network, height, work, branch)
+            select ?, u.height, u.work, u.branch
+            from unnest(?::int[], ?::numeric[], ?::bytea[]) u(height, work, branch)\
+            """)) {
+            insert.with(network)
+                    .ints(works, each -> Math.toIntExact(each.height()))
+                    .numbers(works, RememberedWork::work)
+                    .bytes(works, each -> each.branch().bytes())
+                    .execute();
+        }
+    }
+
+    List<RememberedWork> all(Connection connection) throws SQLException {
+        try (BulkStatement select = new BulkStatement(
+                connection,
+                "select branch, work, height from remembered_work where network = ? order by work, branch")) {
+            return select.with(network)
+                    .list(row -> new RememberedWork(
+                            Hash256.of(row.getBytes(1)), row.getBigDecimal(2).toBigIntegerExact(), row.getLong(3)));
+        }
+    }
+}
