@@ -41,8 +41,12 @@ class OwnPaymentsTest {
     }
 
     private void tickAfter(long millis) {
+        tickAfter(millis, node);
+    }
+
+    private void tickAfter(long millis, NodeUnderTest of) {
         clock.advance(millis);
-        node.tick();
+        of.tick();
     }
 
     @Test
@@ -220,37 +224,43 @@ class OwnPaymentsTest {
         }
     }
 
+    /** In memory, and in the store alone; whatever restarts there are. */
     @Test
     void givesThemUpWhenTheyCouldNotWaitForALongTime() {
-        Built block = emptied();
-        assertThat(node.store().ownPayments()).hasSize(1);
+        List<NodeUnderTest> nodes = List.of(node, limited(new OwnLimits(1_000, 0)));
+        Built block = emptied(nodes);
         int last = OwnPayments.GIVEN_UP - OwnPayments.BURIED - 1;
         List<Built> chain = BUILDER.chain(block, last + 1);
-        node.take(blocks(chain.subList(0, last)));
-        tickAfter(OwnPayments.RETRY_MILLIS);
-        assertThat(node.store().ownPayments()).hasSize(1);
-        node.take(chain.get(last).block());
-        tickAfter(OwnPayments.RETRY_MILLIS);
-        assertThat(node.store().ownPayments()).isEmpty();
-        assertThat(node.store().lost()).hasSize(2);
-        assertThat(nextSequence(0)).as("its place is free again").isEqualTo(1);
+        for (NodeUnderTest each : nodes) {
+            each.restore();
+            each.take(blocks(chain.subList(0, last)));
+            tickAfter(OwnPayments.RETRY_MILLIS, each);
+            assertThat(each.store().ownPayments()).hasSize(1);
+            each.take(chain.get(last).block());
+            tickAfter(OwnPayments.RETRY_MILLIS, each);
+            assertThat(each.store().ownPayments()).isEmpty();
+            assertThat(each.store().lost()).hasSize(2);
+            assertThat(nextSequence(each, 0)).as("its place is free again").isEqualTo(1);
+        }
     }
 
     /** The first of two payments is superseded by one that takes all the money; the first was given up, the second waits. */
-    private Built emptied() {
+    private Built emptied(List<NodeUnderTest> nodes) {
         Payment second =
                 PaymentFixture.in(GENESIS).from(0).sequence(1).to(5, 20).build();
-        node.submit(payment);
-        node.submit(second);
         Payment rival =
                 PaymentFixture.in(GENESIS).from(0).to(6, TestNetworks.RICH).build();
         Built block = BUILDER.on(BUILDER.genesis()).pay(rival).mine();
         List<Built> chain = BUILDER.chain(block, OwnPayments.BURIED);
-        node.take(block.block());
-        tickAfter(OwnPayments.RETRY_MILLIS);
-        node.take(blocks(chain));
-        tickAfter(OwnPayments.RETRY_MILLIS);
-        assertThat(node.store().ownPayments()).containsExactly(second);
+        for (NodeUnderTest each : nodes) {
+            each.submit(payment);
+            each.submit(second);
+            each.take(block.block());
+            tickAfter(OwnPayments.RETRY_MILLIS, each);
+            each.take(blocks(chain));
+            tickAfter(OwnPayments.RETRY_MILLIS, each);
+            assertThat(each.store().ownPayments()).containsExactly(second);
+        }
         return chain.get(chain.size() - 1);
     }
 
