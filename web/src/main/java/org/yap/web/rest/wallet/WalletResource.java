@@ -120,10 +120,10 @@ public class WalletResource {
             summary = "Pay",
             description =
                     "With an Idempotency-Key, an order that is sent again within a day, also after a restart of this node, is"
-                            + " not paid again: the answer is the same ticket. If the payment failed, or the node was restarted"
-                            + " before the payment was stored, nothing was paid, and it is started anew. Another order under the"
-                            + " same key is refused (payment-key-reused); the password is not part of the order. Without a key,"
-                            + " each order is a payment.")
+                            + " not paid again: the answer is the same ticket. If the payment failed or was refused, or the node was"
+                            + " restarted before the payment was stored, nothing was paid, and it is started anew. Another order"
+                            + " under the same key is refused (payment-key-reused); the password is not part of the order."
+                            + " Without a key, each order is a payment.")
     @APIResponseSchema(value = TicketJson.class, responseCode = "202", responseDescription = "Accepted")
     public Response pay(
             @PathParam("network") String network,
