@@ -28,8 +28,6 @@ import org.yap.ejb.service.PeriodicTask;
 public class ClockWatch implements NodeAlarms {
     private static final System.Logger LOG = System.getLogger(ClockWatch.class.getName());
     private static final long MILLIS_BETWEEN_LOOKS = 1_000;
-    /** Neighbours tell their clocks every minute. */
-    private static final Duration RECENT = Duration.ofMinutes(3);
 
     private final ClockSteps steps;
     private final RaisedAlarms raised;
@@ -86,7 +84,7 @@ public class ClockWatch implements NodeAlarms {
 
     private void compare() {
         long now = clock.millis();
-        long since = Math.max(steps.steppedMillis(), now - RECENT.toMillis());
+        long since = Math.max(steps.steppedMillis(), now - ClockComparison.RECENT.toMillis());
         Optional<Duration> told = ClockComparison.median(neighbours.readings(), since, now);
         told.filter(ahead -> ahead.abs().compareTo(ClockComparison.SAME) < 0).ifPresent(same -> steps.confirm());
         Duration ahead = told.orElse(Duration.ZERO);

@@ -1,5 +1,6 @@
 package org.yap.ejb.gossip;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.yap.ejb.runtime.ConnectedNeighbours;
@@ -28,7 +29,11 @@ public interface Neighbours extends ConnectedNeighbours {
     /** Ends a ban before its time, with a clean score. Refuses neighbour-unknown. */
     void liftBan(NodeId neighbour, String administrator) throws RefusedException;
 
-    /** State of the bridge towards a neighbour, and what its score is made of. */
+    /**
+     * State of the bridge towards a neighbour, and what its score is made of.
+     *
+     * @param clockAhead by how much its clock is ahead of this node's, less than zero if it is behind; null unless somebody should look
+     */
     record NeighbourRow(
             NodeId id,
             String address,
@@ -38,7 +43,8 @@ public interface Neighbours extends ConnectedNeighbours {
             long received,
             int score,
             String lastOffence,
-            Instant bannedUntil) {}
+            Instant bannedUntil,
+            Duration clockAhead) {}
 
     /** State of the bridge from this node to the neighbour. */
     enum BridgeState {

@@ -10,11 +10,15 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.yap.ejb.access.AdministratorOnly;
 import org.yap.ejb.access.ForEveryone;
+import org.yap.ejb.clock.ClockComparison;
+import org.yap.ejb.clock.NeighbourClocks;
 import org.yap.ejb.identity.NodeIdentity;
 import org.yap.ejb.neighbour.NeighbourStore;
 import org.yap.ejb.neighbour.NeighbourTable;
@@ -22,6 +26,7 @@ import org.yap.ejb.runtime.NetworkLeft;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
+import org.yap.ledger.sync.ClockReading;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Reason;
@@ -39,11 +44,12 @@ public class NeighboursBean implements Neighbours {
     private final NeighbourStore store;
     private final Bridges bridges;
     private final Traffic traffic;
+    private final NeighbourClocks clocks;
     private final NodeClock clock;
 
     /** For the container's proxy. */
     public NeighboursBean() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -53,12 +59,14 @@ public class NeighboursBean implements Neighbours {
             NeighbourStore store,
             Bridges bridges,
             Traffic traffic,
+            NeighbourClocks clocks,
             NodeClock clock) {
         this.identity = identity;
         this.table = table;
         this.store = store;
         this.bridges = bridges;
         this.traffic = traffic;
+        this.clocks = clocks;
         this.clock = clock;
     }
 
@@ -78,6 +86,7 @@ public class NeighboursBean implements Neighbours {
     @AdministratorOnly
     public List<NeighbourRow> of(NetworkId network) throws RefusedException {
         Instant now = clock.steady();
+        Map<NodeId, ClockReading> told = clocks.readings(network);
         return table.of(network).stream()
                 .map(neighbour -> new NeighbourRow(
                         neighbour.id(),
@@ -88,8 +97,15 @@ public class NeighboursBean implements Neighbours {
                         traffic.receivedFrom(network, neighbour.id()),
                         neighbour.score().now(now),
                         neighbour.lastOffence(),
-                        neighbour.banned(now) ? neighbour.bannedUntil() : null))
+                        neighbour.banned(now) ? neighbour.bannedUntil() : null,
+                        clockAhead(told.get(neighbour.id()))))
                 .toList();
+    }
+
+    private Duration clockAhead(ClockReading told) {
+        return told == null
+                ? null
+                : ClockComparison.notable(told, clock.millis()).orElse(null);
     }
 
     @Override

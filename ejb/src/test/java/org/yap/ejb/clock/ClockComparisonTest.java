@@ -25,6 +25,19 @@ class ClockComparisonTest {
         assertThat(ClockComparison.median(List.of(), 0, NOW)).isEmpty();
     }
 
+    @Test
+    void aNeighboursClockIsNotableAsFarAsHealthCallsItAnAlarm() {
+        assertThat(ClockComparison.notable(ahead(29_999), NOW)).isEmpty();
+        assertThat(ClockComparison.notable(ahead(30_000), NOW)).contains(Duration.ofSeconds(30));
+        assertThat(ClockComparison.notable(ahead(-90_000), NOW)).contains(Duration.ofSeconds(-90));
+        assertThat(ClockComparison.notable(ahead(90_000), NOW + 180_001))
+                .as("told too long ago")
+                .isEmpty();
+        assertThat(ClockComparison.notable(ahead(90_000), NOW - 1))
+                .as("this clock was set back since")
+                .isEmpty();
+    }
+
     private static ClockReading ahead(long millis) {
         return new ClockReading(NOW + millis, NOW);
     }

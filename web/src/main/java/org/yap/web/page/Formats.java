@@ -3,6 +3,7 @@ package org.yap.web.page;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -19,6 +20,9 @@ import org.yap.web.text.Texts;
 public class Formats {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
+
+    private static final Duration SECONDS_UP_TO = Duration.ofMinutes(2);
+    private static final Duration MINUTES_UP_TO = Duration.ofHours(2);
 
     private Texts texts;
 
@@ -53,6 +57,18 @@ public class Formats {
 
     public String offence(String recorded) {
         return recorded == null ? "" : texts.offence(recorded);
+    }
+
+    /** How a neighbour's clock differs from this node's. */
+    public String clock(Duration ahead) {
+        String key = ahead.isNegative() ? "console.neighbour.clock.behind" : "console.neighbour.clock.ahead";
+        Duration apart = ahead.abs();
+        if (apart.compareTo(SECONDS_UP_TO) < 0) {
+            return texts.get(key, texts.get("duration.seconds", apart.toSeconds()));
+        }
+        return apart.compareTo(MINUTES_UP_TO) < 0
+                ? texts.get(key, texts.get("duration.minutes", apart.toMinutes()))
+                : texts.get(key, texts.get("duration.hours", apart.toHours()));
     }
 
     /** The text of {@code key} with one value in it. */

@@ -43,7 +43,7 @@ class AdminJsonTest {
     @Test
     void writesWhatIsNotKnownOfANeighbourAsNull() {
         NeighbourRow row = new NeighbourRow(
-                NodeId.ofHex(HEX), null, BridgeState.CONNECTING, Instant.ofEpochSecond(1), 2, 3, 4, null, null);
+                NodeId.ofHex(HEX), null, BridgeState.CONNECTING, Instant.ofEpochSecond(1), 2, 3, 4, null, null, null);
         assertThat(Answers.of(NeighbourJson.of(row)))
                 .isEqualTo("{\"node\":\"" + HEX + "\",\"address\":null,\"state\":\"connecting\","
                         + "\"since\":\"1970-01-01T00:00:01Z\",\"sent\":2,\"received\":3,\"score\":4,\"lastOffence\":null,"
