@@ -9,7 +9,9 @@ public final class Catalogue {
     private Catalogue() {}
 
     public static List<Scenario> all() {
-        return new ArrayList<>(OrdinaryScenarios.all());
+        List<Scenario> all = new ArrayList<>(OrdinaryScenarios.all());
+        all.add(new UnderFaults());
+        return all;
     }
 
     public static Optional<Scenario> find(String id) {
