@@ -95,8 +95,11 @@ public final class OwnPayments {
             shares.take(client, count);
             stored.alone(count);
         });
-        while (hasRoom() && !stored.isEmpty()) {
-            stored.next(RETRIES_AT_ONCE).stream().takeWhile(each -> hasRoom()).forEach(this::load);
+        boolean more = !stored.isEmpty();
+        while (more && hasRoom()) {
+            List<OwnChanges.Stored> page = stored.next(RETRIES_AT_ONCE);
+            page.stream().takeWhile(each -> hasRoom()).forEach(this::load);
+            more = page.size() == RETRIES_AT_ONCE;
         }
     }
 
