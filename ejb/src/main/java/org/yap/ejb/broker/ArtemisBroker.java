@@ -28,7 +28,6 @@ import org.yap.ledger.wire.Message;
 class ArtemisBroker implements GossipBroker {
     private static final System.Logger LOG = System.getLogger(ArtemisBroker.class.getName());
     private static final String ACCEPTOR = "yap.gossip";
-    private static final long INBOUND_BYTES = 64L << 20;
     private static final int ENVELOPE_OVERHEAD = 4096;
 
     private final WantedBridges<NeighbourBridge> bridges = new WantedBridges<>(this::bridge);
@@ -38,13 +37,16 @@ class ArtemisBroker implements GossipBroker {
     private int port;
     private PeerSecurityPlugin plugin;
     private PacketFilter filter;
+    private long inboundBytes;
+    private volatile OutboundRoom outbound;
     private ActiveMQServer server;
 
     /** Which life of the server all this was opened in: it makes another at each start. */
     private RemotingService life;
 
     @Override
-    public synchronized void start(NodeIdentity self, String listenHost, int listenPort, PeerPolicy policy) {
+    public synchronized void start(
+            NodeIdentity self, String listenHost, int listenPort, PeerPolicy policy, long memoryBytes) {
         if (identity != null) {
             throw new IllegalStateException("started already");
         }
@@ -53,6 +55,8 @@ class ArtemisBroker implements GossipBroker {
         identity = self;
         host = listenHost;
         port = listenPort;
+        inboundBytes = memoryBytes / 3;
+        outbound = new OutboundRoom(memoryBytes - inboundBytes);
         inboundTls = PinnedTls.context(self, policy::admits);
         plugin = new PeerSecurityPlugin(policy, Message.MAX_BYTES + ENVELOPE_OVERHEAD);
         filter = new PacketFilter(policy);
@@ -73,7 +77,7 @@ class ArtemisBroker implements GossipBroker {
                 .addMatch(
                         INBOUND,
                         new AddressSettings()
-                                .setMaxSizeBytes(INBOUND_BYTES)
+                                .setMaxSizeBytes(inboundBytes)
                                 .setAddressFullMessagePolicy(AddressFullMessagePolicy.DROP)
                                 .setExpiryAddress(SimpleString.of("")));
         openAcceptor();
@@ -205,10 +209,18 @@ class ArtemisBroker implements GossipBroker {
             return false;
         }
         try {
-            return bridge.get().send(envelope);
+            return hasRoom(bridge.get()) && bridge.get().send(envelope);
         } catch (Exception e) {
             LOG.log(System.Logger.Level.DEBUG, "Dropped an envelope to " + neighbour, e);
             return false;
         }
+    }
+
+    private boolean hasRoom(NeighbourBridge bridge) throws Exception {
+        long all = 0;
+        for (NeighbourBridge each : bridges.all()) {
+            all += each.waitingBytes();
+        }
+        return outbound.takes(bridge.waitingBytes(), all);
     }
 }

@@ -20,8 +20,12 @@ public interface GossipBroker {
     /** Property of an envelope: the message's kind, an int. */
     String KIND = "kind";
 
-    /** Opens the acceptor at {@code host}:{@code port}. Once, before anything else. */
-    void start(NodeIdentity identity, String host, int port, PeerPolicy policy);
+    /**
+     * Opens the acceptor at {@code host}:{@code port}. Once, before anything else.
+     *
+     * @param memoryBytes what may wait in all queues together, from and for all neighbours
+     */
+    void start(NodeIdentity identity, String host, int port, PeerPolicy policy, long memoryBytes);
 
     /** Closes the acceptor, and all bridges with their queues. */
     void stop();

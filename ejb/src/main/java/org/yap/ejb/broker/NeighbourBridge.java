@@ -21,7 +21,7 @@ import org.yap.ledger.value.NodeId;
 
 /** The path to one neighbour: a bounded queue, a connector that accepts that node's key only, and a bridge over it. */
 final class NeighbourBridge implements AutoCloseable {
-    /** Bytes that may wait for a neighbour; more is dropped. */
+    /** Bytes that may wait for a neighbour, if there is {@link OutboundRoom}; more is dropped. Two of the largest blocks. */
     static final long QUEUE_BYTES = 16L << 20;
 
     /** Larger messages would be written to files; the largest, pieces of blocks (256 KB), must not be. */
@@ -122,6 +122,13 @@ final class NeighbourBridge implements AutoCloseable {
         }
         RemotingConnection connection = bridge.getForwardingConnection();
         return connection != null && connection.getTransportConnection().isOpen();
+    }
+
+    /** What waits for the neighbour, or was sent and is not confirmed yet. */
+    long waitingBytes() throws Exception {
+        return server.locateQueue(queue) == null
+                ? 0
+                : server.getPagingManager().getPageStore(queue).getAddressSize();
     }
 
     boolean send(Envelope envelope) throws Exception {

@@ -1,5 +1,6 @@
 package org.yap.ejb.broker;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,7 @@ import org.yap.ledger.value.NodeId;
 
 /**
  * The neighbours that are to have a bridge, and the bridges that are open. A bridge that can't be opened is not forgotten: it is
- * opened with the next call of {@link #openMissing}, or of {@link #connect} if it never was open. Anybody may look a bridge up; all
+ * opened with the next call of {@link #openMissing}, or of {@link #connect} if it never was open. Anybody may look bridges up; all
  * else is for one thread at a time.
  */
 final class WantedBridges<B extends AutoCloseable> {
@@ -65,6 +66,11 @@ final class WantedBridges<B extends AutoCloseable> {
 
     Optional<B> to(NodeId neighbour) {
         return Optional.ofNullable(open.get(neighbour));
+    }
+
+    /** Those that are open. */
+    Collection<B> all() {
+        return open.values();
     }
 
     /** It is no longer wanted. */

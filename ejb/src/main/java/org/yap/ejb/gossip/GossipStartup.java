@@ -21,6 +21,7 @@ import org.yap.ejb.identity.NodeIdentity;
 import org.yap.ejb.neighbour.NeighbourStore;
 import org.yap.ejb.neighbour.NeighbourTable;
 import org.yap.ejb.neighbour.NodeAddresses;
+import org.yap.ejb.runtime.MemoryBudget;
 import org.yap.ejb.service.LogLimit;
 import org.yap.ejb.service.PeriodicTask;
 import org.yap.ledger.value.NodeId;
@@ -85,7 +86,12 @@ public class GossipStartup {
     void start() {
         store.load();
         KeyPairIdentity self = new KeyPairIdentity(identity.privateKey(), identity.certificate());
-        broker.start(self, addresses.listeningHost(), addresses.listeningPort(), new TablePolicy(table));
+        broker.start(
+                self,
+                addresses.listeningHost(),
+                addresses.listeningPort(),
+                new TablePolicy(table),
+                MemoryBudget.ofThisNode().broker());
         bridges.reconcile();
         watch = PeriodicTask.start(threads, MILLIS_BETWEEN_LOOKS, this::look);
         LOG.log(System.Logger.Level.INFO, "Neighbours are told to connect to {0}", addresses.address());

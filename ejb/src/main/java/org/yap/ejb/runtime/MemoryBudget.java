@@ -4,12 +4,12 @@ import org.yap.ejb.writer.NetworkWriter;
 import org.yap.ledger.node.NodeLimits;
 
 /**
- * Divides the heap of this node: the server has its part, and the networks that run share the rest evenly. So their bounds
- * together are those of the node, however many there are. The table is in docs/operations.md.
+ * Divides the heap of this node: server and broker have their parts, and the networks that run share the rest evenly. So their
+ * bounds together are those of the node, however many there are. The table is in docs/operations.md.
  *
  * @param heap to how many bytes it may grow
  */
-record MemoryBudget(long heap) {
+public record MemoryBudget(long heap) {
     /** What server, pages and database access need. */
     static final long SERVER_HEAP = 160L << 20;
 
@@ -20,29 +20,46 @@ record MemoryBudget(long heap) {
     private static final long LEAST_FOR_OWN_TASKS = 4L << 20;
 
     private static final long LEAST_FOR_GOSSIP = 7L << 20;
+    private static final long LEAST_FOR_BROKER = 24L << 20;
+    private static final long MOST_FOR_BROKER = 256L << 20;
     private static final int TASK_BYTES = 1_000;
     /** What waits is decoded: a payment takes up to so many times its bytes. */
     private static final int HEAP_FOR_BYTE = 7;
 
-    static MemoryBudget ofThisNode() {
+    public static MemoryBudget ofThisNode() {
         return new MemoryBudget(Runtime.getRuntime().maxMemory());
     }
 
-    /** What one of the networks may take. */
-    record Part(NodeLimits ledger, NetworkWriter.Bounds inbox) {}
+    /**
+     * What one of the networks may take.
+     *
+     * @param servedBytes of blocks that are kept at hand for neighbours
+     */
+    record Part(NodeLimits ledger, NetworkWriter.Bounds inbox, long servedBytes) {
+        /** Blocks as they came that wait to be checked: as many as fit beside what the node counts for them once they are. */
+        long blockCheckBytes() {
+            return ledger.blocksHeapBytes() / 8;
+        }
+    }
+
+    /** For what waits in the broker, from and for all neighbours. */
+    public long broker() {
+        return Math.max(LEAST_FOR_BROKER, Math.min(MOST_FOR_BROKER, heap / 12));
+    }
 
     /** For all networks together: not all of the rest, so that the collector has room. */
     long networks() {
-        return Math.max(heap / 4, (heap - SERVER_HEAP) * 2 / 3);
+        return Math.max(heap / 4, (heap - SERVER_HEAP - broker()) * 3 / 4);
     }
 
     /** {@code networks}: how many there are, 1 or more. */
     Part part(int networks) {
         long all = networks() / networks;
         long tasks = Math.max(LEAST_FOR_OWN_TASKS, all / 16);
-        long gossip = Math.max(LEAST_FOR_GOSSIP, all / 8);
+        long gossip = Math.max(LEAST_FOR_GOSSIP, all * 3 / 32);
+        long served = all / 32;
         return new Part(
-                NodeLimits.forHeap(all - all / 16 - all / 8), new NetworkWriter.Bounds(bound(tasks), bound(gossip)));
+                NodeLimits.forHeap(all * 13 / 16), new NetworkWriter.Bounds(bound(tasks), bound(gossip)), served);
     }
 
     /** Whether so many networks get less than each needs to be quick. */

@@ -5,14 +5,12 @@ import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.yap.ejb.service.LogLimit;
 import org.yap.ejb.service.Transactions;
 import org.yap.ejb.writer.EffectSink;
 import org.yap.ejb.writer.NetworkWriter;
 import org.yap.ledger.check.CheckedBlock;
-import org.yap.ledger.check.NoVerdict;
 import org.yap.ledger.check.StatelessChecks;
 import org.yap.ledger.effect.Effect;
 import org.yap.ledger.key.Signatures;
@@ -39,6 +37,8 @@ final class RunningNetwork {
     private final StatelessChecks checks;
     private final NetworkWriter writer;
     private final ChainServer server;
+    private final ChainAnswers answers;
+    private final BlockChecks blockChecks;
 
     RunningNetwork(LedgerRepository ledger, LedgerWriterStore store, MemoryBudget.Part part, Environment environment) {
         SharedThreads threads = environment.threads();
@@ -47,7 +47,8 @@ final class RunningNetwork {
         this.genesis = ledger.genesis();
         this.checks = new StatelessChecks(genesis, Signatures.fastest(), threads.checkers(), threads.processors());
         Effects effects = new Effects(environment);
-        ChainAnswers answers = new ChainAnswers(ledger);
+        this.answers = new ChainAnswers(ledger, part.servedBytes());
+        this.blockChecks = new BlockChecks(checks::block, threads.checkers(), part.blockCheckBytes());
         this.server = new ChainServer(
                 question -> environment.transactions().ask(() -> answers.to(question)),
                 effects::send,
@@ -69,6 +70,8 @@ final class RunningNetwork {
     /** Changes what it may take of the heap. */
     void limit(MemoryBudget.Part part) {
         store.limit(part.ledger());
+        answers.limit(part.servedBytes());
+        blockChecks.limit(part.blockCheckBytes());
         writer.limit(part.inbox(), part.ledger());
     }
 
@@ -121,7 +124,6 @@ final class RunningNetwork {
         private final Environment to;
         private final NetworkId network = genesis.id();
         private final LogLimit dropped = new LogLimit(LOG);
-        private final LogLimit faults = new LogLimit(LOG);
 
         Effects(Environment to) {
             this.to = to;
@@ -144,22 +146,9 @@ final class RunningNetwork {
 
         @Override
         public void check(Effect.CheckBlock request, Consumer<Judged<CheckedBlock>> done) {
-            try {
-                to.threads().checkers().execute(() -> done.accept(verdict(request)));
-            } catch (RejectedExecutionException busy) {
+            if (!blockChecks.check(request.bytes(), done)) {
                 dropped.log(
                         Level.WARNING, "Network " + network + " has too many blocks to check; one is dropped", null);
-                done.accept(Judged.reject(NoVerdict.NOT_CHECKED, "too much to do"));
-            }
-        }
-
-        /** There is always an outcome: the node waits for it before it asks for the block again. */
-        private Judged<CheckedBlock> verdict(Effect.CheckBlock request) {
-            try {
-                return checks.block(request.bytes());
-            } catch (RuntimeException | Error fault) {
-                faults.log(Level.ERROR, "A block could not be checked", fault);
-                return Judged.reject(NoVerdict.NOT_CHECKED, "this node failed");
             }
         }
     }

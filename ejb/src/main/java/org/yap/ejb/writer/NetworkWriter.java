@@ -32,12 +32,10 @@ import org.yap.ledger.verdict.Judged;
 /**
  * The one writer of a network: a thread that takes batches from bounded queues, lets the node decide, stores the outcome in
  * one transaction, and only then releases the effects. After a failed commit the node object is thrown away, and another is
- * restored from the store; while that fails, the pauses between attempts grow.
+ * restored from the store; while that fails, or the next commit does, the pauses between attempts grow.
  */
 public final class NetworkWriter implements Runnable {
     private static final Logger LOG = System.getLogger(NetworkWriter.class.getName());
-    private static final long FIRST_PAUSE_MILLIS = 100;
-    private static final long MAX_PAUSE_MILLIS = 5_000;
     private static final long MILLIS_BETWEEN_LINES = 5_000;
 
     private final String name;
@@ -90,12 +88,11 @@ public final class NetworkWriter implements Runnable {
     /** Runs until {@link #stop}; what was queued by then is still done. */
     @Override
     public void run() {
-        long pause = FIRST_PAUSE_MILLIS;
+        RestorePauses pauses = new RestorePauses();
         try {
             while (!inbox.isClosed()) {
-                boolean worked = mayWrite.getAsBoolean() && live();
-                pause = worked ? FIRST_PAUSE_MILLIS : Math.min(2 * pause, MAX_PAUSE_MILLIS);
-                inbox.pause(pause);
+                long lived = mayWrite.getAsBoolean() ? live() : 0;
+                inbox.pause(pauses.after(lived));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -214,8 +211,8 @@ public final class NetworkWriter implements Runnable {
         return answer;
     }
 
-    /** One life of a node object. Returns when it fails or ends; true if it got beyond its restoration. */
-    private boolean live() throws InterruptedException {
+    /** One life of a node object. Returns when it fails or ends: how many milliseconds it lasted after its restoration. */
+    private long live() throws InterruptedException {
         WriterSession session;
         try {
             session = store.inOneTransaction(() -> new WriterSession(
@@ -229,13 +226,15 @@ public final class NetworkWriter implements Runnable {
         } catch (RuntimeException | Error e) {
             lost = true;
             unrestored.log(Level.ERROR, "Network " + name + " can't be restored from the store; it is tried again", e);
-            return false;
+            return 0;
         }
         lost = false;
         up = true;
         ready.complete(null);
+        long since = System.nanoTime();
         try {
-            return serve(session);
+            serve(session);
+            return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since);
         } finally {
             up = false;
             WriterDownException why = new WriterDownException("the network " + name + " is being restored");
@@ -246,19 +245,13 @@ public final class NetworkWriter implements Runnable {
         }
     }
 
-    private boolean serve(WriterSession session) throws InterruptedException {
-        boolean worked = false;
-        while (mayWrite.getAsBoolean()) {
+    private void serve(WriterSession session) throws InterruptedException {
+        boolean goesOn = true;
+        while (goesOn && mayWrite.getAsBoolean()) {
             List<WriterTask> batch = inbox.drain(session.waitMillis());
-            if (batch.isEmpty() && inbox.isClosed()) {
-                break;
-            }
-            if (!handled(session, batch)) {
-                break;
-            }
-            worked = true;
+            boolean over = batch.isEmpty() && inbox.isClosed();
+            goesOn = !over && handled(session, batch);
         }
-        return worked;
     }
 
     private boolean handled(WriterSession session, List<WriterTask> batch) {

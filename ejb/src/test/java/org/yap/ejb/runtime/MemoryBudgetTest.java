@@ -21,18 +21,20 @@ class MemoryBudgetTest {
                 + (long) ledger.mempoolBytes() * NodeLimits.HEAP_FOR_POOL_BYTE
                 + ledger.own().heapBytes()
                 + relay
+                + ledger.blocksHeapBytes()
+                + part.servedBytes()
                 + inbox;
     }
 
     @ParameterizedTest
     @CsvSource({"288, 1", "288, 2", "512, 1", "512, 2", "512, 4", "512, 6", "1024, 1", "1024, 4", "1024, 16", "16384, 8"
     })
-    void theNetworksTogetherLeaveTheServerItsPart(int megabytes, int networks) {
+    void theNetworksTogetherLeaveServerAndBrokerTheirParts(int megabytes, int networks) {
         MemoryBudget budget = new MemoryBudget((long) megabytes << 20);
         assertThat(budget.isShortFor(networks)).isFalse();
         assertThat(networks * counted(budget.part(networks)))
                 .isPositive()
-                .isLessThanOrEqualTo(budget.heap() - MemoryBudget.SERVER_HEAP);
+                .isLessThanOrEqualTo(budget.heap() - MemoryBudget.SERVER_HEAP - budget.broker());
     }
 
     @Test

@@ -23,7 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.yap.ejb.fixture.TestUsers;
 import org.yap.ejb.password.DataKey;
 import org.yap.ejb.password.Lane;
-import org.yap.ejb.service.ClientAddress;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.verdict.Reason;

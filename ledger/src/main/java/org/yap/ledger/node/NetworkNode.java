@@ -68,6 +68,7 @@ public final class NetworkNode {
         own = new OwnPayments(reads, chain, mempool, out, settings.limits().own());
         relay = new PaymentRelay(chain, mempool, out, own, settings.limits().relay());
         sync = new ChainSync(chain, out, random, settings.headers(), this::moved);
+        sync.limit(settings.limits().blocksHeapBytes());
         listener = new ChainListener(chain, mempool, own, relay);
         storedTip = chain.tip().hash();
     }
@@ -236,6 +237,7 @@ public final class NetworkNode {
         followPool(nowMillis);
         own.limit(limits.own());
         relay.limit(limits.relay());
+        sync.limit(limits.blocksHeapBytes());
     }
 
     private Judged<Payment> pool(Payment payment) {

@@ -22,7 +22,12 @@ public record NodeSettings(
 
     public NodeSettings(
             int mempoolBytes, int recentHeaders, int sideBlocks, int pieceBlocks, OwnLimits own, HeaderBounds headers) {
-        this(new NodeLimits(mempoolBytes, own, RelayLimits.MOST), recentHeaders, sideBlocks, pieceBlocks, headers);
+        this(
+                new NodeLimits(mempoolBytes, own, RelayLimits.MOST, NodeLimits.MOST_FOR_BLOCKS),
+                recentHeaders,
+                sideBlocks,
+                pieceBlocks,
+                headers);
     }
 
     /** With these limits, and what suits any node. */

@@ -197,13 +197,17 @@ public final class PaymentRelay {
     }
 
     private void announced(RelayPeer by, Messages.Announce message, long nowMillis) {
-        int again = (int) message.leaves().stream().filter(by::showed).count();
-        if (!by.conduct().mayAnnounce(message.leaves().size(), again, nowMillis)) {
-            out.misbehaved(by.id(), RejectReason.MESSAGE_REPEATED, "announces too much, or the same again");
+        if (!by.conduct().mayAnnounce(message.leaves().size(), nowMillis)) {
+            out.misbehaved(by.id(), RejectReason.MESSAGE_REPEATED, "announces too much");
             return;
         }
+        int again = (int) message.leaves().stream().filter(by::showed).count();
+        boolean all = by.conduct().mayAnnounceAgain(again, nowMillis);
         List<Hash256> unknown = new ArrayList<>();
         for (Hash256 leaf : message.leaves()) {
+            if (!all && by.showed(leaf)) {
+                continue;
+            }
             has(by, leaf);
             if (!mempool.knows(leaf) && !mined.containsKey(leaf) && !refused.containsKey(leaf)) {
                 unknown.add(leaf);

@@ -13,9 +13,11 @@ final class RelayConduct {
 
     private final long since;
     private final Credit answers = new Credit(4 * PaymentRequests.MAX_OF_ONE);
-    private final Tolerance announced = new Tolerance(400_000, 20_000);
+    /** A node whose connection comes and goes announces its whole pool each time, and asks anew. */
+    private final Tolerance announced = new Tolerance(400_000, 40_000);
+
     private final Tolerance announcedAgain = new Tolerance(20_000, 500);
-    private final Tolerance asked = new Tolerance(400_000, 20_000);
+    private final Tolerance asked = new Tolerance(400_000, 40_000);
     private final Tolerance askedAgain = new Tolerance(40_000, 2_000);
 
     RelayConduct(long nowMillis) {
@@ -33,9 +35,17 @@ final class RelayConduct {
         return answers.answered(atLeast) == atLeast || nowMillis - since < EARLIER_ANSWERS_MILLIS;
     }
 
-    /** Whether it may announce so many, of which it announced some before. */
-    boolean mayAnnounce(int leaves, int again, long nowMillis) {
-        return announced.covers(Math.max(1, leaves), nowMillis) && announcedAgain.covers(again, nowMillis);
+    /** Whether it may announce so many. */
+    boolean mayAnnounce(int leaves, long nowMillis) {
+        return announced.covers(Math.max(1, leaves), nowMillis);
+    }
+
+    /**
+     * Whether so many are worth a look that it announced before. If not, that is no offence: a node that was restored does not
+     * know what it has announced.
+     */
+    boolean mayAnnounceAgain(int leaves, long nowMillis) {
+        return announcedAgain.covers(leaves, nowMillis);
     }
 
     /** Whether it may ask for so many, of which it was sent some before. */

@@ -15,12 +15,17 @@ final class BlockAssembly {
     private final int maxBytes;
     private final long since;
     private final int patience;
+    private int expected;
     private byte[][] pieces;
     private int arrived;
     private int bytes;
 
-    /** {@code patience}: how many times longer than usual it may take. */
-    BlockAssembly(Hash256 hash, int maxBytes, long nowMillis, int patience) {
+    /**
+     * @param expected how many bytes it will have, as far as that can be guessed
+     * @param patience how many times longer than usual it may take
+     */
+    BlockAssembly(Hash256 hash, int maxBytes, int expected, long nowMillis, int patience) {
+        this.expected = expected;
         this.hash = hash;
         this.maxBytes = maxBytes;
         this.since = nowMillis;
@@ -36,6 +41,18 @@ final class BlockAssembly {
         return arrived > 0;
     }
 
+    /** How many bytes it will have; once a piece is here, at most. */
+    int expected() {
+        return expected;
+    }
+
+    /** How many bytes a block of which this is the first piece to come has at most. */
+    static int mostBytes(Messages.BlockPiece piece) {
+        return piece.count() == 1
+                ? piece.piece().length
+                : (int) Math.min(Integer.MAX_VALUE, (long) piece.count() * Messages.PIECE_BYTES);
+    }
+
     boolean isOverdue(long nowMillis) {
         return nowMillis >= overdueMillis();
     }
@@ -48,6 +65,7 @@ final class BlockAssembly {
     boolean add(Messages.BlockPiece piece) {
         if (pieces == null && piece.count() <= maxBytes / Messages.PIECE_BYTES + 1) {
             pieces = new byte[piece.count()][];
+            expected = mostBytes(piece);
         }
         if (pieces == null || pieces.length != piece.count()) {
             return false;

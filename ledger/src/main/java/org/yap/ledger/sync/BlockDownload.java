@@ -36,19 +36,20 @@ final class BlockDownload {
     private static final long PROGRESS_MILLIS = 600_000;
 
     private static final int MAX_AHEAD = 32;
-    private static final int MAX_BYTES_AHEAD = 64 << 20;
 
-    private record Ready(Block block, NodeId from) {}
+    private record Checking(int bytes, long dueMillis) {}
+
+    private record Ready(Block block, int bytes, NodeId from) {}
 
     private final Chain chain;
     private final Collection<SyncPeer> neighbours;
     private final Outbox out;
     private final BlockImporter importer;
     private final BlockSources sources;
-    private final int ahead;
+    private final BlockRoom room = new BlockRoom();
     private final Deque<ChainEntry> missing = new ArrayDeque<>();
     private final Set<Hash256> branch = new HashSet<>();
-    private final Map<Hash256, Long> checking = new HashMap<>();
+    private final Map<Hash256, Checking> checking = new HashMap<>();
     private final Map<Hash256, Ready> ready = new HashMap<>();
     /** Blocks that none of the neighbours sends: headers without bodies are cheap to make. */
     private final Pauses<Hash256> withheld = new Pauses<>(FIRST_WITHHELD_MILLIS, MAX_WITHHELD_MILLIS);
@@ -67,8 +68,27 @@ final class BlockDownload {
         this.out = out;
         this.importer = importer;
         this.sources = new BlockSources(chain.tree(), neighbours);
-        this.ahead = Math.max(
-                2, Math.min(MAX_AHEAD, MAX_BYTES_AHEAD / chain.rules().limits().maxBlockBytes()));
+    }
+
+    /** Changes what all blocks that are not connected yet may take of the heap. The one that is needed next may always come. */
+    void limit(long heapBytes) {
+        room.limit(heapBytes);
+        importer.limit(heapBytes / 2);
+    }
+
+    /** What they take, or will take once they are here. */
+    long heapBytes() {
+        long bytes = importer.earlyBytes();
+        for (Checking each : checking.values()) {
+            bytes += each.bytes();
+        }
+        for (Ready each : ready.values()) {
+            bytes += each.bytes();
+        }
+        for (SyncPeer neighbour : neighbours) {
+            bytes += neighbour.blocks().assembly().map(BlockAssembly::expected).orElse(0);
+        }
+        return BlockRoom.heap(bytes);
     }
 
     /** The header whose branch is being fetched; none if somebody withholds blocks of every branch that is left. */
@@ -120,11 +140,14 @@ final class BlockDownload {
         neighbours.forEach(neighbour -> neighbour.blocks().assembly().ifPresent(each -> inFlight.add(each.hash())));
         int looked = 0;
         for (ChainEntry entry : missing) {
-            if (looked++ == ahead || !sources.anyFree()) {
+            if (looked++ == MAX_AHEAD || !sources.anyFree()) {
                 return;
             }
             Hash256 hash = entry.hash();
             if (!inFlight.contains(hash) && !isHere(hash)) {
+                if (looked > 1 && !room.takes(heapBytes(), room.expected(hash))) {
+                    return;
+                }
                 sources.choose(entry, branch, nowMillis).ifPresent(neighbour -> ask(neighbour, hash, nowMillis));
             }
         }
@@ -141,7 +164,8 @@ final class BlockDownload {
     }
 
     private void ask(SyncPeer neighbour, Hash256 block, long nowMillis) {
-        neighbour.blocks().begin(block, chain.rules().limits().maxBlockBytes(), nowMillis);
+        int most = chain.rules().limits().maxBlockBytes();
+        neighbour.blocks().begin(block, most, Math.min(most, room.expected(block)), nowMillis);
         out.send(neighbour.id(), new Messages.GetBlock(block));
     }
 
@@ -176,13 +200,14 @@ final class BlockDownload {
                 .mapToLong(BlockAssembly::overdueMillis)
                 .min()
                 .orElse(Long.MAX_VALUE);
-        long given = checking.values().stream().min(Long::compare).orElse(Long.MAX_VALUE);
+        long given =
+                checking.values().stream().mapToLong(Checking::dueMillis).min().orElse(Long.MAX_VALUE);
         return Math.min(Math.min(overdue, given), withheld.nextMillis(leftAside));
     }
 
     void tick(long nowMillis) {
         sources.tick(nowMillis);
-        checking.values().removeIf(due -> nowMillis >= due);
+        checking.values().removeIf(each -> nowMillis >= each.dueMillis());
         for (Hash256 block : leftAside) {
             if (!withheld.holds(block, nowMillis)) {
                 sources.forgive(block);
@@ -192,7 +217,7 @@ final class BlockDownload {
     }
 
     void piece(SyncPeer from, Messages.BlockPiece piece, long nowMillis) {
-        if (!from.blocks().mayCome(piece) && !from.mayAnswerEarlier(nowMillis)) {
+        if (!from.conduct().blocks().mayCome(piece) && !from.mayAnswerEarlier(nowMillis)) {
             out.misbehaved(from.id(), RejectReason.MESSAGE_UNREQUESTED, "piece of block " + piece.hash());
             return;
         }
@@ -200,6 +225,10 @@ final class BlockDownload {
                 from.blocks().assembly().filter(each -> each.hash().equals(piece.hash()));
         if (assembly.isEmpty()) {
             from.blocks().cameLate(piece.hash());
+            return;
+        }
+        if (!assembly.get().hasBegun() && !hasRoomFor(assembly.get(), piece)) {
+            from.blocks().putOff();
             return;
         }
         if (!assembly.get().add(piece)) {
@@ -213,13 +242,23 @@ final class BlockDownload {
         }
     }
 
+    /** The first piece says how large the block is. If it is larger than expected, it may have to wait until it is needed. */
+    private boolean hasRoomFor(BlockAssembly assembly, Messages.BlockPiece first) {
+        boolean neededNext = !missing.isEmpty() && missing.peekFirst().hash().equals(assembly.hash());
+        int more = BlockAssembly.mostBytes(first) - assembly.expected();
+        boolean fits = neededNext || more <= 0 || room.takes(heapBytes(), more);
+        room.told(assembly.hash(), BlockAssembly.mostBytes(first));
+        return fits;
+    }
+
     private void arrived(SyncPeer from, Hash256 hash, byte[] bytes, long nowMillis) {
         if (bytes.length < BlockHeader.LENGTH
                 || !Hash256.twice(Arrays.copyOf(bytes, BlockHeader.LENGTH)).equals(hash)) {
             fail(from, hash, RejectReason.MESSAGE_MALFORMED, "not the block that was asked for", nowMillis);
             return;
         }
-        checking.put(hash, nowMillis + CHECK_MILLIS);
+        room.arrived(bytes.length);
+        checking.put(hash, new Checking(bytes.length, nowMillis + CHECK_MILLIS));
         out.add(new Effect.CheckBlock(from.id(), hash, bytes));
     }
 
@@ -229,7 +268,7 @@ final class BlockDownload {
     }
 
     void none(SyncPeer from, Messages.NoBlock message, long nowMillis) {
-        if (!from.blocks().mayLack(message.hash()) && !from.mayAnswerEarlier(nowMillis)) {
+        if (!from.conduct().blocks().mayLack(message.hash()) && !from.mayAnswerEarlier(nowMillis)) {
             out.misbehaved(from.id(), RejectReason.MESSAGE_UNREQUESTED, "no block " + message.hash());
             return;
         }
@@ -243,7 +282,8 @@ final class BlockDownload {
 
     /** The outcome of a check; the neighbour that sent the block may be gone by now. */
     void checked(NodeId from, Optional<SyncPeer> peer, Hash256 hash, Judged<CheckedBlock> verdict, long nowMillis) {
-        if (checking.remove(hash) == null) {
+        Checking done = checking.remove(hash);
+        if (done == null) {
             return;
         }
         if (verdict instanceof Judged.Rejected<CheckedBlock> rejected) {
@@ -262,7 +302,7 @@ final class BlockDownload {
             withheld.forget(hash);
             seenVersion = -1;
         }
-        ready.put(hash, new Ready(verdict.orThrow().block(), from));
+        ready.put(hash, new Ready(verdict.orThrow().block(), done.bytes(), from));
         connectReady(nowMillis);
     }
 

@@ -19,12 +19,13 @@ import org.yap.ledger.verdict.RejectReason;
 final class BlockImporter {
     private static final int MAX_EARLY = 16;
 
-    private record Early(Block block, Optional<NodeId> from) {}
+    private record Early(Block block, int bytes, Optional<NodeId> from) {}
 
     private final Chain chain;
     private final Outbox out;
     private final BiConsumer<TipMove, Long> moved;
     private final Map<Hash256, Early> early = new LinkedHashMap<>();
+    private long earlyHeap;
 
     BlockImporter(Chain chain, Outbox out, BiConsumer<TipMove, Long> moved) {
         this.chain = chain;
@@ -48,14 +49,26 @@ final class BlockImporter {
         RejectReason reason = (RejectReason) rejected.reason();
         switch (reason.kind()) {
             case FUTURE -> {
-                if (early.size() < MAX_EARLY) {
-                    early.put(block.hash(), new Early(block, from));
+                int bytes = block.size();
+                boolean fits = BlockRoom.heap(earlyBytes() + bytes) <= earlyHeap;
+                if (early.isEmpty() || (fits && early.size() < MAX_EARLY)) {
+                    early.put(block.hash(), new Early(block, bytes, from));
                 }
             }
             case CONSENSUS, MUTATED -> from.ifPresent(id -> out.misbehaved(id, reason, rejected.detail()));
             case POLICY, MISSING -> {}
         }
         return verdict;
+    }
+
+    /** Changes what those that are early may take of the heap. */
+    void limit(long heapBytes) {
+        earlyHeap = heapBytes;
+    }
+
+    /** Bytes of those that are early. */
+    long earlyBytes() {
+        return early.values().stream().mapToLong(Early::bytes).sum();
     }
 
     /** When the first one that was early can be judged; {@link Long#MAX_VALUE} if none waits. */

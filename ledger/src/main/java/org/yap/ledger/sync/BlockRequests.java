@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.yap.ledger.collect.RecentMap;
 import org.yap.ledger.value.Hash256;
-import org.yap.ledger.wire.Messages;
 
 /** What one neighbour was asked for in blocks, and how it answers: one block at a time. */
 final class BlockRequests {
@@ -14,30 +13,16 @@ final class BlockRequests {
     /** {@code excused}: it sent other blocks before, or this very one, so the message may have been lost. */
     private record Failure(long againMillis, boolean excused) {}
 
-    /** The question may come twice, and so may each answer. */
-    private static final int ANSWERS = 4;
-
-    /** How often it was asked for one block, and what came of it. */
-    private static final class Asked {
-        private int times;
-        private int maxPieces;
-        private int pieces;
-        private int lacked;
-
-        boolean mayCome(int count) {
-            return ++pieces <= ANSWERS * times * Math.min(count, maxPieces);
-        }
-
-        boolean mayLack() {
-            return ++lacked <= ANSWERS * times;
-        }
-    }
-
-    private final Map<Hash256, Asked> asked = new RecentMap<>(REMEMBERED);
+    private final BlockCredit credit;
     private final Map<Hash256, Failure> failed = new RecentMap<>(REMEMBERED);
     private BlockAssembly assembly;
     private int patience = 1;
     private boolean steady;
+
+    /** {@code credit}: kept for the node, also after it left and came back. */
+    BlockRequests(BlockCredit credit) {
+        this.credit = credit;
+    }
 
     /** The block that it is sending. */
     Optional<BlockAssembly> assembly() {
@@ -48,13 +33,14 @@ final class BlockRequests {
         return assembly == null;
     }
 
-    void begin(Hash256 block, int maxBytes, long nowMillis) {
-        assembly = new BlockAssembly(block, maxBytes, nowMillis, patience);
-        Asked before = asked.remove(block);
-        Asked now = before == null ? new Asked() : before;
-        now.times++;
-        now.maxPieces = maxBytes / Messages.PIECE_BYTES + 1;
-        asked.put(block, now);
+    void begin(Hash256 block, int maxBytes, int expected, long nowMillis) {
+        assembly = new BlockAssembly(block, maxBytes, expected, nowMillis, patience);
+        credit.asked(block, maxBytes);
+    }
+
+    /** There is no room for the block now; it did nothing wrong. */
+    void putOff() {
+        assembly = null;
     }
 
     /** The whole block came. */
@@ -112,18 +98,6 @@ final class BlockRequests {
     /** It is given another chance to send this block. */
     void forgive(Hash256 block) {
         failed.remove(block);
-    }
-
-    /** Whether the piece may answer what it was asked for, also if that is a while ago. */
-    boolean mayCome(Messages.BlockPiece piece) {
-        Asked what = asked.get(piece.hash());
-        return what != null && what.mayCome(piece.count());
-    }
-
-    /** Whether it may say that it does not have the block. */
-    boolean mayLack(Hash256 block) {
-        Asked what = asked.get(block);
-        return what != null && what.mayLack();
     }
 
     boolean mayBeAsked(Hash256 block, long nowMillis) {

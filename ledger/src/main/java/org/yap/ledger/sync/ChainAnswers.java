@@ -2,6 +2,8 @@ package org.yap.ledger.sync;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,7 +14,6 @@ import org.yap.ledger.block.BlockHeader;
 import org.yap.ledger.block.MerkleTree;
 import org.yap.ledger.chain.ChainEntry;
 import org.yap.ledger.chain.LedgerReads;
-import org.yap.ledger.collect.RecentMap;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.verdict.Judged;
 import org.yap.ledger.wire.ChainQuestion;
@@ -21,18 +22,27 @@ import org.yap.ledger.wire.Messages;
 
 /** Finds what a neighbour asks for in the store. For one thread at a time. */
 public final class ChainAnswers {
-    private static final int REMEMBERED = 4;
     /** The least that an answer counts: for the time that it takes to find it. */
     private static final int MIN_FOR_HEADERS = 1 << 20;
 
     private static final int MIN_FOR_NO_BLOCK = 256 << 10;
 
     private final LedgerReads reads;
-    /** The pieces of the last few blocks, since several ask for the same. */
-    private final Map<Hash256, Answer> recent = new RecentMap<>(REMEMBERED);
+    /** The pieces of the last few blocks, since several ask for the same; the oldest first. */
+    private final Map<Hash256, Answer> recent = new LinkedHashMap<>();
 
-    public ChainAnswers(LedgerReads reads) {
+    private long remembered;
+    private volatile long maxRemembered;
+
+    /** {@code rememberedBytes}: of blocks that are kept at hand after they were asked for. */
+    public ChainAnswers(LedgerReads reads, long rememberedBytes) {
         this.reads = reads;
+        this.maxRemembered = rememberedBytes;
+    }
+
+    /** Changes what is kept at hand, as of the next question. For any thread. */
+    public void limit(long rememberedBytes) {
+        maxRemembered = rememberedBytes;
     }
 
     /** {@code cost}: bytes of the neighbour's allowance that it takes. */
@@ -43,7 +53,17 @@ public final class ChainAnswers {
     }
 
     public Answer to(ChainQuestion question) {
-        return question.ask(new Finder());
+        Answer answer = question.ask(new Finder());
+        forget();
+        return answer;
+    }
+
+    private void forget() {
+        Iterator<Answer> oldest = recent.values().iterator();
+        while (remembered > maxRemembered) {
+            remembered -= oldest.next().cost();
+            oldest.remove();
+        }
     }
 
     private final class Finder implements ChainQuestion.Answers<Answer> {
@@ -78,6 +98,7 @@ public final class ChainAnswers {
             }
             Answer found = new Answer(split(hash, bytes.get()), bytes.get().length);
             recent.put(hash, found);
+            remembered += found.cost();
             return found;
         }
     }

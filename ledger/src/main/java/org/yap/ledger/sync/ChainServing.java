@@ -34,8 +34,8 @@ public final class ChainServing {
     private static final class Asker implements ChainQuestion.Answers<Boolean> {
         private final NodeId id;
         private final Allowance allowance;
-        /** Lost answers are asked for again after some seconds. */
-        private final Tolerance inVain = new Tolerance(100, 2);
+        /** Lost answers are asked for again after some seconds, and everything by a node that was restored. */
+        private final Tolerance inVain = new Tolerance(100, 5);
 
         private final Map<ChainQuestion, Boolean> before = new RecentMap<>(QUESTIONS);
         private Messages.GetHeaders headers;

@@ -54,6 +54,16 @@ public final class ChainSync {
         headers = new HeaderSync(chain, all, out, random, bounds, deepForks, download::withheld);
     }
 
+    /** Changes what blocks that are not connected yet may take of the heap. */
+    public void limit(long blocksHeapBytes) {
+        download.limit(blocksHeapBytes);
+    }
+
+    /** What blocks that are not connected yet take of it, with those that are under way. */
+    long blocksHeapBytes() {
+        return download.heapBytes();
+    }
+
     public void up(NodeId neighbour, long nowMillis) {
         SyncConduct conduct = conducts.computeIfAbsent(neighbour, first -> new SyncConduct());
         SyncPeer peer = new SyncPeer(neighbour, conduct, nowMillis);

@@ -9,8 +9,11 @@ import org.yap.ledger.effect.Tolerance;
  */
 final class SyncConduct {
     private final Credit headers = new Credit(40);
+    private final BlockCredit blocks = new BlockCredit();
     private final Tolerance earlier = new Tolerance(256, 1);
-    private final Tolerance sameTips = new Tolerance(100, 2);
+    /** A node that connects anew, or was restored, tells tip and clock at once. */
+    private final Tolerance sameTips = new Tolerance(100, 10);
+
     private final Tolerance betterTips = new Tolerance(10_000, 200);
 
     /** It was asked for headers. */
@@ -23,7 +26,12 @@ final class SyncConduct {
         return headers.answered(1) == 1;
     }
 
-    /** Whether a message may answer what it was asked before it came up. */
+    /** What it may answer about blocks. */
+    BlockCredit blocks() {
+        return blocks;
+    }
+
+    /** Whether a message may answer what this node asked before it was restored. */
     boolean mayAnswerEarlier(long nowMillis) {
         return earlier.covers(1, nowMillis);
     }

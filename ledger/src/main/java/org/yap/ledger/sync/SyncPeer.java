@@ -13,7 +13,7 @@ final class SyncPeer {
     private final SyncConduct conduct;
     private final long since;
     private final HeaderRequests headers = new HeaderRequests();
-    private final BlockRequests blocks = new BlockRequests();
+    private final BlockRequests blocks;
     private ChainEntry tip;
     private ClockReading clock;
 
@@ -21,6 +21,7 @@ final class SyncPeer {
         this.id = id;
         this.conduct = conduct;
         this.since = nowMillis;
+        this.blocks = new BlockRequests(conduct.blocks());
     }
 
     NodeId id() {
@@ -59,7 +60,7 @@ final class SyncPeer {
         return conduct;
     }
 
-    /** Whether a message may answer what this node asked before it was restored, or before the neighbour came back. */
+    /** Whether a message may answer what this node asked before it was restored. */
     boolean mayAnswerEarlier(long nowMillis) {
         return nowMillis - since < EARLIER_ANSWERS_MILLIS && conduct.mayAnswerEarlier(nowMillis);
     }

@@ -28,7 +28,7 @@ class SustainedLoadTest {
     private static final ClientId PROGRAM = ClientId.program("192.0.2.1");
 
     /** What a node with 512 MB leaves to its only network, see MemoryBudget of the runtime. */
-    private static final long OF_512_MB = 190L << 20;
+    private static final long OF_512_MB = 188L << 20;
 
     private final Random random = new Random(7);
     private final BulkPayments bulk = BulkPayments.in(
@@ -41,7 +41,8 @@ class SustainedLoadTest {
         return NodeSettings.with(new NodeLimits(
                 full.mempoolBytes() / SCALE,
                 new OwnLimits(full.own().payments() / SCALE, full.own().heapBytes() / SCALE),
-                full.relay()));
+                full.relay(),
+                full.blocksHeapBytes()));
     }
 
     @Test

@@ -25,7 +25,7 @@ public record SimulationSetup(
         long connectionTtlMillis) {
     /** Small bounds, so that thousands of nodes fit into memory. */
     public static final NodeSettings SMALL = new NodeSettings(
-            new NodeLimits(256 << 10, NodeUnderTest.own(500), new RelayLimits(2_000, 4_000, 2_000)),
+            new NodeLimits(256 << 10, NodeUnderTest.own(500), new RelayLimits(2_000, 4_000, 2_000), 4 << 20),
             2_016,
             100,
             20,

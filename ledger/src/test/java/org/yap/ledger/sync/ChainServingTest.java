@@ -142,6 +142,29 @@ class ChainServingTest {
                 .isSameAs(sent(first, A, Messages.BlockPiece.class).get(0));
     }
 
+    @Test
+    void keepsNoMoreBytesOfBlocksAtHandThanItMay() {
+        Messages.GetBlock large = new Messages.GetBlock(LARGE.hash());
+        Messages.GetBlock small = new Messages.GetBlock(CHAIN.get(3).hash());
+        ChainAnswers answers = new ChainAnswers(node.store(), LARGE.block().bytes().length);
+        int before = node.store().blockQueries();
+        answers.to(small);
+        answers.to(large);
+        answers.to(large);
+        assertThat(node.store().blockQueries() - before)
+                .as("the large one at hand")
+                .isEqualTo(2);
+        answers.to(small);
+        answers.to(large);
+        assertThat(node.store().blockQueries() - before)
+                .as("one in place of the other")
+                .isEqualTo(4);
+        answers.limit(0);
+        answers.to(small);
+        answers.to(small);
+        assertThat(node.store().blockQueries() - before).as("nothing at hand").isEqualTo(6);
+    }
+
     /** The store may be between two blocks while it is read beside the writer. */
     @Test
     void sendsNoHeaderWithThePaymentsOfAnotherBlock() {
@@ -152,7 +175,7 @@ class ChainServingTest {
                 new Class<?>[] {LedgerReads.class},
                 (proxy, method, arguments) -> Optional.of(torn));
         ChainQuestion question = new Messages.GetBlock(CHAIN.get(3).hash());
-        assertThat(new ChainAnswers(between).to(question).messages())
+        assertThat(new ChainAnswers(between, 0).to(question).messages())
                 .containsExactly(new Messages.NoBlock(CHAIN.get(3).hash()));
     }
 

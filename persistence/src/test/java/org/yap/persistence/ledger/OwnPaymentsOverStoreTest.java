@@ -36,7 +36,7 @@ class OwnPaymentsOverStoreTest {
     private static final ClientId USER = ClientId.user(4);
     /** Room in memory for one. */
     private static final NodeSettings TIGHT =
-            NodeSettings.with(new NodeLimits(1 << 20, new OwnLimits(100, 1), RelayLimits.MOST));
+            NodeSettings.with(new NodeLimits(1 << 20, new OwnLimits(100, 1), RelayLimits.MOST, 1 << 20));
 
     private final StatelessChecks checks = new StatelessChecks(GENESIS, TestKeys.SIGNATURES);
     private final FakeClock clock = FakeClock.afterGenesis(100_000);
@@ -85,7 +85,7 @@ class OwnPaymentsOverStoreTest {
             NetworkRepository networks = new NetworkRepository(new LocalConnections(connection));
             networks.create(GENESIS);
             store = networks.ledger(GENESIS.id()).orElseThrow();
-            NodeLimits limits = new NodeLimits(first.size() + 10, new OwnLimits(100, 400), RelayLimits.MOST);
+            NodeLimits limits = new NodeLimits(first.size() + 10, new OwnLimits(100, 400), RelayLimits.MOST, 1 << 20);
             node = NetworkNode.restore(store, NodeSettings.with(limits), new Random(1), clock.millis());
             Payment dear = PaymentFixture.in(GENESIS).from(1).to(5, 10).fee(500).build();
             Payment dearest =
