@@ -22,6 +22,8 @@ import org.yap.ledger.value.Hash256;
  */
 final class Invariants implements Observer {
     private static final int FULL_CHECK_EVERY = 50_000;
+    /** Blocks of branches that came lately are kept beyond the bound of side blocks. */
+    private static final int MAX_RECENT_BLOCKS = 10_000;
 
     private final Simulation network;
     private final BigInteger[] work;
@@ -76,6 +78,10 @@ final class Invariants implements Observer {
         NodeSettings settings = network.setup().settings();
         long pool = node.status().poolBytes();
         check(pool <= settings.limits().mempoolBytes(), node, "has " + pool + " bytes of waiting payments");
+        int side = node.store().sideBlocks();
+        check(side <= settings.sideBlocks() + MAX_RECENT_BLOCKS, node, "keeps " + side + " side blocks");
+        int own = node.store().ownCount();
+        check(own <= settings.limits().own().payments(), node, "keeps " + own + " own payments");
     }
 
     private void checkMoney(SimulatedNode node) {

@@ -21,6 +21,10 @@ public final class ScenarioRun {
     /** Expected hashes of the first block: enough that the target can become easier, few enough to search for them. */
     private static final int GENESIS_HASHES = 256;
 
+    private static final int SWITCH_DEPTH = 6;
+    /** More than depth and any margin together. */
+    private static final int REWARD_MATURITY = 40;
+
     private static final int USERS = 64;
 
     private final String variant;
@@ -68,9 +72,12 @@ public final class ScenarioRun {
         return millis;
     }
 
-    /** Rules of a network of ten-second blocks, in which users have money; to be changed and built. */
+    /** Rules of a network of ten-second blocks, with a depth of 6 and no margin, in which users have money; to be changed and built. */
     public NetworkRulesBuilder rules() {
-        NetworkRulesBuilder rules = TestNetworks.rules(8).initialBits(CompactTarget.bitsFor(GENESIS_HASHES, 1));
+        NetworkRulesBuilder rules = TestNetworks.rules(8)
+                .initialBits(CompactTarget.bitsFor(GENESIS_HASHES, 1))
+                .switchDepth(SWITCH_DEPTH)
+                .rewardMaturity(REWARD_MATURITY);
         for (int user = 0; user < USERS; user++) {
             rules.allocate(TestKeys.account(FIRST_USER + user), TestNetworks.RICH);
         }
