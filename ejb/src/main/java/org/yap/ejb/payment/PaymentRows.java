@@ -140,6 +140,7 @@ final class PaymentRows {
                 node,
                 gateway.account(network, sender),
                 archive.made(network, sender, MAX_MADE),
+                gateway.genesis(network).rules().buriedDepth(),
                 id -> archive.own(network, id).isPresent(),
                 id -> archive.lost(network, id).isPresent());
     }

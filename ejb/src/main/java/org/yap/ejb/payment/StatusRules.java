@@ -5,7 +5,6 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.yap.ledger.node.NodeStatus;
 import org.yap.ledger.payment.Payment;
-import org.yap.ledger.relay.OwnPayments;
 import org.yap.ledger.state.AccountState;
 import org.yap.ledger.state.PaymentStateRules;
 import org.yap.ledger.value.Hash256;
@@ -17,6 +16,7 @@ import org.yap.persistence.wallet.SentPayment;
  * @param node the mempool and the tip
  * @param sender the sender's state at the tip
  * @param made payments of the same sender that were made here
+ * @param buriedDepth blocks after which an end that has passed is final
  * @param own whether the payment of this id is sent again; it need not be in memory for that
  * @param givenUp whether the ledger has given up the payment of this id
  */
@@ -24,6 +24,7 @@ record StatusRules(
         NodeStatus node,
         AccountState sender,
         List<SentPayment> made,
+        int buriedDepth,
         Predicate<Hash256> own,
         Predicate<Hash256> givenUp) {
     PaymentStatus of(SentPayment sent) {
@@ -107,7 +108,7 @@ record StatusRules(
     }
 
     private boolean expired(Payment payment) {
-        return payment.validUntil() > 0 && node.tip().height() >= payment.validUntil() + OwnPayments.BURIED;
+        return payment.validUntil() > 0 && node.tip().height() >= payment.validUntil() + buriedDepth;
     }
 
     static int seenBy(NodeStatus node, Hash256 leaf) {

@@ -86,8 +86,7 @@ final class FakeNode implements WriterNode {
                         List.of(),
                         Map.of(),
                         List.of(),
-                        List.of(),
-                        0),
+                        List.of()),
                 Optional.empty());
     }
 }

@@ -75,8 +75,8 @@ public interface LedgerReads extends AccountReads {
     /** For whom how many own payments were submitted that are in no block. */
     Map<ClientId, Integer> ownCounts();
 
-    /** Which payments of the latest blocks are own ones. */
-    List<OwnChanges.Mined> ownMined();
+    /** Which payments of the main chain's blocks of these heights, both included, are own ones; lowest first. */
+    List<OwnChanges.Mined> ownMined(long from, long to);
 
     /** The heights, by leaf, of those payments that the main chain holds. */
     Map<Hash256, Long> heightsOfLeaves(Collection<Hash256> leaves);

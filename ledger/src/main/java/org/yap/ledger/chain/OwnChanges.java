@@ -11,7 +11,7 @@ import org.yap.ledger.value.Hash256;
 
 /**
  * What a commit changes of the payments of this node's own users and programs. They are stored whole while they are in no
- * block; of those in a block only their positions are, until it is buried.
+ * block; of those in a block only their positions are.
  *
  * @param added payments that are in no block now
  * @param removed leaves of those that are in a block now, or were given up
@@ -19,16 +19,14 @@ import org.yap.ledger.value.Hash256;
  * @param lost those of the removed that expired, that another took the place of, or that could not wait for long
  * @param mined which payments of the block at a height are own ones, in place of what was stored of that height. What is
  *     stored of the heights of undone blocks goes before
- * @param buried what is stored of blocks up to this height is not needed any more
  */
 public record OwnChanges(
         List<Added> added,
         List<Hash256> removed,
         Map<Hash256, Failure> failures,
         List<Payment> lost,
-        List<Mined> mined,
-        long buried) {
-    public static final OwnChanges NONE = new OwnChanges(List.of(), List.of(), Map.of(), List.of(), List.of(), 0);
+        List<Mined> mined) {
+    public static final OwnChanges NONE = new OwnChanges(List.of(), List.of(), Map.of(), List.of(), List.of());
 
     /** A payment, and for whom it was submitted. */
     public record Added(Payment payment, ClientId client) {}

@@ -34,13 +34,11 @@ import org.yap.ledger.value.NodeId;
 
 /**
  * Payments of this node's own users and programs. They are stored before they are acknowledged, and go back into the mempool
- * whenever they have dropped out of mempool and chain, until they, or what took their place, are buried. Of those in a block
- * only their places are kept. Those in no block are in the store; as many as there is room for are in memory too. The others
+ * whenever they have dropped out of mempool and chain, however deep the undo, until what took their place is buried. Of those in
+ * a block only their places are kept. Those in no block are in the store; as many as there is room for are in memory too. The others
  * are in the store alone: they take turns to go back, and are looked up when their sender makes another payment.
  */
 public final class OwnPayments {
-    /** Blocks after which what is in the chain stays there, and what is not in it never comes. */
-    public static final int BURIED = 100;
     /** After so many blocks in which it could not be pooled, a payment is given up. */
     static final int GIVEN_UP = 10_000;
 
@@ -69,7 +67,7 @@ public final class OwnPayments {
     private final DynamicThresholds shares;
     private final Map<Hash256, Own> byLeaf = new LinkedHashMap<>();
     private final UnpooledPayments unpooled = new UnpooledPayments();
-    private final MinedOwnPayments mined = new MinedOwnPayments();
+    private final MinedOwnPayments mined;
     /** Those of this step. They are all in memory, whatever room there is, since the store can't be asked for them yet. */
     private final Map<Hash256, OwnChanges.Added> added = new LinkedHashMap<>();
 
@@ -82,6 +80,7 @@ public final class OwnPayments {
     public OwnPayments(LedgerReads reads, Chain chain, Mempool mempool, Outbox out, OwnLimits limits) {
         this.reads = reads;
         this.stored = new StoredOwnPayments(reads);
+        this.mined = new MinedOwnPayments(reads);
         this.chain = chain;
         this.mempool = mempool;
         this.out = out;
@@ -90,7 +89,7 @@ public final class OwnPayments {
     }
 
     public void restore() {
-        mined.restore(reads.ownMined());
+        mined.restore(buried());
         reads.ownCounts().forEach((client, count) -> {
             shares.take(client, count);
             stored.alone(count);
@@ -261,9 +260,7 @@ public final class OwnPayments {
 
     public void moved(TipMove move) {
         Map<Hash256, Payment> returning = new LinkedHashMap<>();
-        for (int i = move.undone().size() - 1; i >= 0; i--) {
-            mined.undone(move.undone().get(i)).forEach(payment -> returning.put(payment.leaf(), payment));
-        }
+        mined.undone(move.undone()).forEach(payment -> returning.put(payment.leaf(), payment));
         List<Hash256> leaves = move.connected().stream()
                 .flatMap(block -> block.payments().stream())
                 .map(Payment::leaf)
@@ -280,11 +277,10 @@ public final class OwnPayments {
             mined.connected(block.reward().height(), positions);
         }
         returning.values().forEach(this::takeBack);
-        mined.buried(buried());
     }
 
     private long buried() {
-        return chain.tip().height() - BURIED;
+        return chain.tip().height() - chain.rules().buriedDepth();
     }
 
     /**
@@ -407,7 +403,7 @@ public final class OwnPayments {
         Failure now = waits ? Failure.NONE : before.again(past, height);
         if (waits) {
             unpooled.remove(payment);
-        } else if (height - now.since() >= (past ? BURIED : GIVEN_UP)) {
+        } else if (height - now.since() >= (past ? chain.rules().buriedDepth() : GIVEN_UP)) {
             lost.add(payment);
             boolean unused = ceases(payment.leaf(), Optional.of(client));
             return;
@@ -430,8 +426,7 @@ public final class OwnPayments {
                 List.copyOf(removed.keySet()),
                 Collections.unmodifiableMap(new LinkedHashMap<>(failures)),
                 List.copyOf(lost),
-                mined.drainChanged(),
-                buried());
+                mined.drainChanged(buried()));
         List<Own> newestFirst =
                 new ArrayList<>(added.keySet().stream().map(byLeaf::get).toList());
         Collections.reverse(newestFirst);

@@ -36,6 +36,7 @@ import org.yap.ledger.wire.Messages;
  */
 class OwnPaymentsInStoreTest {
     private static final Genesis GENESIS = TestNetworks.genesis(53);
+    private static final int BURIED = GENESIS.rules().buriedDepth();
     private static final ChainBuilder BUILDER = ChainBuilder.in(GENESIS);
 
     private final FakeClock clock = FakeClock.afterGenesis(100_000);
@@ -189,14 +190,14 @@ class OwnPaymentsInStoreTest {
     }
 
     private void assertLostOnceBuried(Built block) {
-        List<Built> chain = new ArrayList<>(BUILDER.chain(block, OwnPayments.BURIED));
+        List<Built> chain = new ArrayList<>(BUILDER.chain(block, BURIED));
         node.take(block.block());
         tick();
         node.restore();
-        node.take(blocks(chain.subList(0, OwnPayments.BURIED - 1)));
+        node.take(blocks(chain.subList(0, BURIED - 1)));
         tick();
         assertThat(node.store().lost()).isEmpty();
-        node.take(chain.get(OwnPayments.BURIED - 1).block());
+        node.take(chain.get(BURIED - 1).block());
         tick();
         assertThat(node.store().lost()).extracting(Payment::sender).containsExactly(payment.sender());
     }

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yap.ledger.block.Block;
 import org.yap.ledger.check.StatelessChecks;
 import org.yap.ledger.fixture.ChainBuilder;
@@ -30,6 +32,7 @@ import org.yap.ledger.wire.Messages;
 /** What happens to payments of this node's own users in the long run. */
 class OwnPaymentsTest {
     private static final Genesis GENESIS = TestNetworks.genesis(51);
+    private static final int BURIED = GENESIS.rules().buriedDepth();
     private static final ChainBuilder BUILDER = ChainBuilder.in(GENESIS);
 
     private final FakeClock clock = FakeClock.afterGenesis(100_000);
@@ -50,16 +53,58 @@ class OwnPaymentsTest {
     }
 
     @Test
-    void keepsThemUntilTheyAreBuried() {
+    void letsThemGoOnceTheyAreInABlockButForTheirPlace() {
         node.submit(payment);
         node.mine(9);
-        for (int i = 0; i < OwnPayments.BURIED - 1; i++) {
+        for (int i = 0; i < BURIED; i++) {
             node.mine(9);
         }
+        assertThat(node.store().unsettled()).isEmpty();
         assertThat(node.store().ownPayments()).containsExactly(payment);
-        node.mine(9);
-        assertThat(node.store().ownPayments()).isEmpty();
         assertThat(node.node().status().seenBy()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void putsThemBackHoweverDeepTheirBlockIsUndone(boolean restarts) {
+        node.submit(payment);
+        Built paid = BUILDER.on(BUILDER.genesis()).pay(payment).mine();
+        node.take(paid.block());
+        node.take(blocks(BUILDER.chain(paid, BURIED + 20)));
+        assertThat(node.store().unsettled()).isEmpty();
+        if (restarts) {
+            node.restore();
+        }
+        takeAnotherBranch(5, BURIED + 22);
+        assertThat(node.node().status().pooled(payment.id())).contains(payment);
+        assertThat(node.store().unsettled()).containsExactly(payment.leaf());
+        assertThat(node.mine(9).payments()).containsExactly(payment);
+        assertThat(node.store().unsettled()).isEmpty();
+    }
+
+    @Test
+    void putsThemBackWhenTheirBlocksAreUndoneAgainAndAgain() {
+        node.submit(payment);
+        Built paid = BUILDER.on(BUILDER.genesis()).pay(payment).mine();
+        node.take(paid.block());
+        node.take(blocks(BUILDER.chain(paid, BURIED)));
+        takeAnotherBranch(5, BURIED + 2);
+        assertThat(node.store().unsettled()).containsExactly(payment.leaf());
+        Built again = BUILDER.on(paid).extraNonce(6).mine();
+        node.take(again.block());
+        node.take(blocks(BUILDER.chain(again, BURIED + 2)));
+        assertThat(node.store().unsettled()).isEmpty();
+        takeAnotherBranch(7, BURIED + 5);
+        assertThat(node.store().unsettled()).containsExactly(payment.leaf());
+    }
+
+    /** It begins after genesis. */
+    private void takeAnotherBranch(int number, int length) {
+        Built first = BUILDER.on(BUILDER.genesis()).extraNonce(number).mine();
+        List<Built> others = BUILDER.chain(first, length - 1);
+        node.take(first.block());
+        node.take(blocks(others));
+        assertThat(node.tip().hash()).isEqualTo(others.get(length - 2).hash());
     }
 
     @Test
@@ -92,10 +137,7 @@ class OwnPaymentsTest {
         node.restore();
         assertThat(node.node().status().poolCount()).isZero();
         assertThat(node.tip().height()).isEqualTo(1);
-        for (int i = 0; i < OwnPayments.BURIED; i++) {
-            node.mine(9);
-        }
-        assertThat(node.store().ownPayments()).isEmpty();
+        assertThat(node.store().unsettled()).isEmpty();
     }
 
     @Test
@@ -125,7 +167,7 @@ class OwnPaymentsTest {
         Payment rival = PaymentFixture.in(GENESIS).from(0).to(6, 999).build();
         Built block = BUILDER.on(BUILDER.genesis()).pay(rival).mine();
         List<Built> chain = new ArrayList<>(List.of(block));
-        chain.addAll(BUILDER.chain(block, OwnPayments.BURIED + 1));
+        chain.addAll(BUILDER.chain(block, BURIED + 1));
         node.take(chain.get(0).block());
         tickAfter(OwnPayments.RETRY_MILLIS);
         assertThat(node.store().ownPayments()).containsExactly(payment);
@@ -141,7 +183,7 @@ class OwnPaymentsTest {
     void givesThemUpWhenTheyExpiredAndThatIsBuried() {
         Payment brief = PaymentFixture.in(GENESIS).from(0).validUntil(1).build();
         node.submit(brief);
-        List<Built> chain = BUILDER.chain(BUILDER.genesis(), OwnPayments.BURIED + 1);
+        List<Built> chain = BUILDER.chain(BUILDER.genesis(), BURIED + 1);
         node.take(chain.get(0).block());
         assertThat(nextSequence(0)).isZero();
         tickAfter(OwnPayments.RETRY_MILLIS);
@@ -154,11 +196,11 @@ class OwnPaymentsTest {
     @Test
     void doesNotLoseThoseThatWereMined() {
         node.submit(payment);
-        for (int i = 0; i <= OwnPayments.BURIED; i++) {
+        for (int i = 0; i <= BURIED; i++) {
             node.mine(9);
         }
         tickAfter(OwnPayments.RETRY_MILLIS);
-        assertThat(node.store().ownPayments()).isEmpty();
+        assertThat(node.store().unsettled()).isEmpty();
         assertThat(node.store().lost()).isEmpty();
     }
 
@@ -229,7 +271,7 @@ class OwnPaymentsTest {
     void givesThemUpWhenTheyCouldNotWaitForALongTime() {
         List<NodeUnderTest> nodes = List.of(node, limited(new OwnLimits(1_000, 0)));
         Built block = emptied(nodes);
-        int last = OwnPayments.GIVEN_UP - OwnPayments.BURIED - 1;
+        int last = OwnPayments.GIVEN_UP - BURIED - 1;
         List<Built> chain = BUILDER.chain(block, last + 1);
         for (NodeUnderTest each : nodes) {
             each.restore();
@@ -251,7 +293,7 @@ class OwnPaymentsTest {
         Payment rival =
                 PaymentFixture.in(GENESIS).from(0).to(6, TestNetworks.RICH).build();
         Built block = BUILDER.on(BUILDER.genesis()).pay(rival).mine();
-        List<Built> chain = BUILDER.chain(block, OwnPayments.BURIED);
+        List<Built> chain = BUILDER.chain(block, BURIED);
         for (NodeUnderTest each : nodes) {
             each.submit(payment);
             each.submit(second);

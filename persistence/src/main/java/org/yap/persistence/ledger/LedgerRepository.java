@@ -175,8 +175,8 @@ public final class LedgerRepository implements LedgerReads {
     }
 
     @Override
-    public List<OwnChanges.Mined> ownMined() {
-        return connections.read(own::mined);
+    public List<OwnChanges.Mined> ownMined(long from, long to) {
+        return connections.read(connection -> own.mined(connection, from, to));
     }
 
     @Override

@@ -39,7 +39,7 @@ final class OwnPaymentStore {
                     .mapToLong(block -> block.entry().height())
                     .min()
                     .orElseThrow();
-            deleteMined(connection, ">=", lowest);
+            deleteMined(connection, lowest);
         }
         insert(connection, changes.added());
         delete(connection, changes.removed());
@@ -47,7 +47,6 @@ final class OwnPaymentStore {
         remember(connection, changes.lost());
         if (!changes.mined().isEmpty()) {
             insertMined(connection, changes.mined());
-            deleteMined(connection, "<=", changes.buried());
         }
     }
 
@@ -113,10 +112,10 @@ final class OwnPaymentStore {
         }
     }
 
-    private void deleteMined(Connection connection, String beyond, long height) throws SQLException {
+    private void deleteMined(Connection connection, long lowest) throws SQLException {
         try (BulkStatement delete =
-                new BulkStatement(connection, "delete from own_mined where network = ? and height " + beyond + " ?")) {
-            delete.with(network).with(height).execute();
+                new BulkStatement(connection, "delete from own_mined where network = ? and height >= ?")) {
+            delete.with(network).with(lowest).execute();
         }
     }
 
@@ -209,10 +208,14 @@ final class OwnPaymentStore {
         }
     }
 
-    List<OwnChanges.Mined> mined(Connection connection) throws SQLException {
-        try (BulkStatement select = new BulkStatement(
-                connection, "select height, positions from own_mined where network = ? order by height")) {
+    List<OwnChanges.Mined> mined(Connection connection, long from, long to) throws SQLException {
+        try (BulkStatement select = new BulkStatement(connection, """
+            select height, positions from own_mined
+            where network = ? and height between ? and ? order by height\
+            """)) {
             return select.with(network)
+                    .with(from)
+                    .with(to)
                     .list(row -> new OwnChanges.Mined(row.getLong(1), BitSet.valueOf(row.getBytes(2))));
         }
     }

@@ -220,7 +220,7 @@ class LedgerRepositoryTest {
                 .containsExactly(OwnChanges.Failure.NONE);
 
         store.apply(chain.commit(
-                new OwnChanges(List.of(), List.of(), Map.of(first.leaf(), failure), List.of(), List.of(), 0)));
+                new OwnChanges(List.of(), List.of(), Map.of(first.leaf(), failure), List.of(), List.of())));
         assertThat(open(genesis).ownLike(List.of(first)))
                 .extracting(OwnChanges.Stored::failure)
                 .containsExactly(failure);
@@ -240,8 +240,7 @@ class LedgerRepositoryTest {
                 List.of(),
                 Map.of(),
                 List.of(),
-                List.of(),
-                0)));
+                List.of())));
 
         assertThat(open(genesis).ownCounts()).isEqualTo(Map.of(program, 2, ClientId.user(3), 1));
         assertThat(open(genesis).ownAmong(List.of(first.leaf(), Hash256.twice(new byte[1]))))
@@ -252,23 +251,25 @@ class LedgerRepositoryTest {
     }
 
     @Test
-    void remembersPlacesOfOwnPaymentsUntilTheirBlockIsUndoneOrBuried() {
+    void remembersPlacesOfOwnPaymentsUntilTheirBlockIsUndone() {
         BitSet some = BitSet.valueOf(new long[] {0b1010});
         OwnChanges.Mined low = new OwnChanges.Mined(1, some);
         OwnChanges.Mined high = new OwnChanges.Mined(2, BitSet.valueOf(new long[] {1}));
-        store.apply(chain.extend(5).extend(5).commit(mined(0, low, high)));
-        assertThat(open(genesis).ownMined()).containsExactly(low, high);
+        store.apply(chain.extend(5).extend(5).commit(mined(low, high)));
+        assertThat(open(genesis).ownMined(0, 9)).containsExactly(low, high);
+        assertThat(open(genesis).ownMined(0, 1)).containsExactly(low);
+        assertThat(open(genesis).ownMined(2, Long.MAX_VALUE)).containsExactly(high);
 
         store.apply(chain.undo(1).extend(2).commit());
-        assertThat(open(genesis).ownMined()).containsExactly(low);
+        assertThat(open(genesis).ownMined(0, 9)).containsExactly(low);
 
         OwnChanges.Mined next = new OwnChanges.Mined(3, some);
-        store.apply(chain.extend(5).commit(mined(1, next)));
-        assertThat(open(genesis).ownMined()).containsExactly(next);
+        store.apply(chain.extend(5).commit(mined(next)));
+        assertThat(open(genesis).ownMined(0, 9)).containsExactly(low, next);
     }
 
-    private static OwnChanges mined(long buried, OwnChanges.Mined... mined) {
-        return new OwnChanges(List.of(), List.of(), Map.of(), List.of(), List.of(mined), buried);
+    private static OwnChanges mined(OwnChanges.Mined... mined) {
+        return new OwnChanges(List.of(), List.of(), Map.of(), List.of(), List.of(mined));
     }
 
     @Test

@@ -128,7 +128,7 @@ class OwnPaymentsOverStoreTest {
             restart();
             take(BUILDER.on(BUILDER.genesis()).pay(first).pay(second).mine().block());
             assertThat(unsettled()).isEmpty();
-            assertThat(store.ownMined()).singleElement().satisfies(mined -> {
+            assertThat(store.ownMined(0, 9)).singleElement().satisfies(mined -> {
                 assertThat(mined.height()).isEqualTo(1);
                 assertThat(mined.positions().cardinality()).isEqualTo(2);
             });
@@ -139,7 +139,7 @@ class OwnPaymentsOverStoreTest {
             take(BUILDER.on(fork).mine().block());
             assertThat(node.status().tip().height()).isEqualTo(2);
             assertThat(unsettled()).as("the other branch has the second").containsExactly(first);
-            assertThat(store.ownMined()).singleElement().satisfies(mined -> assertThat(
+            assertThat(store.ownMined(0, 9)).singleElement().satisfies(mined -> assertThat(
                             mined.positions().cardinality())
                     .isEqualTo(1));
 
