@@ -1,6 +1,7 @@
 package org.yap.ledger.simulation.measure;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,7 @@ import org.yap.ledger.simulation.SimulatedNode;
 import org.yap.ledger.simulation.Simulation;
 import org.yap.ledger.value.Hash256;
 
-/** How long blocks take from the first node that follows them to half of the honest nodes, and to nine tenths. */
+/** How long blocks take from the first node that follows them to half of the honest nodes that are up then, and to nine tenths. */
 public final class Propagation implements Observer {
     private static final long FORGOTTEN_MILLIS = 600_000;
 
@@ -21,10 +22,14 @@ public final class Propagation implements Observer {
 
     private static final class Spread {
         private final long since;
-        private int nodes;
+        /** How many there were when it began. */
+        private final long all;
 
-        Spread(long since) {
+        private final BitSet reached = new BitSet();
+
+        Spread(long since, long all) {
             this.since = since;
+            this.all = all;
         }
     }
 
@@ -47,18 +52,27 @@ public final class Propagation implements Observer {
         return millis.stream().mapToLong(Long::longValue).average().orElse(Double.NaN);
     }
 
+    private long listening() {
+        return network.nodes().stream()
+                .filter(node -> node.isHonest() && node.isUp())
+                .count();
+    }
+
     @Override
     public void tipChanged(SimulatedNode node, ChainEntry before, ChainEntry now) {
-        if (!node.isHonest()) {
+        if (!node.isHonest() || before.hash().equals(now.hash())) {
             return;
         }
-        Spread spread = spreading.computeIfAbsent(now.hash(), any -> new Spread(network.now()));
-        spread.nodes++;
-        int nodes = network.nodes().size();
-        if (spread.nodes == (nodes + 1) / 2) {
+        Spread spread = spreading.computeIfAbsent(now.hash(), any -> new Spread(network.now(), listening()));
+        if (spread.reached.get(node.number())) {
+            return;
+        }
+        spread.reached.set(node.number());
+        long reached = spread.reached.cardinality();
+        if (reached == (spread.all + 1) / 2) {
             halves.add(network.now() - spread.since);
         }
-        if (spread.nodes == (9 * nodes + 9) / 10) {
+        if (reached == (9 * spread.all + 9) / 10) {
             nineTenths.add(network.now() - spread.since);
         }
         spreading.values().removeIf(each -> each.since < network.now() - FORGOTTEN_MILLIS);
