@@ -14,9 +14,10 @@ import org.yap.ledger.simulation.scenario.Scenario;
  *
  * @param seconds of virtual time
  * @param trace whether each run writes its trace
+ * @param pictures whether results are drawn, too
  * @param out the folder for results and traces
  */
-record Options(Scenario scenario, int nodes, List<Long> seeds, int seconds, boolean trace, Path out) {
+record Options(Scenario scenario, int nodes, List<Long> seeds, int seconds, boolean trace, boolean pictures, Path out) {
     static final int MIN_NODES = 4;
     static final int MAX_NODES = 20_000;
     static final int MAX_SEEDS = 100_000;
@@ -48,11 +49,8 @@ record Options(Scenario scenario, int nodes, List<Long> seeds, int seconds, bool
         int nodes = number("nodes", text(option, "nodes", "" + scenario.size().nodes()), MIN_NODES, MAX_NODES);
         int seconds = seconds(text(option, "duration", scenario.size().seconds() + "s"));
         List<Long> seeds = seeds(text(option, "seeds", "" + scenario.size().seeds()));
-        String trace = text(option, "trace", "false");
-        if (!trace.equals("true") && !trace.equals("false")) {
-            throw new BadOption("trace is true or false, not \"" + trace + "\".");
-        }
-        if (trace.equals("true") && seeds.size() > MAX_TRACES) {
+        boolean trace = flag(option, "trace");
+        if (trace && seeds.size() > MAX_TRACES) {
             throw new BadOption("Traces are long: name the seeds that you want to read, at most " + MAX_TRACES
                     + ", for instance seeds=17-17.");
         }
@@ -61,13 +59,22 @@ record Options(Scenario scenario, int nodes, List<Long> seeds, int seconds, bool
                 nodes,
                 seeds,
                 seconds,
-                trace.equals("true"),
+                trace,
+                flag(option, "pictures"),
                 Path.of(text(option, "out", "target/simulation")));
     }
 
     private static String text(UnaryOperator<String> option, String name, String otherwise) {
         String said = option.apply(name);
         return said == null || said.isBlank() ? otherwise : said.strip();
+    }
+
+    private static boolean flag(UnaryOperator<String> option, String name) throws BadOption {
+        String said = text(option, name, "false");
+        if (!said.equals("true") && !said.equals("false")) {
+            throw new BadOption(name + " is true or false, not \"" + said + "\".");
+        }
+        return said.equals("true");
     }
 
     private static int number(String name, String said, int least, int most) throws BadOption {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.yap.ledger.simulation.scenario.Means;
 import org.yap.ledger.simulation.scenario.ScenarioRun.Measured;
 
 /** The findings of all runs, summed up for each case. */
@@ -45,6 +46,14 @@ final class Results {
                 name,
                 all.get(0).unit(),
                 all.stream().map(Measured::value).toList()))));
+    }
+
+    Means means() {
+        return (variant, measured) -> rows.stream()
+                .filter(row -> row.variant().equals(variant) && row.name().equals(measured))
+                .findFirst()
+                .map(Row::mean)
+                .orElse(Double.NaN);
     }
 
     List<Row> rows() {

@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.yap.ledger.simulation.picture.Chart;
+import org.yap.ledger.simulation.picture.Svg;
 
 /** Results as JSON: what was asked for, what was measured in each run, and a summary of all runs. */
 final class ResultsFile {
@@ -29,6 +32,18 @@ final class ResultsFile {
         Path file = options.out().resolve(options.scenario().id() + ".json");
         Files.write(file, JSON.writeValueAsBytes(all));
         return file;
+    }
+
+    /** Draws them into the folder, if that was asked for; returns the files. */
+    static List<Path> draw(Options options, List<Outcome> outcomes) throws IOException {
+        List<Path> files = new ArrayList<>();
+        if (options.pictures()) {
+            for (Chart chart : options.scenario().charts(new Results(outcomes).means())) {
+                Path file = options.out().resolve(chart.id() + ".svg");
+                files.add(Files.writeString(file, Svg.of(chart)));
+            }
+        }
+        return files;
     }
 
     private static Map<String, Object> summary(Results.Row row) {

@@ -14,7 +14,7 @@ import org.yap.ledger.simulation.scenario.Scenario;
 
 /**
  * Runs a scenario and prints what came of it. Options are system properties: {@code yap.simulate.scenario}, {@code .nodes},
- * {@code .seeds}, {@code .duration}, {@code .trace}, {@code .out}; and {@code .stopped}, a file for the reason if it does not end
+ * {@code .seeds}, {@code .duration}, {@code .trace}, {@code .pictures}, {@code .out}; and {@code .stopped}, a file for the reason if it does not end
  * well. Ends with 0 or with {@link #STOPPED}.
  */
 public final class Simulate {
@@ -70,7 +70,7 @@ public final class Simulate {
         out.println();
         out.println("Run one:  mvn -Psimulate -Dscenario=" + all.get(0).id());
         out.println("Options:  -Dnodes=30  -Dseeds=20 (or 17-36: from which to which)  -Dduration=10m (s, m, h, d)"
-                + "  -Dtrace=true  -Dout=FOLDER");
+                + "  -Dtrace=true  -Dpictures=true  -Dout=FOLDER");
     }
 
     Optional<String> run(Options options) throws IOException, InterruptedException, ExecutionException {
@@ -88,6 +88,7 @@ public final class Simulate {
         out.println(String.format(
                 "%.0f s of virtual time in %.1f s; results in %s",
                 virtual, seconds, ResultsFile.write(options, outcomes)));
+        ResultsFile.draw(options, outcomes).forEach(file -> out.println("drawn: " + file));
         List<Outcome> failed =
                 outcomes.stream().filter(each -> each.failure().isPresent()).toList();
         if (failed.isEmpty()) {

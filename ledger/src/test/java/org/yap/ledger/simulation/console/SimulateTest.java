@@ -93,7 +93,7 @@ class SimulateTest {
 
     @Test
     void replaysAFailingSeedWithItsTrace() throws Exception {
-        Options options = new Options(new Failing(), 4, List.of(1L, 2L, 3L), 30, false, folder);
+        Options options = new Options(new Failing(), 4, List.of(1L, 2L, 3L), 30, false, false, folder);
         assertThat(new Simulate(out).run(options).orElseThrow()).contains("1 of 3 runs failed");
         assertThat(printed())
                 .contains("seeds are odd (seed 2, after 30000 ms, trace ")

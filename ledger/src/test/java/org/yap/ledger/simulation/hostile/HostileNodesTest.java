@@ -177,7 +177,7 @@ class HostileNodesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = 1)
+    @ValueSource(ints = {1, 3})
     void balancerShowsAsManyBlocksAsTheOthersHave(int blocks) {
         Simulation careful = network(rules().switchDepth(blocks - 1).switchMargin(6));
         careful.links().usual(LinkQuality.GOOD.latency(Latency.between(400, 500)));

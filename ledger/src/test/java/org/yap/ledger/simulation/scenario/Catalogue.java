@@ -10,7 +10,14 @@ public final class Catalogue {
 
     public static List<Scenario> all() {
         List<Scenario> all = new ArrayList<>(OrdinaryScenarios.all());
-        all.add(new UnderFaults());
+        all.addAll(List.of(
+                new EverybodyMines(),
+                new Divergences(),
+                new Partitions(),
+                new RestartsInSplit(),
+                new Balancing(),
+                new SelfishMining(),
+                new UnderFaults()));
         return all;
     }
 

@@ -64,13 +64,7 @@ final class OrdinaryScenarios {
                         "Two halves are cut off for a third of the time, and all mine on: how long until all agree again.",
                         usual,
                         List.of("margin 0", "margin 6"),
-                        OrdinaryScenarios::partition),
-                new Ordinary(
-                        "everybody-mines",
-                        "All mine alike: for how much of the time nodes agree, for several margins.",
-                        new Scenario.Size(30, 4, 1_800),
-                        List.of("margin 0", "margin 1", "margin 6", "margin 20"),
-                        OrdinaryScenarios::everybodyMines));
+                        OrdinaryScenarios::partition));
     }
 
     private static void ring(ScenarioRun run) {
@@ -138,11 +132,6 @@ final class OrdinaryScenarios {
             run.measure("agreed within another such time", "%", agreed ? 100 : 0);
             run.measure("until all agree", "s", (running.now() - healed) / 1_000.0);
         });
-    }
-
-    private static void everybodyMines(ScenarioRun run) {
-        Simulation network = run.start(run.setup(run.rules().switchMargin(margin(run))));
-        live(run, network, running -> running.runFor(run.millis()));
     }
 
     private static int margin(ScenarioRun run) {

@@ -1,6 +1,7 @@
 package org.yap.ledger.simulation.scenario;
 
 import java.util.List;
+import org.yap.ledger.simulation.picture.Chart;
 
 /** A network, what happens to it, and what is measured of that. Listed in the {@link Catalogue}. */
 public interface Scenario {
@@ -16,6 +17,11 @@ public interface Scenario {
     /** Variants that are compared with each other, as they appear in the results; each is run with each seed. */
     default List<String> cases() {
         return List.of("");
+    }
+
+    /** What came of it, drawn. */
+    default List<Chart> charts(Means means) {
+        return List.of();
     }
 
     /** One run with one seed. Throws an AssertionError if something is not as it must be. */
