@@ -48,17 +48,18 @@ record Chunk(List<MempoolEntry> queue, int from, int to, FeeRate rate, long arri
         return to - from;
     }
 
-    long bytes() {
+    /** What its payments counted for in a block, each when it came. */
+    long weight() {
         return rate.bytes();
     }
 
-    /** The chunks of as many of its first payments as fit into {@code room} bytes. */
-    List<Chunk> cutTo(long room) {
-        long left = room;
-        int fits = from;
-        while (fits < to && queue.get(fits).payment().size() <= left) {
-            left -= queue.get(fits++).payment().size();
-        }
-        return of(queue.subList(from, fits));
+    /** Bytes of its payments. */
+    long size() {
+        return entries().stream().mapToLong(MempoolEntry::size).sum();
+    }
+
+    /** The chunks of its first payments. */
+    List<Chunk> cutTo(int payments) {
+        return of(queue.subList(from, from + payments));
     }
 }

@@ -14,7 +14,7 @@ record FeeDiagram(List<Chunk> chunks) {
         // between the ends of the other's chunks the other is straight and this bends down only: the ends decide
         for (Chunk chunk : other.chunks) {
             fees += chunk.rate().fee();
-            bytes += chunk.bytes();
+            bytes += chunk.weight();
             if (!reaches(fees, bytes)) {
                 return false;
             }
@@ -30,11 +30,11 @@ record FeeDiagram(List<Chunk> chunks) {
             if (feesLeft <= 0) {
                 return true;
             }
-            if (bytesLeft <= chunk.bytes()) {
+            if (bytesLeft <= chunk.weight()) {
                 return bytesLeft > 0 && chunk.rate().compareTo(new FeeRate(feesLeft, bytesLeft)) >= 0;
             }
             feesLeft -= chunk.rate().fee();
-            bytesLeft -= chunk.bytes();
+            bytesLeft -= chunk.weight();
         }
         return feesLeft <= 0;
     }

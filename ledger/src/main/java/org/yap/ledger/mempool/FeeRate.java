@@ -1,10 +1,9 @@
 package org.yap.ledger.mempool;
 
 import java.math.BigInteger;
-import org.yap.ledger.payment.Payment;
 
 /**
- * A fee and the bytes that it is paid for. Ordered by fee for each byte, exactly: a fee of 1 for 2 bytes and one of 2 for 4
+ * A fee and the bytes that it is paid for: those of payments, and of the accounts that they create. Ordered by fee for each byte, exactly: a fee of 1 for 2 bytes and one of 2 for 4
  * compare as 0, though they are not equal.
  *
  * @param fee minor units, not negative
@@ -15,10 +14,6 @@ public record FeeRate(long fee, long bytes) implements Comparable<FeeRate> {
         if (fee < 0 || bytes <= 0) {
             throw new IllegalArgumentException("fee " + fee + " for " + bytes + " bytes");
         }
-    }
-
-    public static FeeRate of(Payment payment) {
-        return new FeeRate(payment.fee().units(), payment.size());
     }
 
     /** The rate of both together. */

@@ -30,6 +30,7 @@ import org.yap.ledger.verdict.RejectReason;
 public final class Mempool {
     private int maxBytes;
     private final PaymentTerms terms;
+    private final PaymentWeights weights;
     private final Map<Hash256, MempoolEntry> byLeaf = new HashMap<>();
     private final Map<AddressHash, SenderQueue> queues = new LinkedHashMap<>();
     private final PoolOrder order = new PoolOrder();
@@ -39,9 +40,10 @@ public final class Mempool {
     private PoolView view = PoolView.EMPTY;
     private long arrivals;
 
-    public Mempool(int maxBytes, PaymentTerms terms) {
+    public Mempool(int maxBytes, PaymentTerms terms, PaymentWeights weights) {
         this.maxBytes = maxBytes;
         this.terms = terms;
+        this.weights = weights;
         this.orphans = new OrphanPool(maxBytes / 16);
     }
 
@@ -95,7 +97,7 @@ public final class Mempool {
             return Judged.reject(reason.get(), detail(payment, sender));
         }
         MempoolEntry replaced = queue.at(payment.sequence());
-        MempoolEntry entry = new MempoolEntry(payment, arrivals);
+        MempoolEntry entry = new MempoolEntry(payment, weights.of(payment), arrivals);
         List<Chunk> after = queue.chunksWith(entry);
         if (replaced != null && !new FeeDiagram(after).covers(new FeeDiagram(queue.chunks()))) {
             return Judged.reject(
@@ -362,9 +364,11 @@ public final class Mempool {
         view = view.with(queue);
     }
 
-    /** The best payments for a block of at most {@code bytes} of payments, each sender's in order. */
+    /** The best payments for a block on the tip in which payments may count for {@code bytes}, each sender's in order. */
     public List<Payment> select(int bytes) {
-        return order.select(bytes);
+        BlockRoom room = new BlockRoom(bytes, weights.inBlock(order.best(bytes)));
+        order.fill(room);
+        return room.payments();
     }
 
     public PoolView view() {

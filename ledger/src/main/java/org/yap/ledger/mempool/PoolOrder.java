@@ -69,7 +69,7 @@ final class PoolOrder {
             }
             if (!weakest.queue().sender().equals(spared)) {
                 weaker.add(weakest.queue());
-                freed += weakest.chunk().bytes();
+                freed += weakest.chunk().size();
                 walk.goOn(weakest.at(weakest.index() - 1));
             }
         }
@@ -77,27 +77,35 @@ final class PoolOrder {
     }
 
     /**
-     * The best payments that fit into {@code maxBytes}, each sender's in order. Of a chunk that does not fit its first payments
-     * are taken, in their turn.
+     * Fills a block with the best payments that fit, each sender's in order. Of a chunk that does not fit its first payments are
+     * taken, in their turn.
      */
-    List<Payment> select(int maxBytes) {
-        List<Payment> chosen = new ArrayList<>();
+    void fill(BlockRoom room) {
         Walk walk = new Walk(Comparator.naturalOrder(), firsts.values(), queue -> new Cursor(queue, queue.chunks(), 0));
-        long room = maxBytes;
-        while (room >= Payment.MIN_BYTES) {
-            Cursor best = walk.next();
-            if (best == null) {
-                break;
-            }
-            if (best.chunk().bytes() <= room) {
-                best.chunk().entries().forEach(entry -> chosen.add(entry.payment()));
-                room -= best.chunk().bytes();
+        Cursor best = room.isFull() ? null : walk.next();
+        while (best != null) {
+            int fits = room.fitting(best.chunk().entries());
+            if (fits == best.chunk().count()) {
+                room.take(best.chunk().entries());
                 walk.goOn(best.at(best.index() + 1));
             } else {
-                walk.goOn(new Cursor(best.queue(), best.chunk().cutTo(room), 0));
+                walk.goOn(new Cursor(best.queue(), best.chunk().cutTo(fits), 0));
             }
+            best = room.isFull() ? null : walk.next();
         }
-        return chosen;
+    }
+
+    /** The best payments, as many as have this size; each sender's in order. */
+    List<Payment> best(long bytes) {
+        List<Payment> best = new ArrayList<>();
+        Walk walk = new Walk(Comparator.naturalOrder(), firsts.values(), queue -> new Cursor(queue, queue.chunks(), 0));
+        long left = bytes;
+        for (Cursor next = walk.next(); next != null && left > 0; next = walk.next()) {
+            next.chunk().entries().forEach(entry -> best.add(entry.payment()));
+            left -= next.chunk().weight();
+            walk.goOn(next.at(next.index() + 1));
+        }
+        return best;
     }
 
     /** A place in a sender's queue; the better chunk comes first. */

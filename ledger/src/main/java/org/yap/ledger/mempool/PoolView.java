@@ -12,7 +12,7 @@ import org.yap.ledger.value.Hash256;
 /** An immutable copy of the mempool that shares its parts with the mempool's next states. */
 public final class PoolView {
     static final PoolView EMPTY =
-            new PoolView(SharedMap.empty(), SharedMap.empty(), SharedMap.empty(), SharedMap.empty(), 0);
+            new PoolView(SharedMap.empty(), SharedMap.empty(), SharedMap.empty(), SharedMap.empty(), 0, 0);
 
     /** Payments with more are looked through one by one: entering each recipient would cost the writer far more. */
     private static final int MAX_INDEXED_OUTPUTS = 8;
@@ -27,18 +27,21 @@ public final class PoolView {
 
     private final SharedMap<AddressHash, Waiting> senders;
     private final long bytes;
+    private final long weight;
 
     private PoolView(
             SharedMap<Hash256, MempoolEntry> byId,
             SharedMap<AddressHash, SharedMap<Hash256, MempoolEntry>> byAccount,
             SharedMap<Hash256, MempoolEntry> large,
             SharedMap<AddressHash, Waiting> senders,
-            long bytes) {
+            long bytes,
+            long weight) {
         this.byId = byId;
         this.byAccount = byAccount;
         this.large = large;
         this.senders = senders;
         this.bytes = bytes;
+        this.weight = weight;
     }
 
     public int count() {
@@ -84,24 +87,26 @@ public final class PoolView {
      * The least fee with which this payment, in its place among its sender's, gets into the next block along with those before
      * it, as things stand.
      *
-     * @param room bytes of payments in a block
+     * @param room bytes that payments may count for in a block
      */
     public long feeToBeNext(Payment payment, long room) {
-        List<Payment> before = new ArrayList<>();
+        List<FeeRate> before = new ArrayList<>();
         List<FeeRate> others = new ArrayList<>();
-        if (bytes + payment.size() > room) {
+        MempoolEntry waits = byId.getOrDefault(payment.id(), null);
+        long own = waits == null ? payment.size() : waits.weight();
+        if (weight + own > room) {
             senders.forEach((sender, waiting) -> {
                 if (sender.equals(payment.sender())) {
                     waiting.chunks().forEach(chunk -> chunk.entries().stream()
-                            .map(MempoolEntry::payment)
-                            .filter(earlier -> earlier.sequence() < payment.sequence())
+                            .filter(earlier -> earlier.payment().sequence() < payment.sequence())
+                            .map(MempoolEntry::rate)
                             .forEach(before::add));
                 } else {
                     waiting.chunks().forEach(chunk -> others.add(chunk.rate()));
                 }
             });
         }
-        return NextBlockFee.of(payment, before, others, room);
+        return NextBlockFee.of(own, before, others, room);
     }
 
     PoolView with(MempoolEntry entry) {
@@ -115,7 +120,8 @@ public final class PoolView {
                 accounts,
                 isLarge(entry.payment()) ? large.with(id, entry) : large,
                 senders,
-                bytes + entry.payment().size());
+                bytes + entry.size(),
+                weight + entry.weight());
     }
 
     PoolView without(MempoolEntry entry) {
@@ -125,11 +131,7 @@ public final class PoolView {
         }
         Hash256 id = entry.payment().id();
         return new PoolView(
-                byId.without(id),
-                accounts,
-                large.without(id),
-                senders,
-                bytes - entry.payment().size());
+                byId.without(id), accounts, large.without(id), senders, bytes - entry.size(), weight - entry.weight());
     }
 
     private static boolean isLarge(Payment payment) {
@@ -149,7 +151,7 @@ public final class PoolView {
         SharedMap<AddressHash, Waiting> changed = queue.isEmpty()
                 ? senders.without(queue.sender())
                 : senders.with(queue.sender(), new Waiting(queue.nextSequence(), queue.reserved(), queue.chunks()));
-        return new PoolView(byId, byAccount, large, changed, bytes);
+        return new PoolView(byId, byAccount, large, changed, bytes, weight);
     }
 
     private static SharedMap<AddressHash, SharedMap<Hash256, MempoolEntry>> add(

@@ -20,6 +20,7 @@ import org.yap.ledger.effect.Effect;
 import org.yap.ledger.effect.Effect.Notice;
 import org.yap.ledger.effect.Outbox;
 import org.yap.ledger.mempool.Mempool;
+import org.yap.ledger.mempool.PaymentWeights;
 import org.yap.ledger.mempool.PoolChange;
 import org.yap.ledger.mempool.PoolJournal;
 import org.yap.ledger.payment.Payment;
@@ -46,6 +47,7 @@ public final class NetworkNode {
     private final LedgerReads reads;
     private final Outbox out = new Outbox();
     private final Chain chain;
+    private final PaymentWeights weights;
     private final Mempool mempool;
     private final OwnPayments own;
     private final PoolJournal journal = new PoolJournal();
@@ -64,12 +66,13 @@ public final class NetworkNode {
         this.reads = reads;
         chain = new Chain(
                 reads, settings.recentHeaders(), settings.sideBlocks(), settings.pieceBlocks(), settings.headers());
-        mempool = new Mempool(settings.limits().mempoolBytes(), chain.rules());
+        weights = new PaymentWeights(chain.accounts(), chain.rules().limits().newAccountBytes());
+        mempool = new Mempool(settings.limits().mempoolBytes(), chain.rules(), weights);
         own = new OwnPayments(reads, chain, mempool, out, settings.limits().own());
         relay = new PaymentRelay(chain, mempool, out, own, settings.limits().relay());
         sync = new ChainSync(chain, out, random, settings.headers(), this::moved);
         sync.limit(settings.limits().blocksHeapBytes());
-        listener = new ChainListener(chain, mempool, own, relay);
+        listener = new ChainListener(chain, mempool, weights, own, relay);
         storedTip = chain.tip().hash();
     }
 
@@ -86,6 +89,7 @@ public final class NetworkNode {
     private void restorePool(long nowMillis) {
         List<Payment> waited = reads.pool();
         chain.accounts().prefetch(waited.stream().map(Payment::sender).toList());
+        chain.accounts().prefetch(weights.needed(waited));
         long height = chain.tip().height() + 1;
         Set<Payment> kept = new LinkedHashSet<>(waited);
         for (Payment payment : waited) {
@@ -115,7 +119,7 @@ public final class NetworkNode {
             continueReorg(nowMillis);
         } else {
             chain.begin(sync.branchesUnderWay(nowMillis), sync.withheld());
-            StepPrefetch.run(chain, own, events);
+            StepPrefetch.run(chain, weights, own, events);
         }
         NodeEventHandler handler = new EventHandler(nowMillis);
         while (!isReorganising() && !waiting.isEmpty()) {

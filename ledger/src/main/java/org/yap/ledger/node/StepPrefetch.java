@@ -7,6 +7,7 @@ import java.util.Set;
 import org.yap.ledger.block.Block;
 import org.yap.ledger.chain.Chain;
 import org.yap.ledger.check.CheckedBlock;
+import org.yap.ledger.mempool.PaymentWeights;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.relay.OwnPayments;
 import org.yap.ledger.value.AddressHash;
@@ -14,22 +15,30 @@ import org.yap.ledger.verdict.Judged;
 
 /** Fetches in one query the accounts that a batch of events will need, and in another own payments of the store. */
 final class StepPrefetch implements NodeEventHandler {
+    private final PaymentWeights weights;
     private final List<Block> blocks = new ArrayList<>();
-    private final Set<AddressHash> senders = new LinkedHashSet<>();
+    private final Set<AddressHash> accounts = new LinkedHashSet<>();
     private final List<Payment> submitted = new ArrayList<>();
 
-    private StepPrefetch() {}
+    private StepPrefetch(PaymentWeights weights) {
+        this.weights = weights;
+    }
 
-    static void run(Chain chain, OwnPayments own, List<NodeEvent> events) {
-        StepPrefetch needed = new StepPrefetch();
+    static void run(Chain chain, PaymentWeights weights, OwnPayments own, List<NodeEvent> events) {
+        StepPrefetch needed = new StepPrefetch(weights);
         events.forEach(event -> event.to(needed));
-        chain.prefetch(needed.blocks, needed.senders);
+        chain.prefetch(needed.blocks, needed.accounts);
         own.stepBegins(needed.submitted);
     }
 
     @Override
     public void messageReceived(NodeEvent.MessageReceived received) {
-        received.message().payments().stream().map(Payment::sender).forEach(senders::add);
+        received.message().payments().forEach(this::payment);
+    }
+
+    private void payment(Payment payment) {
+        accounts.add(payment.sender());
+        accounts.addAll(weights.needed(List.of(payment)));
     }
 
     @Override
@@ -45,7 +54,7 @@ final class StepPrefetch implements NodeEventHandler {
     @Override
     public void paymentSubmitted(NodeEvent.PaymentSubmitted event) {
         Payment payment = event.payment().payment();
-        senders.add(payment.sender());
+        payment(payment);
         submitted.add(payment);
     }
 

@@ -23,6 +23,8 @@ import org.yap.ledger.verdict.RejectReason;
 public final class Transition {
     private final AccountOverlay accounts;
     private final Map<AddressHash, AccountState> before = new LinkedHashMap<>();
+    /** Accounts that payments brought into being. */
+    private long created;
 
     private Transition(AccountOverlay accounts) {
         this.accounts = accounts;
@@ -71,7 +73,8 @@ public final class Transition {
 
     private Optional<Judged.Rejected<Undo>> run(
             Block block, long height, Optional<Reward> matured, NetworkRules rules) {
-        matured.ifPresent(reward -> credit(reward.miner(), reward.amount()));
+        matured.filter(reward -> reward.amount().units() > 0)
+                .ifPresent(reward -> credit(reward.miner(), reward.amount()));
         long fees = 0;
         int index = 0;
         for (Payment payment : block.payments()) {
@@ -86,6 +89,13 @@ public final class Transition {
             fees = Math.addExact(fees, payment.fee().units());
             index++;
         }
+        long counted = block.size() + (long) rules.limits().newAccountBytes() * created;
+        if (counted > rules.limits().maxBlockBytes()) {
+            return Optional.of(rejected(
+                    RejectReason.BLOCK_TOO_MANY_ACCOUNTS,
+                    created + " new accounts and " + block.size() + " bytes count for " + counted + " of at most "
+                            + rules.limits().maxBlockBytes()));
+        }
         long due = RewardRules.due(height, fees, rules);
         if (block.reward().amount().units() != due) {
             return Optional.of(rejected(
@@ -99,6 +109,9 @@ public final class Transition {
         Amount left = sender.balance().minus(payment.total()).minus(payment.fee());
         accounts.put(payment.sender(), new AccountState(left, Math.addExact(sender.nextSequence(), 1)));
         for (Output output : payment.outputs()) {
+            if (accounts.get(output.recipient()).isEmpty()) {
+                created++;
+            }
             credit(output.recipient(), output.amount());
         }
     }

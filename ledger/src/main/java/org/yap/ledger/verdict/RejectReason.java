@@ -45,6 +45,7 @@ public enum RejectReason implements Reason {
     BLOCK_BAD_REWARD_HEIGHT("block-bad-reward-height", Kind.CONSENSUS),
     BLOCK_BAD_REWARD_AMOUNT("block-bad-reward-amount", Kind.CONSENSUS),
     BLOCK_BAD_PAYMENT("block-bad-payment", Kind.CONSENSUS),
+    BLOCK_TOO_MANY_ACCOUNTS("block-too-many-accounts", Kind.CONSENSUS),
 
     // rules and genesis of a network
     NETWORK_OTHER_FORMAT("network-other-format", Kind.CONSENSUS),

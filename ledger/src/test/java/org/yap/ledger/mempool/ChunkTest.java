@@ -48,7 +48,7 @@ class ChunkTest {
 
     private static List<Chunk> chunks(List<Payment> queue) {
         return Chunk.of(queue.stream()
-                .map(payment -> new MempoolEntry(payment, payment.sequence()))
+                .map(payment -> new MempoolEntry(payment, payment.size(), payment.sequence()))
                 .toList());
     }
 
@@ -91,7 +91,8 @@ class ChunkTest {
     void aCutChunkKeepsAsManyOfItsFirstAsFit(
             @ForAll("shapes") List<Shape> shapes, @ForAll @LongRange(min = 0, max = 12_000) long room) {
         Chunk chunk = chunks(queue(0, shapes)).get(0);
-        List<Payment> kept = chunk.cutTo(room).stream()
+        int fits = new BlockRoom(room, FreeAccounts.WEIGHTS.inBlock(List.of())).fitting(chunk.entries());
+        List<Payment> kept = chunk.cutTo(fits).stream()
                 .flatMap(part -> payments(part).stream())
                 .toList();
         assertThat(payments(chunk).subList(0, kept.size())).isEqualTo(kept);
@@ -104,7 +105,7 @@ class ChunkTest {
 
     /** What a block gets of a queue that leaves it some bytes, looked at byte for byte. */
     private static boolean coversSlowly(List<Chunk> queue, List<Chunk> other) {
-        long bytes = other.stream().mapToLong(Chunk::bytes).sum();
+        long bytes = other.stream().mapToLong(Chunk::weight).sum();
         for (long at = 0; at <= bytes; at++) {
             if (feesAt(queue, at).compareTo(feesAt(other, at)) < 0) {
                 return false;
@@ -117,10 +118,10 @@ class ChunkTest {
         BigFraction fees = new BigFraction(BigInteger.ZERO, BigInteger.ONE);
         long left = bytes;
         for (Chunk chunk : chunks) {
-            long part = Math.min(left, chunk.bytes());
+            long part = Math.min(left, chunk.weight());
             fees = fees.plus(new BigFraction(
                     BigInteger.valueOf(chunk.rate().fee()).multiply(BigInteger.valueOf(part)),
-                    BigInteger.valueOf(chunk.bytes())));
+                    BigInteger.valueOf(chunk.weight())));
             left -= part;
         }
         return fees;
@@ -159,8 +160,8 @@ class ChunkTest {
                 if (!blocked[i]
                         && next[i] < queues.get(i).size()
                         && (best < 0
-                                || FeeRate.of(queues.get(i).get(next[i]))
-                                                .compareTo(FeeRate.of(
+                                || FreeAccounts.rate(queues.get(i).get(next[i]))
+                                                .compareTo(FreeAccounts.rate(
                                                         queues.get(best).get(next[best])))
                                         > 0)) {
                     best = i;
@@ -181,7 +182,7 @@ class ChunkTest {
 
     @Property(tries = 60)
     void aBlockThatEndsWithAChunkIsNeverWorseThanOneByPayments(@ForAll("pools") List<List<Shape>> shapes) {
-        Mempool pool = new Mempool(1 << 20, GENESIS.rules());
+        Mempool pool = new Mempool(1 << 20, GENESIS.rules(), FreeAccounts.WEIGHTS);
         List<List<Payment>> queues = new ArrayList<>();
         for (List<Shape> each : shapes) {
             queues.add(queue(queues.size(), each));

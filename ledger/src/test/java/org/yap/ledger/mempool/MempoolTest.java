@@ -30,7 +30,7 @@ class MempoolTest {
     private static final long NEXT_HEIGHT = 10;
 
     private final Map<AddressHash, AccountState> accounts = new HashMap<>();
-    private Mempool pool = new Mempool(1 << 20, GENESIS.rules());
+    private Mempool pool = new Mempool(1 << 20, GENESIS.rules(), FreeAccounts.WEIGHTS);
 
     private static PaymentFixture from(int key) {
         return PaymentFixture.in(GENESIS).from(key).to(50, 10);
@@ -135,7 +135,7 @@ class MempoolTest {
     @Test
     void aReplacementPaysForItsBytesWhereThereIsNoLeastFee() {
         Genesis free = Genesis.of(TestNetworks.rules(24).minFee(0).build()).orThrow();
-        pool = new Mempool(1 << 20, free.rules());
+        pool = new Mempool(1 << 20, free.rules(), FreeAccounts.WEIGHTS);
         PaymentFixture large = PaymentFixture.in(free).from(0);
         for (int i = 0; i < 255; i++) {
             large.to(1, 1);
@@ -172,7 +172,7 @@ class MempoolTest {
             hoarded.add((i < 39 ? large : large.fee(5_000)).build());
             bytes += hoarded.get(i).size();
         }
-        pool = new Mempool(bytes, GENESIS.rules());
+        pool = new Mempool(bytes, GENESIS.rules(), FreeAccounts.WEIGHTS);
         hoarded.forEach(payment -> assertAccepted(add(payment)));
         Payment fair = from(1).fee(100).build();
         assertAccepted(add(fair));
@@ -200,7 +200,7 @@ class MempoolTest {
     @Test
     void evictsWhatPaysLeastPerByteWhenItIsFull() {
         Payment poor = from(0).fee(5).build();
-        pool = new Mempool(poor.size() * 2, GENESIS.rules());
+        pool = new Mempool(poor.size() * 2, GENESIS.rules(), FreeAccounts.WEIGHTS);
         assertAccepted(add(poor));
         assertAccepted(add(from(1).fee(6)));
         assertRejected(add(from(2).fee(5)), RejectReason.MEMPOOL_FULL);
@@ -213,7 +213,7 @@ class MempoolTest {
     @Test
     void evictsOnlyTheLastChunkOfASender() {
         Payment first = from(0).fee(20).build();
-        pool = new Mempool(first.size() * 2, GENESIS.rules());
+        pool = new Mempool(first.size() * 2, GENESIS.rules(), FreeAccounts.WEIGHTS);
         add(first);
         add(from(0).sequence(1).fee(10));
         assertRejected(add(from(1).fee(10)), RejectReason.MEMPOOL_FULL);
@@ -224,7 +224,7 @@ class MempoolTest {
     @Test
     void evictsAPaymentAlongWithTheLaterOneThatPaidForIt() {
         Payment first = from(0).fee(4).build();
-        pool = new Mempool(first.size() * 2, GENESIS.rules());
+        pool = new Mempool(first.size() * 2, GENESIS.rules(), FreeAccounts.WEIGHTS);
         add(first);
         add(from(0).sequence(1).fee(20));
         assertRejected(add(from(1).fee(12)), RejectReason.MEMPOOL_FULL);
@@ -237,7 +237,7 @@ class MempoolTest {
     void keepsWhatWaitsWhenItsReplacementFindsNoRoom() {
         Payment weakest = from(0).fee(4).build();
         Payment other = from(1).fee(40).build();
-        pool = new Mempool(weakest.size() + other.size(), GENESIS.rules());
+        pool = new Mempool(weakest.size() + other.size(), GENESIS.rules(), FreeAccounts.WEIGHTS);
         add(weakest);
         add(other);
         pool.drainChanges();
@@ -250,7 +250,7 @@ class MempoolTest {
     @Test
     void putsNobodyOutForAReplacementBeforeItsSendersLast() {
         Payment first = from(0).fee(5).build();
-        pool = new Mempool(first.size() * 3, GENESIS.rules());
+        pool = new Mempool(first.size() * 3, GENESIS.rules(), FreeAccounts.WEIGHTS);
         add(first);
         Payment last = from(0).sequence(1).fee(90).build();
         Payment other = from(1).fee(20).build();
@@ -264,7 +264,7 @@ class MempoolTest {
     void evictsNothingForALargePaymentThatThoseWhoPayLessLeaveNoRoomFor() {
         Payment poor = from(0).fee(5).build();
         Payment rich = from(1).fee(500).build();
-        pool = new Mempool(poor.size() * 2, GENESIS.rules());
+        pool = new Mempool(poor.size() * 2, GENESIS.rules(), FreeAccounts.WEIGHTS);
         add(poor);
         add(rich);
         pool.drainChanges();
@@ -278,7 +278,7 @@ class MempoolTest {
         Payment first = from(0).fee(8).build();
         Payment second = from(0).sequence(1).fee(7).build();
         Payment third = from(0).sequence(2).fee(6).build();
-        pool = new Mempool(first.size() * 3, GENESIS.rules());
+        pool = new Mempool(first.size() * 3, GENESIS.rules(), FreeAccounts.WEIGHTS);
         List.of(first, second, third).forEach(this::add);
         Payment large = from(1).fee(100).memo("x".repeat(140)).build();
         assertThat(large.size()).isLessThanOrEqualTo(first.size() * 2);
@@ -290,7 +290,7 @@ class MempoolTest {
     void lookingForRoomPassesOverTheSendersOwnPayments() {
         Payment first = from(0).fee(4).build();
         Payment other = from(1).fee(10).build();
-        pool = new Mempool(first.size() * 2, GENESIS.rules());
+        pool = new Mempool(first.size() * 2, GENESIS.rules(), FreeAccounts.WEIGHTS);
         add(first);
         add(other);
         Payment next = from(0).sequence(1).fee(60).build();

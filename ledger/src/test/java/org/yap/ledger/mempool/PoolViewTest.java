@@ -26,7 +26,7 @@ class PoolViewTest {
             Genesis.of(TestNetworks.rules(24).paymentWorkBits(0).build()).orThrow();
     private static final AccountState RICH = new AccountState(Amount.of(1L << 40), 0);
 
-    private final Mempool pool = new Mempool(1 << 24, GENESIS.rules());
+    private final Mempool pool = new Mempool(1 << 24, GENESIS.rules(), FreeAccounts.WEIGHTS);
 
     private void add(Payment payment) {
         assertAccepted(pool.add(payment, RICH, 1));
@@ -108,7 +108,7 @@ class PoolViewTest {
         }
         toOne.forEach(this::add);
         toMany.forEach(this::add);
-        Mempool fresh = new Mempool(1 << 24, GENESIS.rules());
+        Mempool fresh = new Mempool(1 << 24, GENESIS.rules(), FreeAccounts.WEIGHTS);
         long one = allocatedBy(() -> toOne.forEach(payment -> fresh.add(payment, RICH, 1)));
         long many = allocatedBy(() -> toMany.forEach(payment -> fresh.add(payment, RICH, 1)));
         assertThat(many).as("bytes that 40 payments to 255 allocate").isLessThan(3 * one);

@@ -68,13 +68,13 @@ class RandomMempoolTest {
     private final Map<Hash256, Payment> journal = new LinkedHashMap<>();
     private final List<Payment> made = new ArrayList<>();
     private final Seen seen = new Seen();
-    private Mempool pool = new Mempool(MAX_BYTES, GENESIS.rules());
+    private Mempool pool = new Mempool(MAX_BYTES, GENESIS.rules(), FreeAccounts.WEIGHTS);
     private Random random = new Random(0);
     private long now;
 
     private void start(long seed) {
         random = new Random(seed);
-        pool = new Mempool(MAX_BYTES, GENESIS.rules());
+        pool = new Mempool(MAX_BYTES, GENESIS.rules(), FreeAccounts.WEIGHTS);
         accounts.clear();
         blocks.clear();
         journal.clear();

@@ -26,7 +26,7 @@ final class SlowChunks {
     }
 
     static FeeRate rate(List<Payment> payments) {
-        return payments.stream().map(FeeRate::of).reduce(FeeRate::plus).orElseThrow();
+        return payments.stream().map(FreeAccounts::rate).reduce(FeeRate::plus).orElseThrow();
     }
 
     static long fees(List<Payment> payments) {

@@ -17,8 +17,10 @@ import org.yap.ledger.payment.Payment;
 /** Blocks as full as they may be. */
 class MiningTemplateTest {
     private static final int MAX_BLOCK_BYTES = 10_000;
-    private static final Genesis GENESIS = Genesis.of(
-                    TestNetworks.rules(51).maxBlockBytes(MAX_BLOCK_BYTES).build())
+    private static final Genesis GENESIS = Genesis.of(TestNetworks.rules(51)
+                    .maxBlockBytes(MAX_BLOCK_BYTES)
+                    .newAccountBytes(0)
+                    .build())
             .orThrow();
     /** What is left for payments: their count is taken to need its longest form. */
     private static final int ROOM = MAX_BLOCK_BYTES - 80 - 72 - 5;
