@@ -1,6 +1,7 @@
 package org.yap.ledger.simulation.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,12 @@ class ScenariosTest {
     void endsWell(String which) {
         String[] parts = which.split("/", 2);
         ScenarioRun run = new ScenarioRun(parts[1], NODES, 1, MILLIS);
-        Catalogue.find(parts[0]).orElseThrow().run(run);
+        Scenario scenario = Catalogue.find(parts[0]).orElseThrow();
+        assertThatCode(() -> scenario.run(run))
+                .as(
+                        "mvn -Psimulate -Dscenario=%s -Dnodes=%s -Dduration=%ss -Dseeds=1-1 -Dtrace=true",
+                        parts[0], NODES, MILLIS / 1_000)
+                .doesNotThrowAnyException();
         assertThat(run.measured()).isNotEmpty();
         assertThat(run.passed()).isGreaterThanOrEqualTo(MILLIS / 2);
     }
