@@ -364,14 +364,15 @@ public final class Chain {
         return forkChoice.hasMoreWork(end);
     }
 
-    /** Whether the branch with this end extends the main chain or is to replace it. */
-    public boolean isToFollow(ChainEntry end) {
-        return tree.isBeside(end.hash()) && forkChoice.prefers(end);
+    /** Whether this is {@linkplain #lead fetched} although it is not to replace the main chain as yet. */
+    public boolean isFetchedEarly(ChainEntry end) {
+        return lead.filter(end::equals).isPresent() && !(tree.isBeside(end.hash()) && forkChoice.prefers(end));
     }
 
     /**
-     * The same for an end that need not be known.
+     * Whether a branch is to replace the main chain.
      *
+     * @param end need not be known
      * @param first the branch's first block above the main chain; need not be known either
      */
     public boolean isToFollow(ChainEntry end, ChainEntry first) {

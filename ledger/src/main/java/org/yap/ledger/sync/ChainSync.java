@@ -184,7 +184,7 @@ public final class ChainSync {
 
     /** Height that this node is catching up to, if headers show that it is behind; mere claims do not count. */
     public Optional<Long> catchingUpTo(long nowMillis) {
-        return Stream.of(download.destination(nowMillis).filter(chain::isToFollow), deepForks.end())
+        return Stream.of(download.destination(nowMillis).filter(end -> !chain.isFetchedEarly(end)), deepForks.end())
                 .flatMap(Optional::stream)
                 .map(ChainEntry::height)
                 .filter(height -> height > chain.tip().height() + 1)
