@@ -28,7 +28,7 @@ public interface Networks {
     /** Leaves even if users are opted in: this node forgets their keys too, and only their own copies can sign. */
     void leaveByForce(NetworkId network, String administrator) throws RefusedException;
 
-    /** How many users of this node are opted in. */
+    /** How many users of this node are opted in, whether or not the network runs. */
     long users(NetworkId network) throws RefusedException;
 
     List<NetworkRow> all();

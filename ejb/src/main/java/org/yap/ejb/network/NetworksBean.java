@@ -96,8 +96,12 @@ public class NetworksBean implements Networks {
     @Override
     @AdministratorOnly
     public long users(NetworkId network) throws RefusedException {
-        Genesis running = gateway.genesis(network);
-        return transactions.ask(() -> store.users(running.id()));
+        return transactions.call(() -> {
+            if (!store.has(network)) {
+                throw new RefusedException(ServiceReason.NETWORK_UNKNOWN, network.toString());
+            }
+            return store.users(network);
+        });
     }
 
     @Override

@@ -128,7 +128,7 @@ record ApprovedOrder(
     /** The least that is allowed, and as much again for each full block that waits ahead. */
     private static Amount likelyFee(NetworkRules rules, NodeStatus node) {
         Amount least = rules.minFee(1);
-        long blocksAhead = node.poolBytes() / rules.limits().maxBlockBytes();
+        long blocksAhead = node.poolWeight() / rules.limits().maxBlockBytes();
         return blocksAhead == 0
                 ? least
                 : least.plus(Amount.of(Math.multiplyExact(blocksAhead, Math.max(1, least.units()))));

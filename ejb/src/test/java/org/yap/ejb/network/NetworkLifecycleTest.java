@@ -64,6 +64,17 @@ class NetworkLifecycleTest {
     }
 
     @Test
+    void countsTheUsersOfAStoredNetworkThatDoesNotRun() throws RefusedException {
+        NetworksBean networks =
+                new NetworksBean(lifecycle, new FakeGateway(), store, null, null, null, null, new Transactions(), null);
+        assertRefused(ServiceReason.NETWORK_UNKNOWN, () -> networks.users(RAI));
+
+        store.stored = true;
+        store.users = 2;
+        assertThat(networks.users(RAI)).isEqualTo(2);
+    }
+
+    @Test
     void refusesANetworkThatBeginsWhereNoBlockMayBeYet() throws RefusedException {
         NetworkRules.Pace pace = GENESIS.rules().pace();
         Duration ahead =

@@ -56,6 +56,18 @@ class PaymentsTest {
     }
 
     @Test
+    void paysMoreForEachBlockThatIsFullByTheWeightOfWhatWaits() throws RefusedException {
+        long block = GENESIS.rules().limits().maxBlockBytes();
+        gateway.status(NETWORK).weight = block - 1;
+        node.start(node.order(0, 250, null, ""));
+        gateway.status(NETWORK).weight = 2 * block;
+        node.start(node.order(1, 250, null, ""));
+        node.work();
+
+        assertThat(gateway.submitted).extracting(Payment::fee).containsExactly(Amount.of(20), Amount.of(60));
+    }
+
+    @Test
     void signsNothingWhileThisNodeIsBehind() throws RefusedException {
         gateway.status(NETWORK).ahead = Optional.of(7L);
         assertRefused(ServiceReason.NODE_BEHIND, () -> node.start(node.order(0, 250, null, "")));

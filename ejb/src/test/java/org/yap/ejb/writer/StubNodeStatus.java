@@ -32,6 +32,11 @@ public record StubNodeStatus(ChainEntry tip) implements NodeStatus {
     }
 
     @Override
+    public long poolWeight() {
+        return 0;
+    }
+
+    @Override
     public Optional<Payment> pooled(Hash256 id) {
         return Optional.empty();
     }

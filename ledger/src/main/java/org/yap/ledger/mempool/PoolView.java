@@ -52,6 +52,11 @@ public final class PoolView {
         return bytes;
     }
 
+    /** What the payments counted for in a block when they came, each by itself: see {@link PaymentWeights}. */
+    public long weight() {
+        return weight;
+    }
+
     public Optional<Payment> payment(Hash256 id) {
         return Optional.ofNullable(byId.getOrDefault(id, null)).map(MempoolEntry::payment);
     }

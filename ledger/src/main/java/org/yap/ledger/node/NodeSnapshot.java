@@ -46,6 +46,11 @@ record NodeSnapshot(
     }
 
     @Override
+    public long poolWeight() {
+        return pool.weight();
+    }
+
+    @Override
     public Optional<Payment> pooled(Hash256 id) {
         return pool.payment(id);
     }

@@ -23,6 +23,9 @@ public interface NodeStatus {
 
     long poolBytes();
 
+    /** Bytes that waiting payments count for in blocks: their own, and those of accounts that they create. */
+    long poolWeight();
+
     /** A waiting payment, by id. */
     Optional<Payment> pooled(Hash256 id);
 

@@ -65,6 +65,16 @@ class NewAccountPricesTest {
         assertThat(mine().payments()).containsExactly(createsNothing, creates);
     }
 
+    @Test
+    void saysWhatWaitsByWeight() {
+        Payment creates = submit(from(0, 1_000).toStrangers(0, 3));
+        Payment createsNothing = submit(from(1, 900).to(2, 1));
+
+        NodeStatus status = node.node().status();
+        assertThat(status.poolBytes()).isEqualTo(creates.size() + createsNothing.size());
+        assertThat(status.poolWeight()).isEqualTo(status.poolBytes() + 3 * PRICE);
+    }
+
     /** All of them fit into one block only because they pay the same accounts. */
     @Test
     void countsAnAccountOnceInABlock() {

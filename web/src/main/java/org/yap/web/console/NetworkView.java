@@ -14,18 +14,15 @@ import org.yap.ejb.network.Networks.BlockRow;
 import org.yap.ejb.network.Networks.RefusalRow;
 import org.yap.ejb.network.Networks.ReorganisationRow;
 import org.yap.ejb.service.RefusedException;
-import org.yap.ejb.service.TextLimit;
 import org.yap.ejb.user.Users;
 import org.yap.ledger.value.NodeId;
-import org.yap.web.page.Navigation;
 import org.yap.web.page.PageMessages;
 import org.yap.web.security.CurrentUser;
-import org.yap.web.text.TextInput;
 
 /** One network of this node: its members, neighbours and chain, and how to leave it. */
 @Named
 @ViewScoped
-public class NetworkView extends ConsolePage {
+public class NetworkView extends LeavingPage {
     private static final long serialVersionUID = 1L;
     private static final int BLOCKS = 10;
     private static final int REORGANISATIONS = 10;
@@ -36,13 +33,6 @@ public class NetworkView extends ConsolePage {
 
     private int members;
     private String invitation;
-    private String leaveName;
-    private boolean leaveUnderstood;
-
-    @TextInput(TextLimit.PASSWORD)
-    private transient String leavePassword;
-
-    private transient Long users;
     private transient List<NeighbourRow> neighbourRows;
     private transient List<BlockRow> blocks;
     private transient List<ReorganisationRow> reorganisations;
@@ -74,7 +64,6 @@ public class NetworkView extends ConsolePage {
     @Override
     void forget() {
         super.forget();
-        users = null;
         neighbourRows = null;
         blocks = null;
         reorganisations = null;
@@ -125,6 +114,11 @@ public class NetworkView extends ConsolePage {
         return refusals;
     }
 
+    @Override
+    String nameToLeave() {
+        return row().rules().name();
+    }
+
     public void setMemberCount() {
         if (succeeds(() -> networks().setMembers(id(), members, administrator()))) {
             messages().done("console.members.done");
@@ -157,57 +151,6 @@ public class NetworkView extends ConsolePage {
                 .get("node"));
     }
 
-    /** How many users of this node would lose their keys by leaving. */
-    public long getUsers() {
-        if (users == null) {
-            try {
-                users = networks().users(id());
-            } catch (RefusedException e) {
-                return 0;
-            }
-        }
-        return users;
-    }
-
-    /**
-     * Asks for the network's name, so that nobody leaves by mistake. While users are opted in, it also asks for a confirmation
-     * and the administrator's password. If the first user opts in just now, the service refuses.
-     */
-    public String leave() {
-        String name = row().rules().name();
-        if (!name.equals(leaveName == null ? "" : leaveName.strip())) {
-            messages().wrong("console.leave.name");
-            return null;
-        }
-        users = null;
-        boolean left = getUsers() == 0 ? leaveEmpty() : leaveUsers();
-        leavePassword = null;
-        if (!left) {
-            return null;
-        }
-        messages().doneOnNextPage("console.left", name);
-        return Navigation.to(Navigation.CONSOLE);
-    }
-
-    private boolean leaveEmpty() {
-        return succeeds(() -> networks().leave(id(), administrator()));
-    }
-
-    private boolean leaveUsers() {
-        if (!leaveUnderstood) {
-            messages().wrong("console.leave.understood.need");
-            return false;
-        }
-        if (leavePassword == null) {
-            messages().wrong("console.leave.password.need");
-            return false;
-        }
-        return succeeds(() -> {
-            confirm(leavePassword);
-            networks().leaveByForce(id(), administrator());
-        });
-    }
-
     public int getMembers() {
         return members;
     }
@@ -218,29 +161,5 @@ public class NetworkView extends ConsolePage {
 
     public String getInvitation() {
         return invitation;
-    }
-
-    public boolean isLeaveUnderstood() {
-        return leaveUnderstood;
-    }
-
-    public void setLeaveUnderstood(boolean leaveUnderstood) {
-        this.leaveUnderstood = leaveUnderstood;
-    }
-
-    public String getLeavePassword() {
-        return leavePassword;
-    }
-
-    public void setLeavePassword(String leavePassword) {
-        this.leavePassword = leavePassword;
-    }
-
-    public String getLeaveName() {
-        return leaveName;
-    }
-
-    public void setLeaveName(String leaveName) {
-        this.leaveName = leaveName;
     }
 }
