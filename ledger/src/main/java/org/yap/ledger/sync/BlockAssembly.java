@@ -46,11 +46,14 @@ final class BlockAssembly {
         return expected;
     }
 
-    /** How many bytes a block of which this is the first piece to come has at most. */
-    static int mostBytes(Messages.BlockPiece piece) {
-        return piece.count() == 1
-                ? piece.piece().length
-                : (int) Math.min(Integer.MAX_VALUE, (long) piece.count() * Messages.PIECE_BYTES);
+    /** Whether blocks may be as large as a piece says that this one is. */
+    boolean allows(Messages.BlockPiece piece) {
+        return piece.count() <= maxBytes / Messages.PIECE_BYTES + 1;
+    }
+
+    /** How many bytes the block has at most if this is the first piece to come, and allowed. */
+    int mostBytes(Messages.BlockPiece piece) {
+        return piece.count() == 1 ? piece.piece().length : Math.min(maxBytes, piece.count() * Messages.PIECE_BYTES);
     }
 
     boolean isOverdue(long nowMillis) {
@@ -63,7 +66,7 @@ final class BlockAssembly {
 
     /** False if the piece does not fit those before it, or makes the block too large. The same piece twice does no harm. */
     boolean add(Messages.BlockPiece piece) {
-        if (pieces == null && piece.count() <= maxBytes / Messages.PIECE_BYTES + 1) {
+        if (pieces == null && allows(piece)) {
             pieces = new byte[piece.count()][];
             expected = mostBytes(piece);
         }

@@ -30,6 +30,9 @@ import org.yap.ledger.wire.Messages;
  */
 final class BlockDownload {
     private static final long CHECK_MILLIS = 60_000;
+    /** Who says a block is larger than there is room for may be lying, and gets no other ahead of its turn for so long. */
+    private static final long PUT_OFF_MILLIS = 10_000;
+
     private static final long FIRST_WITHHELD_MILLIS = 30_000;
     private static final long MAX_WITHHELD_MILLIS = 600_000;
     /** A branch counts as being fetched as long as its blocks come that often, even if one is withheld now. */
@@ -145,10 +148,11 @@ final class BlockDownload {
             }
             Hash256 hash = entry.hash();
             if (!inFlight.contains(hash) && !isHere(hash)) {
-                if (looked > 1 && !room.takes(heapBytes(), room.expected(hash))) {
-                    return;
+                boolean ahead = looked > 1;
+                if (!ahead || room.takes(heapBytes(), room.expected(hash))) {
+                    sources.choose(entry, ahead, branch, nowMillis)
+                            .ifPresent(neighbour -> ask(neighbour, hash, nowMillis));
                 }
-                sources.choose(entry, branch, nowMillis).ifPresent(neighbour -> ask(neighbour, hash, nowMillis));
             }
         }
     }
@@ -227,11 +231,12 @@ final class BlockDownload {
             from.blocks().cameLate(piece.hash());
             return;
         }
-        if (!assembly.get().hasBegun() && !hasRoomFor(assembly.get(), piece)) {
-            from.blocks().putOff();
+        boolean allowed = assembly.get().allows(piece);
+        if (allowed && !assembly.get().hasBegun() && !hasRoomFor(assembly.get(), piece)) {
+            from.blocks().putOff(nowMillis + PUT_OFF_MILLIS);
             return;
         }
-        if (!assembly.get().add(piece)) {
+        if (!allowed || !assembly.get().add(piece)) {
             fail(from, piece.hash(), RejectReason.BLOCK_TOO_LARGE, "piece " + piece.index(), nowMillis);
             return;
         }
@@ -245,9 +250,10 @@ final class BlockDownload {
     /** The first piece says how large the block is. If it is larger than expected, it may have to wait until it is needed. */
     private boolean hasRoomFor(BlockAssembly assembly, Messages.BlockPiece first) {
         boolean neededNext = !missing.isEmpty() && missing.peekFirst().hash().equals(assembly.hash());
-        int more = BlockAssembly.mostBytes(first) - assembly.expected();
+        int most = assembly.mostBytes(first);
+        int more = most - assembly.expected();
         boolean fits = neededNext || more <= 0 || room.takes(heapBytes(), more);
-        room.told(assembly.hash(), BlockAssembly.mostBytes(first));
+        room.told(assembly.hash(), most);
         return fits;
     }
 
@@ -280,15 +286,12 @@ final class BlockDownload {
         }
     }
 
-    /** The outcome of a check; the neighbour that sent the block may be gone by now. */
+    /** The outcome of a check, maybe after it was given up; the neighbour that sent the block may be gone by now. */
     void checked(NodeId from, Optional<SyncPeer> peer, Hash256 hash, Judged<CheckedBlock> verdict, long nowMillis) {
-        Checking done = checking.remove(hash);
-        if (done == null) {
-            return;
-        }
+        boolean awaited = checking.remove(hash) != null;
         if (verdict instanceof Judged.Rejected<CheckedBlock> rejected) {
             if (rejected.reason() == NoVerdict.NOT_CHECKED) {
-                peer.ifPresent(neighbour -> sources.unchecked(neighbour, hash, nowMillis));
+                peer.filter(neighbour -> awaited).ifPresent(neighbour -> sources.unchecked(neighbour, hash, nowMillis));
                 return;
             }
             peer.ifPresent(neighbour -> neighbour.blocks().failed(hash, nowMillis + CHECK_MILLIS));
@@ -302,7 +305,11 @@ final class BlockDownload {
             withheld.forget(hash);
             seenVersion = -1;
         }
-        ready.put(hash, new Ready(verdict.orThrow().block(), done.bytes(), from));
+        plan(nowMillis);
+        if (branch.contains(hash) && !chain.tree().hasBody(hash)) {
+            Block block = verdict.orThrow().block();
+            ready.putIfAbsent(hash, new Ready(block, block.size(), from));
+        }
         connectReady(nowMillis);
     }
 

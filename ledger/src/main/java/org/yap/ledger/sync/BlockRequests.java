@@ -18,6 +18,7 @@ final class BlockRequests {
     private BlockAssembly assembly;
     private int patience = 1;
     private boolean steady;
+    private long aheadMillis;
 
     /** {@code credit}: kept for the node, also after it left and came back. */
     BlockRequests(BlockCredit credit) {
@@ -38,9 +39,15 @@ final class BlockRequests {
         credit.asked(block, maxBytes);
     }
 
-    /** There is no room for the block now; it did nothing wrong. */
-    void putOff() {
+    /** There is no room for the block now. Until {@code aheadMillis} it is asked only for the block that is needed next. */
+    void putOff(long aheadMillis) {
         assembly = null;
+        this.aheadMillis = aheadMillis;
+    }
+
+    /** Whether it may be asked for blocks that are not needed next. */
+    boolean mayBeAskedAhead(long nowMillis) {
+        return nowMillis >= aheadMillis;
     }
 
     /** The whole block came. */

@@ -55,15 +55,18 @@ final class BlockSources {
     /**
      * Which neighbour to ask for {@code block} now: the best that is free, unless a better one is only busy.
      *
+     * @param ahead whether the block is not the one that is needed next
      * @param branch blocks without bodies on the branch that is being fetched
      */
-    Optional<SyncPeer> choose(ChainEntry block, Set<Hash256> branch, long nowMillis) {
+    Optional<SyncPeer> choose(ChainEntry block, boolean ahead, Set<Hash256> branch, long nowMillis) {
         soughtSince.putIfAbsent(block.hash(), nowMillis);
         Optional<SyncPeer> best = Optional.empty();
         int bestRank = Integer.MAX_VALUE;
         int leastRank = Integer.MAX_VALUE;
         for (SyncPeer neighbour : neighbours) {
-            if (couldHave(neighbour, block) && neighbour.blocks().mayBeAsked(block.hash(), nowMillis)) {
+            if (couldHave(neighbour, block)
+                    && neighbour.blocks().mayBeAsked(block.hash(), nowMillis)
+                    && (!ahead || neighbour.blocks().mayBeAskedAhead(nowMillis))) {
                 int rank = rank(neighbour, block, branch, nowMillis);
                 leastRank = Math.min(leastRank, rank);
                 if (rank < bestRank && neighbour.blocks().isFree()) {

@@ -6,8 +6,11 @@ import org.yap.ledger.value.NodeId;
 
 /** A neighbour as sync sees it: what it says of its tip and what it was asked for. */
 final class SyncPeer {
-    /** For so long after it came up, a message may answer what this node asked before it was restored. */
-    static final long EARLIER_ANSWERS_MILLIS = 30_000;
+    /**
+     * For so long after it came up, a message may answer what this node asked before it was restored: as long as the largest
+     * block of a slow neighbour may take.
+     */
+    static final long EARLIER_ANSWERS_MILLIS = 300_000;
 
     private final NodeId id;
     private final SyncConduct conduct;
