@@ -31,7 +31,10 @@ class StrangersInTheLogIT {
             "POST /index.xhtml HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: multipart/form-data; boundary=x\r\n"
                     + "Content-Length: 7\r\n\r\n--x\r\nzz",
             "POST /index.xhtml HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nContent-Type: application/x-www-form-urlencoded"
-                    + "\r\n\r\nzz\r\n");
+                    + "\r\n\r\nzz\r\n",
+            multipart("/index.xhtml"),
+            multipart("/api/v1.xhtml"),
+            multipart("/api/v1/nothing"));
 
     @Test
     void haveAFewLinesHoweverOftenTheyTry(RunningNetwork network) throws Exception {
@@ -55,6 +58,12 @@ class StrangersInTheLogIT {
             return lines.filter(line -> line.matches("20\\d\\d-\\d\\d-\\d\\d .*"))
                     .count();
         }
+    }
+
+    /** With no parts at all. */
+    private static String multipart(String path) {
+        return "GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+                + "Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 0\r\n\r\n";
     }
 
     private static void talk(int port, String bytes) {

@@ -14,14 +14,17 @@ interface KeyedOrders {
     /** In place of the one that the user's key stood for, if any. */
     void keep(KeyedOrder order);
 
+    /**
+     * And forgets another instead: the first of these tickets of which no payment was made after all. False if there is none, and
+     * then nothing is kept.
+     */
+    boolean keepInsteadOf(List<String> unpaid, KeyedOrder order);
+
     /** Nothing came of it. */
     void forget(String ticket);
 
     /** The user's oldest of which no payment was made, or none yet; at most {@code count}. */
     List<KeyedOrder> unpaid(long userId, int count);
-
-    /** Unless a payment was made of it after all; whether it is forgotten. */
-    boolean forgetUnpaid(String ticket);
 
     long count();
 

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -23,7 +24,7 @@ import org.yap.persistence.wallet.KeyedOrder;
  * restarted, or if the payment failed or was refused, the order is started anew. A day later a key is forgotten. Safe for many threads.
  *
  * <p>A user may have half as many keys as there are free places, so that who has few is not refused because others have many. At the
- * bound, keys under which nothing was paid make room; those of payments never do.
+ * bound, keys under which nothing was paid make room, once the node does not remember their orders any more; those of payments never do.
  */
 @ApplicationScoped
 class OrderKeys {
@@ -33,9 +34,6 @@ class OrderKeys {
 
     /** Threads that wait for the same order to be started. */
     static final int MAX_FOLLOWERS = 2;
-
-    /** Orders under way, and such as are just being started, are fewer. */
-    private static final int LOOKED_AT = 50;
 
     private static final Duration SOON = Duration.ofSeconds(2);
 
@@ -62,14 +60,11 @@ class OrderKeys {
 
     /** What became of orders that were started. */
     interface Outcomes {
-        /** Whether the payment with this ticket is being made. */
-        boolean isUnderWay(String ticket);
-
-        /** Whether it is, or was made or cancelled and the node remembers it. False if it failed. */
+        /** Whether the payment with this ticket is being made, or was made or cancelled and the node remembers it. False if it failed. */
         boolean isRemembered(String ticket);
 
         /** Whether the ledger refused this payment after all, and no block has it. */
-        boolean isRefused(NetworkId network, Hash256 payment) throws RefusedException;
+        boolean isRefused(NetworkId network, Hash256 payment);
     }
 
     private static final class Starting {
@@ -93,7 +88,7 @@ class OrderKeys {
         try {
             Optional<Ticket> known = known(userId, key, outcomes);
             if (known.isEmpty()) {
-                refuseIfFull(userId, outcomes);
+                refuseIfFull(userId, key, outcomes);
             }
             Ticket ticket = known.isPresent() ? known.get() : start.run();
             mine.ticket.complete(ticket);
@@ -173,15 +168,24 @@ class OrderKeys {
         }
     }
 
-    private void refuseIfFull(long userId, Outcomes outcomes) throws RefusedException {
+    /** To be asked first, before a password is checked; what makes room is forgotten only when the order is approved. */
+    private void refuseIfFull(long userId, OrderKey key, Outcomes outcomes) throws RefusedException {
+        if (!hasPlace(userId, key) && spare(userId, outcomes).isEmpty()) {
+            throw full();
+        }
+    }
+
+    /** The key has one if another order came under it. */
+    private boolean hasPlace(long userId, OrderKey key) {
+        return orders.byKey(userId, key.value()).isPresent() || orders.countOf(userId) < share(MAX - orders.count());
+    }
+
+    private RefusedException full() {
         long share = share(MAX - orders.count());
-        if (orders.countOf(userId) < share || madeRoom(userId, outcomes)) {
-            return;
-        }
-        if (share == 0) {
-            throw new RefusedException(ServiceReason.UNAVAILABLE, "too many keys at this node in a day");
-        }
-        throw new RefusedException(ServiceReason.TOO_MANY_REQUESTS, "at most " + share + " keys in a day at present");
+        return share == 0
+                ? new RefusedException(ServiceReason.UNAVAILABLE, "too many keys at this node in a day")
+                : new RefusedException(
+                        ServiceReason.TOO_MANY_REQUESTS, "at most " + share + " keys in a day at present");
     }
 
     /** How many keys one user may have while so many places are free. */
@@ -189,11 +193,11 @@ class OrderKeys {
         return Math.min(MAX_OF_A_USER, (Math.max(0, free) + 1) / 2);
     }
 
-    /** Forgets the user's oldest key under which nothing was paid and nothing is being paid; false if there is none. */
-    private boolean madeRoom(long userId, Outcomes outcomes) {
-        return orders.unpaid(userId, LOOKED_AT).stream()
-                .filter(order -> !outcomes.isUnderWay(order.ticket()) && !isStarting(order))
-                .anyMatch(order -> orders.forgetUnpaid(order.ticket()));
+    /** The user's keys under which nothing was paid and nothing is remembered, the oldest first. */
+    private List<KeyedOrder> spare(long userId, Outcomes outcomes) {
+        return orders.unpaid(userId, MAX_OF_A_USER).stream()
+                .filter(order -> !outcomes.isRemembered(order.ticket()) && !isStarting(order))
+                .toList();
     }
 
     private boolean isStarting(KeyedOrder order) {
@@ -202,16 +206,19 @@ class OrderKeys {
         }
     }
 
-    /** The order is about to be queued. */
-    void keep(long userId, OrderKey key, PaymentJob job) {
-        orders.keep(new KeyedOrder(
-                userId,
-                key.value(),
-                key.body(),
-                job.ticket(),
-                job.order().network(),
-                Optional.empty(),
-                clock.steady()));
+    /** The order is approved and about to be queued. Refuses as {@link #start} does if there is no place for its key any more. */
+    void keep(long userId, OrderKey key, PaymentJob job, Outcomes outcomes) throws RefusedException {
+        KeyedOrder order = new KeyedOrder(
+                userId, key.value(), key.body(), job.ticket(), job.order().network(), Optional.empty(), clock.steady());
+        if (hasPlace(userId, key)) {
+            orders.keep(order);
+            return;
+        }
+        List<String> spare =
+                spare(userId, outcomes).stream().map(KeyedOrder::ticket).toList();
+        if (!orders.keepInsteadOf(spare, order)) {
+            throw full();
+        }
     }
 
     /** It could not be queued. */

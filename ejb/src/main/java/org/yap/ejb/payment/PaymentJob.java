@@ -31,6 +31,7 @@ final class PaymentJob {
     private volatile boolean cancelled;
     private Instant told = Instant.MIN;
     private Optional<Work> work = Optional.empty();
+    private Optional<Instant> heldBack = Optional.empty();
     private int attempts;
 
     PaymentJob(
@@ -96,6 +97,18 @@ final class PaymentJob {
         return attempts;
     }
 
+    /** It has to wait before it can go on; for how long by now. */
+    Duration heldBack() {
+        Instant now = clock.steady();
+        Instant since = heldBack.orElse(now);
+        heldBack = Optional.of(since);
+        return Duration.between(since, now);
+    }
+
+    void goesOn() {
+        heldBack = Optional.empty();
+    }
+
     /** Begins the work on a payment with this sequence. */
     void begin(long sequence) {
         work = Optional.of(new Work(order.draft(sequence), order.rules().paymentWorkBits()));
@@ -108,7 +121,7 @@ final class PaymentJob {
     }
 
     /**
-     * Goes on with the work where the last turn ended.
+     * Goes on with the work where the last turn ended. Once it is done, returns the same nonce again at once.
      *
      * @param tries at most so many in this turn
      * @return empty if it was cancelled or takes another turn
@@ -176,6 +189,7 @@ final class PaymentJob {
         private final PaymentDraft draft;
         private final WorkStamp stamp;
         private long tried;
+        private OptionalLong nonce = OptionalLong.empty();
 
         Work(PaymentDraft draft, int bits) {
             this.draft = draft;
@@ -183,11 +197,15 @@ final class PaymentJob {
         }
 
         OptionalLong turn(long tries) {
+            if (nonce.isPresent()) {
+                return nonce;
+            }
             long from = tried;
-            return stamp.searchOn(from, () -> tried - from >= tries || cancelled, done -> {
+            nonce = stamp.searchOn(from, () -> tried - from >= tries || cancelled, done -> {
                 tried = from + done;
                 worked(tried / stamp.expectedTries());
             });
+            return nonce;
         }
     }
 }

@@ -1,8 +1,12 @@
 package org.yap.ejb.payment;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.yap.ejb.runtime.LedgerGateway;
 import org.yap.ejb.service.LogLimit;
@@ -10,6 +14,7 @@ import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.key.Signatures;
+import org.yap.ledger.node.NodeStatus;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.ClientId;
 import org.yap.ledger.value.Hash256;
@@ -21,7 +26,7 @@ import org.yap.persistence.wallet.SentPayment;
 
 /**
  * Makes payments of approved orders, turn by turn: takes the sequence, does the work, signs, stores and submits. Nothing is signed
- * while this node knows that it is behind.
+ * while this node knows that it is behind; a payment waits for that to be over, and fails if it takes long.
  *
  * <p>Once a payment is stored, the ledger must accept or reject it. It may not answer: it is being restored, or the answer is
  * lost. Then the very same payment is submitted again and again, and the account's next payment waits until this one is
@@ -37,16 +42,20 @@ final class PaymentMaker {
     /** Unsettled payments of each network that one round submits again. */
     static final int MAX_IN_ROUND = 200;
 
+    /** A node is behind in passing whenever two blocks come one upon the other. */
+    static final Duration MAX_BEHIND = Duration.ofMinutes(1);
+
+    private static final long MILLIS_BETWEEN_LOOKS = 200;
     private static final int MAX_SEQUENCES = 3;
 
     private static final System.Logger LOG = System.getLogger(PaymentMaker.class.getName());
-    private static final LogLimit LIMITED = new LogLimit(LOG);
 
     private final LedgerGateway gateway;
     private final PaymentArchive archive;
     private final Signatures signatures;
     private final NodeClock clock;
     private final Pause pause;
+    private final Map<NetworkId, LogLimit> unsettled = new ConcurrentHashMap<>();
 
     PaymentMaker(LedgerGateway gateway, PaymentArchive archive, Signatures signatures, NodeClock clock, Pause pause) {
         this.gateway = gateway;
@@ -83,22 +92,41 @@ final class PaymentMaker {
     }
 
     private void advance(PaymentJob job) throws RefusedException {
-        if (!job.begun()) {
+        if (!job.begun() && !job.cancelled() && !isHeldBack(job)) {
             begin(job);
         }
-        OptionalLong nonce = job.work(TRIES_IN_TURN);
+        OptionalLong nonce = job.begun() ? job.work(TRIES_IN_TURN) : OptionalLong.empty();
         if (job.cancelled()) {
             job.stopped();
-        } else if (nonce.isPresent()) {
-            // It may have waited for long, and the work takes its time, too.
-            ApprovedOrder.refuseIfBehind(gateway.status(job.order().network()));
+        } else if (nonce.isPresent() && !isHeldBack(job)) {
             send(job, job.draft().complete(nonce.getAsLong(), job.key(), signatures));
         }
     }
 
+    /**
+     * True, after a moment, while this node is behind: the job keeps what it has and takes another turn. It may have waited for long,
+     * and the work takes its time, too, so this is asked before both the sequence and the signature.
+     */
+    private boolean isHeldBack(PaymentJob job) throws RefusedException {
+        NodeStatus node = gateway.status(job.order().network());
+        if (node.behind().isEmpty()) {
+            job.goesOn();
+            return false;
+        }
+        if (job.heldBack().compareTo(MAX_BEHIND) >= 0) {
+            ApprovedOrder.refuseIfBehind(node);
+        }
+        try {
+            pause.millis(MILLIS_BETWEEN_LOOKS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new RefusedException(ServiceReason.UNAVAILABLE, "this node stops");
+        }
+        return true;
+    }
+
     private void begin(PaymentJob job) throws RefusedException {
         ApprovedOrder order = job.order();
-        ApprovedOrder.refuseIfBehind(gateway.status(order.network()));
         if (!archive.unsettled(order.network(), order.account()).isEmpty()) {
             throw new RefusedException(ServiceReason.PAYMENT_UNSETTLED, "");
         }
@@ -181,11 +209,15 @@ final class PaymentMaker {
      * @param inTheMaking whether the payment of this id still has a job
      */
     void settle(Predicate<Hash256> inTheMaking) {
-        for (NetworkId network : gateway.running()) {
+        Set<NetworkId> running = gateway.running();
+        unsettled.keySet().retainAll(running);
+        for (NetworkId network : running) {
             try {
                 settle(network, inTheMaking);
             } catch (RuntimeException failure) {
-                LIMITED.log(System.Logger.Level.WARNING, "Payments could not be sent again", failure);
+                unsettled
+                        .computeIfAbsent(network, each -> new LogLimit(LOG))
+                        .log(System.Logger.Level.WARNING, "Payments could not be sent again", failure);
             }
         }
     }

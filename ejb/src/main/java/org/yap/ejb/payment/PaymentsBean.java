@@ -26,12 +26,14 @@ import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.PublicKey;
 import org.yap.persistence.wallet.KeyedOrder;
+import org.yap.persistence.wallet.SentPayment;
 
 /** Payments of this node's users and programs. Holds no transaction while passwords, work and the ledger take their time. */
 @Stateless
 @Local(Payments.class)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class PaymentsBean implements Payments {
+    private static final System.Logger LOG = System.getLogger(PaymentsBean.class.getName());
     private static final int TICKET_LENGTH = 16;
     private static final Pattern TICKET = Pattern.compile("[0-9a-f]{" + 2 * TICKET_LENGTH + "}");
 
@@ -107,22 +109,26 @@ public class PaymentsBean implements Payments {
         }
 
         @Override
-        public boolean isUnderWay(String ticket) {
-            return queue.find(userId, ticket).filter(job -> !job.done()).isPresent();
-        }
-
-        @Override
         public boolean isRemembered(String ticket) {
             return queue.find(userId, ticket)
                     .filter(job -> job.status() != PaymentStatus.FAILED)
                     .isPresent();
         }
 
+        /** The ledger is asked only of what it refused once; if it can't be, that may be in a block by now. */
         @Override
-        public boolean isRefused(NetworkId network, Hash256 payment) throws RefusedException {
-            return rows.byId(network, payment)
-                    .filter(row -> row.refusal().isPresent() && row.status().isNotPaid())
-                    .isPresent();
+        public boolean isRefused(NetworkId network, Hash256 payment) {
+            if (archive.made(network, payment).flatMap(SentPayment::refusal).isEmpty()) {
+                return false;
+            }
+            try {
+                return rows.byId(network, payment)
+                        .filter(row -> row.refusal().isPresent() && row.status().isNotPaid())
+                        .isPresent();
+            } catch (RefusedException unavailable) {
+                LOG.log(System.Logger.Level.DEBUG, "A payment's block can't be looked for", unavailable);
+                return false;
+            }
         }
     }
 
@@ -200,7 +206,9 @@ public class PaymentsBean implements Payments {
         PaymentJob job = new PaymentJob(HexFormat.of().formatHex(ticket), userId, order, secret, clock, listener);
         boolean entered = false;
         try {
-            key.ifPresent(each -> keys.keep(userId, each, job));
+            if (key.isPresent()) {
+                keys.keep(userId, key.get(), job, new Outcomes(userId));
+            }
             queue.enter(job);
             entered = true;
             return new Ticket(job.ticket());

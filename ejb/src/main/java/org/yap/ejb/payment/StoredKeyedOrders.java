@@ -37,6 +37,17 @@ final class StoredKeyedOrders implements KeyedOrders {
     }
 
     @Override
+    public boolean keepInsteadOf(List<String> unpaid, KeyedOrder order) {
+        return transactions.ask(() -> {
+            boolean forgotten = unpaid.stream().anyMatch(orders::removeUnpaid);
+            if (forgotten) {
+                orders.put(order);
+            }
+            return forgotten;
+        });
+    }
+
+    @Override
     public void forget(String ticket) {
         transactions.run(() -> orders.remove(ticket));
     }
@@ -44,11 +55,6 @@ final class StoredKeyedOrders implements KeyedOrders {
     @Override
     public List<KeyedOrder> unpaid(long userId, int count) {
         return transactions.ask(() -> orders.unpaid(userId, count));
-    }
-
-    @Override
-    public boolean forgetUnpaid(String ticket) {
-        return transactions.ask(() -> orders.removeUnpaid(ticket));
     }
 
     @Override

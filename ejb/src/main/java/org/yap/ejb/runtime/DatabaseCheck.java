@@ -80,17 +80,19 @@ class DatabaseCheck implements HealthCheck {
         return full ? List.of(new HealthProblem(HealthReason.DATABASE_FULL, "")) : List.of();
     }
 
-    /** Room is only looked for, with a table of its own, after a step has found none, and until there is some. */
+    /**
+     * Room is only looked for, with a table of its own, after a step has found none, and until there is some. Somebody who can't look
+     * knows no better than before.
+     */
     private boolean isFull(Probe probe) {
-        boolean found = steps.lackRoom();
-        if (!found && !full) {
+        if (!steps.lackRoom() && !full) {
             return false;
         }
         try {
             return !probe.hasRoom();
         } catch (SQLException e) {
             LOG.log(Level.DEBUG, "The database''s room can''t be looked at: {0}", e);
-            return found;
+            return true;
         }
     }
 

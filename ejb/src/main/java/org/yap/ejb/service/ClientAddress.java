@@ -50,13 +50,13 @@ public final class ClientAddress {
 
     /**
      * How much a client may hold or count, and how much a network around it, the narrowest first as in {@link #networksOf}: a /56 half
-     * as much again as a /64, a /48 twice as much.
+     * as much again as a /64, a /48 twice as much; if a /64 may hold one, one more and two more, so that it never has it all.
      *
      * @param narrowest what one client may hold
      * @param network the index of the network
      */
     public static long share(long narrowest, int network) {
-        return narrowest + narrowest * network / 2;
+        return narrowest + Math.max(narrowest * network / 2, Math.min(narrowest, 1) * network);
     }
 
     private static String prefix(InetAddress address, int bits) {

@@ -7,7 +7,8 @@ import org.yap.ejb.service.ClientAddress;
 
 /**
  * Failures of clients, or of clients with one name, in memory: counted for each network of a client, so that somebody who has many
- * addresses side by side is locked like others. Safe for many threads.
+ * addresses side by side is locked like others. What a network fails beyond its free failures is its own affair: it does not count
+ * in the networks around it, so that nobody's single network can lock its neighbours' as well. Safe for many threads.
  */
 final class ClientFailures {
     private final List<FailureMemory> byNetwork;
@@ -27,10 +28,16 @@ final class ClientFailures {
      */
     synchronized boolean count(String name, List<String> client, Instant now) {
         for (int i = 0; i < client.size(); i++) {
-            if (byNetwork.get(i).count(key(name, client.get(i)), now).isEmpty()) {
-                takeBack(name, client.subList(0, i));
+            if (byNetwork.get(i).isLocked(key(name, client.get(i)), now)) {
                 return false;
             }
+        }
+        boolean counts = true;
+        for (int i = 0; i < client.size() && counts; i++) {
+            FailureMemory memory = byNetwork.get(i);
+            counts = memory.count(key(name, client.get(i)), now)
+                    .filter(memory::isFree)
+                    .isPresent();
         }
         return true;
     }
@@ -42,13 +49,13 @@ final class ClientFailures {
 
     /** All failures of this client address; of the networks around it, only those that it had part in. */
     synchronized void forget(String name, List<String> client) {
-        int forgotten = byNetwork.get(0).forget(key(name, client.get(0)));
-        takeBack(name, client, 1, Math.max(1, forgotten));
+        takeBack(name, client, 1, byNetwork.get(0).forget(key(name, client.get(0))));
     }
 
     private void takeBack(String name, List<String> client, int from, int tries) {
-        for (int i = from; i < client.size(); i++) {
-            byNetwork.get(i).takeBack(key(name, client.get(i)), tries);
+        int counted = tries;
+        for (int i = from; i < client.size() && counted > 0; i++) {
+            counted = byNetwork.get(i).takeBack(key(name, client.get(i)), counted);
         }
     }
 

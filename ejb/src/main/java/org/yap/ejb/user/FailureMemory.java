@@ -45,18 +45,36 @@ final class FailureMemory {
         takeBack(key, 1);
     }
 
-    /** As many tries as that. */
-    synchronized void takeBack(String key, int tries) {
+    /** As many tries as that. Returns how many of its {@link #free} failures this gives back. */
+    synchronized int takeBack(String key, int tries) {
+        int before = free(key);
         failures.computeIfPresent(
                 key,
                 (same, latest) -> latest.failures().count() > tries
                         ? new Counted(LockPolicy.without(latest.failures(), tries, latest.before()), latest.before())
                         : null);
+        return before - free(key);
     }
 
-    /** All of them; says how many there were. */
+    /** All of them; returns how many of the {@link #free} ones there were. */
     synchronized int forget(String key) {
-        Counted forgotten = failures.remove(key);
-        return forgotten == null ? 0 : forgotten.failures().count();
+        int before = free(key);
+        failures.remove(key);
+        return before;
+    }
+
+    synchronized boolean isLocked(String key, Instant now) {
+        Counted counted = failures.get(key);
+        return counted != null && LockPolicy.locked(counted.failures(), now);
+    }
+
+    /** Whether after so many failures the latest is one of the free ones, with which the first lock begins. */
+    boolean isFree(LoginFailures after) {
+        return after.count() <= policy.free();
+    }
+
+    private int free(String key) {
+        Counted counted = failures.get(key);
+        return counted == null ? 0 : Math.min(policy.free(), counted.failures().count());
     }
 }

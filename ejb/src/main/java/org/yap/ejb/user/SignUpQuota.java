@@ -71,10 +71,16 @@ class SignUpQuota {
         Instant now = clock.steady();
         List<Allowance> counted = new ArrayList<>();
         try {
+            List<Allowance> around = new ArrayList<>();
             for (int i = 0; i < client.size(); i++) {
-                take(ofNetwork(client.get(i), i), now, counted);
+                around.add(ofNetwork(client.get(i), i));
+                take(around.get(i), now, counted);
             }
             take(node, now, counted);
+            // Only now: whoever is refused under ever new addresses must not push out what is known of others.
+            for (int i = 0; i < client.size(); i++) {
+                networks.put(client.get(i), around.get(i));
+            }
         } catch (RefusedException full) {
             counted.forEach(Allowance::giveBack);
             throw full;
@@ -82,8 +88,11 @@ class SignUpQuota {
     }
 
     private Allowance ofNetwork(String network, int index) {
-        long most = ClientAddress.share(Math.max(1, hourly / ADDRESS_SHARE), index);
-        return networks.computeIfAbsent(network, each -> new Allowance((int) most));
+        Allowance known = networks.get(network);
+        if (known != null) {
+            return known;
+        }
+        return new Allowance((int) ClientAddress.share(Math.max(1, hourly / ADDRESS_SHARE), index));
     }
 
     private static void take(Allowance allowance, Instant now, List<Allowance> counted) throws RefusedException {

@@ -35,6 +35,17 @@ final class FakeKeyedOrders implements KeyedOrders {
         kept.add(order);
     }
 
+    @Override
+    public boolean keepInsteadOf(List<String> unpaid, KeyedOrder order) {
+        boolean forgotten = unpaid.stream()
+                .anyMatch(ticket -> kept.removeIf(
+                        each -> each.ticket().equals(ticket) && each.payment().isEmpty()));
+        if (forgotten) {
+            keep(order);
+        }
+        return forgotten;
+    }
+
     void made(String ticket, Optional<Hash256> payment) {
         kept.replaceAll(order -> order.ticket().equals(ticket)
                 ? new KeyedOrder(
@@ -53,12 +64,6 @@ final class FakeKeyedOrders implements KeyedOrders {
                 .filter(order -> order.userId() == userId && order.payment().isEmpty())
                 .limit(count)
                 .toList();
-    }
-
-    @Override
-    public boolean forgetUnpaid(String ticket) {
-        return kept.removeIf(
-                order -> order.ticket().equals(ticket) && order.payment().isEmpty());
     }
 
     @Override

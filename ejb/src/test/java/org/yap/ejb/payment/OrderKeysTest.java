@@ -31,8 +31,8 @@ class OrderKeysTest {
     private static final Hash256 BODY = Hash256.twice(new byte[] {1});
     private static final Hash256 OTHER_BODY = Hash256.twice(new byte[] {2});
 
-    private static final OrderKeys.Outcomes NOTHING = Answers.of(
-            OrderKeys.Outcomes.class, Map.of("isUnderWay", false, "isRemembered", false, "isRefused", false));
+    private static final OrderKeys.Outcomes NOTHING =
+            Answers.of(OrderKeys.Outcomes.class, Map.of("isRemembered", false, "isRefused", false));
 
     private final PayingNode node = new PayingNode(GENESIS);
     private final FakeGateway gateway = node.gateway;
@@ -251,15 +251,69 @@ class OrderKeysTest {
         String cancelled = start("cancelled", BODY);
         node.payments.cancel(PayingNode.ADA, cancelled);
         node.work();
+        String failed = failed("failed");
         String underWay = start("under way", BODY);
-        node.archive.orders.othersOfUser = OrderKeys.MAX_OF_A_USER - 3;
+        node.archive.orders.othersOfUser = OrderKeys.MAX_OF_A_USER - 4;
 
         start("another", BODY);
-        assertThat(node.archive.orders.byTicket(cancelled)).isEmpty();
+        assertThat(node.archive.orders.byTicket(failed)).isEmpty();
+        assertThat(start("cancelled", BODY)).as("is remembered").isEqualTo(cancelled);
         node.archive.orders.othersOfUser++;
         assertRefused(ServiceReason.TOO_MANY_REQUESTS, () -> start("one more", BODY));
         assertThat(start("paid", BODY)).isEqualTo(paid);
         assertThat(start("under way", BODY)).isEqualTo(underWay);
+    }
+
+    @Test
+    void orderThatIsNotApprovedMakesNoRoom() throws RefusedException {
+        String failed = failed("failed");
+        node.archive.orders.othersOfUser = OrderKeys.MAX_OF_A_USER - 1;
+
+        assertRefused(
+                ServiceReason.LOGIN_FAILED,
+                () -> node.payments.start(PayingNode.ADA, key("another", BODY), order(), "wrong".toCharArray()));
+        assertThat(node.archive.orders.byTicket(failed)).isPresent();
+        start("another", BODY);
+        assertThat(node.archive.orders.byTicket(failed)).isEmpty();
+    }
+
+    @Test
+    void keyThatIsThereAlreadyNeedsNoRoom() throws RefusedException {
+        String refused = unsent("key");
+        node.restart();
+        gateway.refuseNext(RejectReason.MEMPOOL_FULL);
+        node.maker.settle(node.queue::makes);
+        node.archive.orders.othersOfUser = OrderKeys.MAX_OF_A_USER - 1;
+
+        assertThat(start("key", BODY)).isNotEqualTo(refused);
+    }
+
+    @Test
+    void answersTheSamePaymentWhileTheLedgerCannotBeAsked() throws RefusedException {
+        String ticket = start("key", BODY);
+        node.work();
+        node.restart();
+        gateway.unavailable = true;
+
+        assertThat(start("key", BODY)).isEqualTo(ticket);
+    }
+
+    @Test
+    void startsNothingAnewWhileTheLedgerCannotBeAsked() throws RefusedException {
+        String refused = unsent("key");
+        gateway.refuseNext(RejectReason.MEMPOOL_FULL);
+        node.maker.settle(node.queue::makes);
+        gateway.unavailable = true;
+
+        assertThat(start("key", BODY)).isEqualTo(refused);
+    }
+
+    private String failed(String key) throws RefusedException {
+        String ticket = start(key, BODY);
+        gateway.refuseNext(RejectReason.MEMPOOL_FULL);
+        node.work();
+        assertThat(node.progress(ticket)).isEqualTo(PaymentStatus.FAILED);
+        return ticket;
     }
 
     @ParameterizedTest

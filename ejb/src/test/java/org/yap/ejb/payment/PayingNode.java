@@ -34,6 +34,8 @@ final class PayingNode {
     /** Between two submissions of the same payment, in milliseconds. */
     final List<Long> pauses = new ArrayList<>();
 
+    Runnable whilePausing = () -> {};
+
     final PaymentMaker maker;
     PaymentQueue queue;
     PaymentsBean payments;
@@ -42,8 +44,13 @@ final class PayingNode {
     PayingNode(Genesis genesis) {
         this.genesis = genesis;
         gateway = new FakeGateway(genesis);
-        maker = new PaymentMaker(gateway, archive, TestKeys.SIGNATURES, clock, pauses::add);
+        maker = new PaymentMaker(gateway, archive, TestKeys.SIGNATURES, clock, this::pause);
         restart();
+    }
+
+    private void pause(long millis) {
+        pauses.add(millis);
+        whilePausing.run();
     }
 
     /** What was only in memory is forgotten; what was queued is not done any more. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 import static org.yap.ejb.fixture.Refusals.assertRefused;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.yap.ejb.fixture.FakeGateway;
@@ -81,6 +82,7 @@ class PaymentsTest {
     void signsNothingThatWaitedUntilThisNodeWasBehind() throws RefusedException {
         String ticket = node.start(node.order(0, 250, null, ""));
         gateway.status(NETWORK).ahead = Optional.of(7L);
+        node.whilePausing = () -> node.time.pass(Duration.ofSeconds(1));
         node.work();
 
         assertFailedBehind(ticket);
@@ -90,9 +92,39 @@ class PaymentsTest {
     void signsNothingIfThisNodeFallsBehindDuringTheWork() throws RefusedException {
         String ticket = node.start(node.order(0, 250, null, ""));
         gateway.afterSequence = () -> gateway.status(NETWORK).ahead = Optional.of(7L);
+        node.whilePausing = () -> node.time.pass(Duration.ofSeconds(1));
         node.work();
 
         assertFailedBehind(ticket);
+    }
+
+    @Test
+    void waitsWhileThisNodeIsBehindInPassing() throws RefusedException {
+        node.whilePausing = () -> {
+            if (node.pauses.size() % 10 == 0) {
+                gateway.status(NETWORK).ahead = Optional.empty();
+            }
+        };
+        String ticket = node.start(node.order(0, 250, null, ""));
+        gateway.status(NETWORK).ahead = Optional.of(7L);
+        gateway.afterSequence = () -> gateway.status(NETWORK).ahead = Optional.of(7L);
+        node.work();
+
+        assertThat(node.progress(ticket)).isEqualTo(PaymentStatus.SENT);
+        assertThat(gateway.submitted).hasSize(1);
+        assertThat(node.pauses).as("before the work and after it").hasSize(20);
+    }
+
+    @Test
+    void canBeCancelledWhileThisNodeIsBehind() throws RefusedException {
+        String ticket = node.start(node.order(0, 250, null, ""));
+        gateway.status(NETWORK).ahead = Optional.of(7L);
+        node.whilePausing = () -> payments.cancel(PayingNode.ADA, ticket);
+        node.work();
+
+        assertThat(node.progress(ticket)).isEqualTo(PaymentStatus.CANCELLED);
+        assertThat(node.pauses).hasSize(1);
+        node.assertAllKeysWiped();
     }
 
     private void assertFailedBehind(String ticket) throws RefusedException {

@@ -48,6 +48,8 @@ class DatabaseCheckTest {
         database.roomFails = true;
         assertReasons().containsExactly(HealthReason.DATABASE_FULL);
         database.stepsLackRoom = false;
+        assertReasons().as("nobody has seen room yet").containsExactly(HealthReason.DATABASE_FULL);
+        database.roomFails = false;
         assertReasons().isEmpty();
     }
 

@@ -65,6 +65,31 @@ class SignUpQuotaTest {
     }
 
     @Test
+    void whoIsRefusedUnderManyAddressesPushesOutNobody() throws RefusedException {
+        quota.take(List.of("here"));
+        quota.take(List.of("here"));
+        for (int i = 2; i < 20; i++) {
+            quota.take(List.of("from " + i));
+        }
+        for (int i = 0; i < 20_000; i++) {
+            String another = "refused " + i;
+            assertRefused(ServiceReason.TOO_MANY_SIGN_UPS, () -> quota.take(List.of(another)));
+        }
+
+        time.pass(Duration.ofMinutes(6));
+        assertRefused(ServiceReason.TOO_MANY_SIGN_UPS, () -> quota.take(List.of("here")));
+    }
+
+    @Test
+    void addressNeverHasAllOfItsNetwork() throws RefusedException {
+        SignUpQuota small = new SignUpQuota(9, new NodeClock(time));
+        small.take(ClientAddress.networksOf("2001:db8:1:100::7"));
+        small.take(ClientAddress.networksOf("2001:db8:1:101::7"));
+        small.take(ClientAddress.networksOf("2001:db8:1:200::7"));
+        assertRefused(ServiceReason.TOO_MANY_SIGN_UPS, () -> small.take(ClientAddress.networksOf("2001:db8:1:300::7")));
+    }
+
+    @Test
     void whatCouldNotBeMadeIsNotCounted() throws RefusedException {
         for (int i = 0; i < 100; i++) {
             quota.take(List.of("here"));

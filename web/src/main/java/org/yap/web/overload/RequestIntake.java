@@ -60,11 +60,12 @@ final class RequestIntake implements HttpHandler {
             IoUtils.safeClose(exchange.getConnection());
             return;
         }
-        exchange.addResponseWrapper((factory, of) -> new PatientSinkConduit(
-                factory.create(), of.getConnection(), System::nanoTime, () -> ClientConnection.broke(of)));
+        Runnable broke = ClientConnection.watch(exchange);
+        exchange.addResponseWrapper(
+                (factory, of) -> new PatientSinkConduit(factory.create(), of.getConnection(), System::nanoTime, broke));
         if (exchange.isRequestComplete()) {
             // Passwords are checked in places for all, or false ones would hold up those who only ask how this node is.
-            boolean health = exchange.getRelativePath().startsWith(HEALTH) && !senders.needsCheck(exchange);
+            boolean health = asksForHealth(exchange) && !senders.needsCheck(exchange);
             run(exchange, health ? healthPlaces : places(exchange), !senders.isKnown(exchange), next);
             return;
         }
@@ -74,6 +75,11 @@ final class RequestIntake implements HttpHandler {
         } else {
             run(exchange, places(exchange), !senders.isKnown(exchange), this::askThenRead);
         }
+    }
+
+    private static boolean asksForHealth(HttpServerExchange exchange) {
+        String path = exchange.getRelativePath();
+        return path.equals(HEALTH) || path.startsWith(HEALTH + "/");
     }
 
     private static void believeProxy(HttpServerExchange exchange) {

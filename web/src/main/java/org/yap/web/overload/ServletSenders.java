@@ -85,7 +85,7 @@ final class ServletSenders implements Senders {
     }
 
     private static boolean isRest(HttpServerExchange exchange) {
-        return exchange.getRelativePath().startsWith(Api.ROOT);
+        return Api.has(exchange.getRelativePath());
     }
 
     private static String path(HttpServerExchange exchange) {

@@ -4,25 +4,36 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.servlet.handlers.ServletRequestContext;
 import io.undertow.util.AttachmentKey;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Whether the client's connection failed while it was answered. Only what wrote to it knows that; any other I/O fault, of a disk or
  * of a database's socket, is this node's.
  */
 public final class ClientConnection {
-    private static final AttachmentKey<Boolean> BROKEN = AttachmentKey.create(Boolean.class);
+    private static final AttachmentKey<AtomicBoolean> BROKEN = AttachmentKey.create(AtomicBoolean.class);
 
     private ClientConnection() {}
 
-    /** Notes that the answer could not be written to the client. */
-    public static void broke(HttpServerExchange exchange) {
-        exchange.putAttachment(BROKEN, true);
+    /**
+     * To be called before anything else works on the exchange, whose attachments are for one thread at a time. Returns what notes
+     * that the answer could not be written to the client; it may be run in any thread.
+     */
+    public static Runnable watch(HttpServerExchange exchange) {
+        AtomicBoolean broken = new AtomicBoolean();
+        exchange.putAttachment(BROKEN, broken);
+        return () -> broken.set(true);
     }
 
     /** Whether {@code failure} is due to the connection of the client that this thread is answering. */
     public static boolean causes(Throwable failure) {
         ServletRequestContext current = ServletRequestContext.current();
-        return current != null && current.getExchange().getAttachment(BROKEN) != null && isOfTransfer(failure);
+        return current != null && isBroken(current.getExchange()) && isOfTransfer(failure);
+    }
+
+    private static boolean isBroken(HttpServerExchange exchange) {
+        AtomicBoolean broken = exchange.getAttachment(BROKEN);
+        return broken != null && broken.get();
     }
 
     private static boolean isOfTransfer(Throwable failure) {

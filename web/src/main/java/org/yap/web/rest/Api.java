@@ -39,4 +39,9 @@ import org.yap.web.rest.access.Access;
 @SecurityScheme(securitySchemeName = Access.BASIC, type = SecuritySchemeType.HTTP, scheme = "basic")
 public class Api extends Application {
     public static final String ROOT = "/api/v1";
+
+    /** Whether the REST interface answers at this path below the web application's root; {@code /api/v1.xhtml} is a page's. */
+    public static boolean has(String path) {
+        return path.equals(ROOT) || path.startsWith(ROOT + "/");
+    }
 }

@@ -52,7 +52,7 @@ public class AvailabilityFilter extends HttpFilter {
     private static boolean needsDatabase(HttpServletRequest request) {
         String path = request.getServletPath();
         return request.getDispatcherType() == DispatcherType.REQUEST
-                && !path.startsWith(Api.ROOT)
+                && !Api.has(path)
                 && !path.startsWith("/jakarta.faces.resource/");
     }
 

@@ -34,7 +34,7 @@ public class HeadersFilter extends HttpFilter {
         if (!resource) {
             response.setHeader("Cache-Control", "no-store");
         }
-        if (resource || path.startsWith(Api.ROOT)) {
+        if (resource || Api.has(path)) {
             response.setHeader("Content-Security-Policy", NOTHING);
         }
         chain.doFilter(request, response);

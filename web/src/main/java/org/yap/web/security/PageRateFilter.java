@@ -29,25 +29,34 @@ public class PageRateFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String path = request.getServletPath();
-        if (path.startsWith(Api.ROOT) || path.startsWith("/jakarta.faces.resource/")) {
+        if (Api.has(path) || path.startsWith("/jakarta.faces.resource/")) {
             chain.doFilter(request, response);
             return;
         }
         boolean form = !READING.contains(request.getMethod()) && !StatelessPages.isInside(path);
         if (form && RequestOrigin.isForeign(request.getHeader("Origin"), request.getHeader(HttpHeaders.HOST))) {
-            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+            refuse(request, response, HttpServletResponse.SC_FORBIDDEN);
             return;
         }
         int wait = limits.secondsToWait(
                 ClientAddress.networksOf(request.getRemoteAddr()), request.getSession(false) == null, form);
         if (wait > 0) {
             response.setHeader(HttpHeaders.RETRY_AFTER, Integer.toString(wait));
-            response.sendError(TOO_MANY_REQUESTS);
+            refuse(request, response, TOO_MANY_REQUESTS);
         } else if (!RequestTarget.isWellFormed(request)) {
             request.setAttribute(RequestFault.ATTRIBUTE, RequestFault.NO_TEXT.text());
-            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+            refuse(request, response, HttpServletResponse.SC_BAD_REQUEST);
         } else {
             chain.doFilter(request, response);
+        }
+    }
+
+    private static void refuse(HttpServletRequest request, HttpServletResponse response, int status)
+            throws IOException {
+        if (FormFilter.isReadable(request)) {
+            response.sendError(status);
+        } else {
+            FormFilter.refuse(response, status);
         }
     }
 }

@@ -125,6 +125,16 @@ class RequestIntakeTest {
     }
 
     @Test
+    void whatOnlyBeginsLikeHealthHasNoneOfItsPlaces() throws IOException {
+        start(settings(true));
+        for (int i = 0; i < 2 * THREADS; i++) {
+            send("GET /api/v1/healthy/wait HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: 198.51.100." + i + "\r\n\r\n");
+        }
+        assertThat(answer(send("GET /api/v1/health HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: 192.0.2.1\r\n\r\n")))
+                .startsWith("HTTP/1.1 200");
+    }
+
+    @Test
     void boundsTheConnectionsOfOneClient() throws IOException {
         start(settings(false));
         for (int i = 0; i < 5; i++) {

@@ -3,6 +3,8 @@ package org.yap.web.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yap.web.fixture.FakeExchange;
 
 class FormFilterTest {
@@ -31,6 +33,27 @@ class FormFilterTest {
         exchange.contentType = "multipart/form-data; boundary=x";
         assertThat(passes()).isFalse();
         assertThat(exchange.status).isEqualTo(400);
+    }
+
+    /** The server looks for a form in requests of any method. */
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "HEAD", "PUT", "DELETE", "POST", "OPTIONS"})
+    void refusesThemByEveryMethod(String method) throws Exception {
+        exchange.method = method;
+        exchange.contentType = "Multipart/form-data";
+        assertThat(passes()).isFalse();
+        assertThat(exchange.status).isEqualTo(400);
+        exchange.contentType = null;
+        assertThat(passes()).isTrue();
+        exchange.unreadable = true;
+        assertThat(passes()).isFalse();
+    }
+
+    @Test
+    void looksAtPagesBesideTheRestInterface() throws Exception {
+        exchange.path = "/api/v1.xhtml";
+        exchange.contentType = "multipart/form-data; boundary=x";
+        assertThat(passes()).isFalse();
     }
 
     @Test

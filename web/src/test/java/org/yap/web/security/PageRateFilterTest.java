@@ -50,6 +50,23 @@ class PageRateFilterTest {
     }
 
     @Test
+    void countsPagesBesideTheRestInterface() throws Exception {
+        for (int i = 0; i < BURST; i++) {
+            assertThat(pass(new FakeExchange("GET", "/api/v1.xhtml")).passed).isTrue();
+        }
+        assertThat(pass(new FakeExchange("GET", "/api/v1.xhtml")).status).isEqualTo(429);
+    }
+
+    /** The page for errors would fail of the same form. */
+    @Test
+    void refusesAnUnreadableFormInPlainText() throws Exception {
+        FakeExchange exchange = form("https://evil.example");
+        exchange.unreadable = true;
+        assertThat(pass(exchange).status).isEqualTo(403);
+        assertThat(exchange.body.toString()).contains("can’t be read");
+    }
+
+    @Test
     void refusesPathsAndQueriesThatAreNoText() throws Exception {
         FakeExchange query = new FakeExchange("GET", "/index.xhtml");
         query.query = "next=%ED%A0%80";
