@@ -11,6 +11,7 @@ import jakarta.validation.Validator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,7 +102,8 @@ class TextInputTest {
         }
         assertThat(onPages)
                 .isEqualTo(FIELDS.stream()
-                        .filter(field -> field.getDeclaringClass().isAnnotationPresent(Named.class))
+                        .filter(field -> field.getDeclaringClass().isAnnotationPresent(Named.class)
+                                || Modifier.isAbstract(field.getDeclaringClass().getModifiers()))
                         .map(field -> beanOf(field) + "." + field.getName() + " "
                                 + field.getAnnotation(TextInput.class).value())
                         .collect(Collectors.toCollection(TreeSet::new)));
