@@ -209,18 +209,30 @@ class ArtemisBroker implements GossipBroker {
             return false;
         }
         try {
-            return hasRoom(bridge.get()) && bridge.get().send(envelope);
+            return hasRoom(bridge.get(), 0) && bridge.get().send(envelope);
         } catch (Exception e) {
             LOG.log(System.Logger.Level.DEBUG, "Dropped an envelope to " + neighbour, e);
             return false;
         }
     }
 
-    private boolean hasRoom(NeighbourBridge bridge) throws Exception {
+    @Override
+    public boolean hasRoom(NodeId neighbour, long bytes) {
+        Optional<NeighbourBridge> bridge = bridges.to(neighbour).filter(NeighbourBridge::connected);
+        try {
+            return bridge.isEmpty() || hasRoom(bridge.get(), Math.max(0, bytes - Message.MAX_BYTES));
+        } catch (Exception e) {
+            LOG.log(System.Logger.Level.DEBUG, "Can't tell what waits for " + neighbour, e);
+            return true;
+        }
+    }
+
+    /** {@code before}: bytes that go into the same queue first. */
+    private boolean hasRoom(NeighbourBridge bridge, long before) throws Exception {
         long all = 0;
         for (NeighbourBridge each : bridges.all()) {
             all += each.waitingBytes();
         }
-        return outbound.takes(bridge.waitingBytes(), all);
+        return outbound.takes(bridge.waitingBytes() + before, all + before);
     }
 }

@@ -56,4 +56,7 @@ public interface GossipBroker {
 
     /** Puts an envelope on its way; false if it was dropped: no working bridge, or the queue is full. Never blocks. */
     boolean send(NodeId neighbour, Envelope envelope);
+
+    /** Whether envelopes of so many bytes together can be sent now, or there is no working bridge. Never blocks. */
+    boolean hasRoom(NodeId neighbour, long bytes);
 }

@@ -34,7 +34,7 @@ final class NeighbourBridge implements AutoCloseable {
     private static final int CONFIRMATION_WINDOW = 1 << 20;
     private static final int OVERHEAD = 512;
 
-    /** A stopping bridge would wait a minute for confirmations, and they come only once for each megabyte. */
+    /** A stopping bridge would wait a minute for confirmations of what is on its way; each message has its own. */
     private static final long PENDING_ACKS = 100;
 
     private final ActiveMQServer server;

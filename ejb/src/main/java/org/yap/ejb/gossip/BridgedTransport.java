@@ -32,6 +32,11 @@ final class BridgedTransport implements GossipTransport {
     }
 
     @Override
+    public boolean hasRoom(NodeId to, long bytes) {
+        return broker.hasRoom(to, bytes);
+    }
+
+    @Override
     public void send(NodeId to, NetworkId network, int kind, byte[] payload, boolean urgent) {
         if (payload.length > Message.MAX_BYTES) {
             throw new IllegalArgumentException("a message of " + payload.length + " bytes must travel in pieces");

@@ -21,8 +21,11 @@ final class ChainServer {
     private static final Logger LOG = System.getLogger(ChainServer.class.getName());
     /** So that a store that fails is not asked in a loop. */
     private static final long COST_OF_FAILURE = 4 << 20;
+    /** Of a block that was read and could not be sent: so that nobody has many read by not taking what was sent before. */
+    private static final long COST_OF_READING = 1 << 20;
 
     private final Function<ChainQuestion, Answer> answers;
+    private final Room room;
     private final BiConsumer<NodeId, Message> send;
     private final Consumer<NodeId> blame;
     private final InstantSource clock;
@@ -30,6 +33,12 @@ final class ChainServer {
     private final ChainServing serving = new ChainServing();
     private long due = Long.MAX_VALUE;
     private boolean answering;
+
+    /** Whether so many bytes of messages can be sent at once. */
+    @FunctionalInterface
+    interface Room {
+        boolean takes(NodeId to, long bytes);
+    }
 
     /** Runs something on another thread after a delay; drops it if the node ends. */
     @FunctionalInterface
@@ -39,15 +48,18 @@ final class ChainServer {
 
     /**
      * @param answers asked by one thread at a time, in no transaction
+     * @param room asked before an answer is sent: a block of which a piece is missing is of no use
      * @param blame told who asks the same again and again
      */
     ChainServer(
             Function<ChainQuestion, Answer> answers,
+            Room room,
             BiConsumer<NodeId, Message> send,
             Consumer<NodeId> blame,
             InstantSource clock,
             Later later) {
         this.answers = answers;
+        this.room = room;
         this.send = send;
         this.blame = blame;
         this.clock = clock;
@@ -73,14 +85,23 @@ final class ChainServer {
     private void answerNext() {
         begin().ifPresent(turn -> {
             long cost = COST_OF_FAILURE;
+            long tooMany = 0;
             try {
+                if (turn.bytes() > 0 && !room.takes(turn.to(), turn.bytes())) {
+                    tooMany = turn.bytes();
+                    return;
+                }
                 Answer answer = answers.apply(turn.question());
+                if (answer.bytes() > 0 && !room.takes(turn.to(), answer.bytes())) {
+                    tooMany = answer.bytes();
+                    return;
+                }
                 cost = answer.cost();
                 answer.messages().forEach(message -> send.accept(turn.to(), message));
             } catch (RuntimeException e) {
                 LOG.log(Level.DEBUG, "A neighbour's question could not be answered", e);
             } finally {
-                end(turn, cost);
+                end(turn, cost, tooMany);
             }
         });
     }
@@ -96,8 +117,13 @@ final class ChainServer {
         return turn;
     }
 
-    private synchronized void end(ChainServing.Turn turn, long cost) {
-        serving.answered(turn, cost);
+    private synchronized void end(ChainServing.Turn turn, long cost, long tooMany) {
+        if (tooMany > 0) {
+            serving.answered(turn, turn.bytes() == 0 ? COST_OF_READING : 0);
+            serving.noRoom(turn, tooMany, clock.millis());
+        } else {
+            serving.answered(turn, cost);
+        }
         answering = false;
         plan();
     }

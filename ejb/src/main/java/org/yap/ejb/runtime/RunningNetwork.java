@@ -51,6 +51,7 @@ final class RunningNetwork {
         this.blockChecks = new BlockChecks(checks::block, threads.checkers(), part.blockCheckBytes());
         this.server = new ChainServer(
                 question -> environment.transactions().ask(() -> answers.to(question)),
+                environment.transport()::hasRoom,
                 effects::send,
                 by -> effects.punish(by, RejectReason.MESSAGE_REPEATED, "asks again and again"),
                 environment.clock(),

@@ -26,13 +26,16 @@ class ChainServerTest {
     private final List<NodeId> sentTo = new ArrayList<>();
     private final List<NodeId> blamed = new ArrayList<>();
     private boolean broken;
+    private Answer answer = NONE;
+    private boolean full;
     private final ChainServer server = new ChainServer(
             question -> {
                 if (broken) {
                     throw new IllegalStateException("the database is away");
                 }
-                return NONE;
+                return answer;
             },
+            (to, bytes) -> !full || bytes < 1 << 20,
             (to, message) -> sentTo.add(to),
             blamed::add,
             clock,
@@ -72,6 +75,40 @@ class ChainServerTest {
         clock.pass(Duration.ofSeconds(1));
         askAndRun(ANN);
         assertThat(sentTo).containsExactly(ANN);
+    }
+
+    @Test
+    void sendsABlockWholeOnceThereIsRoomAndDoesNotCountItBefore() {
+        answer = new Answer(
+                List.of(
+                        new Messages.BlockPiece(Hash256.ZERO, 0, 2, new byte[1]),
+                        new Messages.BlockPiece(Hash256.ZERO, 1, 2, new byte[1])),
+                3 << 20);
+        full = true;
+        askAndRun(ANN);
+        for (int i = 0; i < 20; i++) {
+            clock.pass(Duration.ofMillis(100));
+            runDue();
+        }
+        assertThat(sentTo).isEmpty();
+        full = false;
+        clock.pass(Duration.ofMillis(100));
+        runDue();
+        assertThat(sentTo).containsExactly(ANN, ANN);
+        assertThat(due).isEmpty();
+    }
+
+    @Test
+    void dropsAQuestionForWhoseAnswerThereIsNoRoomForLong() {
+        answer = new Answer(List.of(new Messages.NoBlock(Hash256.ZERO), new Messages.NoBlock(Hash256.ZERO)), 3 << 20);
+        full = true;
+        askAndRun(ANN);
+        for (int i = 0; i < 60; i++) {
+            clock.pass(Duration.ofMillis(100));
+            runDue();
+        }
+        assertThat(due).isEmpty();
+        assertThat(sentTo).isEmpty();
     }
 
     @Test

@@ -50,6 +50,11 @@ public final class ChainAnswers {
         public Answer {
             messages = List.copyOf(messages);
         }
+
+        /** What its pieces of a block take on their way; 0 if it is a single message, which need not come whole. */
+        public long bytes() {
+            return messages.size() == 1 ? 0 : cost;
+        }
     }
 
     public Answer to(ChainQuestion question) {

@@ -21,14 +21,21 @@ public final class ChainServing {
     private static final int MIN_BYTES = 64 << 10;
     private static final int REMEMBERED = 256;
     private static final int QUESTIONS = 16;
+    private static final long RETRY_MILLIS = 100;
+    /** By then whoever asked has given up, or asks again. */
+    private static final long STALE_MILLIS = 5_000;
 
     /** By node, since a neighbour can leave and come back. */
     private final Map<NodeId, Asker> askers = new RecentMap<>(REMEMBERED);
 
     private final Deque<Asker> turns = new ArrayDeque<>();
 
-    /** What to answer next, and to whom. */
-    public record Turn(NodeId to, ChainQuestion question) {}
+    /**
+     * What to answer next, and to whom.
+     *
+     * @param bytes how large the answer is; 0 if that is not known yet
+     */
+    public record Turn(NodeId to, ChainQuestion question, long bytes) {}
 
     /** Notes a question, and says whether it takes the place of another. */
     private static final class Asker implements ChainQuestion.Answers<Boolean> {
@@ -40,6 +47,9 @@ public final class ChainServing {
         private final Map<ChainQuestion, Boolean> before = new RecentMap<>(QUESTIONS);
         private Messages.GetHeaders headers;
         private Messages.GetBlock block;
+        private long blockBytes;
+        private long waitsSince;
+        private long notBefore;
 
         Asker(NodeId id, long nowMillis) {
             this.id = id;
@@ -57,6 +67,8 @@ public final class ChainServing {
         public Boolean block(Messages.GetBlock question) {
             boolean replaced = block != null;
             block = question;
+            blockBytes = 0;
+            waitsSince = 0;
             return replaced;
         }
 
@@ -64,14 +76,30 @@ public final class ChainServing {
             return headers != null || block != null;
         }
 
-        ChainQuestion take() {
-            ChainQuestion first = headers != null ? headers : block;
+        Turn take() {
+            Turn turn = headers != null ? new Turn(id, headers, 0) : new Turn(id, block, blockBytes);
             if (headers != null) {
                 headers = null;
             } else {
                 block = null;
             }
-            return first;
+            return turn;
+        }
+
+        /** Takes back a question that could not be answered; false if it is stale. */
+        boolean takeBack(Messages.GetBlock question, long bytes, long nowMillis) {
+            waitsSince = waitsSince == 0 ? nowMillis : waitsSince;
+            if (nowMillis - waitsSince >= STALE_MILLIS) {
+                return false;
+            }
+            block = question;
+            blockBytes = bytes;
+            notBefore = nowMillis + RETRY_MILLIS;
+            return true;
+        }
+
+        long readyMillis(long nowMillis) {
+            return Math.max(notBefore, allowance.readyMillis(nowMillis));
         }
     }
 
@@ -94,8 +122,8 @@ public final class ChainServing {
     public Optional<Turn> next(long nowMillis) {
         for (int i = turns.size(); i > 0; i--) {
             Asker asker = turns.poll();
-            if (!asker.allowance.isSpent(nowMillis)) {
-                Turn turn = new Turn(asker.id, asker.take());
+            if (nowMillis >= asker.notBefore && !asker.allowance.isSpent(nowMillis)) {
+                Turn turn = asker.take();
                 if (asker.waits()) {
                     turns.add(asker);
                 }
@@ -114,10 +142,23 @@ public final class ChainServing {
         }
     }
 
+    /**
+     * There is no room on the way for so many bytes: a question for a block is answered some time later, unless another took its
+     * place or it has waited too long.
+     */
+    public void noRoom(Turn turn, long bytes, long nowMillis) {
+        Asker asker = askers.get(turn.to());
+        if (asker == null || asker.block != null || !(turn.question() instanceof Messages.GetBlock question)) {
+            return;
+        }
+        boolean waited = asker.waits();
+        if (asker.takeBack(question, bytes, nowMillis) && !waited) {
+            turns.add(asker);
+        }
+    }
+
     /** When a question can be answered, in milliseconds since 1970; empty if none waits. */
     public Optional<Long> nextMillis(long nowMillis) {
-        return turns.stream()
-                .map(asker -> asker.allowance.readyMillis(nowMillis))
-                .min(Long::compare);
+        return turns.stream().map(asker -> asker.readyMillis(nowMillis)).min(Long::compare);
     }
 }

@@ -43,7 +43,7 @@ class BlocksAheadTest {
     private static final long MUCH = 512L << 20;
 
     private static final BulkPayments BULK =
-            BulkPayments.in(TestNetworks.rules(46).maxBlockBytes(1_000_000), 500);
+            BulkPayments.in(TestNetworks.rules(46).maxBlockBytes(1_000_000).newAccountBytes(0), 500);
     private static final List<Built> CHAIN = chain();
     private static final Map<Hash256, Integer> SIZES = CHAIN.stream()
             .collect(Collectors.toMap(Built::hash, built -> built.block().bytes().length));

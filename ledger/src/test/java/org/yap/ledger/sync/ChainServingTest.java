@@ -101,9 +101,9 @@ class ChainServingTest {
         serving.asked(B, block, 0);
         assertThat(List.of(serving.next(0), serving.next(0), serving.next(0), serving.next(0)))
                 .containsExactly(
-                        Optional.of(new ChainServing.Turn(A, headers)),
-                        Optional.of(new ChainServing.Turn(B, block)),
-                        Optional.of(new ChainServing.Turn(A, block)),
+                        Optional.of(new ChainServing.Turn(A, headers, 0)),
+                        Optional.of(new ChainServing.Turn(B, block, 0)),
+                        Optional.of(new ChainServing.Turn(A, block, 0)),
                         Optional.empty());
     }
 
