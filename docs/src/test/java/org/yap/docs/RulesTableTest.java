@@ -78,7 +78,7 @@ class RulesTableTest {
             return (defaults.limits().maxBlockBytes() - number(share.group(1))) / number(share.group(2));
         }
         if (text.equals("D + M + 1")) {
-            return defaults.limits().switchDepth() + defaults.limits().switchMargin() + 1;
+            return (long) defaults.limits().switchDepth() + defaults.limits().switchMargin() + 1;
         }
         if (text.endsWith("T")) {
             String times = text.replace("T", "").strip();

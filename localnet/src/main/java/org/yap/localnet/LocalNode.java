@@ -83,9 +83,18 @@ public final class LocalNode {
 
     /** Starts the process and returns; {@link #awaitReady} waits. */
     public synchronized void start() throws IOException {
+        start(options);
+    }
+
+    /** As {@link #start}, this once with more options of the virtual machine, separated by spaces. */
+    public synchronized void startWith(String moreOptions) throws IOException {
+        start(options.withJvm(moreOptions));
+    }
+
+    private void start(NodeOptions with) throws IOException {
         prepare();
         Path console = base.resolve("log").resolve("console.log");
-        ProcessBuilder builder = new ProcessBuilder(command())
+        ProcessBuilder builder = new ProcessBuilder(command(with))
                 .redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                 .redirectOutput(console.toFile());
@@ -115,12 +124,12 @@ public final class LocalNode {
         PrivateFiles.write(base.resolve("node.properties"), text.toString().getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    private List<String> command() {
+    private List<String> command(NodeOptions with) {
         StandaloneCommandBuilder builder = StandaloneCommandBuilder.of(installation.serverHome())
                 .setJavaHome(System.getProperty("java.home"))
                 .setBaseDirectory(base)
                 .setServerConfiguration("yap.xml")
-                .setJavaOptions(options.jvm());
+                .setJavaOptions(with.jvm());
         builder.addJavaOptions(
                 "-XX:MaxMetaspaceSize=320m",
                 "-Xss512k",

@@ -26,19 +26,30 @@ class RedeployIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int NODE = 4;
     private static final int REDEPLOYS = Integer.getInteger("yap.redeploys", 1);
-    /** By then everything that is made once per server is there. */
+    /** By then everything that is made once per server is there. Idle threads of the last deployment end a minute later. */
     private static final int SETTLED = 3;
 
     private static final int MORE_THREADS = 5;
-    /** A deployment takes a twentieth, and soft references keep the classes of two or three for some minutes. */
-    private static final double MORE_METASPACE = 1.1;
+    private static final double MORE_METASPACE = 1.05;
+    /**
+     * Soft references keep the classes of two or three deployments for some minutes, and a deployment takes a twentieth: so they are
+     * cleared at each collection. A server that deploys holds two applications at once, and needs the heap for both.
+     */
+    private static final String JVM = "-XX:SoftRefLRUPolicyMSPerMB=0 -Xmx384m";
 
     private static final int MAX_COLLECTIONS = 10;
+
+    private final ProgressLog progress = new ProgressLog(System.out);
 
     @Test
     void connectsItsNeighboursAgainAndLeavesNothingBehind(RunningNetwork network) throws Exception {
         RunningRing ring = network.ring();
         LocalNode node = network.machine().node(NODE);
+        if (REDEPLOYS > SETTLED) {
+            node.stop();
+            node.startWith(JVM);
+            node.awaitReady(PATIENCE);
+        }
         long threads = 0;
         double metaspace = 0;
         for (int time = 1; time <= REDEPLOYS; time++) {
@@ -48,15 +59,23 @@ class RedeployIT {
             if (time == SETTLED) {
                 threads = threads(node);
                 metaspace = metaspace(node);
+                tell(time, threads, metaspace);
             } else if (time > SETTLED) {
-                assertThat(threads(node)).as("threads").isLessThanOrEqualTo(threads + MORE_THREADS);
-                assertThat(metaspace(node)).as("KB of metaspace").isLessThanOrEqualTo(metaspace * MORE_METASPACE);
+                long mostThreads = threads + MORE_THREADS;
+                double mostMetaspace = metaspace * MORE_METASPACE;
+                Await.until("no more threads than before", PATIENCE, () -> threads(node) <= mostThreads);
+                Await.until("no more metaspace than before", PATIENCE, () -> metaspace(node) <= mostMetaspace);
+                tell(time, threads(node), metaspace(node));
             }
         }
         String payment = Money.pay(ring, ring.alice(), ring.bob().address(), 10);
         Money.awaitKnown(ring, NODE, payment);
         network.mine(ring, NODE, 1);
         Money.awaitInBlock(ring, 1, payment);
+    }
+
+    private void tell(int time, long threads, double metaspace) {
+        progress.say("deployed again %d times: %d threads, %.1f MB of metaspace", time, threads, metaspace / 1024);
     }
 
     /** Its own and those of its two neighbours in the ring. */
