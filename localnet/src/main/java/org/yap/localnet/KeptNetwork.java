@@ -30,8 +30,9 @@ final class KeptNetwork {
             state.clear();
             progress.say("started afresh: what was before is forgotten");
         } else if (otherFormat && Ring.isMade(state)) {
-            throw new IllegalStateException("another version of Yap made the network kept in " + state.path()
-                    + ", and this one can't read its rules: forget it with -Dfresh");
+            throw new IllegalStateException(
+                    "another version of Yap made the network kept in " + state.path()
+                            + ", and this one can't read its rules: forget it with -Dfresh, and its users and balances on this machine with it");
         } else if (otherCount && Ring.isMade(state)) {
             throw new IllegalStateException("the network kept in " + state.path() + " has " + before.get()
                     + " nodes: run it with -Dnodes=" + before.get() + ", or forget it with -Dfresh");

@@ -53,8 +53,9 @@ class KeptNetworkTest {
         state.keep("ring.made", "then");
         assertThatIllegalStateException()
                 .isThrownBy(() -> prepare(2, false))
-                .withMessage("another version of Yap made the network kept in " + state.path()
-                        + ", and this one can't read its rules: forget it with -Dfresh");
+                .withMessage(
+                        "another version of Yap made the network kept in " + state.path()
+                                + ", and this one can't read its rules: forget it with -Dfresh, and its users and balances on this machine with it");
         assertThat(state.find("ring.made")).isPresent();
 
         prepare(2, true);

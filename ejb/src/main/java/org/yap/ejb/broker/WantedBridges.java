@@ -48,7 +48,11 @@ final class WantedBridges<B extends AutoCloseable> {
             try {
                 connect(each.getKey(), each.getValue());
             } catch (IllegalStateException e) {
-                failure = e;
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
             }
         }
         if (failure != null) {

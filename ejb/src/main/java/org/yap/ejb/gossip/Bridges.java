@@ -71,7 +71,11 @@ public class Bridges {
             try {
                 step.run();
             } catch (RuntimeException e) {
-                failure = e;
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
             }
         }
         if (failure != null) {
@@ -88,10 +92,13 @@ public class Bridges {
     }
 
     private void close(NodeId node, boolean stillWelcome) {
-        if (!stillWelcome) {
-            broker.expel(node);
+        try {
+            if (!stillWelcome) {
+                broker.expel(node);
+            }
+        } finally {
+            broker.disconnect(node);
         }
-        broker.disconnect(node);
         open.remove(node);
         links.remove(node);
     }
