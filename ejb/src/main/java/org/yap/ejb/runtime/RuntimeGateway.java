@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -16,6 +17,7 @@ import org.yap.ejb.service.ServiceReason;
 import org.yap.ejb.service.Transactions;
 import org.yap.ejb.writer.WriterDownException;
 import org.yap.ledger.block.Block;
+import org.yap.ledger.chain.LedgerReads;
 import org.yap.ledger.check.CheckedBlock;
 import org.yap.ledger.check.CheckedPayment;
 import org.yap.ledger.network.Genesis;
@@ -31,6 +33,8 @@ import org.yap.ledger.verdict.Judged;
 @ApplicationScoped
 public class RuntimeGateway implements LedgerGateway {
     private static final long ANSWER_SECONDS = 8;
+    private static final int MAX_STATUSES = 20;
+    private static final long STATUS_PAUSE_MILLIS = 25;
 
     private final NetworkRuntime runtime;
     private final Transactions transactions;
@@ -85,9 +89,37 @@ public class RuntimeGateway implements LedgerGateway {
 
     @Override
     public long nextSequence(NetworkId network, AddressHash account) throws RefusedException {
-        NodeStatus node = status(network);
         RunningNetwork of = runtime.network(network);
-        return transactions.call(() -> node.nextSequence(account, of.ledger()));
+        return nextSequence(() -> status(network), of.ledger(), account, transactions);
+    }
+
+    /** The writer publishes a status just after its commit, so for a moment the one at hand may be older than the store. */
+    static long nextSequence(
+            Transactions.Work<NodeStatus> newest, LedgerReads store, AddressHash account, Transactions transactions)
+            throws RefusedException {
+        OptionalLong sequence = OptionalLong.empty();
+        for (int i = 0; i < MAX_STATUSES && sequence.isEmpty(); i++) {
+            if (i > 0) {
+                pause();
+            }
+            NodeStatus node = newest.run();
+            sequence = transactions.call(() -> node.nextSequence(account, store));
+        }
+        return sequence.orElseThrow(
+                () -> new RefusedException(ServiceReason.UNAVAILABLE, "blocks come too fast to look at the account"));
+    }
+
+    private static void pause() throws RefusedException {
+        try {
+            Thread.sleep(STATUS_PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+    }
+
+    private static RefusedException interrupted() {
+        Thread.currentThread().interrupt();
+        return new RefusedException(ServiceReason.UNAVAILABLE, "interrupted");
     }
 
     @Override
@@ -169,8 +201,7 @@ public class RuntimeGateway implements LedgerGateway {
             }
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new RefusedException(ServiceReason.UNAVAILABLE, "interrupted");
+            throw interrupted();
         }
     }
 }

@@ -3,6 +3,7 @@ package org.yap.ejb.writer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.yap.ledger.chain.ChainEntry;
 import org.yap.ledger.chain.LedgerReads;
 import org.yap.ledger.node.NodeStatus;
@@ -52,10 +53,10 @@ public record StubNodeStatus(ChainEntry tip) implements NodeStatus {
     }
 
     @Override
-    public long nextSequence(AddressHash account, LedgerReads store) {
-        return store.accounts(List.of(account))
+    public OptionalLong nextSequence(AddressHash account, LedgerReads store) {
+        return OptionalLong.of(store.accounts(List.of(account))
                 .getOrDefault(account, AccountState.EMPTY)
-                .nextSequence();
+                .nextSequence());
     }
 
     @Override

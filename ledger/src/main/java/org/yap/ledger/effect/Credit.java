@@ -19,10 +19,10 @@ public final class Credit {
         left = (int) Math.min(most, left + (long) ANSWERS * things);
     }
 
-    /** How many of so many answers were asked for. */
-    public int answered(int answers) {
-        int covered = Math.min(left, answers);
-        left -= covered;
+    /** Whether so many answers may come; if not, they are not counted, so that what follows is judged by itself. */
+    public boolean covers(int answers) {
+        boolean covered = answers <= left;
+        left -= covered ? answers : 0;
         return covered;
     }
 }

@@ -145,7 +145,7 @@ public final class Mempool {
         if (replaced == null && queue.size() >= SenderQueue.LIMIT) {
             return Optional.of(RejectReason.MEMPOOL_SENDER_LIMIT);
         }
-        if (replaced != null && !outbids(payment, replaced)) {
+        if (replaced != null && !outbids(payment, replaced.payment())) {
             return Optional.of(RejectReason.MEMPOOL_REPLACEMENT_FEE);
         }
         return queue.covers(PaymentStateRules.cost(payment), replaced)
@@ -154,9 +154,20 @@ public final class Mempool {
     }
 
     /** It pays for its own way through the network, beside what the other one paid. */
-    private boolean outbids(Payment payment, MempoolEntry replaced) {
-        long more = payment.fee().units() - replaced.payment().fee().units();
+    private boolean outbids(Payment payment, Payment replaced) {
+        long more = payment.fee().units() - replaced.fee().units();
         return more >= ReplacementRules.leastMore(payment, terms);
+    }
+
+    /**
+     * Whether a payment outside, which only lacks room, is to come back rather than give way to another of its sender and
+     * sequence: that one does not pay what it must to replace one that waits.
+     *
+     * @param sender as for {@link #add}
+     */
+    public boolean standsAgainst(Payment outside, Payment other, AccountState sender, long nextHeight) {
+        SenderQueue queue = queues.getOrDefault(outside.sender(), new SenderQueue(outside.sender(), sender));
+        return judge(outside, sender, queue, nextHeight).isEmpty() && !outbids(other, outside);
     }
 
     /**

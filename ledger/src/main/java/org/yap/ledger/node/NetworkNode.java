@@ -26,6 +26,7 @@ import org.yap.ledger.mempool.PoolJournal;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.relay.OwnPayments;
 import org.yap.ledger.relay.PaymentRelay;
+import org.yap.ledger.state.AccountState;
 import org.yap.ledger.sync.ChainSync;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.ClientId;
@@ -115,8 +116,10 @@ public final class NetworkNode {
         }
         waiting.addAll(events);
         if (isReorganising()) {
-            own.stepBegins(List.of());
             continueReorg(nowMillis);
+            if (!isReorganising()) {
+                StepPrefetch.run(chain, weights, own, waiting);
+            }
         } else {
             chain.begin(sync.branchesUnderWay(nowMillis), sync.withheld());
             StepPrefetch.run(chain, weights, own, events);
@@ -219,11 +222,11 @@ public final class NetworkNode {
                     ? Judged.accept(payment)
                     : Judged.reject(RejectReason.MEMPOOL_FULL, "too many payments of this node are in no block yet");
         }
-        Judged<Payment> verdict = pool(payment);
+        Judged<Payment> verdict = pool(payment, rivals);
         if (verdict instanceof Judged.Rejected<Payment> rejected
                 && rejected.reason() == RejectReason.MEMPOOL_SEQUENCE_GAP) {
             own.putBack(payment.sender());
-            verdict = pool(payment);
+            verdict = pool(payment, rivals);
         }
         if (verdict instanceof Judged.Rejected<Payment> rejected) {
             boolean mined = rejected.reason() == RejectReason.PAYMENT_BAD_SEQUENCE && chain.holds(payment.leaf());
@@ -244,13 +247,17 @@ public final class NetworkNode {
         sync.limit(limits.blocksHeapBytes());
     }
 
-    private Judged<Payment> pool(Payment payment) {
-        return mempool.contains(payment.leaf())
-                ? Judged.accept(payment)
-                : mempool.add(
-                        payment,
-                        chain.accounts().get(payment.sender()),
-                        chain.tip().height() + 1);
+    private Judged<Payment> pool(Payment payment, List<Payment> rivals) {
+        if (mempool.contains(payment.leaf())) {
+            return Judged.accept(payment);
+        }
+        AccountState sender = chain.accounts().get(payment.sender());
+        long height = chain.tip().height() + 1;
+        return rivals.stream().anyMatch(rival -> mempool.standsAgainst(rival, payment, sender, height))
+                ? Judged.reject(
+                        RejectReason.MEMPOOL_REPLACEMENT_FEE,
+                        "another payment of this node has sequence " + payment.sequence() + ", and is sent again")
+                : mempool.add(payment, sender, height);
     }
 
     private void moved(TipMove move, long nowMillis) {

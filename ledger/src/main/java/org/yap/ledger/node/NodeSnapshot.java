@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.yap.ledger.chain.ChainEntry;
 import org.yap.ledger.chain.LedgerReads;
@@ -34,6 +35,8 @@ record NodeSnapshot(
         Optional<Long> behind)
         implements NodeStatus {
     private static final int PAGE = 100;
+    /** Of more payments of one sender the next one can't be accepted yet, whatever its sequence. */
+    private static final int MAX_PAGES = 50;
 
     @Override
     public int poolCount() {
@@ -66,28 +69,23 @@ record NodeSnapshot(
     }
 
     @Override
-    public long nextSequence(AddressHash account, LedgerReads store) {
-        long pooled = pool.nextSequence(account).orElse(0L);
-        // Before the account's state, lest a block take payments between the two questions.
-        List<Payment> page = storedAlone(account, pooled, store);
+    public OptionalLong nextSequence(AddressHash account, LedgerReads store) {
         AccountState state = store.accounts(List.of(account)).getOrDefault(account, AccountState.EMPTY);
-        UnpooledView.Run run = new UnpooledView.Run(
-                Math.max(state.nextSequence(), pooled),
-                state.balance().units() - pool.reserved(account).units());
-        run = unpooled.longer(run, account, page, tip.height() + 1);
-        while (page.size() == PAGE && page.get(PAGE - 1).sequence() < run.next()) {
-            page = storedAlone(account, run.next(), store);
-            run = unpooled.longer(run, account, page, tip.height() + 1);
+        UnpooledView.Run run = unpooled.run(
+                account,
+                Math.max(state.nextSequence(), pool.nextSequence(account).orElse(0L)),
+                state.balance().units() - pool.reserved(account).units(),
+                tip.height() + 1);
+        boolean more = ownStoredAlone;
+        for (int i = 0; i < MAX_PAGES && more; i++) {
+            List<Payment> page = store.ownOf(account, run.next(), PAGE).stream()
+                    .map(OwnChanges.Stored::payment)
+                    .toList();
+            run.add(page);
+            more = page.size() == PAGE && page.get(PAGE - 1).sequence() < run.next();
         }
-        return run.next();
-    }
-
-    private List<Payment> storedAlone(AddressHash account, long from, LedgerReads store) {
-        return ownStoredAlone
-                ? store.ownOf(account, from, PAGE).stream()
-                        .map(OwnChanges.Stored::payment)
-                        .toList()
-                : List.of();
+        // Asked last: a tip that is the same now was the same for all the questions before.
+        return store.tip().hash().equals(tip.hash()) ? OptionalLong.of(run.next()) : OptionalLong.empty();
     }
 
     @Override

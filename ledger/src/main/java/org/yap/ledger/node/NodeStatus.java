@@ -3,6 +3,7 @@ package org.yap.ledger.node;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.yap.ledger.chain.ChainEntry;
 import org.yap.ledger.chain.LedgerReads;
 import org.yap.ledger.payment.Payment;
@@ -37,11 +38,12 @@ public interface NodeStatus {
 
     /**
      * The sequence for this account's next payment: after those that wait, and after own ones that had to leave the mempool
-     * but can still be mined, so that nothing that was acknowledged is replaced by accident.
+     * but can still be mined, so that nothing that was acknowledged is replaced by accident. Empty if the store has left
+     * {@link #tip}: a newer status must be asked then, for what waits here does not go with the accounts there.
      *
      * @param store the network's, for the account's state at the tip, and for own payments that are there alone
      */
-    long nextSequence(AddressHash account, LedgerReads store);
+    OptionalLong nextSequence(AddressHash account, LedgerReads store);
 
     /** What the account's waiting payments take from its balance, fees included. */
     Amount reserved(AddressHash account);

@@ -1,6 +1,7 @@
 package org.yap.ledger.node;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +25,7 @@ final class StepPrefetch implements NodeEventHandler {
         this.weights = weights;
     }
 
-    static void run(Chain chain, PaymentWeights weights, OwnPayments own, List<NodeEvent> events) {
+    static void run(Chain chain, PaymentWeights weights, OwnPayments own, Collection<NodeEvent> events) {
         StepPrefetch needed = new StepPrefetch(weights);
         events.forEach(event -> event.to(needed));
         chain.prefetch(needed.blocks, needed.accounts);

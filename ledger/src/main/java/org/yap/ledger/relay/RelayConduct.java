@@ -13,6 +13,8 @@ final class RelayConduct {
 
     private final long since;
     private final Credit answers = new Credit(4 * PaymentRequests.MAX_OF_ONE);
+    /** What one can have been asked for, and once more, since each answer may come twice. */
+    private final Tolerance earlier = new Tolerance(2 * PaymentRequests.MAX_OF_ONE, 1);
     /** A node whose connection comes and goes announces its whole pool each time, and asks anew. */
     private final Tolerance announced = new Tolerance(400_000, 40_000);
 
@@ -32,7 +34,8 @@ final class RelayConduct {
     /** Whether all of so many payments may answer what it was asked for. */
     boolean mayAnswer(int payments, long nowMillis) {
         int atLeast = Math.max(1, payments);
-        return answers.answered(atLeast) == atLeast || nowMillis - since < EARLIER_ANSWERS_MILLIS;
+        return answers.covers(atLeast)
+                || (nowMillis - since < EARLIER_ANSWERS_MILLIS && earlier.covers(atLeast, nowMillis));
     }
 
     /** Whether it may announce so many. */

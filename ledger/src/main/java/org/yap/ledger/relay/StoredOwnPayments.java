@@ -3,10 +3,8 @@ package org.yap.ledger.relay;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.yap.ledger.chain.LedgerReads;
 import org.yap.ledger.chain.OwnChanges.Place;
 import org.yap.ledger.chain.OwnChanges.Stored;
@@ -29,11 +27,27 @@ final class StoredOwnPayments {
         }
     }
 
+    /** Those of one sender from a sequence on, in order of sequence. */
+    private record Page(long from, List<Stored> payments) {
+        /** Whether it begins early enough, and is not over before that sequence. */
+        boolean reaches(long sequence) {
+            return from <= sequence
+                    && (payments.size() < OF_SENDER
+                            || payments.get(OF_SENDER - 1).payment().sequence() >= sequence);
+        }
+
+        List<Stored> from(long sequence) {
+            return payments.stream()
+                    .filter(stored -> stored.payment().sequence() >= sequence)
+                    .toList();
+        }
+    }
+
     private final LedgerReads reads;
     /** What was looked up in this step. */
     private final Map<Key, List<Stored>> like = new HashMap<>();
 
-    private final Set<AddressHash> lookedUp = new HashSet<>();
+    private final Map<AddressHash, Page> bySender = new HashMap<>();
     /** How many are in the store alone. */
     private int alone;
 
@@ -55,7 +69,7 @@ final class StoredOwnPayments {
     /** A step begins, in which these are submitted. */
     void stepBegins(Collection<Payment> submitted) {
         like.clear();
-        lookedUp.clear();
+        bySender.clear();
         if (alone > 0 && !submitted.isEmpty()) {
             submitted.forEach(payment -> like.put(Key.of(payment), new ArrayList<>()));
             reads.ownLike(submitted)
@@ -68,9 +82,17 @@ final class StoredOwnPayments {
         return alone == 0 ? List.of() : like.computeIfAbsent(Key.of(payment), key -> reads.ownLike(List.of(payment)));
     }
 
-    /** As many of one sender as the mempool can take; none if they were looked up in this step already. */
+    /** As many of one sender as the mempool can take; not looked up again for each payment that a step submits. */
     List<Stored> of(AddressHash sender, long from) {
-        return alone > 0 && lookedUp.add(sender) ? reads.ownOf(sender, from, OF_SENDER) : List.of();
+        if (alone == 0) {
+            return List.of();
+        }
+        Page known = bySender.get(sender);
+        if (known == null || !known.reaches(from)) {
+            known = new Page(from, reads.ownOf(sender, from, OF_SENDER));
+            bySender.put(sender, known);
+        }
+        return known.from(from);
     }
 
     /** For whom those of {@code leaves} were submitted that are own ones in no block. */

@@ -1,12 +1,12 @@
 package org.yap.ledger.relay;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.yap.ledger.collect.SharedMap;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.state.PaymentStateRules;
@@ -30,32 +30,46 @@ public record UnpooledView(
         return payments;
     }
 
-    /**
-     * A run of sequences that are taken.
-     *
-     * @param next the first one after it
-     * @param free units that are left when all of it is paid
-     */
-    public record Run(long next, long free) {}
+    /** A run of sequences that are taken by payments that can still be mined, as far as the free units cover them together. */
+    public static final class Run {
+        private final Map<Long, Long> costs = new HashMap<>();
+        private final long height;
+        private long next;
+        private long free;
+
+        private Run(long next, long free, long height) {
+            this.next = next;
+            this.free = free;
+            this.height = height;
+        }
+
+        /** The first sequence after it. */
+        public long next() {
+            return next;
+        }
+
+        /** Goes on as far as these payments and the earlier ones take its next sequences. */
+        public void add(Collection<Payment> more) {
+            more.stream()
+                    .filter(payment -> payment.sequence() >= next && !PaymentStateRules.expired(payment, height))
+                    .forEach(payment -> costs.merge(payment.sequence(), PaymentStateRules.cost(payment), Math::min));
+            while (costs.containsKey(next) && costs.get(next) <= free) {
+                free -= costs.get(next);
+                next++;
+            }
+        }
+    }
 
     /**
-     * Goes on with a run as far as unpooled payments take its next sequences. Only those count that can still be mined in a
-     * block of {@code height}, and that the free units cover together.
+     * A run from a sequence on, as far as these payments take it.
      *
-     * @param stored more payments of the sender, of the store
+     * @param free units that are left of the sender's balance before it
+     * @param height of the next block
      */
-    public Run longer(Run run, AddressHash sender, List<Payment> stored, long height) {
-        Map<Long, Long> costs = new HashMap<>();
-        Stream.concat(of(sender).stream(), stored.stream())
-                .filter(payment -> !PaymentStateRules.expired(payment, height))
-                .forEach(payment -> costs.merge(payment.sequence(), PaymentStateRules.cost(payment), Math::min));
-        long next = run.next();
-        long free = run.free();
-        while (costs.containsKey(next) && costs.get(next) <= free) {
-            free -= costs.get(next);
-            next++;
-        }
-        return new Run(next, free);
+    public Run run(AddressHash sender, long next, long free, long height) {
+        Run run = new Run(next, free, height);
+        run.add(of(sender));
+        return run;
     }
 
     UnpooledView with(Payment payment) {

@@ -23,7 +23,7 @@ final class SyncConduct {
 
     /** Whether headers may answer what it was asked for. */
     boolean mayAnswerHeaders() {
-        return headers.answered(1) == 1;
+        return headers.covers(1);
     }
 
     /** What it may answer about blocks. */

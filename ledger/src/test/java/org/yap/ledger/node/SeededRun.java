@@ -84,7 +84,8 @@ final class SeededRun {
         PaymentFixture payment = PaymentFixture.in(genesis)
                 .from(from)
                 .sequence(status.nextSequence(
-                        TestKeys.account(from), network.node(node).store()))
+                                TestKeys.account(from), network.node(node).store())
+                        .orElseThrow())
                 .validUntil(random.nextInt(4) == 0 ? status.tip().height() + 3 : 0)
                 .fee(3 + random.nextInt(2));
         for (int i = random.nextInt(3); i >= 0; i--) {

@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.yap.ledger.fixture.Verdicts.assertAccepted;
 import static org.yap.ledger.fixture.Verdicts.assertRejected;
 
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.yap.ledger.block.Block;
+import org.yap.ledger.chain.LedgerReads;
 import org.yap.ledger.check.StatelessChecks;
 import org.yap.ledger.effect.Effect;
 import org.yap.ledger.fixture.ChainBuilder;
@@ -21,8 +26,10 @@ import org.yap.ledger.fixture.PaymentFixture;
 import org.yap.ledger.fixture.TestKeys;
 import org.yap.ledger.fixture.TestNetworks;
 import org.yap.ledger.network.Genesis;
+import org.yap.ledger.node.NetworkNode;
 import org.yap.ledger.node.NodeEvent;
 import org.yap.ledger.node.NodeSettings;
+import org.yap.ledger.node.NodeStatus;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.ClientId;
 import org.yap.ledger.value.Hash256;
@@ -87,7 +94,7 @@ class OwnPaymentsInStoreTest {
     }
 
     private static long nextSequence(NodeUnderTest of) {
-        return of.node().status().nextSequence(TestKeys.account(0), of.store());
+        return of.node().status().nextSequence(TestKeys.account(0), of.store()).orElseThrow();
     }
 
     private static Block[] blocks(List<Built> built) {
@@ -115,12 +122,56 @@ class OwnPaymentsInStoreTest {
     void giveWayToAnotherOfTheirSequence() {
         putOut(payment);
         afterRival();
-        Payment other = PaymentFixture.in(GENESIS).from(0).to(8, 10).build();
+        Payment other = PaymentFixture.in(GENESIS).from(0).to(8, 10).fee(90).build();
         assertAccepted(node.submit(other));
         assertThat(node.store().ownPayments()).containsExactlyInAnyOrder(inMemory, other, rival);
         assertThat(node.store().lost()).containsExactly(payment);
         tick();
         assertThat(node.mine(9).payments()).containsExactlyInAnyOrder(inMemory, other);
+    }
+
+    @Test
+    void doNotGiveWayToOneThatPaysTooLittleToReplaceThem() {
+        putOut(payment);
+        afterRival();
+        Payment other = PaymentFixture.in(GENESIS).from(0).to(8, 10).build();
+        assertRejected(node.submit(other), RejectReason.MEMPOOL_REPLACEMENT_FEE);
+        assertThat(node.store().lost()).isEmpty();
+        tick();
+        assertThat(node.mine(9).payments()).containsExactlyInAnyOrder(inMemory, payment);
+    }
+
+    /** The block takes what the status still counts against the balance. */
+    @Test
+    void keepTheirSequenceThoughTheStatusIsOlderThanTheStore() {
+        NodeUnderTest three = node(3 * payment.size() + 10);
+        Payment large = PaymentFixture.in(GENESIS)
+                .from(0)
+                .to(5, TestNetworks.RICH * 6 / 10)
+                .fee(500)
+                .build();
+        Payment after = PaymentFixture.in(GENESIS)
+                .from(0)
+                .sequence(1)
+                .to(5, TestNetworks.RICH * 3 / 10)
+                .build();
+        for (Payment each : List.of(inMemory, large, after, rival)) {
+            assertAccepted(three.submit(each));
+        }
+        NodeStatus older = three.node().status();
+        assertThat(older.pooled(after.id())).isEmpty();
+        assertThat(older.nextSequence(after.sender(), three.store())).hasValue(2);
+        assertThat(three.mine(9).payments()).contains(large).doesNotContain(after);
+        assertThat(older.nextSequence(after.sender(), three.store())).isEmpty();
+        assertThat(nextSequence(three)).isEqualTo(2);
+    }
+
+    @Test
+    void comeBackBeforeTheNextOneOfTheirSenderInTheStepThatMakesRoom() {
+        putOut(payment);
+        Built block = BUILDER.on(BUILDER.genesis()).pay(rival).pay(inMemory).mine();
+        node.handle(submission(node, next), node.mined(block.block()), submission(node, next));
+        assertThat(node.mine(9).payments()).containsExactly(payment, next);
     }
 
     @Test
@@ -252,9 +303,51 @@ class OwnPaymentsInStoreTest {
                         .sequence(sequence)
                         .to(5, 1)
                         .build())
-                .<NodeEvent>map(each -> new NodeEvent.PaymentSubmitted(
-                        each.sequence(), to.checks().payment(each.bytes()).orThrow(), ClientId.NONE))
+                .map(each -> submission(to, each))
                 .toList();
+    }
+
+    private static NodeEvent submission(NodeUnderTest to, Payment payment) {
+        return new NodeEvent.PaymentSubmitted(
+                payment.sequence(), to.checks().payment(payment.bytes()).orThrow(), ClientId.NONE);
+    }
+
+    @Test
+    void areLookedUpTogetherWhenTheyWaitForTheEndOfAReorganisation() {
+        NodeUnderTest wide = node(1 << 20);
+        wide.handle(submissions(wide, 0, 30));
+        Built first = BUILDER.on(BUILDER.genesis()).extraNonce(5).mine();
+        Built other = BUILDER.on(BUILDER.genesis()).extraNonce(6).mine();
+        List<Built> better = BUILDER.chain(other, 8);
+        wide.take(first.block());
+        wide.take(blocks(BUILDER.chain(first, 7)));
+        wide.take(other.block());
+        wide.take(blocks(better.subList(0, 7)));
+        List<NodeEvent> events =
+                new ArrayList<>(List.of(wide.mined(better.get(7).block())));
+        events.addAll(submissions(wide, 30, 60));
+        int before = wide.store().ownQueries();
+        wide.handle(events);
+        assertThat(wide.tip().hash()).isEqualTo(better.get(7).hash());
+        assertThat(wide.store().unsettled()).hasSize(60);
+        assertThat(wide.store().ownQueries() - before)
+                .as("before the first piece and after the last one")
+                .isEqualTo(2);
+    }
+
+    /** As many as are counted need not be found. */
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void areRestoredThoughTheStoreCountsMoreThanItHas() {
+        assertAccepted(node.submit(payment));
+        LedgerReads counting = (LedgerReads) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {LedgerReads.class},
+                (proxy, method, arguments) -> method.getName().equals("ownCounts")
+                        ? Map.of(ClientId.NONE, 2)
+                        : method.invoke(node.store(), arguments));
+        NetworkNode restored = NetworkNode.restore(counting, NodeUnderTest.SETTINGS, new Random(1), clock.getAsLong());
+        assertThat(restored.status().seenBy()).containsOnlyKeys(payment.leaf());
     }
 
     @Test

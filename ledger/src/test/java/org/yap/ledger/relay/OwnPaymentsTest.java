@@ -238,7 +238,10 @@ class OwnPaymentsTest {
     }
 
     private static long nextSequence(NodeUnderTest of, int key) {
-        return of.node().status().nextSequence(TestKeys.account(key), of.store());
+        return of.node()
+                .status()
+                .nextSequence(TestKeys.account(key), of.store())
+                .orElseThrow();
     }
 
     /** A node with room for two payments, whose own one had to give way to two that pay more. */

@@ -93,7 +93,7 @@ class OwnPaymentsOverStoreTest {
             submit(dear);
             submit(dearest);
             assertThat(node.status().pooled(dear.id())).as("put out").isEmpty();
-            assertThat(node.status().nextSequence(dear.sender(), store)).isEqualTo(1);
+            assertThat(node.status().nextSequence(dear.sender(), store)).hasValue(1);
 
             Payment rival = PaymentFixture.in(GENESIS).from(1).to(6, 10).build();
             Built mined = BUILDER.on(BUILDER.genesis()).pay(rival).mine();

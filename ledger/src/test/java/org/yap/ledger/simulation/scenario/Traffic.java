@@ -55,7 +55,7 @@ final class Traffic implements Observer {
             return;
         }
         AddressHash account = TestKeys.account(ScenarioRun.FIRST_USER + from);
-        long sequence = node.status().nextSequence(account, node.store());
+        long sequence = node.status().nextSequence(account, node.store()).orElseThrow();
         Payment payment = PaymentFixture.in(network.genesis())
                 .from(ScenarioRun.FIRST_USER + from)
                 .sequence(sequence)
