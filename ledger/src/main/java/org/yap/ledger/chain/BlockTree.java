@@ -44,6 +44,10 @@ public final class BlockTree {
         final ChainEntry entry;
         final Set<Node> children = new LinkedHashSet<>(2);
         Place place;
+        /** The first block of its branch, as it was when the main chain had retreated {@code firstAfter} times. */
+        ChainEntry first;
+
+        long firstAfter;
 
         Node(ChainEntry entry, Place place) {
             this.entry = entry;
@@ -62,6 +66,7 @@ public final class BlockTree {
     private int headersAhead;
     private long version;
     private long steps;
+    private long retreats;
 
     BlockTree(LedgerReads reads, int recentHeaders, HeaderBounds bounds) {
         this.reads = reads;
@@ -247,6 +252,7 @@ public final class BlockTree {
     void retreat() {
         Node node = recentMain.pollLastEntry().getValue();
         version++;
+        retreats++;
         node.place = Place.KEPT;
         count(node, 1);
         if (node.children.isEmpty()) {
@@ -292,27 +298,37 @@ public final class BlockTree {
     }
 
     /**
-     * The child of the fork with the main chain on the way to {@code end}; empty if that is on the main chain.
-     *
-     * @param found what was found for others at this moment
+     * The child of the fork with the main chain on the way to {@code end}; empty if that is on the main chain. What was found
+     * before is used again, for a branch may have thousands of headers, and a question for each.
      */
-    Optional<ChainEntry> first(ChainEntry end, Map<Hash256, ChainEntry> found) {
+    Optional<ChainEntry> first(ChainEntry end) {
         if (isMain(end)) {
             return Optional.empty();
         }
-        List<ChainEntry> way = new ArrayList<>();
-        ChainEntry entry = end;
-        ChainEntry first = found.get(entry.hash());
-        while (first == null) {
-            way.add(entry);
-            ChainEntry parent = parent(entry);
-            first = isMain(parent) ? entry : found.get(parent.hash());
-            entry = parent;
+        List<Node> way = new ArrayList<>();
+        Node node = nodes.get(end.hash());
+        while (!knowsFirst(node)) {
+            way.add(node);
+            ChainEntry parent = parent(node.entry);
+            if (isMain(parent)) {
+                setFirst(node, node.entry);
+            } else {
+                node = nodes.get(parent.hash());
+            }
         }
-        for (ChainEntry each : way) {
-            found.put(each.hash(), first);
-        }
+        ChainEntry first = node.first;
+        way.forEach(each -> setFirst(each, first));
         return Optional.of(first);
+    }
+
+    /** As long as the main chain does not retreat, a branch begins elsewhere only if its first block joined the main chain. */
+    private boolean knowsFirst(Node node) {
+        return node.first != null && node.firstAfter == retreats && !isMain(node.first);
+    }
+
+    private void setFirst(Node node, ChainEntry first) {
+        node.first = first;
+        node.firstAfter = retreats;
     }
 
     /** What stands on the main chain's block of this height and not on the next one, if that block is in memory. */

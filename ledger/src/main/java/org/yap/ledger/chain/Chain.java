@@ -2,7 +2,6 @@ package org.yap.ledger.chain;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -240,7 +239,7 @@ public final class Chain {
     private void endComparisons() {
         taken.forEach(works::forget);
         taken.clear();
-        works.forgetUpTo(tip().height() - rules.buriedDepth());
+        forkChoice.forgetLost(rules.buriedDepth());
     }
 
     /** Follows the best branch whose blocks are all here, if it is preferred over the main chain. */
@@ -251,7 +250,7 @@ public final class Chain {
 
     private ReorgPath pathTo(ChainEntry end, ChainEntry origin) {
         List<ChainEntry> coming = tree.branch(end);
-        return new ReorgPath(origin, above(coming.get(0).height() - 1), coming);
+        return new ReorgPath(origin, tip(), above(coming.get(0).height() - 1), coming);
     }
 
     /**
@@ -283,7 +282,7 @@ public final class Chain {
                 return move;
             }
             condemn(broken.get().entry().hash(), broken.get().why());
-            reorg = path.hasBegun() ? Optional.of(pathTo(path.origin(), path.origin())) : reorgToBest(tip());
+            reorg = path.hasBegun() ? Optional.of(pathTo(path.start(), path.origin())) : reorgToBest(tip());
         }
         return TipMove.NONE;
     }
@@ -326,6 +325,7 @@ public final class Chain {
     /** The block of this hash is invalid for ever, and so is what stands on it. */
     public void condemn(Hash256 hash, Judged.Rejected<?> why) {
         tree.condemn(hash, why).forEach(pending::drop);
+        works.forget(hash);
     }
 
     /**
@@ -335,11 +335,10 @@ public final class Chain {
      */
     public Optional<ChainEntry> wanted(Set<Hash256> withheld) {
         Set<Hash256> outOfReach = tree.standingOn(withheld);
-        ForkChoice.Branches branches = forkChoice.branches();
         ChainEntry best = null;
         for (ChainEntry end : tree.branchEnds()) {
             if ((best == null || end.work().compareTo(best.work()) > 0)
-                    && branches.prefers(end)
+                    && forkChoice.prefers(end)
                     && !outOfReach.contains(end.hash())) {
                 best = end;
             }
@@ -390,7 +389,7 @@ public final class Chain {
             return Optional.empty();
         }
         return tree.find(first.header().previous())
-                .flatMap(parent -> tree.first(parent, new HashMap<>()).or(() -> Optional.of(first)));
+                .flatMap(parent -> tree.first(parent).or(() -> Optional.of(first)));
     }
 
     /** Whether a branch that ends here has less than so many blocks' work (at the tip's target) to catch up. */

@@ -25,7 +25,8 @@ import org.yap.ledger.value.Hash256;
  * @param pooled payments that now wait
  * @param unpooled leaves of payments that no longer wait
  * @param remembered what is remembered of deep branches from now on
- * @param forgotten branches of which nothing is remembered any more; {@code remembered} may name them again
+ * @param forgotten branches of which nothing is remembered any more. They are forgotten first, then what is in {@code remembered}
+ *     is stored: it may name them again
  * @param own what changed of the payments of this node's own users and programs
  * @param reorganised what the whole step came to, if it took blocks back; with its last commit
  */
@@ -58,9 +59,11 @@ public record Commit(
      *
      * @param branch hash of its first block, the child of the last one that it shares with the main chain
      * @param work what the main chain had at that moment
+     * @param step of how much work the margin's blocks are: that of one at the last common block's target
      * @param height where the main chain ended at that moment
+     * @param best the most work that the branch showed since
      */
-    public record RememberedWork(Hash256 branch, BigInteger work, long height) {}
+    public record RememberedWork(Hash256 branch, BigInteger work, BigInteger step, long height, BigInteger best) {}
 
     /** A side block. */
     public record KeptBlock(Block block, ChainEntry entry) {}

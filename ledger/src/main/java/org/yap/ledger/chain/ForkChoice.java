@@ -2,11 +2,8 @@ package org.yap.ledger.chain;
 
 import java.math.BigInteger;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.yap.ledger.network.NetworkRules;
-import org.yap.ledger.value.Hash256;
 import org.yap.ledger.work.CompactTarget;
 
 /**
@@ -49,8 +46,11 @@ final class ForkChoice {
             return hasMoreWork(end);
         }
         BigInteger before = remembered.of(first.hash()).orElse(tree.tip().work());
-        BigInteger step = CompactTarget.work(tree.parent(first).header().bits());
-        return end.work().subtract(before).compareTo(step.multiply(BigInteger.valueOf(margin))) > 0;
+        return end.work().subtract(before).compareTo(step(first).multiply(BigInteger.valueOf(margin))) > 0;
+    }
+
+    private BigInteger step(ChainEntry first) {
+        return CompactTarget.work(tree.parent(first).header().bits());
     }
 
     /** Without a margin all branches are judged alike, so nothing has to be remembered of them. */
@@ -61,16 +61,15 @@ final class ForkChoice {
     /** If this branch is deep and has more work than the main chain for the first time, that is remembered. */
     void compare(ChainEntry end, ChainEntry first) {
         if (hasMoreWork(end) && isJudgedByMargin(first)) {
-            remembered.ahead(first.hash(), end.work(), tree.tip());
+            remembered.ahead(first.hash(), end.work(), tree.tip(), step(first));
         }
     }
 
     /** The same for entries that are in the tree. */
     void compare(Collection<ChainEntry> ends) {
-        Branches branches = new Branches();
         for (ChainEntry end : ends) {
             if (margin > 0 && hasMoreWork(end)) {
-                branches.first(end).ifPresent(first -> compare(end, first));
+                tree.first(end).ifPresent(first -> compare(end, first));
             }
         }
     }
@@ -84,10 +83,9 @@ final class ForkChoice {
 
     /** The one with the most work of those that are to replace the main chain. */
     Optional<ChainEntry> best(Collection<ChainEntry> ends) {
-        Branches branches = new Branches();
         ChainEntry best = null;
         for (ChainEntry end : ends) {
-            if ((best == null || end.work().compareTo(best.work()) > 0) && branches.prefers(end)) {
+            if ((best == null || end.work().compareTo(best.work()) > 0) && prefers(end)) {
                 best = end;
             }
         }
@@ -96,27 +94,15 @@ final class ForkChoice {
 
     /** Whether it is to replace the main chain; it must be in the tree. */
     boolean prefers(ChainEntry end) {
-        return branches().prefers(end);
+        return hasMoreWork(end)
+                && (margin == 0
+                        || tree.first(end).filter(first -> prefers(end, first)).isPresent());
     }
 
-    Branches branches() {
-        return new Branches();
-    }
-
-    /** For many ends at one moment: there may be thousands that share thousands of headers. */
-    final class Branches {
-        private final Map<Hash256, ChainEntry> firsts = new HashMap<>();
-
-        boolean prefers(ChainEntry end) {
-            return hasMoreWork(end)
-                    && (margin == 0
-                            || first(end)
-                                    .filter(first -> ForkChoice.this.prefers(end, first))
-                                    .isPresent());
-        }
-
-        Optional<ChainEntry> first(ChainEntry end) {
-            return tree.first(end, firsts);
+    /** Forgets branches that were behind for long, as the main chain has grown. */
+    void forgetLost(int buriedDepth) {
+        if (remembered.forgetLost(tree.tip(), tree.tip().height() - buriedDepth, margin)) {
+            compare(tree.branchEnds());
         }
     }
 }

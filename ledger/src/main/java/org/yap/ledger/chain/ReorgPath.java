@@ -10,23 +10,30 @@ import java.util.List;
  */
 final class ReorgPath {
     private final ChainEntry origin;
+    private final ChainEntry start;
     private final Deque<ChainEntry> leaving;
     private final Deque<ChainEntry> coming;
     private boolean begun;
 
     /**
-     * @param origin the tip where everything began
+     * @param origin the tip where everything began: this path may follow on others
+     * @param start the tip where this path begins, and to which it leads back if a block is bad
      * @param leaving main-chain entries above the fork, from the tip downwards
      * @param coming the other branch's entries above the fork, in order of height
      */
-    ReorgPath(ChainEntry origin, List<ChainEntry> leaving, List<ChainEntry> coming) {
+    ReorgPath(ChainEntry origin, ChainEntry start, List<ChainEntry> leaving, List<ChainEntry> coming) {
         this.origin = origin;
+        this.start = start;
         this.leaving = new ArrayDeque<>(leaving);
         this.coming = new ArrayDeque<>(coming);
     }
 
     ChainEntry origin() {
         return origin;
+    }
+
+    ChainEntry start() {
+        return start;
     }
 
     /** Whether a piece of the path is behind. */

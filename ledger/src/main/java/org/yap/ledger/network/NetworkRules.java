@@ -120,8 +120,8 @@ public record NetworkRules(
     }
 
     /**
-     * Blocks after which what is in the chain counts as final, and what is not in it never comes: twice what another branch
-     * must be ahead to be taken, and 100 at least.
+     * Blocks after which what is in the chain counts as final, and what is not in it counts as never to come: twice the switch
+     * depth and margin together, and 100 at least.
      */
     public int buriedDepth() {
         return buriedDepth(limits.switchDepth(), limits.switchMargin());

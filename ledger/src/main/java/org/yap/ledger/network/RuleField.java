@@ -116,15 +116,16 @@ public final class RuleField<T> {
             RuleBound.within(1, Integer.MAX_VALUE));
 
     /**
-     * A branch that is just far enough ahead to be taken must not undo a reward that could be spent. Default: when it is
-     * {@linkplain NetworkRules#buriedDepth buried}.
+     * More than depth and margin, so that ordinary forks undo no reward that could be spent. A branch that is far enough ahead may
+     * undo any number of blocks. Default: when the reward is {@linkplain NetworkRules#buriedDepth buried}.
      */
     public static final RuleField<Integer> REWARD_MATURITY = number(
             "rewardMaturity",
             rules -> rules.money().rewardMaturity(),
             rules -> NetworkRules.buriedDepth(rules.get(SWITCH_DEPTH), rules.get(SWITCH_MARGIN)),
             RuleBound.above(
-                    rules -> rules.limits().switchDepth() + rules.limits().switchMargin(),
+                    rules ->
+                            (long) rules.limits().switchDepth() + rules.limits().switchMargin(),
                     "switchDepth and switchMargin together",
                     10_000));
 

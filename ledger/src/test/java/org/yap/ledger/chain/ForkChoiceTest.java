@@ -3,7 +3,9 @@ package org.yap.ledger.chain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.yap.ledger.fixture.Verdicts.assertAccepted;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.yap.ledger.fixture.ChainBuilder;
@@ -15,6 +17,11 @@ import org.yap.ledger.network.NetworkRulesBuilder;
 
 /** When a branch is taken that undoes many blocks. All blocks have the same work where nothing else is said. */
 class ForkChoiceTest {
+    /** What is remembered, and since when. */
+    private static final Comparator<Commit.RememberedWork> SINCE = Comparator.comparing(Commit.RememberedWork::branch)
+            .thenComparing(Commit.RememberedWork::work)
+            .thenComparing(Commit.RememberedWork::height);
+
     private static final long LATER = TestNetworks.GENESIS_TIME + 1_000_000_000L;
 
     private final Genesis genesis = network(rules(2, 3));
@@ -117,12 +124,14 @@ class ForkChoiceTest {
         }
         assertThat(node.store().rememberedWorks()).as("it is shallow").isEmpty();
         node.take(mine.get(2));
-        assertThat(node.store().rememberedWorks()).containsExactly(remembered(other.get(0), mine.get(2)));
+        assertThat(node.store().rememberedWorks())
+                .usingElementComparator(SINCE)
+                .containsExactly(remembered(other.get(0), mine.get(2)));
     }
 
     private static Commit.RememberedWork remembered(Built first, Built tip) {
         return new Commit.RememberedWork(
-                first.hash(), tip.entry().work(), tip.entry().height());
+                first.hash(), tip.entry().work(), BigInteger.ZERO, tip.entry().height(), BigInteger.ZERO);
     }
 
     @Test
@@ -164,7 +173,9 @@ class ForkChoiceTest {
 
         node.takeAll(mine.subList(3, 10));
         stays(other.get(6));
-        assertThat(node.store().rememberedWorks()).containsExactly(remembered(mine.get(0), other.get(6)));
+        assertThat(node.store().rememberedWorks())
+                .usingElementComparator(SINCE)
+                .containsExactly(remembered(mine.get(0), other.get(6)));
         node.take(mine.get(10));
         stays(mine.get(10));
     }
@@ -177,10 +188,10 @@ class ForkChoiceTest {
         node.takeAll(mine.subList(0, 5));
         node.takeAll(other);
         Commit.RememberedWork before = remembered(other.get(0), mine.get(4));
-        assertThat(node.store().rememberedWorks()).containsExactly(before);
+        assertThat(node.store().rememberedWorks()).usingElementComparator(SINCE).containsExactly(before);
         node.takeAll(shallow);
         stays(shallow.get(1));
-        assertThat(node.store().rememberedWorks()).containsExactly(before);
+        assertThat(node.store().rememberedWorks()).usingElementComparator(SINCE).containsExactly(before);
     }
 
     @Test
@@ -268,6 +279,101 @@ class ForkChoiceTest {
         }
         assertThat(node.store().rememberedWorks())
                 .hasSize(RememberedWorks.MAX)
+                .usingElementComparator(SINCE)
                 .contains(remembered(strong.get(0), mine.get(3)));
+    }
+
+    /** So each of the margin's blocks is worth four of today's, and it takes longer to mine them than blocks are buried. */
+    @Test
+    void remembersUntilTheMarginWasMinedAlthoughBlocksHaveLessWorkThanAtTheFork() {
+        Genesis hard = network(rules(2, 60).initialBits(0x2007ffff));
+        ChainBuilder hardBuilder = ChainBuilder.in(hard);
+        ChainUnderTest hardNode = new ChainUnderTest(hard);
+        List<Built> mine = easierBranch(hard, hardBuilder, 1, 124, 280);
+        List<Built> other = easierBranch(hard, hardBuilder, 2, 124, 290);
+        hardNode.takeAll(mine.subList(0, 3));
+        hardNode.takeAll(other.subList(0, 4));
+        int buried = 3 + hard.rules().buriedDepth();
+        hardNode.takeAll(mine.subList(3, buried + 5));
+        hardNode.restore();
+        hardNode.takeAll(other.subList(4, buried + 6));
+        hardNode.takeAll(mine.subList(buried + 5, mine.size()));
+        hardNode.takeAll(other.subList(buried + 6, other.size()));
+        assertThat(hardNode.tip()).isEqualTo(other.get(other.size() - 1).hash());
+    }
+
+    /** A branch whose first block came so many intervals late, which makes it and those after it easier. */
+    private static List<Built> easierBranch(
+            Genesis network, ChainBuilder builder, int number, int lateIntervals, int blocks) {
+        long time = builder.genesis().entry().header().time()
+                + (long) lateIntervals * network.rules().pace().blockInterval();
+        List<Built> branch = new ArrayList<>();
+        branch.add(builder.on(builder.genesis()).extraNonce(number).time(time).mine());
+        branch.addAll(builder.chain(branch.get(0), blocks - 1));
+        return branch;
+    }
+
+    /** From a main chain with many easy blocks a branch is deep, but not from one with few hard ones. */
+    @Test
+    void goesBackToTheEndOfTheFirstSwitchIfTheSecondOneFails() {
+        Genesis hard = network(rules(4, 3).initialBits(0x2007ffff));
+        ChainBuilder hardBuilder = ChainBuilder.in(hard);
+        ChainUnderTest inPieces = new ChainUnderTest(hard, 2_016, 500, 1);
+        List<Built> mine = easierBranch(hard, hardBuilder, 1, 240, 35);
+        List<Built> due = branch(hardBuilder, hardBuilder.genesis(), 2, 4);
+        List<Built> better = new ArrayList<>(branch(hardBuilder, hardBuilder.genesis(), 3, 4));
+        better.add(hardBuilder.on(better.get(3)).extraReward(1).mine());
+        inPieces.takeAll(mine.subList(0, 6));
+        inPieces.takeAll(due.subList(0, 3));
+        inPieces.takeAll(mine.subList(6, mine.size()));
+        inPieces.takeAll(better);
+        assertThat(inPieces.tip()).isEqualTo(mine.get(mine.size() - 1).hash());
+        inPieces.take(due.get(3));
+        assertThat(inPieces.tip()).isEqualTo(due.get(3).hash());
+        assertThat(inPieces.undoneBlocks()).as("the second was tried").isGreaterThan(mine.size());
+        assertThat(inPieces.store().money()).isEqualTo(inPieces.store().moneyMade());
+    }
+
+    @Test
+    void knowsAfterARestartHowStrongABranchIsWhoseBlocksAreWithheld() {
+        List<Built> mine = branch(builder.genesis(), 1, 4);
+        node.takeAll(mine);
+        List<Built> strong = branch(builder.genesis(), 2, 6);
+        for (Built each : strong) {
+            assertAccepted(node.chain().header(each.block().header(), each.hash(), LATER));
+        }
+        node.takeAll(branch(builder.genesis(), 3, 5));
+        node.restore();
+        for (int i = 0; i < RememberedWorks.MAX + 5; i++) {
+            node.takeAll(branch(builder.genesis(), 10 + i, 5));
+        }
+        assertThat(node.store().rememberedWorks())
+                .hasSize(RememberedWorks.MAX)
+                .usingElementComparator(SINCE)
+                .contains(remembered(strong.get(0), mine.get(3)));
+    }
+
+    @Test
+    void forgetsABranchWhoseFirstBlockIsInvalid() {
+        node.takeAll(branch(builder.genesis(), 1, 3));
+        List<Built> other = new ArrayList<>();
+        other.add(builder.on(builder.genesis()).extraReward(1).mine());
+        other.addAll(builder.chain(other.get(0), 6));
+        node.takeAll(other.subList(0, 4));
+        assertThat(node.store().rememberedWorks()).hasSize(1);
+        node.takeAll(other.subList(4, 7));
+        assertThat(node.store().rememberedWorks()).isEmpty();
+    }
+
+    @Test
+    void doesNotWalkDownALongBranchForEachOfItsHeaders() {
+        int blocks = 400;
+        List<Built> mine = branch(builder.genesis(), 1, 4);
+        List<Built> other = branch(builder.genesis(), 2, blocks);
+        node.takeAll(mine);
+        for (Built each : other) {
+            assertAccepted(node.chain().header(each.block().header(), each.hash(), LATER));
+        }
+        assertThat(node.chain().tree().steps()).isLessThan(10L * blocks);
     }
 }

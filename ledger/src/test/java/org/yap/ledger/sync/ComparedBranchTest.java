@@ -3,7 +3,9 @@ package org.yap.ledger.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.yap.ledger.block.Block;
@@ -25,6 +27,11 @@ import org.yap.ledger.wire.Messages;
 
 /** A node that compares a neighbour's deep branch with its own chain. All blocks have the same work. */
 class ComparedBranchTest {
+    /** What is remembered, and since when. */
+    private static final Comparator<RememberedWork> SINCE = Comparator.comparing(RememberedWork::branch)
+            .thenComparing(RememberedWork::work)
+            .thenComparing(RememberedWork::height);
+
     private static final int MARGIN = 5;
     private static final Genesis GENESIS = Genesis.of(TestNetworks.rules(44)
                     .switchDepth(2)
@@ -61,7 +68,11 @@ class ComparedBranchTest {
 
     private static RememberedWork remembered(List<Built> other, Built tip) {
         return new RememberedWork(
-                other.get(0).hash(), tip.entry().work(), tip.entry().height());
+                other.get(0).hash(),
+                tip.entry().work(),
+                BigInteger.ZERO,
+                tip.entry().height(),
+                BigInteger.ZERO);
     }
 
     private void mineOn(HostileNeighbour neighbour, int height) {
@@ -80,7 +91,9 @@ class ComparedBranchTest {
         neighbour.height(depth + 1);
         neighbour.connect();
         passSeconds(10, neighbour);
-        assertThat(node.store().rememberedWorks()).containsExactly(remembered(other, mine.get(depth - 1)));
+        assertThat(node.store().rememberedWorks())
+                .usingElementComparator(SINCE)
+                .containsExactly(remembered(other, mine.get(depth - 1)));
         assertThat(neighbour.received(Messages.GetBlock.class))
                 .as("it does not suffice yet")
                 .isEmpty();
@@ -106,7 +119,9 @@ class ComparedBranchTest {
         silent.connect();
         passSeconds(10, silent);
         node.take(blocks(mine.subList(depth, depth + 4)));
-        assertThat(node.store().rememberedWorks()).containsExactly(remembered(other, mine.get(depth - 1)));
+        assertThat(node.store().rememberedWorks())
+                .usingElementComparator(SINCE)
+                .containsExactly(remembered(other, mine.get(depth - 1)));
         assertThat(node.tip().hash()).isEqualTo(mine.get(depth + 3).hash());
 
         HostileNeighbour honest = new HostileNeighbour(node, 2, other, Manner.HONEST);
@@ -125,7 +140,9 @@ class ComparedBranchTest {
         neighbour.height(depth + 1);
         neighbour.connect();
         passSeconds(20, neighbour);
-        assertThat(node.store().rememberedWorks()).containsExactly(remembered(other, mine.get(depth - 1)));
+        assertThat(node.store().rememberedWorks())
+                .usingElementComparator(SINCE)
+                .containsExactly(remembered(other, mine.get(depth - 1)));
         assertThat(node.node().status().catchingUpTo()).isEmpty();
 
         node.take(blocks(mine.subList(depth, depth + 4)));
@@ -145,14 +162,14 @@ class ComparedBranchTest {
         node.take(blocks(mine));
         node.take(blocks(other.subList(0, depth + MARGIN)));
         RememberedWork before = remembered(other, mine.get(depth - 1));
-        assertThat(node.store().rememberedWorks()).containsExactly(before);
+        assertThat(node.store().rememberedWorks()).usingElementComparator(SINCE).containsExactly(before);
         Block last = other.get(depth + MARGIN).block();
         node.store().failNext(FakeLedgerStore.Failure.BEFORE);
         assertThatThrownBy(() -> node.take(last)).isInstanceOf(FakeLedgerStore.StoreFailed.class);
 
         node.restore();
         assertThat(node.tip().hash()).isEqualTo(mine.get(depth - 1).hash());
-        assertThat(node.store().rememberedWorks()).containsExactly(before);
+        assertThat(node.store().rememberedWorks()).usingElementComparator(SINCE).containsExactly(before);
         node.take(last);
         assertThat(node.tip().hash()).isEqualTo(other.get(depth + MARGIN).hash());
         assertThat(node.store().rememberedWorks()).isEmpty();
@@ -175,6 +192,7 @@ class ComparedBranchTest {
         assertThat(node.tip().hash()).isEqualTo(other.get(depth + MARGIN).hash());
         assertThat(node.store().rememberedWorks())
                 .as("the way back is a comparison of its own")
+                .usingElementComparator(SINCE)
                 .containsExactly(remembered(mine, other.get(depth + MARGIN)));
     }
 }

@@ -29,13 +29,15 @@ final class RememberedWorkStore {
 
     private void insert(Connection connection, List<RememberedWork> works) throws SQLException {
         try (BulkStatement insert = new BulkStatement(connection, """
-            insert into remembered_work (network, height, work, branch)
-            select ?, u.height, u.work, u.branch
-            from unnest(?::int[], ?::numeric[], ?::bytea[]) u(height, work, branch)\
+            insert into remembered_work (network, height, work, step, best, branch)
+            select ?, u.height, u.work, u.step, u.best, u.branch
+            from unnest(?::int[], ?::numeric[], ?::numeric[], ?::numeric[], ?::bytea[]) u(height, work, step, best, branch)\
             """)) {
             insert.with(network)
                     .ints(works, each -> Math.toIntExact(each.height()))
                     .numbers(works, RememberedWork::work)
+                    .numbers(works, RememberedWork::step)
+                    .numbers(works, RememberedWork::best)
                     .bytes(works, each -> each.branch().bytes())
                     .execute();
         }
@@ -44,10 +46,14 @@ final class RememberedWorkStore {
     List<RememberedWork> all(Connection connection) throws SQLException {
         try (BulkStatement select = new BulkStatement(
                 connection,
-                "select branch, work, height from remembered_work where network = ? order by work, branch")) {
+                "select branch, work, step, height, best from remembered_work where network = ? order by work, branch")) {
             return select.with(network)
                     .list(row -> new RememberedWork(
-                            Hash256.of(row.getBytes(1)), row.getBigDecimal(2).toBigIntegerExact(), row.getLong(3)));
+                            Hash256.of(row.getBytes(1)),
+                            row.getBigDecimal(2).toBigIntegerExact(),
+                            row.getBigDecimal(3).toBigIntegerExact(),
+                            row.getLong(4),
+                            row.getBigDecimal(5).toBigIntegerExact()));
         }
     }
 }

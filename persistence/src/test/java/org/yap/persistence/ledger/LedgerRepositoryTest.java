@@ -116,12 +116,18 @@ class LedgerRepositoryTest {
     @Test
     void remembersWorksUntilTheyAreForgotten() {
         Commit.RememberedWork first = new Commit.RememberedWork(
-                Hash256.twice(new byte[] {1}), BigInteger.TWO.pow(255).add(BigInteger.ONE), 7);
-        Commit.RememberedWork second = new Commit.RememberedWork(Hash256.twice(new byte[] {2}), BigInteger.TEN, 9);
+                Hash256.twice(new byte[] {1}),
+                BigInteger.TWO.pow(255).add(BigInteger.ONE),
+                BigInteger.TWO,
+                7,
+                BigInteger.TWO.pow(255).add(BigInteger.TEN));
+        Commit.RememberedWork second = new Commit.RememberedWork(
+                Hash256.twice(new byte[] {2}), BigInteger.TEN, BigInteger.ONE, 9, BigInteger.TEN.pow(2));
         store.apply(chain.compare(List.of(first, second), List.of()));
         assertThat(open(genesis).rememberedWorks()).containsExactly(second, first);
 
-        Commit.RememberedWork again = new Commit.RememberedWork(second.branch(), BigInteger.TWO, 11);
+        Commit.RememberedWork again =
+                new Commit.RememberedWork(second.branch(), BigInteger.TWO, BigInteger.TEN, 11, BigInteger.TEN.pow(3));
         store.apply(chain.compare(List.of(again), List.of(first.branch(), second.branch())));
         assertThat(open(genesis).rememberedWorks()).containsExactly(again);
         assertHolds(open(genesis), chain);
