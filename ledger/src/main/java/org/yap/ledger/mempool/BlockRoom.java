@@ -24,17 +24,35 @@ final class BlockRoom {
         return taken;
     }
 
-    /** How many of these fit, from the first one on. What was heavier than the room when it came is not looked at again. */
+    /**
+     * How many of these fit, from the first one on, by what they count for now: accounts may have been created since they came,
+     * or in this block.
+     */
     int fitting(List<MempoolEntry> entries) {
-        long likely = 0;
+        List<Payment> small = fittingBySize(entries);
+        weights.prefetch(small);
+        PaymentWeights.Block ahead = weights.ahead();
+        long free = left;
         int count = 0;
-        while (count < entries.size() && likely + entries.get(count).weight() <= left) {
-            likely += entries.get(count++).weight();
-        }
-        while (count > 0 && weights.of(payments(entries.subList(0, count))) > left) {
-            count--;
+        for (Payment payment : small) {
+            free -= ahead.of(List.of(payment));
+            if (free < 0) {
+                return count;
+            }
+            ahead.take(List.of(payment));
+            count++;
         }
         return count;
+    }
+
+    /** The first of these that would fit if they created no accounts. */
+    private List<Payment> fittingBySize(List<MempoolEntry> entries) {
+        long size = 0;
+        int count = 0;
+        while (count < entries.size() && size + entries.get(count).size() <= left) {
+            size += entries.get(count++).size();
+        }
+        return payments(entries.subList(0, count));
     }
 
     /** They fit. */

@@ -1,7 +1,9 @@
 package org.yap.ledger.mempool;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -28,6 +30,9 @@ import org.yap.ledger.verdict.RejectReason;
  * evicted and replaced. Bounded in bytes; the chunks with the lowest fee rate are evicted first. Owned by the writer.
  */
 public final class Mempool {
+    /** Payments whose accounts are fetched in one query, where many are added. */
+    public static final int PAGE = 500;
+
     private int maxBytes;
     private final PaymentTerms terms;
     private final PaymentWeights weights;
@@ -84,6 +89,16 @@ public final class Mempool {
     }
 
     /**
+     * Fetches the accounts that it takes to {@link #add} these payments, in one query instead of one for each; those of earlier
+     * pages are forgotten once they are too many.
+     *
+     * @param page at most {@link #PAGE} of many payments
+     */
+    public void prefetchPage(Collection<Payment> page) {
+        weights.prefetchPage(page);
+    }
+
+    /**
      * Accepts a payment whose form, stamp and signature are good, and evicts chunks with a lower fee rate than its own if it
      * needs the room. If it is rejected nothing changes.
      *
@@ -91,6 +106,19 @@ public final class Mempool {
      * @param nextHeight height of the block that it could be in
      */
     public Judged<Payment> add(Payment payment, AccountState sender, long nextHeight) {
+        Judged<Payment> verdict = addOne(payment, sender, nextHeight);
+        if (verdict.accepted()) {
+            List<Payment> following = orphans.following(
+                    payment.sender(), queues.get(payment.sender()).nextSequence());
+            if (!following.isEmpty()) {
+                weights.prefetch(following);
+                adopt(payment.sender(), queues.get(payment.sender()).state(), nextHeight);
+            }
+        }
+        return verdict;
+    }
+
+    private Judged<Payment> addOne(Payment payment, AccountState sender, long nextHeight) {
         SenderQueue queue = queues.getOrDefault(payment.sender(), new SenderQueue(payment.sender(), sender));
         Optional<RejectReason> reason = judge(payment, sender, queue, nextHeight);
         if (reason.isPresent()) {
@@ -110,7 +138,6 @@ public final class Mempool {
         givingWay.get().forEach(this::evictLast);
         arrivals++;
         put(entry, replaced, queue);
-        adopt(payment.sender(), queue.state(), nextHeight);
         return Judged.accept(payment);
     }
 
@@ -214,11 +241,20 @@ public final class Mempool {
 
     /** Takes in the orphan that has the sender's next sequence, and those that follow it. */
     private void adopt(AddressHash sender, AccountState state, long nextHeight) {
-        SenderQueue queue = queues.get(sender);
-        if (queue == null || queue.size() < SenderQueue.LIMIT) {
-            long next = queue == null ? state.nextSequence() : queue.nextSequence();
-            orphans.take(sender, next).ifPresent(payment -> add(payment, state, nextHeight));
+        boolean goOn = true;
+        while (goOn) {
+            SenderQueue queue = queues.get(sender);
+            goOn = (queue == null || queue.size() < SenderQueue.LIMIT)
+                    && orphans.take(sender, nextSequence(sender, state))
+                            .filter(payment ->
+                                    addOne(payment, state, nextHeight).accepted())
+                            .isPresent();
         }
+    }
+
+    private long nextSequence(AddressHash sender, AccountState state) {
+        SenderQueue queue = queues.get(sender);
+        return queue == null ? state.nextSequence() : queue.nextSequence();
     }
 
     /** When {@link #tick} has something to do, in milliseconds since 1970; {@link Long#MAX_VALUE} if nothing waits. */
@@ -261,19 +297,39 @@ public final class Mempool {
                 }
             }
         }
-        returning.forEach(
-                (sender, payments) -> rebuild(sender, payments, accounts.apply(sender), nextHeight, nowMillis));
+        Deque<AddressHash> senders = new ArrayDeque<>(returning.keySet());
+        while (!senders.isEmpty()) {
+            for (AddressHash sender : prefetchedOf(senders, returning)) {
+                rebuild(sender, returning.get(sender), accounts.apply(sender), nextHeight, nowMillis);
+            }
+        }
         expire(nextHeight, nowMillis);
         adoptAll(touched, accounts, nextHeight);
         adoptAll(returning.keySet(), accounts, nextHeight);
     }
 
-    private void adoptAll(Set<AddressHash> senders, Function<AddressHash, AccountState> accounts, long nextHeight) {
-        for (AddressHash sender : senders) {
-            if (orphans.holds(sender)) {
-                adopt(sender, accounts.apply(sender), nextHeight);
-            }
+    /** Takes the next senders out of the queue, with what waits of them and returns fetched at once. */
+    private List<AddressHash> prefetchedOf(
+            Deque<AddressHash> senders, Map<AddressHash, SortedMap<Long, Payment>> returning) {
+        List<AddressHash> taken = new ArrayList<>();
+        List<Payment> payments = new ArrayList<>();
+        while (!senders.isEmpty() && payments.size() < PAGE) {
+            AddressHash sender = senders.poll();
+            taken.add(sender);
+            payments.addAll(returning.get(sender).values());
+            Optional.ofNullable(queues.get(sender))
+                    .ifPresent(queue -> queue.entries().forEach(entry -> payments.add(entry.payment())));
         }
+        weights.prefetchPage(payments);
+        return taken;
+    }
+
+    private void adoptAll(Set<AddressHash> touched, Function<AddressHash, AccountState> accounts, long nextHeight) {
+        List<AddressHash> senders = touched.stream().filter(orphans::holds).toList();
+        weights.prefetch(senders.stream()
+                .flatMap(sender -> orphans.following(sender, nextSequence(sender, accounts.apply(sender))).stream())
+                .toList());
+        senders.forEach(sender -> adopt(sender, accounts.apply(sender), nextHeight));
     }
 
     /** The account's sequence rose: the head leaves the queue, and the tail as far as it is not covered. */

@@ -72,6 +72,17 @@ final class OrphanPool {
         return true;
     }
 
+    /** Those that follow one another from this sequence on; they stay. */
+    List<Payment> following(AddressHash sender, long sequence) {
+        List<Payment> following = new ArrayList<>();
+        Orphan orphan = slots.get(new Slot(sender, sequence));
+        while (orphan != null) {
+            following.add(orphan.payment());
+            orphan = slots.get(new Slot(sender, sequence + following.size()));
+        }
+        return following;
+    }
+
     /** Takes out the one with this sequence. */
     Optional<Payment> take(AddressHash sender, long sequence) {
         if (!holds(sender)) {

@@ -34,8 +34,22 @@ public final class PaymentWeights {
         return recipients;
     }
 
+    /** Fetches in one query what it takes to judge and to weigh these payments. */
+    void prefetch(Collection<Payment> payments) {
+        Set<AddressHash> all = needed(payments);
+        payments.forEach(payment -> all.add(payment.sender()));
+        accounts.prefetch(all);
+    }
+
+    /** The same for one page of many payments: accounts of earlier pages are forgotten once they are too many. */
+    void prefetchPage(Collection<Payment> page) {
+        accounts.forgetSurplus();
+        prefetch(page);
+    }
+
     /** Of one payment by itself, as if nothing else waited. */
     long of(Payment payment) {
+        accounts.prefetch(needed(List.of(payment)));
         return inBlock().of(List.of(payment));
     }
 
@@ -57,13 +71,21 @@ public final class PaymentWeights {
             this.created = created;
         }
 
+        void prefetch(List<Payment> payments) {
+            accounts.prefetch(needed(payments));
+        }
+
+        /** The same block, for a look at what could be taken further: what is taken there is not taken here. */
+        Block ahead() {
+            return new Block(created.behind());
+        }
+
         /** Of payments behind those that were {@link #take taken}. */
         long of(List<Payment> payments) {
             long bytes = payments.stream().mapToLong(Payment::size).sum();
             if (newAccountBytes == 0) {
                 return bytes;
             }
-            accounts.prefetch(needed(payments));
             return bytes + (long) newAccountBytes * created.countIn(payments);
         }
 

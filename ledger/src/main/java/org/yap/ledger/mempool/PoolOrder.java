@@ -17,6 +17,9 @@ import org.yap.ledger.value.AddressHash;
  * Only a last chunk can be evicted without leaving a gap, and only a first one can be mined.
  */
 final class PoolOrder {
+    /** So many chunks in a row that do not fit end a block: to look through all that waits would take long, and find little. */
+    static final int MAX_MISSES = 200;
+
     private final TreeMap<Chunk, SenderQueue> firsts = new TreeMap<>(Chunk.BEST_FIRST);
     private final TreeMap<Chunk, SenderQueue> lasts = new TreeMap<>(Chunk.BEST_FIRST);
 
@@ -78,18 +81,21 @@ final class PoolOrder {
 
     /**
      * Fills a block with the best payments that fit, each sender's in order. Of a chunk that does not fit its first payments are
-     * taken, in their turn.
+     * taken, in their turn. Ends when too many in a row do not fit.
      */
     void fill(BlockRoom room) {
         Walk walk = new Walk(Comparator.naturalOrder(), firsts.values(), queue -> new Cursor(queue, queue.chunks(), 0));
+        int misses = 0;
         Cursor best = room.isFull() ? null : walk.next();
-        while (best != null) {
+        while (best != null && misses < MAX_MISSES) {
             int fits = room.fitting(best.chunk().entries());
             if (fits == best.chunk().count()) {
                 room.take(best.chunk().entries());
                 walk.goOn(best.at(best.index() + 1));
+                misses = 0;
             } else {
                 walk.goOn(new Cursor(best.queue(), best.chunk().cutTo(fits), 0));
+                misses = fits == 0 ? misses + 1 : 0;
             }
             best = room.isFull() ? null : walk.next();
         }
@@ -102,7 +108,7 @@ final class PoolOrder {
         long left = bytes;
         for (Cursor next = walk.next(); next != null && left > 0; next = walk.next()) {
             next.chunk().entries().forEach(entry -> best.add(entry.payment()));
-            left -= next.chunk().weight();
+            left -= next.chunk().size();
             walk.goOn(next.at(next.index() + 1));
         }
         return best;

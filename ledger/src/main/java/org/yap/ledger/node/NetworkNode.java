@@ -89,13 +89,15 @@ public final class NetworkNode {
 
     private void restorePool(long nowMillis) {
         List<Payment> waited = reads.pool();
-        chain.accounts().prefetch(waited.stream().map(Payment::sender).toList());
-        chain.accounts().prefetch(weights.needed(waited));
         long height = chain.tip().height() + 1;
         Set<Payment> kept = new LinkedHashSet<>(waited);
-        for (Payment payment : waited) {
-            Judged<Payment> unused =
-                    mempool.addOrKeepAsOrphan(payment, chain.accounts().get(payment.sender()), height, nowMillis);
+        for (int from = 0; from < waited.size(); from += Mempool.PAGE) {
+            List<Payment> page = waited.subList(from, Math.min(waited.size(), from + Mempool.PAGE));
+            mempool.prefetchPage(page);
+            for (Payment payment : page) {
+                Judged<Payment> unused =
+                        mempool.addOrKeepAsOrphan(payment, chain.accounts().get(payment.sender()), height, nowMillis);
+            }
         }
         for (PoolChange change : mempool.drainChanges()) {
             relay.changed(change);

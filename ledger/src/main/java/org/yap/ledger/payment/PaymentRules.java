@@ -64,8 +64,9 @@ public final class PaymentRules {
                 ? Judged.accept(payment)
                 : Judged.reject(
                         RejectReason.PAYMENT_TOO_LITTLE_WORK,
-                        payment.id().leadingZeroBits() + " zero bits, where " + outputs + " times the id must have "
-                                + terms.paymentWorkBits());
+                        "for " + outputs + " outputs the id must be at most 1/" + outputs + " of one with "
+                                + terms.paymentWorkBits() + " zero bits; it has "
+                                + payment.id().leadingZeroBits());
     }
 
     /** Rule {@code payment-bad-signature}, and {@code payment-bad-key} for a key that is no point of the curve. */

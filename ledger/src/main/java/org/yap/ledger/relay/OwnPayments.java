@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.yap.ledger.block.Block;
 import org.yap.ledger.chain.Chain;
@@ -340,12 +340,21 @@ public final class OwnPayments {
         nextRetry = nowMillis + RETRY_MILLIS;
         List<OwnChanges.Stored> turn = stored.next(RETRIES_AT_ONCE);
         List<Payment> round = unpooled.next(RETRIES_AT_ONCE);
-        chain.accounts()
-                .prefetch(Stream.concat(round.stream(), turn.stream().map(OwnChanges.Stored::payment))
-                        .map(Payment::sender)
-                        .toList());
-        round.forEach(this::retry);
-        turn.forEach(this::retry);
+        List<Turn> turns = new ArrayList<>();
+        round.forEach(payment -> turns.add(new Turn(payment, () -> retry(payment))));
+        turn.forEach(each -> turns.add(new Turn(each.payment(), () -> retry(each))));
+        run(turns);
+    }
+
+    /** A payment that is to be put back. */
+    private record Turn(Payment payment, Runnable retry) {}
+
+    private void run(List<Turn> turns) {
+        for (int from = 0; from < turns.size(); from += Mempool.PAGE) {
+            List<Turn> some = turns.subList(from, Math.min(turns.size(), from + Mempool.PAGE));
+            mempool.prefetchPage(some.stream().map(Turn::payment).toList());
+            some.forEach(turn -> turn.retry().run());
+        }
     }
 
     /** When {@link #tick} has something to do, in milliseconds since 1970; {@link Long#MAX_VALUE} if nothing waits. */
@@ -363,18 +372,11 @@ public final class OwnPayments {
         long from = mempool.view()
                 .nextSequence(sender)
                 .orElse(chain.accounts().get(sender).nextSequence());
-        TreeMap<Long, List<Runnable>> bySequence = new TreeMap<>();
-        for (Payment payment : unpooled.of(sender)) {
-            bySequence
-                    .computeIfAbsent(payment.sequence(), none -> new ArrayList<>())
-                    .add(() -> retry(payment));
-        }
-        for (OwnChanges.Stored each : stored.of(sender, from)) {
-            bySequence
-                    .computeIfAbsent(each.payment().sequence(), none -> new ArrayList<>())
-                    .add(() -> retry(each));
-        }
-        bySequence.values().forEach(turns -> turns.forEach(Runnable::run));
+        List<Turn> turns = new ArrayList<>();
+        unpooled.of(sender).forEach(payment -> turns.add(new Turn(payment, () -> retry(payment))));
+        stored.of(sender, from).forEach(each -> turns.add(new Turn(each.payment(), () -> retry(each))));
+        turns.sort(Comparator.comparingLong(turn -> turn.payment().sequence()));
+        run(turns);
     }
 
     /** One that is in memory. */

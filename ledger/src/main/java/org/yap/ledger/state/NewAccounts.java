@@ -21,6 +21,11 @@ public final class NewAccounts {
         this.exists = exists;
     }
 
+    /** For payments that would come behind those that were added; what is added to it is not added here. */
+    public NewAccounts behind() {
+        return new NewAccounts(account -> created.contains(account) || exists.test(account));
+    }
+
     /** How many these payments would create, one after the other, behind those that were {@link #add added}. */
     public int countIn(List<Payment> payments) {
         return newIn(payments).size();

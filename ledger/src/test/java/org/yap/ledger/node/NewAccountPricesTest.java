@@ -86,6 +86,28 @@ class NewAccountPricesTest {
         assertThat(block.size() + 3 * 100 * PRICE).isGreaterThan(50_000);
     }
 
+    /** They were heavier than the room when they came; since then their accounts were created. */
+    @Test
+    void weighsAPaymentByTheAccountsThatAreThereWhenItIsMined() {
+        submit(from(0, 900_000).toStrangers(0, 250));
+        Payment second = submit(from(1, 10_000).toStrangers(0, 250));
+        assertThat(mine().payments()).hasSize(1).doesNotContain(second);
+        Payment best = submit(from(2, 900_000).toStrangers(1, 130));
+
+        assertThat(mine().payments()).containsExactlyInAnyOrder(best, second);
+    }
+
+    /** One query for many payments, and not one for each. */
+    @Test
+    void restoresAPoolInPages() {
+        for (int i = 0; i < 20; i++) {
+            submit(from(i % 4, 100_000).sequence(i / 4).toStrangers(i, 50));
+        }
+        int before = node.store().accountQueries();
+        node.restore();
+        assertThat(node.store().accountQueries() - before).isLessThan(5);
+    }
+
     @Property(tries = 10)
     void makesOnlyBlocksThatAreValid(@ForAll long seed) {
         Random random = new Random(seed);
