@@ -49,7 +49,7 @@ final class BlockDownload {
     private final Outbox out;
     private final BlockImporter importer;
     private final BlockSources sources;
-    private final BlockRoom room = new BlockRoom();
+    private final DownloadRoom room = new DownloadRoom();
     private final Deque<ChainEntry> missing = new ArrayDeque<>();
     private final Set<Hash256> branch = new HashSet<>();
     private final Map<Hash256, Checking> checking = new HashMap<>();
@@ -91,7 +91,7 @@ final class BlockDownload {
         for (SyncPeer neighbour : neighbours) {
             bytes += neighbour.blocks().assembly().map(BlockAssembly::expected).orElse(0);
         }
-        return BlockRoom.heap(bytes);
+        return DownloadRoom.heap(bytes);
     }
 
     /** The header whose branch is being fetched; none if somebody withholds blocks of every branch that is left. */

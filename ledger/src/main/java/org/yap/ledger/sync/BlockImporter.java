@@ -50,7 +50,7 @@ final class BlockImporter {
         switch (reason.kind()) {
             case FUTURE -> {
                 int bytes = block.size();
-                boolean fits = BlockRoom.heap(earlyBytes() + bytes) <= earlyHeap;
+                boolean fits = DownloadRoom.heap(earlyBytes() + bytes) <= earlyHeap;
                 if (early.isEmpty() || (fits && early.size() < MAX_EARLY)) {
                     early.put(block.hash(), new Early(block, bytes, from));
                 }

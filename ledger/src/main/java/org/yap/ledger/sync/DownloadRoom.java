@@ -9,7 +9,7 @@ import org.yap.ledger.wire.Messages;
  * How much of the heap blocks may take that were asked for, or came and are not connected yet. What is under way counts as large
  * as the last ones were, until its first piece tells.
  */
-final class BlockRoom {
+final class DownloadRoom {
     /** A block's bytes as they came, and its payments, which take up to seven times as much. */
     private static final int HEAP_FOR_BYTE = 8;
 
