@@ -30,11 +30,7 @@ class RedeployIT {
     private static final int SETTLED = 3;
 
     private static final int MORE_THREADS = 5;
-    /**
-     * A deployment takes a sixteenth. Idle threads of the server's own pools hold the class loader of what they ran last, so there may
-     * be one former deployment more at one time than at another.
-     */
-    private static final double MORE_METASPACE = 1.1;
+    private static final double MORE_METASPACE = 1.05;
     /**
      * Soft references would keep the classes of two or three deployments for some minutes: so they are cleared at each collection. A
      * server that deploys holds two applications at once, and needs the heap for both.

@@ -9,7 +9,9 @@ public final class OverloadExtension implements ServletExtension {
     @Override
     public void handleDeployment(DeploymentInfo deployment, ServletContext context) {
         Settings settings = Settings.ofSystem();
+        CountedConnections connections = new CountedConnections(settings.connections());
+        context.setAttribute(CountedConnections.class.getName(), connections);
         deployment.addInitialHandlerChainWrapper(
-                next -> new RequestIntake(next, new ServletSenders(context), settings));
+                next -> new RequestIntake(next, new ServletSenders(context), settings, connections));
     }
 }

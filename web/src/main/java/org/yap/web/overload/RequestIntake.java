@@ -3,7 +3,6 @@ package org.yap.web.overload;
 import io.undertow.server.Connectors;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
-import io.undertow.server.ServerConnection;
 import io.undertow.util.AttachmentKey;
 import io.undertow.util.Headers;
 import io.undertow.util.SameThreadExecutor;
@@ -19,7 +18,6 @@ import org.yap.ejb.service.RefusedException;
 import org.yap.web.overload.FairPlaces.Entry;
 import org.yap.web.overload.FairPlaces.Outcome;
 import org.yap.web.overload.Senders.Sender;
-import org.yap.web.request.AddressShares;
 import org.yap.web.request.ClientConnection;
 import org.yap.web.request.ForwardedFor;
 import org.yap.web.rest.Api;
@@ -34,29 +32,28 @@ final class RequestIntake implements HttpHandler {
     private static final int HEALTH_PLACES = 4;
     private static final int MAX_WAITING = 500;
     private static final AttachmentKey<HttpHandler> PLACED = AttachmentKey.create(HttpHandler.class);
-    private static final AttachmentKey<Boolean> COUNTED = AttachmentKey.create(Boolean.class);
 
     private final HttpHandler next;
     private final Senders senders;
     private final Settings settings;
     private final BodyReader bodies;
-    private final AddressShares connections;
+    private final CountedConnections connections;
     private final FairPlaces<HttpServerExchange> healthPlaces = new FairPlaces<>(HEALTH_PLACES, MAX_WAITING);
     private volatile FairPlaces<HttpServerExchange> places;
 
-    RequestIntake(HttpHandler next, Senders senders, Settings settings) {
+    RequestIntake(HttpHandler next, Senders senders, Settings settings, CountedConnections connections) {
         this.next = next;
         this.senders = senders;
         this.settings = settings;
         bodies = new BodyReader(settings, this::refuse);
-        connections = new AddressShares(settings.connections());
+        this.connections = connections;
     }
 
     @Override
     public void handleRequest(HttpServerExchange exchange) throws Exception {
         if (settings.proxied()) {
             believeProxy(exchange);
-        } else if (!counts(exchange.getConnection(), networks(exchange))) {
+        } else if (!connections.take(exchange.getConnection(), networks(exchange))) {
             IoUtils.safeClose(exchange.getConnection());
             return;
         }
@@ -87,18 +84,6 @@ final class RequestIntake implements HttpHandler {
                 .ifPresent(client -> exchange.setSourceAddress(new InetSocketAddress(client, 0)));
         ForwardedFor.scheme(exchange.getRequestHeaders().getLast(Headers.X_FORWARDED_PROTO))
                 .ifPresent(exchange::setRequestScheme);
-    }
-
-    private boolean counts(ServerConnection connection, List<String> networks) {
-        if (connection.getAttachment(COUNTED) != null) {
-            return true;
-        }
-        if (!connections.take(networks, 1)) {
-            return false;
-        }
-        connection.putAttachment(COUNTED, true);
-        connection.addCloseListener(closed -> connections.give(networks, 1));
-        return true;
     }
 
     private void askThenRead(HttpServerExchange exchange) {

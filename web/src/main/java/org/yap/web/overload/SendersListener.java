@@ -6,7 +6,7 @@ import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import org.yap.web.rest.access.BodySenders;
 
-/** Hands the beans to what Undertow makes before there are any. */
+/** Hands the beans to what Undertow makes before there are any, and ends with the deployment what outlives it. */
 @WebListener
 public class SendersListener implements ServletContextListener {
     @Inject
@@ -15,5 +15,13 @@ public class SendersListener implements ServletContextListener {
     @Override
     public void contextInitialized(ServletContextEvent event) {
         event.getServletContext().setAttribute(BodySenders.class.getName(), rest);
+    }
+
+    @Override
+    public void contextDestroyed(ServletContextEvent event) {
+        if (event.getServletContext().getAttribute(CountedConnections.class.getName())
+                instanceof CountedConnections connections) {
+            connections.close();
+        }
     }
 }

@@ -25,6 +25,7 @@ class RequestIntakeTest {
     private final List<Socket> sockets = new ArrayList<>();
     private final CountDownLatch released = new CountDownLatch(1);
     private Undertow server;
+    private CountedConnections connections;
 
     @AfterEach
     void stop() throws IOException {
@@ -41,6 +42,15 @@ class RequestIntakeTest {
         Socket client = send("POST /stranger HTTP/1.1\r\nHost: a\r\nContent-Length: 11\r\n\r\nhello");
         client.getOutputStream().write(" world".getBytes(StandardCharsets.US_ASCII));
         assertThat(answer(client)).startsWith("HTTP/1.1 200").endsWith("hello world");
+    }
+
+    @Test
+    void endsConnectionsWithTheDeployment() throws IOException {
+        start(settings(false));
+        Socket kept = send("POST /stranger HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhello");
+        assertThat(answer(kept)).endsWith("hello");
+        connections.close();
+        assertThat(kept.getInputStream().read()).as("the end").isEqualTo(-1);
     }
 
     @Test
@@ -173,11 +183,12 @@ class RequestIntakeTest {
     }
 
     private void start(Settings settings) {
+        connections = new CountedConnections(settings.connections());
         server = Undertow.builder()
                 .addHttpListener(0, "127.0.0.1")
                 .setIoThreads(2)
                 .setWorkerThreads(THREADS)
-                .setHandler(new RequestIntake(this::serve, new FakeSenders(), settings))
+                .setHandler(new RequestIntake(this::serve, new FakeSenders(), settings, connections))
                 .build();
         server.start();
     }
