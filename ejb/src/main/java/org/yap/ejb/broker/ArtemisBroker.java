@@ -17,6 +17,7 @@ import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.apache.activemq.artemis.spi.core.remoting.Acceptor;
 import org.yap.ejb.identity.NodeIdentity;
+import org.yap.ledger.value.HostPort;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.wire.Message;
 
@@ -156,11 +157,11 @@ class ArtemisBroker implements GossipBroker {
     }
 
     @Override
-    public synchronized void connect(NodeId neighbour, String at, int itsPort) {
-        bridges.connect(neighbour, new WantedBridges.HostPort(at, itsPort));
+    public synchronized void connect(NodeId neighbour, HostPort address) {
+        bridges.connect(neighbour, address);
     }
 
-    private NeighbourBridge bridge(NodeId neighbour, WantedBridges.HostPort address) throws Exception {
+    private NeighbourBridge bridge(NodeId neighbour, HostPort address) throws Exception {
         NeighbourBridge bridge = new NeighbourBridge(server, neighbour);
         try {
             bridge.open(identity, neighbour, address.host(), address.port());

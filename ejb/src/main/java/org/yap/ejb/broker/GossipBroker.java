@@ -1,6 +1,7 @@
 package org.yap.ejb.broker;
 
 import org.yap.ejb.identity.NodeIdentity;
+import org.yap.ledger.value.HostPort;
 import org.yap.ledger.value.NodeId;
 
 /**
@@ -43,7 +44,7 @@ public interface GossipBroker {
      * Makes queue and bridge; the bridge goes on trying until it is disconnected. Does nothing if they exist. If it throws, there is
      * none, and it can be called again.
      */
-    void connect(NodeId neighbour, String host, int port);
+    void connect(NodeId neighbour, HostPort address);
 
     /** Takes bridge, queue and connector away. Does nothing if there are none. */
     void disconnect(NodeId neighbour);

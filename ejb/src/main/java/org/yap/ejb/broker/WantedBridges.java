@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.yap.ejb.service.EachByItself;
+import org.yap.ledger.value.HostPort;
 import org.yap.ledger.value.NodeId;
 
 /**
@@ -24,9 +26,6 @@ final class WantedBridges<B extends AutoCloseable> {
         this.opener = opener;
     }
 
-    /** Where a neighbour listens. */
-    record HostPort(String host, int port) {}
-
     /** Makes a bridge that goes on trying to connect. Leaves nothing behind if it throws. */
     @FunctionalInterface
     interface Opener<B> {
@@ -43,28 +42,16 @@ final class WantedBridges<B extends AutoCloseable> {
 
     /** Tries all; throws afterwards if one of them can't be opened. */
     void openMissing() {
-        IllegalStateException failure = null;
-        for (Map.Entry<NodeId, HostPort> each : wanted.entrySet()) {
-            try {
-                connect(each.getKey(), each.getValue());
-            } catch (IllegalStateException e) {
-                if (failure == null) {
-                    failure = e;
-                } else {
-                    failure.addSuppressed(e);
-                }
-            }
-        }
-        if (failure != null) {
-            throw failure;
-        }
+        EachByItself.run(wanted.entrySet().stream()
+                .<Runnable>map(each -> () -> connect(each.getKey(), each.getValue()))
+                .toList());
     }
 
     private B opened(NodeId neighbour, HostPort address) {
         try {
             return opener.open(neighbour, address);
         } catch (Exception e) {
-            throw new IllegalStateException("no bridge can be made to " + address.host() + ":" + address.port(), e);
+            throw new IllegalStateException("no bridge can be made to " + address, e);
         }
     }
 

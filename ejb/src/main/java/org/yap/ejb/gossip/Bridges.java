@@ -13,10 +13,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.yap.ejb.broker.GossipBroker;
 import org.yap.ejb.gossip.Neighbours.BridgeState;
-import org.yap.ejb.neighbour.HostPort;
 import org.yap.ejb.neighbour.Neighbour;
 import org.yap.ejb.neighbour.NeighbourTable;
+import org.yap.ejb.service.EachByItself;
 import org.yap.ejb.service.NodeClock;
+import org.yap.ledger.value.HostPort;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 
@@ -61,32 +62,14 @@ public class Bridges {
             links.keySet().retainAll(wanted.keySet());
             links.replaceAll((node, link) -> link.seen(broker.connected(node), now));
         });
-        eachByItself(steps);
-    }
-
-    /** What fails with one neighbour must not hold up the others; it is tried again with the next call. */
-    private static void eachByItself(List<Runnable> steps) {
-        RuntimeException failure = null;
-        for (Runnable step : steps) {
-            try {
-                step.run();
-            } catch (RuntimeException e) {
-                if (failure == null) {
-                    failure = e;
-                } else {
-                    failure.addSuppressed(e);
-                }
-            }
-        }
-        if (failure != null) {
-            throw failure;
-        }
+        // What fails with one neighbour is tried again with the next call.
+        EachByItself.run(steps);
     }
 
     private void openUnlessOpen(NodeId node, HostPort address, Instant now) {
         if (!open.containsKey(node)) {
             links.putIfAbsent(node, new Link(false, now));
-            broker.connect(node, address.host(), address.port());
+            broker.connect(node, address);
             open.put(node, address);
         }
     }

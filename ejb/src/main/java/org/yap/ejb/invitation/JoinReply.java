@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.yap.ejb.identity.NodeIdentity;
 import org.yap.ejb.identity.PeerCertificate;
-import org.yap.ejb.neighbour.HostPort;
 import org.yap.ejb.neighbour.NeighbourLimit;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.network.Genesis;
+import org.yap.ledger.value.HostPort;
 import org.yap.ledger.verdict.Judged;
 
 /**

@@ -2,6 +2,7 @@ package org.yap.ejb.neighbour;
 
 import java.time.Instant;
 import java.util.Set;
+import org.yap.ledger.value.HostPort;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 

@@ -10,6 +10,7 @@ import org.yap.ejb.service.Audit;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.Transactions;
+import org.yap.ledger.value.HostPort;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 import org.yap.persistence.neighbour.NeighbourEntity;

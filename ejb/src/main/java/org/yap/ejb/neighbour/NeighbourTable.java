@@ -16,6 +16,7 @@ import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.Transactions;
 import org.yap.ledger.collect.RecentMap;
 import org.yap.ledger.effect.Tolerance;
+import org.yap.ledger.value.HostPort;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Reason;

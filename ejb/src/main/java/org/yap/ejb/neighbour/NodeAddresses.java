@@ -3,6 +3,7 @@ package org.yap.ejb.neighbour;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.UnaryOperator;
 import org.yap.ejb.service.ServerSettings;
+import org.yap.ledger.value.HostPort;
 
 /**
  * Where this node listens and what it tells others: {@code yap.gossip.port}, {@code yap.gossip.host}, {@code

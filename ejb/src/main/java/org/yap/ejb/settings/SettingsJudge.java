@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.yap.ejb.neighbour.HostPort;
 import org.yap.ejb.service.ServerSettings;
+import org.yap.ledger.value.HostPort;
 
 /** Finds what is wrong with the settings of this server, without asking anybody else. */
 final class SettingsJudge {

@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.yap.ejb.broker.WantedBridges.HostPort;
+import org.yap.ledger.value.HostPort;
 import org.yap.ledger.value.NodeId;
 
 class WantedBridgesTest {

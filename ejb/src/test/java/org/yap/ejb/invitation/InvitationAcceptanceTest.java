@@ -8,9 +8,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yap.ejb.fixture.Identities;
 import org.yap.ejb.identity.NodeIdentity;
-import org.yap.ejb.neighbour.HostPort;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
+import org.yap.ledger.value.HostPort;
 import org.yap.ledger.verdict.Judged;
 
 class InvitationAcceptanceTest {

@@ -7,9 +7,9 @@ import org.junit.jupiter.api.Test;
 import org.yap.ejb.fixture.Identities;
 import org.yap.ejb.identity.NodeIdentity;
 import org.yap.ejb.identity.PeerCertificate;
-import org.yap.ejb.neighbour.HostPort;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
+import org.yap.ledger.value.HostPort;
 import org.yap.ledger.value.NodeId;
 
 class InvitationIssuerTest {

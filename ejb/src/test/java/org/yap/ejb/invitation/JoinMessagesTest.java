@@ -13,11 +13,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.yap.ejb.fixture.Identities;
 import org.yap.ejb.identity.NodeIdentity;
 import org.yap.ejb.identity.PeerCertificate;
-import org.yap.ejb.neighbour.HostPort;
 import org.yap.ejb.service.OneLine;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.network.NetworkRulesBuilder;
+import org.yap.ledger.value.HostPort;
 import org.yap.ledger.verdict.Judged;
 
 class JoinMessagesTest {

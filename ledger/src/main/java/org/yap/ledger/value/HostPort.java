@@ -1,4 +1,4 @@
-package org.yap.ejb.neighbour;
+package org.yap.ledger.value;
 
 import java.util.Optional;
 import java.util.regex.Matcher;
