@@ -33,8 +33,8 @@ public interface Networks {
 
     List<NetworkRow> all();
 
-    /** Networks that another version of Yap stored and this one can't run. They are not among {@link #all}, but can be left. */
-    List<NetworkId> unreadable();
+    /** Stored networks that can't be run. They are not among {@link #all}, but can be left. */
+    List<UnreadableRow> unreadable();
 
     NetworkRow byId(NetworkId network) throws RefusedException;
 
@@ -81,6 +81,9 @@ public interface Networks {
             int poolCount,
             long poolBytes,
             long catchingUpTo) {}
+
+    /** @param reason network-other-format if another version of Yap made it; else what is stored of it is damaged */
+    record UnreadableRow(NetworkId id, Reason reason) {}
 
     record BlockRow(
             Hash256 hash,

@@ -120,9 +120,10 @@ public class NetworksBean implements Networks {
 
     @Override
     @ForEveryone
-    public List<NetworkId> unreadable() {
-        return gateway.unreadable().stream()
-                .sorted(Comparator.comparing(NetworkId::toString))
+    public List<UnreadableRow> unreadable() {
+        return gateway.unreadable().entrySet().stream()
+                .map(each -> new UnreadableRow(each.getKey(), each.getValue()))
+                .sorted(Comparator.comparing(row -> row.id().toString()))
                 .toList();
     }
 

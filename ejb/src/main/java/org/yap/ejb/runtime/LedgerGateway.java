@@ -15,13 +15,14 @@ import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.ClientId;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.verdict.Judged;
+import org.yap.ledger.verdict.Reason;
 
 /** The running networks of this node, for the services beside them. Implemented by the network runtime (one writer each). */
 public interface LedgerGateway {
     Set<NetworkId> running();
 
     /** Stored networks that this version of Yap can't run. */
-    Set<NetworkId> unreadable();
+    Map<NetworkId, Reason> unreadable();
 
     Genesis genesis(NetworkId network) throws RefusedException;
 

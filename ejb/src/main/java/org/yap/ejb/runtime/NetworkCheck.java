@@ -32,8 +32,9 @@ class NetworkCheck implements HealthCheck {
             problem(network).ifPresent(problems::add);
         }
         runtime.unreadable()
-                .forEach((network, reason) ->
-                        problems.add(new HealthProblem(HealthReason.NETWORK_UNREADABLE, network + ": " + reason)));
+                .forEach((network, why) -> problems.add(new HealthProblem(
+                        HealthReason.NETWORK_UNREADABLE,
+                        network + ": " + why.reason().id() + " (" + why.getMessage() + ")")));
         return problems;
     }
 

@@ -28,6 +28,8 @@ import org.yap.ejb.service.Transactions;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
+import org.yap.ledger.verdict.Reason;
+import org.yap.ledger.verdict.RejectReason;
 import org.yap.persistence.ledger.LedgerRepository;
 import org.yap.persistence.ledger.NetworkRepository;
 import org.yap.persistence.network.ReorganisationRepository;
@@ -44,7 +46,7 @@ public class NetworkRuntime implements GossipInbox {
 
     private final Map<NetworkId, RunningNetwork> running = new ConcurrentHashMap<>();
     private final Map<NetworkId, Set<NodeId>> connected = new ConcurrentHashMap<>();
-    private final Map<NetworkId, String> unreadable = new ConcurrentHashMap<>();
+    private final Map<NetworkId, RefusedException> unreadable = new ConcurrentHashMap<>();
     private final Object ending = new Object();
     private final MemoryBudget budget = MemoryBudget.ofThisNode();
     private volatile SharedThreads shared;
@@ -99,14 +101,19 @@ public class NetworkRuntime implements GossipInbox {
     }
 
     private void notStarted(NetworkId network, RefusedException why) {
-        String reason = why.reason().id() + " (" + why.getMessage() + ")";
-        unreadable.put(network, reason);
-        LOG.log(
-                Level.ERROR,
-                "Network {0} is not started: {1}. It was made by another version of Yap, and only that one can run it."
-                        + " Go back to that version, or leave the network",
-                network,
-                reason);
+        unreadable.put(network, why);
+        LOG.log(Level.ERROR, "Network {0} is not started: {1}. {2}", network, text(why), advice(why.reason()));
+    }
+
+    /** Leaving forgets keys, so it must not be advised where something else is wrong. */
+    private static String advice(Reason reason) {
+        return reason == RejectReason.NETWORK_OTHER_FORMAT
+                ? "It was made by another version of Yap, and only that one can run it. Go back to that version, or leave the network"
+                : "What is stored of it can't be right. Look for what damaged the database, or restore a backup";
+    }
+
+    private static String text(RefusedException why) {
+        return why.reason().id() + " (" + why.getMessage() + ")";
     }
 
     /** Ends all writers after they have finished what they began. */
@@ -200,8 +207,8 @@ public class NetworkRuntime implements GossipInbox {
         return Set.copyOf(running.keySet());
     }
 
-    /** Stored networks that this version of Yap can't run, each with the reason. */
-    Map<NetworkId, String> unreadable() {
+    /** Stored networks that can't be run, each with the reason. */
+    Map<NetworkId, RefusedException> unreadable() {
         return Map.copyOf(unreadable);
     }
 

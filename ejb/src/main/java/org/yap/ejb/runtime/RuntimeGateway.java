@@ -3,6 +3,7 @@ package org.yap.ejb.runtime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -28,6 +29,7 @@ import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.ClientId;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.verdict.Judged;
+import org.yap.ledger.verdict.Reason;
 
 /** How services reach the running networks; every wait is bounded. */
 @ApplicationScoped
@@ -58,8 +60,10 @@ public class RuntimeGateway implements LedgerGateway {
     }
 
     @Override
-    public Set<NetworkId> unreadable() {
-        return runtime.unreadable().keySet();
+    public Map<NetworkId, Reason> unreadable() {
+        Map<NetworkId, Reason> reasons = new HashMap<>();
+        runtime.unreadable().forEach((network, why) -> reasons.put(network, why.reason()));
+        return reasons;
     }
 
     @Override

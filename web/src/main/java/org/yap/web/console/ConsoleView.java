@@ -9,9 +9,9 @@ import org.yap.ejb.gossip.Neighbours;
 import org.yap.ejb.invitation.Invitations;
 import org.yap.ejb.network.Networks;
 import org.yap.ejb.network.Networks.NetworkRow;
+import org.yap.ejb.network.Networks.UnreadableRow;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.TextLimit;
-import org.yap.ledger.value.NetworkId;
 import org.yap.web.page.Navigation;
 import org.yap.web.page.PageMessages;
 import org.yap.web.security.CurrentUser;
@@ -57,8 +57,8 @@ public class ConsoleView implements Serializable {
         return rows;
     }
 
-    /** Networks that this version of Yap can't run. */
-    public List<NetworkId> getUnreadable() {
+    /** Networks that can't be run here. */
+    public List<UnreadableRow> getUnreadable() {
         return networks.unreadable();
     }
 

@@ -6,17 +6,18 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import org.yap.ejb.network.Networks;
 import org.yap.ejb.user.Users;
-import org.yap.ledger.value.NetworkId;
 import org.yap.web.page.Navigation;
 import org.yap.web.page.PageMessages;
 import org.yap.web.security.CurrentUser;
 
-/** A network that this version of Yap can't run: nothing is known of it but its id, and all one can do is leave it. */
+/** A network that can't be run here: nothing is known of it but its id and the reason, and all one can do is leave it. */
 @Named
 @ViewScoped
 public class UnreadableView extends LeavingPage {
     private static final long serialVersionUID = 1L;
     private static final int DIGITS = 8;
+
+    private String reason;
 
     protected UnreadableView() {}
 
@@ -28,9 +29,19 @@ public class UnreadableView extends LeavingPage {
     /** Without such a network there is no such page. */
     @Override
     public void load() throws IOException {
-        if (networks().unreadable().stream().map(NetworkId::toString).noneMatch(each -> each.equals(getNetwork()))) {
+        reason = networks().unreadable().stream()
+                .filter(each -> each.id().toString().equals(getNetwork()))
+                .map(each -> each.reason().id())
+                .findFirst()
+                .orElse(null);
+        if (reason == null) {
             Navigation.notFound();
         }
+    }
+
+    /** Why it can't be run: a reason code. */
+    public String getReason() {
+        return reason;
     }
 
     /** Its name can't be read. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.yap.ejb.network.Networks.UnreadableRow;
+import org.yap.ledger.verdict.RejectReason;
 import org.yap.web.fixture.FakeFaces;
 import org.yap.web.fixture.FakeNeighbours;
 import org.yap.web.fixture.FakeNetworks;
@@ -56,9 +58,9 @@ class ConsoleViewTest {
 
     @Test
     void namesNetworksThatThisVersionCanNotRun() {
-        networks.unreadable = List.of(FakeWallets.NETWORK);
-        assertThat(view.getUnreadable()).containsExactly(FakeWallets.NETWORK);
-        assertThat(texts.get("console.network.unreadable", FakeWallets.NETWORK)).contains(FakeWallets.NETWORK + ",");
+        networks.unreadable = List.of(new UnreadableRow(FakeWallets.NETWORK, RejectReason.NETWORK_OTHER_FORMAT));
+        assertThat(view.getUnreadable()).extracting(UnreadableRow::id).containsExactly(FakeWallets.NETWORK);
+        assertThat(texts.get("console.network.unreadable", FakeWallets.NETWORK)).contains(FakeWallets.NETWORK + ".");
     }
 
     @Test

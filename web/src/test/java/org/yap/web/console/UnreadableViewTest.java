@@ -7,6 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.yap.ejb.network.Networks.UnreadableRow;
+import org.yap.ledger.verdict.RejectReason;
 import org.yap.web.fixture.FakeFaces;
 import org.yap.web.fixture.FakeNetworks;
 import org.yap.web.fixture.FakeUsers;
@@ -32,7 +34,7 @@ class UnreadableViewTest {
     @BeforeEach
     void open() throws IOException {
         networks.joined = false;
-        networks.unreadable = List.of(FakeWallets.NETWORK);
+        networks.unreadable = List.of(new UnreadableRow(FakeWallets.NETWORK, RejectReason.NETWORK_OTHER_FORMAT));
         view.setNetwork(ID);
         view.load();
         assertThat(faces.error).isZero();
@@ -65,6 +67,16 @@ class UnreadableViewTest {
         view.setLeavePassword("right");
         assertThat(view.leave()).isEqualTo(LEFT);
         assertThat(networks.done).containsExactly("left by force");
+    }
+
+    @Test
+    void saysWhyItCanNotBeRun() throws IOException {
+        assertThat(view.getReason()).isEqualTo("network-other-format");
+
+        networks.unreadable = List.of(new UnreadableRow(FakeWallets.NETWORK, RejectReason.NETWORK_BAD_GENESIS));
+        view.load();
+
+        assertThat(view.getReason()).isEqualTo("network-bad-genesis");
     }
 
     @Test
