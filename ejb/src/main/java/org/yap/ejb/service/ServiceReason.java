@@ -41,6 +41,7 @@ public enum ServiceReason implements Reason {
     NEIGHBOUR_UNKNOWN("neighbour-unknown"),
     NEIGHBOUR_ALREADY("neighbour-already"),
     NEIGHBOUR_SELF("neighbour-self"),
+    NODE_NAME_BAD("node-name-bad"),
     INVITATION_BAD("invitation-bad"),
     INVITATION_INSECURE("invitation-insecure"),
     INVITATION_OTHER_NODE("invitation-other-node"),

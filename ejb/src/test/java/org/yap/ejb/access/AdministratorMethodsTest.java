@@ -19,6 +19,7 @@ import org.yap.ejb.clock.ClockWatch;
 import org.yap.ejb.gossip.NeighboursBean;
 import org.yap.ejb.identity.StoredNodeIdentity;
 import org.yap.ejb.invitation.InvitationsBean;
+import org.yap.ejb.membership.MembershipConsoleBean;
 import org.yap.ejb.mining.MinersBean;
 import org.yap.ejb.network.NetworksBean;
 import org.yap.ejb.payment.PaymentsBean;
@@ -33,6 +34,7 @@ class AdministratorMethodsTest {
             AdministratorsBean.class,
             AuditLogBean.class,
             InvitationsBean.class,
+            MembershipConsoleBean.class,
             MinersBean.class,
             NeighboursBean.class,
             NetworksBean.class);

@@ -51,7 +51,8 @@ final class Statuses {
 
     private static int of(ServiceReason reason) {
         return switch (reason) {
-            case BAD_INPUT, USER_NAME_BAD, PASSWORD_TOO_WEAK, INVITATION_BAD, INVITATION_INSECURE -> BAD_REQUEST;
+            case BAD_INPUT, USER_NAME_BAD, PASSWORD_TOO_WEAK, NODE_NAME_BAD, INVITATION_BAD, INVITATION_INSECURE ->
+                BAD_REQUEST;
             case LOGIN_FAILED -> 401;
             case REQUEST_TOO_SLOW -> 408;
             case NOT_ALLOWED, INVITATION_OTHER_NODE, SETUP_TOKEN_WRONG, WALLET_WRONG_KEY -> 403;
