@@ -1,7 +1,5 @@
 package org.yap.ejb.invitation;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +9,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.yap.ejb.contact.WebAddress;
 import org.yap.ejb.service.OneLine;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.value.NetworkId;
@@ -29,8 +28,6 @@ record Invitation(String url, NetworkId network, NodeId inviter, String token) {
     private static final String PAGE = "/join";
     private static final String SCHEME = "yap:join?u=";
     private static final int MAX_SHOWN = 200;
-    private static final Pattern LOCAL =
-            Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]", Pattern.CASE_INSENSITIVE);
     private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
 
     /** The hash of a token, as stored: hex SHA-256. */
@@ -63,7 +60,7 @@ record Invitation(String url, NetworkId network, NodeId inviter, String token) {
             return bad("no # with network, node and token in it");
         }
         String url = base(link.substring(0, hash));
-        if (url == null || !isWebAddress(url)) {
+        if (url == null || !WebAddress.isForm(url)) {
             return bad("no address of a node");
         }
         Map<String, String> parts = new HashMap<>();
@@ -86,30 +83,9 @@ record Invitation(String url, NetworkId network, NodeId inviter, String token) {
         return HEX.matcher(text).matches();
     }
 
-    /** Whether it is an http or https URL with a host and nothing but a path behind it. */
-    static boolean isWebAddress(String text) {
-        try {
-            URI uri = new URI(text);
-            boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-            return web
-                    && uri.getHost() != null
-                    && uri.getUserInfo() == null
-                    && uri.getQuery() == null
-                    && uri.getFragment() == null;
-        } catch (URISyntaxException e) {
-            return false;
-        }
-    }
-
-    /** Whether nobody between the two nodes can read the token: over HTTPS, or within this machine. */
-    boolean isConfidential() {
-        URI uri = URI.create(url);
-        return "https".equals(uri.getScheme()) || LOCAL.matcher(uri.getHost()).matches();
-    }
-
     /** Refuses invitation-insecure for a link over plain HTTP to another machine, unless {@code plainHttp} is switched on. */
     Judged<Invitation> judgedFor(boolean plainHttp) {
-        return plainHttp || isConfidential()
+        return plainHttp || WebAddress.isConfidential(url)
                 ? Judged.accept(this)
                 : Judged.reject(ServiceReason.INVITATION_INSECURE, "plain HTTP to " + OneLine.of(url, MAX_SHOWN));
     }

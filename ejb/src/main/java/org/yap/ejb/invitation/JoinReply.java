@@ -3,6 +3,8 @@ package org.yap.ejb.invitation;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import org.yap.ejb.contact.SignedFields;
+import org.yap.ejb.contact.WebAddress;
 import org.yap.ejb.identity.NodeIdentity;
 import org.yap.ejb.identity.PeerCertificate;
 import org.yap.ejb.neighbour.NeighbourLimit;
@@ -67,7 +69,7 @@ record JoinReply(PeerCertificate certificate, HostPort address, String publicUrl
                 || members.isEmpty()
                 || genesisBytes.isEmpty()
                 || url.length() > JoinRequest.MAX_URL
-                || !Invitation.isWebAddress(url)) {
+                || !WebAddress.isForm(url)) {
             return bad("a field of the answer is missing or malformed");
         }
         return Genesis.decode(genesisBytes.get())

@@ -2,6 +2,8 @@ package org.yap.ejb.invitation;
 
 import java.util.Map;
 import java.util.Optional;
+import org.yap.ejb.contact.SignedFields;
+import org.yap.ejb.contact.WebAddress;
 import org.yap.ejb.identity.NodeIdentity;
 import org.yap.ejb.identity.PeerCertificate;
 import org.yap.ejb.neighbour.NeighbourLimit;
@@ -69,7 +71,7 @@ record JoinRequest(
                 || members.isEmpty()
                 || neighbours.isEmpty()
                 || url.length() > MAX_URL
-                || !Invitation.isWebAddress(url)) {
+                || !WebAddress.isForm(url)) {
             return bad("a field is missing or malformed");
         }
         return Judged.accept(new JoinRequest(

@@ -1,4 +1,4 @@
-package org.yap.ejb.invitation;
+package org.yap.ejb.contact;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -23,7 +23,7 @@ import org.yap.ledger.value.WholeNumber;
  * {@code signature} among them. The signature covers the purpose and all other fields, sorted by name, each as {@code
  * name=value} on a line of its own. So the layout of the JSON doesn't matter.
  */
-final class SignedFields {
+public final class SignedFields {
     private static final String CERTIFICATE = "certificate";
     private static final String SIGNATURE = "signature";
     private static final int MAX_FIELDS = 32;
@@ -37,7 +37,7 @@ final class SignedFields {
     }
 
     /** The JSON of {@code fields}, signed for {@code purpose}. No value may contain control characters. */
-    static String sign(String purpose, Map<String, String> fields, NodeIdentity identity) {
+    public static String sign(String purpose, Map<String, String> fields, NodeIdentity identity) {
         SortedMap<String, String> all = new TreeMap<>(fields);
         byte[] certificate = PeerCertificate.of(identity.certificate()).bytes();
         all.put(CERTIFICATE, Base64.getEncoder().encodeToString(certificate));
@@ -49,7 +49,7 @@ final class SignedFields {
     }
 
     /** Empty unless it is well-formed, and signed for {@code purpose} by the key of the certificate in it. */
-    static Optional<SignedFields> read(String purpose, String json, int maxLength) {
+    public static Optional<SignedFields> read(String purpose, String json, int maxLength) {
         if (json == null || json.length() > maxLength) {
             return Optional.empty();
         }
@@ -86,17 +86,18 @@ final class SignedFields {
         return Optional.of(new SignedFields(all, signer.get()));
     }
 
-    PeerCertificate signer() {
+    /** Whose key signed them. */
+    public PeerCertificate signer() {
         return signer;
     }
 
     /** The field's text, or an empty one. */
-    String text(String name) {
+    public String text(String name) {
         return fields.getOrDefault(name, "");
     }
 
     /** The field's number, or empty if it is not between {@code least} and {@code most}, both included. */
-    Optional<Integer> count(String name, int least, int most) {
+    public Optional<Integer> count(String name, int least, int most) {
         OptionalLong value = WholeNumber.parse(text(name), most);
         return value.isPresent() && value.getAsLong() >= least
                 ? Optional.of((int) value.getAsLong())
@@ -104,7 +105,7 @@ final class SignedFields {
     }
 
     /** The field's bytes, or empty if it is not Base64. */
-    Optional<byte[]> bytesOf(String name) {
+    public Optional<byte[]> bytesOf(String name) {
         return bytes(fields.get(name));
     }
 
