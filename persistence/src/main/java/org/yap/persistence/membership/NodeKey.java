@@ -1,0 +1,6 @@
+package org.yap.persistence.membership;
+
+import java.io.Serializable;
+
+/** Key of a node in a network, both in hex. */
+record NodeKey(String network, String node) implements Serializable {}
