@@ -43,14 +43,17 @@ public interface MembershipConsole {
     /** Ends a ban before its time, with a clean score, in all networks. Refuses neighbour-unknown. */
     void liftBan(NodeId node, String administrator) throws RefusedException;
 
-    /** What this node is called in all its networks; empty if it has no name. */
-    String ownName() throws RefusedException;
+    /** Names this node in the network, or takes its name back by an empty one. Others see it. Refuses node-name-bad. */
+    void setOwnName(NetworkId network, String name, String administrator) throws RefusedException;
 
-    /** Names this node, or takes its name back by an empty one. Others see it. Refuses node-name-bad. */
-    void setOwnName(String name, String administrator) throws RefusedException;
+    /**
+     * What this node calls another; only its administrators see it. Empty takes it back. Refuses neighbour-unknown and
+     * node-name-bad.
+     */
+    void label(NetworkId network, NodeId node, String label, String administrator) throws RefusedException;
 
-    /** What this node calls another, in all networks; only its administrators see it. Empty takes it back. Refuses node-name-bad. */
-    void label(NodeId node, String label, String administrator) throws RefusedException;
+    /** Whether this node has nothing to do with nodes either that a banned node vouched for. */
+    void setRefusesVouched(NetworkId network, boolean refuses, String administrator) throws RefusedException;
 
     /**
      * @param count this node among them
@@ -59,8 +62,18 @@ public interface MembershipConsole {
      * @param target how many it tries to have
      * @param cap how many it may have
      * @param bootstrapping whether the network is so small that everybody is everybody's neighbour
+     * @param ownName what this node is called in the network; empty if it has no name
+     * @param refusesVouched whether this node has nothing to do with nodes either that a banned node vouched for
      */
-    record Members(int count, boolean exact, int neighbours, int target, int cap, boolean bootstrapping) {}
+    record Members(
+            int count,
+            boolean exact,
+            int neighbours,
+            int target,
+            int cap,
+            boolean bootstrapping,
+            String ownName,
+            boolean refusesVouched) {}
 
     /**
      * Another node of the network.

@@ -51,7 +51,14 @@ public class MembershipConsoleBean implements MembershipConsole {
         int count = transactions.ask(() -> settings.members(network));
         int cap = NeighbourLimit.cap(rules, count);
         return new Members(
-                count, false, neighbours.of(network).size(), cap, cap, NeighbourLimit.isBootstrapping(count));
+                count,
+                false,
+                neighbours.of(network).size(),
+                cap,
+                cap,
+                NeighbourLimit.isBootstrapping(count),
+                "",
+                false);
     }
 
     @Override
@@ -118,19 +125,19 @@ public class MembershipConsoleBean implements MembershipConsole {
 
     @Override
     @AdministratorOnly
-    public String ownName() throws RefusedException {
-        return "";
-    }
-
-    @Override
-    @AdministratorOnly
-    public void setOwnName(String name, String administrator) throws RefusedException {
+    public void setOwnName(NetworkId network, String name, String administrator) throws RefusedException {
         throw notYet();
     }
 
     @Override
     @AdministratorOnly
-    public void label(NodeId node, String label, String administrator) throws RefusedException {
+    public void label(NetworkId network, NodeId node, String label, String administrator) throws RefusedException {
+        throw notYet();
+    }
+
+    @Override
+    @AdministratorOnly
+    public void setRefusesVouched(NetworkId network, boolean refuses, String administrator) throws RefusedException {
         throw notYet();
     }
 

@@ -12,6 +12,8 @@ public enum TextLimit {
     PASSWORD(256, 1_024),
     /** Of an account. */
     LABEL(40, 160),
+    /** Of a node, its own or one that another gives it. */
+    NODE_NAME(40, 160),
     /** As in the ledger's rules. */
     MEMO(140, 140),
     /** With what copying brings along. */

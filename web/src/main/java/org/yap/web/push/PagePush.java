@@ -10,6 +10,7 @@ import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Inject;
 import java.util.HashSet;
 import java.util.Set;
+import org.yap.ejb.membership.MembershipChanged;
 import org.yap.ejb.payment.Payments.PaymentProgressed;
 import org.yap.ejb.runtime.LedgerEvent;
 import org.yap.ejb.service.PeriodicTask;
@@ -56,6 +57,13 @@ public class PagePush {
 
     /** A new tip, another mempool, or a payment that a neighbour has seen. */
     public void ledger(@ObservesAsync LedgerEvent event) {
+        synchronized (progressed) {
+            changed = true;
+        }
+    }
+
+    /** Another member, neighbour or request. */
+    public void membership(@ObservesAsync MembershipChanged event) {
         synchronized (progressed) {
             changed = true;
         }
