@@ -17,6 +17,7 @@ import org.yap.ledger.network.NetworkRules;
 import org.yap.ledger.network.NetworkRulesBuilder;
 import org.yap.ledger.network.RuleField;
 import org.yap.ledger.network.RuleField.Kind;
+import org.yap.ledger.value.NodeId;
 
 /** docs/protocol.md lists the rules of a network with the bounds and defaults that the code has. */
 class RulesTableTest {
@@ -68,7 +69,7 @@ class RulesTableTest {
     }
 
     private static NetworkRulesBuilder fresh() {
-        return NetworkRulesBuilder.create(new Random(1), 1);
+        return NetworkRulesBuilder.create(new Random(1), 1).admissionKey(NodeId.ofHex("c0".repeat(NodeId.LENGTH)));
     }
 
     /** A number as the table writes it: with separators, as a power of two, in block intervals, by other rules, or as a share of a block. */

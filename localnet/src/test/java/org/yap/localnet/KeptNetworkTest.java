@@ -48,7 +48,7 @@ class KeptNetworkTest {
 
     /** Versions that made networks of format 1 kept no format. */
     @Test
-    void saysThatANetworkOfAnOlderFormatMustBeForgotten() throws IOException {
+    void saysThatANetworkOfTheFirstFormatMustBeForgotten() throws IOException {
         state.keep("nodes", "2");
         state.keep("ring.made", "then");
         assertThatIllegalStateException()
@@ -61,6 +61,16 @@ class KeptNetworkTest {
         prepare(2, true);
         assertThat(state.find("ring.made")).isEmpty();
         prepare(2, false);
+    }
+
+    @Test
+    void refusesANetworkOfTheFormatThatCameBefore() throws IOException {
+        prepare(2, false);
+        state.keep("ring.made", "then");
+        state.keep("rules.format", "2");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> prepare(2, false))
+                .withMessageContaining("can't read its rules");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.yap.ejb.access.AdministratorOnly;
 import org.yap.ejb.access.ForEveryone;
+import org.yap.ejb.identity.NodeIdentity;
 import org.yap.ejb.neighbour.NeighbourLimit;
 import org.yap.ejb.neighbour.NeighbourTable;
 import org.yap.ejb.runtime.LedgerGateway;
@@ -37,11 +38,12 @@ public class NetworksBean implements Networks {
     private final NeighbourTable neighbours;
     private final ProgramAccess programAccess;
     private final Transactions transactions;
+    private final NodeIdentity identity;
     private final Audit audit;
 
     /** For the container's proxy. */
     public NetworksBean() {
-        this(null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -54,6 +56,7 @@ public class NetworksBean implements Networks {
             NeighbourTable neighbours,
             ProgramAccess programAccess,
             Transactions transactions,
+            NodeIdentity identity,
             Audit audit) {
         this.lifecycle = lifecycle;
         this.gateway = gateway;
@@ -63,13 +66,14 @@ public class NetworksBean implements Networks {
         this.neighbours = neighbours;
         this.programAccess = programAccess;
         this.transactions = transactions;
+        this.identity = identity;
         this.audit = audit;
     }
 
     @Override
     @AdministratorOnly
     public NetworkRow create(NetworkRules rules, String administrator) throws RefusedException {
-        Genesis genesis = RefusedException.unlessAccepted(Genesis.of(rules));
+        Genesis genesis = RefusedException.unlessAccepted(NewNetwork.of(rules, identity.id()));
         lifecycle.begin(genesis, 1, administrator, "network.create");
         return byId(genesis.id());
     }

@@ -15,6 +15,7 @@ import org.yap.ejb.identity.NodeIdentity;
 import org.yap.ejb.identity.PeerCertificate;
 import org.yap.ejb.service.OneLine;
 import org.yap.ejb.service.ServiceReason;
+import org.yap.ledger.fixture.TestNetworks;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.network.NetworkRulesBuilder;
 import org.yap.ledger.value.HostPort;
@@ -185,6 +186,7 @@ class JoinMessagesTest {
         return Genesis.of(NetworkRulesBuilder.create(new Random(1), 1_700_000_000)
                         .name(name)
                         .currency("RAI")
+                        .admissionKey(TestNetworks.CREATOR)
                         .build())
                 .orThrow();
     }

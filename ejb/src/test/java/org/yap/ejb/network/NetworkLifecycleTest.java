@@ -65,8 +65,8 @@ class NetworkLifecycleTest {
 
     @Test
     void countsTheUsersOfAStoredNetworkThatDoesNotRun() throws RefusedException {
-        NetworksBean networks =
-                new NetworksBean(lifecycle, new FakeGateway(), store, null, null, null, null, new Transactions(), null);
+        NetworksBean networks = new NetworksBean(
+                lifecycle, new FakeGateway(), store, null, null, null, null, new Transactions(), null, null);
         assertRefused(ServiceReason.NETWORK_UNKNOWN, () -> networks.users(RAI));
 
         store.stored = true;

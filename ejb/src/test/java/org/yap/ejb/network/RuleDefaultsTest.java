@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ledger.fixture.TestKeys;
+import org.yap.ledger.fixture.TestNetworks;
 import org.yap.ledger.network.Allocation;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.network.NetworkRules;
@@ -30,7 +31,7 @@ class RuleDefaultsTest {
         NetworkRules rules = complete(1_000_000, interval);
         assertThat(CompactTarget.work(rules.pace().initialBits()).doubleValue())
                 .isBetween(hashes * 0.99, hashes * 1.01);
-        assertThat(Genesis.of(rules).accepted()).isTrue();
+        assertThat(Genesis.of(rules.madeBy(TestNetworks.CREATOR)).accepted()).isTrue();
     }
 
     @Test
@@ -59,7 +60,7 @@ class RuleDefaultsTest {
         RuleDefaults defaults = new RuleDefaults(CLOCK, () -> 1_000_000);
         NetworkRules rules =
                 defaults.complete(defaults.builder().blockInterval(0).easiestBits(0), List.of());
-        assertThat(Genesis.of(rules).accepted()).isFalse();
+        assertThat(Genesis.of(rules.madeBy(TestNetworks.CREATOR)).accepted()).isFalse();
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.List;
 import org.yap.ledger.key.KeyBranch;
 import org.yap.ledger.payment.PaymentTerms;
 import org.yap.ledger.value.Amount;
+import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Judged;
 import org.yap.ledger.work.DifficultyTerms;
 
@@ -17,6 +18,7 @@ import org.yap.ledger.work.DifficultyTerms;
  * @param name 1..64 characters
  * @param addressPrefix bech32 human-readable part, 1..16 lower-case letters
  * @param admission open or by invitation
+ * @param admissionKey in a network by invitation the node that made it, whose vouchers everybody else's lead to; else {@link NodeId#ZERO}
  * @param allocations what accounts have from the beginning; sorted by account, distinct
  */
 public record NetworkRules(
@@ -24,13 +26,14 @@ public record NetworkRules(
         String name,
         String addressPrefix,
         Admission admission,
+        NodeId admissionKey,
         Money money,
         Pace pace,
         Limits limits,
         List<Allocation> allocations)
         implements KeyBranch, PaymentTerms {
     /** Version of the form of the canonical bytes. Networks of another one can't be read. */
-    public static final int FORMAT = 2;
+    public static final int FORMAT = 3;
 
     private static final int MIN_BURIED_DEPTH = 100;
 
@@ -142,8 +145,14 @@ public record NetworkRules(
         return new NetworkRulesBuilder(this);
     }
 
+    /** These rules as the node {@code creator} makes a network of them: its id is the admission key, if there is one and none was chosen. */
+    public NetworkRules madeBy(NodeId creator) {
+        boolean lacksKey = admission == Admission.INVITATION && admissionKey.equals(NodeId.ZERO);
+        return lacksKey ? toBuilder().admissionKey(creator).build() : this;
+    }
+
     /** These rules with other allocations, in the given order, even if that is not the canonical one. */
     NetworkRules withAllocations(List<Allocation> others) {
-        return new NetworkRules(salt, name, addressPrefix, admission, money, pace, limits, others);
+        return new NetworkRules(salt, name, addressPrefix, admission, admissionKey, money, pace, limits, others);
     }
 }

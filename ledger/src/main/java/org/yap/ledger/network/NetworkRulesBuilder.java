@@ -12,6 +12,7 @@ import org.yap.ledger.network.NetworkRules.Money;
 import org.yap.ledger.network.NetworkRules.Pace;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Amount;
+import org.yap.ledger.value.NodeId;
 
 /**
  * Makes {@link NetworkRules} out of the defaults and what the creator chose; {@link Genesis#of} judges the outcome. Units and
@@ -58,6 +59,7 @@ public final class NetworkRulesBuilder {
                 get(RuleField.NAME),
                 get(RuleField.ADDRESS_PREFIX),
                 get(RuleField.ADMISSION),
+                get(RuleField.ADMISSION_KEY),
                 new Money(
                         get(RuleField.CURRENCY),
                         get(RuleField.DECIMALS),
@@ -198,5 +200,9 @@ public final class NetworkRulesBuilder {
 
     public NetworkRulesBuilder admission(Admission value) {
         return set(RuleField.ADMISSION, value);
+    }
+
+    public NetworkRulesBuilder admissionKey(NodeId value) {
+        return set(RuleField.ADMISSION_KEY, value);
     }
 }

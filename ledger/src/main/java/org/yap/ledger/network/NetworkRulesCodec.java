@@ -10,6 +10,7 @@ import org.yap.ledger.codec.Utf8;
 import org.yap.ledger.network.NetworkRules.Admission;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Amount;
+import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Judged;
 import org.yap.ledger.verdict.RejectReason;
 
@@ -26,7 +27,7 @@ final class NetworkRulesCodec {
 
     /** The rules may be out of bounds, but their texts must be texts ({@link NetworkBounds} judges that first). */
     static byte[] encode(NetworkRules rules) {
-        ByteWriter out = new ByteWriter(192 + rules.allocations().size() * ALLOCATION_LENGTH)
+        ByteWriter out = new ByteWriter(224 + rules.allocations().size() * ALLOCATION_LENGTH)
                 .u8(NetworkRules.FORMAT)
                 .bytes(HexFormat.of().parseHex(rules.salt()))
                 .u32(rules.pace().genesisTime())
@@ -50,6 +51,7 @@ final class NetworkRulesCodec {
                 .u32(rules.limits().maxBlockBytes())
                 .i64(rules.money().minFee().units())
                 .u8(number(rules.admission()))
+                .bytes(rules.admissionKey().bytes())
                 .compactSize(rules.allocations().size());
         for (Allocation allocation : rules.allocations()) {
             out.bytes(allocation.account().bytes()).i64(allocation.amount().units());
@@ -87,6 +89,7 @@ final class NetworkRulesCodec {
                 .maxBlockBytes(in.i32())
                 .minFee(in.u63())
                 .admission(admission(in.u8()))
+                .admissionKey(NodeId.of(in.bytes(NodeId.LENGTH)))
                 .build()
                 .withAllocations(allocations(in));
     }

@@ -1,9 +1,11 @@
 package org.yap.ledger.network;
 
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
 import org.yap.ledger.codec.Utf8;
+import org.yap.ledger.value.NodeId;
 import org.yap.ledger.work.CompactTarget;
 
 /** Which values a rule may have. */
@@ -53,6 +55,16 @@ interface RuleBound<T> {
                     && value.codePoints().noneMatch(Character::isISOControl)
                     && value.strip().equals(value);
             return good ? "" : "1 to " + maxCharacters + " characters, no control characters, no space at either end";
+        };
+    }
+
+    /** A node in rules that {@code needOne}, and none in others. */
+    static RuleBound<NodeId> zeroUnless(Predicate<NetworkRules> needOne) {
+        return (value, rules) -> {
+            if (needOne.test(rules)) {
+                return value.equals(NodeId.ZERO) ? "missing in a network by invitation" : "";
+            }
+            return value.equals(NodeId.ZERO) ? "" : "only in a network by invitation";
         };
     }
 

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.yap.ledger.network.NetworkRules.Admission;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.Amount;
+import org.yap.ledger.value.NodeId;
 
 /**
  * One rule of a network: its name, its form, where {@link NetworkRules} holds it, its default and its bounds. Code that treats all
@@ -156,6 +157,14 @@ public final class RuleField<T> {
             rules -> Admission.INVITATION,
             RuleBound.none());
 
+    /** No default: the node that makes a network by invitation puts its own id in. */
+    public static final RuleField<NodeId> ADMISSION_KEY = new RuleField<>(
+            "admissionKey",
+            RuleForm.NODE,
+            rules -> rules.admissionKey(),
+            rules -> NodeId.ZERO,
+            RuleBound.zeroUnless(rules -> rules.admission() == Admission.INVITATION));
+
     /** All of them, in the order of the canonical bytes. */
     public static final List<RuleField<?>> ALL = List.of(
             SALT,
@@ -179,7 +188,8 @@ public final class RuleField<T> {
             REWARD_MATURITY,
             MAX_BLOCK_BYTES,
             MIN_FEE,
-            ADMISSION);
+            ADMISSION,
+            ADMISSION_KEY);
 
     /** What every creator of a network must choose. The defaults of the others suit most networks. */
     public static final List<RuleField<?>> REQUIRED = List.of(NAME, CURRENCY);
@@ -194,7 +204,9 @@ public final class RuleField<T> {
         /** Smallest units: decimal digits. */
         AMOUNT,
         /** One of a few words. */
-        CHOICE
+        CHOICE,
+        /** A node's id: 64 hex digits. */
+        NODE
     }
 
     private final String name;

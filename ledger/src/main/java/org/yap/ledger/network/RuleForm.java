@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.yap.ledger.network.NetworkRules.Admission;
 import org.yap.ledger.value.Amount;
+import org.yap.ledger.value.NodeId;
 import org.yap.ledger.value.WholeNumber;
 
 /**
@@ -66,6 +67,13 @@ record RuleForm<T>(
                     .filter(each -> each.name().equalsIgnoreCase(text))
                     .findFirst(),
             RuleForm::word);
+
+    static final RuleForm<NodeId> NODE = new RuleForm<>(
+            RuleField.Kind.NODE,
+            NodeId.class,
+            "64 hex digits",
+            text -> text.matches("[0-9a-f]{64}") ? Optional.of(NodeId.ofHex(text)) : Optional.empty(),
+            NodeId::toString);
 
     /** The words to choose from. */
     List<String> choices() {

@@ -7,6 +7,9 @@ import java.util.HexFormat;
 public final class NodeId extends Bytes implements Comparable<NodeId> {
     public static final int LENGTH = 32;
 
+    /** All zeros: no node's id. */
+    public static final NodeId ZERO = new NodeId(new byte[LENGTH]);
+
     private NodeId(byte[] bytes) {
         super(bytes, LENGTH);
     }

@@ -11,10 +11,13 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yap.ledger.fixture.TestKeys;
 import org.yap.ledger.fixture.TestNetworks;
 import org.yap.ledger.network.NetworkRules.Admission;
 import org.yap.ledger.value.Hash256;
+import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Judged;
 import org.yap.ledger.verdict.RejectReason;
 
@@ -31,6 +34,7 @@ class GenesisTest {
         NetworkRulesBuilder rules = NetworkRulesBuilder.create(new Random(seed), time)
                 .blockInterval(interval)
                 .admission(admission)
+                .admissionKey(admission == Admission.OPEN ? NodeId.ZERO : TestNetworks.CREATOR)
                 .name("Münze " + seed);
         for (int i = 0; i < allocations; i++) {
             rules.allocate(TestKeys.account(i), 1L + i);
@@ -102,7 +106,8 @@ class GenesisTest {
                 .rewardMaturity(13)
                 .maxBlockBytes(20_000)
                 .minFee(1L << 40)
-                .admission(Admission.OPEN)
+                .admission(Admission.INVITATION)
+                .admissionKey(TestNetworks.CREATOR)
                 .easiestBits(0x1f00ffff)
                 .initialBits(0x1d00ffff);
         for (int i = 0; i < 3; i++) {
@@ -112,11 +117,12 @@ class GenesisTest {
         assertThat(genesis.rules().bytes())
                 .asHexString()
                 .isEqualToIgnoringCase(
-                        "0299170fbb183477a35a94c9bf390b770200f15365ffff001dffff001f064dc3bc6e7a65034d5a4503026d7a0b000000"
+                        "0399170fbb183477a35a94c9bf390b770200f15365ffff001dffff001f064dc3bc6e7a65034d5a4503026d7a0b000000"
                                 + "95020000430000000502000000010000000300000007000000cb04fb711f010000e90300000d000000204e0000000000"
-                                + "0000010000000395bf8edcb2e9e0723336303d9f63778f3074fec36400000000000000a22f3047b7fbfa2445b7849c42"
-                                + "e366f94f960b146500000000000000d2a7c894d0c5008441e07b56c7c9f7f2f939f9cd6600000000000000");
-        assertThat(genesis.id()).hasToString("8863c42d190326f74511c0d95d5abf968f9f60cef01d85b2cb8a0b137a015b86");
+                                + "000001000001c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c00395bf8edcb2e9e07233"
+                                + "36303d9f63778f3074fec36400000000000000a22f3047b7fbfa2445b7849c42e366f94f960b146500000000000000d2"
+                                + "a7c894d0c5008441e07b56c7c9f7f2f939f9cd6600000000000000");
+        assertThat(genesis.id()).hasToString("2a97c136512475b7101205f9dd129ea9540b1e83a4981d003236e5394dbb766c");
     }
 
     @Test
@@ -125,19 +131,24 @@ class GenesisTest {
         assertRejected(Genesis.decode(Arrays.copyOf(bytes, bytes.length - 1)), RejectReason.MALFORMED);
         assertRejected(Genesis.decode(Arrays.copyOf(bytes, bytes.length + 1)), RejectReason.MALFORMED);
         assertRejected(Genesis.decode(new byte[0]), RejectReason.MALFORMED);
-        bytes[80] = 3;
+        bytes[80] = 4;
         assertRejected(Genesis.decode(bytes), RejectReason.NETWORK_OTHER_FORMAT);
     }
 
-    /** The rules of a network as they were written before the switch depth. */
-    @Test
-    void refusesTheFormatThatCameBefore() {
-        byte[] rules = HexFormat.of()
-                .parseHex(
-                        "0199170fbb183477a35a94c9bf390b770200f15365ffff001dffff001f064dc3bc6e7a65034d5a4503026d7a0b000000"
-                                + "9502000043000000050100000007000000cb04fb711f010000e90300000d000000204e00000000000000010000000395"
-                                + "bf8edcb2e9e0723336303d9f63778f3074fec36400000000000000a22f3047b7fbfa2445b7849c42e366f94f960b1465"
-                                + "00000000000000d2a7c894d0c5008441e07b56c7c9f7f2f939f9cd6600000000000000");
-        assertRejected(NetworkRules.decode(rules), RejectReason.NETWORK_OTHER_FORMAT);
+    /** The rules of networks as they were written before the switch depth, and before the admission key. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0199170fbb183477a35a94c9bf390b770200f15365ffff001dffff001f064dc3bc6e7a65034d5a4503026d7a0b000000"
+                        + "9502000043000000050100000007000000cb04fb711f010000e90300000d000000204e00000000000000010000000395"
+                        + "bf8edcb2e9e0723336303d9f63778f3074fec36400000000000000a22f3047b7fbfa2445b7849c42e366f94f960b1465"
+                        + "00000000000000d2a7c894d0c5008441e07b56c7c9f7f2f939f9cd6600000000000000",
+                "0299170fbb183477a35a94c9bf390b770200f15365ffff001dffff001f064dc3bc6e7a65034d5a4503026d7a0b000000"
+                        + "95020000430000000502000000010000000300000007000000cb04fb711f010000e90300000d000000204e0000000000"
+                        + "0000010000000395bf8edcb2e9e0723336303d9f63778f3074fec36400000000000000a22f3047b7fbfa2445b7849c42"
+                        + "e366f94f960b146500000000000000d2a7c894d0c5008441e07b56c7c9f7f2f939f9cd6600000000000000"
+            })
+    void refusesTheFormatsThatCameBefore(String rules) {
+        assertRejected(NetworkRules.decode(HexFormat.of().parseHex(rules)), RejectReason.NETWORK_OTHER_FORMAT);
     }
 }

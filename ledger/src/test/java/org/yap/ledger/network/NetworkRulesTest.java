@@ -20,6 +20,7 @@ import org.yap.ledger.fixture.TestNetworks;
 import org.yap.ledger.network.NetworkRules.Admission;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Amount;
+import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.RejectReason;
 import org.yap.ledger.work.Difficulty;
 
@@ -75,6 +76,8 @@ class NetworkRulesTest {
                 rules -> rules.maxBlockBytes(9_999),
                 rules -> rules.maxBlockBytes(8_000_001),
                 rules -> rules.minFee((1L << 48) + 1),
+                rules -> rules.admissionKey(NodeId.ZERO),
+                rules -> rules.admission(Admission.OPEN),
                 rules -> rules.allocate(TestKeys.account(8), 0),
                 rules -> allocateTo(rules, 10_001 - 4));
     }
@@ -130,7 +133,12 @@ class NetworkRulesTest {
                 rules -> rules.maxBlockBytes(8_000_000),
                 rules -> rules.minFee(0),
                 rules -> rules.minFee(1L << 48),
+                rules -> rules.admission(Admission.OPEN).admissionKey(NodeId.ZERO),
                 rules -> allocateTo(rules, 10_000 - 4));
+    }
+
+    private static NetworkRulesBuilder created(long time) {
+        return NetworkRulesBuilder.create(new Random(1), time).admissionKey(TestNetworks.CREATOR);
     }
 
     /** Beside the four that every test network has. */
@@ -172,9 +180,7 @@ class NetworkRulesTest {
 
     @Test
     void hasTheDefaultsOfTheProtocol() {
-        NetworkRules rules = NetworkRulesBuilder.create(new Random(1), 1_700_000_000L)
-                .blockInterval(20)
-                .build();
+        NetworkRules rules = created(1_700_000_000L).blockInterval(20).build();
         assertAccepted(Genesis.of(rules));
         assertThat(rules.pace().halfLife()).isEqualTo(1_200);
         assertThat(rules.pace().futureLimit()).isEqualTo(120);
@@ -191,12 +197,21 @@ class NetworkRulesTest {
         assertThat(rules.pace().initialBits()).isEqualTo(rules.pace().easiestBits());
     }
 
+    /** Everybody's vouchers lead to the node that made the network; an open one has none. */
+    @Test
+    void hasTheCreatorAsAdmissionKeyIfItIsByInvitation() {
+        NetworkRulesBuilder rules = NetworkRulesBuilder.create(new Random(1), 1_700_000_000L);
+        assertThat(rules.build().madeBy(TestNetworks.CREATOR).admissionKey()).isEqualTo(TestNetworks.CREATOR);
+        assertThat(GOOD.madeBy(NodeId.ofHex("ab".repeat(32)))).isEqualTo(GOOD);
+        NetworkRules open = rules.admission(Admission.OPEN).build();
+        assertThat(open.madeBy(TestNetworks.CREATOR)).isEqualTo(open);
+        assertAccepted(Genesis.of(open));
+    }
+
     @Test
     void letsRewardsMatureWhenTheyAreBuriedIfNothingElseIsChosen() {
-        NetworkRules rules = NetworkRulesBuilder.create(new Random(1), 1_700_000_000L)
-                .switchDepth(50)
-                .switchMargin(20)
-                .build();
+        NetworkRules rules =
+                created(1_700_000_000L).switchDepth(50).switchMargin(20).build();
         assertAccepted(Genesis.of(rules));
         assertThat(rules.buriedDepth()).isEqualTo(140);
         assertThat(rules.money().rewardMaturity()).isEqualTo(140);
@@ -216,9 +231,7 @@ class NetworkRulesTest {
 
     @Test
     void refusesMoneyThatReaches2To63() {
-        NetworkRulesBuilder rules = NetworkRulesBuilder.create(new Random(1), 1)
-                .blockReward(0)
-                .allocate(TestKeys.account(0), Long.MAX_VALUE);
+        NetworkRulesBuilder rules = created(1).blockReward(0).allocate(TestKeys.account(0), Long.MAX_VALUE);
         assertAccepted(Genesis.of(rules.build()));
         assertRejected(Genesis.of(rules.allocate(TestKeys.account(1), 1).build()), RejectReason.NETWORK_TOO_MUCH_MONEY);
         assertRejected(
@@ -255,9 +268,8 @@ class NetworkRulesTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 10, 86_400})
     void hasDefaultsThatSuitEveryBlockInterval(int interval) {
-        assertAccepted(Genesis.of(NetworkRulesBuilder.create(new Random(1), 1_700_000_000L)
-                .blockInterval(interval)
-                .build()));
+        assertAccepted(
+                Genesis.of(created(1_700_000_000L).blockInterval(interval).build()));
     }
 
     @Test

@@ -70,6 +70,7 @@ class RuleFieldTest {
             case NUMBER, AMOUNT -> "77";
             case BITS -> "1d00ffff";
             case CHOICE -> "open";
+            case NODE -> "ab".repeat(32);
         };
     }
 
@@ -95,6 +96,7 @@ class RuleFieldTest {
                     case AMOUNT -> List.of("", "-1", "+1", "01", "\u0661", "1.0", " 1", "9223372036854775808");
                     case BITS -> List.of("", "1d00fff", "1d00ffff0", "1D00FFFF", "1d00fffg");
                     case CHOICE -> List.of("", "closed", "0");
+                    case NODE -> List.of("", "ab".repeat(31), "ab".repeat(33), "AB".repeat(32), "zz".repeat(32));
                 };
         NetworkRulesBuilder builder = RULES.toBuilder();
         for (String text : bad) {
@@ -122,8 +124,10 @@ class RuleFieldTest {
     @ValueSource(ints = {0, 2, 8, 18})
     void rewardsTheFirstBlocksWithFiftyCoins(int decimals) {
         NetworkRules rules = RULES.toBuilder().decimals(decimals).build();
-        NetworkRules fresh =
-                NetworkRulesBuilder.create(new Random(1), 1).decimals(decimals).build();
+        NetworkRules fresh = NetworkRulesBuilder.create(new Random(1), 1)
+                .decimals(decimals)
+                .admissionKey(TestNetworks.CREATOR)
+                .build();
         assertThat(rules.money().blockReward()).isEqualTo(RULES.money().blockReward());
         assertThat(fresh.money().blockReward().units()).isEqualTo(50 * (long) Math.pow(10, Math.min(decimals, 8)));
         assertThat(Genesis.of(fresh).accepted()).isTrue();

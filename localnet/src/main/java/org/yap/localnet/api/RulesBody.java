@@ -16,7 +16,7 @@ final class RulesBody {
             String text = field.text(rules);
             switch (field.kind()) {
                 case NUMBER -> json.put(field.name(), Long.parseLong(text));
-                case TEXT, BITS, AMOUNT, CHOICE -> json.put(field.name(), text);
+                case TEXT, BITS, AMOUNT, CHOICE, NODE -> json.put(field.name(), text);
             }
         }
         ArrayNode allocations = json.putArray("allocations");

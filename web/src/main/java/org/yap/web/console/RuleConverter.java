@@ -45,7 +45,7 @@ public class RuleConverter implements Converter<String> {
         return switch (rule.kind()) {
             case TEXT, CHOICE -> text;
             case NUMBER -> parsed(rule, text, "jakarta.faces.converter.IntegerConverter.INTEGER");
-            case BITS ->
+            case BITS, NODE ->
                 parsed(rule, text.toLowerCase(Locale.ROOT), "jakarta.faces.validator.RegexValidator.NOT_MATCHED");
             case AMOUNT ->
                 AmountText.parse(text, decimals(input))

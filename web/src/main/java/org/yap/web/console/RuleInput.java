@@ -2,6 +2,7 @@ package org.yap.web.console;
 
 import java.util.List;
 import org.yap.ledger.network.RuleField;
+import org.yap.ledger.value.NodeId;
 
 /**
  * The input for one rule of a new network.
@@ -14,6 +15,7 @@ public record RuleInput(String id, RuleField<?> rule, int maxLength, boolean req
     private static final int NUMBER_LENGTH = 12;
     private static final int AMOUNT_LENGTH = 30;
     private static final int BITS_LENGTH = 8;
+    private static final int NODE_LENGTH = 2 * NodeId.LENGTH;
 
     static RuleInput text(String id, RuleField<String> rule, int maxLength) {
         return new RuleInput(id, rule, maxLength, true);
@@ -32,6 +34,7 @@ public record RuleInput(String id, RuleField<?> rule, int maxLength, boolean req
             case NUMBER -> NUMBER_LENGTH;
             case AMOUNT -> AMOUNT_LENGTH;
             case BITS -> BITS_LENGTH;
+            case NODE -> NODE_LENGTH;
             case TEXT, CHOICE -> Integer.MAX_VALUE;
         };
     }
@@ -54,7 +57,7 @@ public record RuleInput(String id, RuleField<?> rule, int maxLength, boolean req
         return switch (rule.kind()) {
             case NUMBER -> "numeric";
             case AMOUNT -> "decimal";
-            case TEXT, BITS, CHOICE -> "text";
+            case TEXT, BITS, CHOICE, NODE -> "text";
         };
     }
 

@@ -11,8 +11,8 @@ import org.yap.web.page.Formats;
 import org.yap.web.text.Texts;
 
 /**
- * The inputs for the rules of a new network, by the sections of the form. Nobody is asked for salt, genesis time and easiest bits;
- * the allocations have an input of their own.
+ * The inputs for the rules of a new network, by the sections of the form. Nobody is asked for salt, genesis time, easiest bits and
+ * admission key; the allocations have an input of their own.
  */
 @Named
 @ApplicationScoped
@@ -92,7 +92,7 @@ public class RuleInputs {
     public String value(RuleInput input, NetworkRules rules) {
         String text = input.rule().text(rules);
         return switch (input.rule().kind()) {
-            case TEXT, BITS -> text;
+            case TEXT, BITS, NODE -> text;
             case NUMBER -> formats.number(Long.parseLong(text));
             case AMOUNT -> formats.units(Long.parseLong(text), rules.money().decimals());
             case CHOICE -> texts.get(input.label() + "." + text);

@@ -28,7 +28,7 @@ class RuleInputsTest {
     void askForEveryRuleThatIsNotMadeByTheNode() {
         List<RuleField<?>> asked =
                 new ArrayList<>(all().stream().map(RuleInput::rule).toList());
-        asked.addAll(List.of(RuleField.SALT, RuleField.GENESIS_TIME, RuleField.EASIEST_BITS));
+        asked.addAll(List.of(RuleField.SALT, RuleField.GENESIS_TIME, RuleField.EASIEST_BITS, RuleField.ADMISSION_KEY));
         assertThat(asked).containsExactlyInAnyOrderElementsOf(RuleField.ALL);
     }
 

@@ -64,6 +64,12 @@ public record RulesJson(
                 enumeration = {"open", "invitation"})
         String admission,
 
+        @Schema(
+                description =
+                        "By invitation: the node that made the network, 64 hex digits. Else zeros. May be left out",
+                nullable = true)
+        String admissionKey,
+
         @Schema(nullable = true) @Valid List<AllocationJson> allocations,
 
         @Schema(description = "The first block, hex", nullable = true, readOnly = true)

@@ -17,12 +17,14 @@ import org.yap.ledger.network.Genesis;
 import org.yap.ledger.network.NetworkRules;
 import org.yap.ledger.network.RuleField;
 import org.yap.ledger.value.Amount;
+import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.RejectReason;
 import org.yap.web.rest.json.Answers;
 import org.yap.web.rest.json.Requests;
 
 class RulesJsonTest {
     private static final long NOW = 1_790_000_000L;
+    private static final NodeId CREATOR = NodeId.ofHex("c0".repeat(32));
 
     private final RuleDefaults defaults = new RuleDefaults(new NodeClock(() -> Instant.ofEpochSecond(NOW)));
 
@@ -55,7 +57,7 @@ class RulesJsonTest {
                     switch (rule.kind()) {
                         case NUMBER -> Set.of(Integer.class, Long.class);
                         case AMOUNT -> Set.of(Amount.class);
-                        case TEXT, BITS, CHOICE -> Set.of(String.class);
+                        case TEXT, BITS, CHOICE, NODE -> Set.of(String.class);
                     };
             assertThat(types).as(rule.name()).contains(field.getType());
             assertThat(field.getAccessor().isAnnotationPresent(NotNull.class))
@@ -70,7 +72,18 @@ class RulesJsonTest {
         assertThat(rules.pace().genesisTime()).isEqualTo(NOW);
         assertThat(rules.money().blockReward().units()).isEqualTo(500_000);
         assertThat(rules.pace().halfLife()).isEqualTo(60 * rules.pace().blockInterval());
-        assertThat(Genesis.of(rules).accepted()).isTrue();
+        assertThat(Genesis.of(rules.madeBy(CREATOR)).accepted()).isTrue();
+    }
+
+    /** Only the node that makes the network knows its own id. */
+    @Test
+    void saysTheAdmissionKeyAndNeedsNone() throws RefusedException {
+        NetworkRules rules = read("{\"name\":\"V\",\"currency\":\"V\",\"initialBits\":\"207fffff\"}");
+        assertThat(rules.admissionKey()).isEqualTo(NodeId.ZERO);
+        NetworkRules made = rules.madeBy(CREATOR);
+        String said = Answers.of(RulesJson.of(Genesis.of(made).orThrow()));
+        assertThat(said).contains("\"admissionKey\":\"" + CREATOR + "\"");
+        assertThat(read(said)).isEqualTo(made);
     }
 
     @Test
