@@ -9,6 +9,8 @@ public final class WebAddress {
     private static final Pattern LOCAL =
             Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]", Pattern.CASE_INSENSITIVE);
 
+    private static final int MAX_PORT = 65_535;
+
     private WebAddress() {}
 
     /** Whether it is an http or https URL with a host and nothing but a path behind it. */
@@ -18,6 +20,7 @@ public final class WebAddress {
             boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
             return web
                     && uri.getHost() != null
+                    && uri.getPort() <= MAX_PORT
                     && uri.getUserInfo() == null
                     && uri.getQuery() == null
                     && uri.getFragment() == null;

@@ -1,22 +1,20 @@
 package org.yap.ejb.invitation;
 
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.Dependent;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
-import java.io.ByteArrayOutputStream;
 import java.io.StringReader;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.Future;
+import org.yap.ejb.contact.HttpAsks;
 import org.yap.ejb.service.OneLine;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.verdict.Judged;
@@ -25,55 +23,41 @@ import org.yap.ledger.verdict.Judged;
 @Dependent
 final class HttpJoinClient implements JoinClient {
     private static final String PATH = "/api/v1/join";
-    private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final int SECONDS = 30;
+    private static final HttpAsks.Bounds BOUNDS =
+            new HttpAsks.Bounds(Duration.ofSeconds(5), Duration.ofSeconds(30), JoinReply.MAX_LENGTH, 4, 2, 8);
     private static final int OK = 200;
     private static final int MAX_REASON = 64;
     private static final int MAX_DETAIL = 200;
 
-    private HttpClient client;
+    @Resource
+    private ManagedThreadFactory threads;
+
+    private HttpAsks asks;
+
+    @PostConstruct
+    void start() {
+        asks = new HttpAsks(BOUNDS, threads);
+    }
+
+    @PreDestroy
+    void stop() {
+        asks.close();
+    }
 
     @Override
     public Judged<String> ask(String url, String signedRequest) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url + PATH))
-                .timeout(Duration.ofSeconds(SECONDS))
-                .header("Content-Type", "application/json")
-                .header("Accept", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(signedRequest))
-                .build();
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        HttpResponse.BodyHandler<Void> bounded = HttpResponse.BodyHandlers.ofByteArrayConsumer(chunk -> {
-            chunk.ifPresent(body::writeBytes);
-            if (body.size() > JoinReply.MAX_LENGTH) {
-                throw new IllegalStateException("the answer is too long");
-            }
-        });
-        CompletableFuture<HttpResponse<Void>> answer = client().sendAsync(request, bounded);
+        Future<HttpAsks.Answer> asked = asks.post(url + PATH, signedRequest).toCompletableFuture();
         try {
-            int status = answer.get(SECONDS, TimeUnit.SECONDS).statusCode();
-            String text = body.toString(StandardCharsets.UTF_8);
-            return status == OK ? Judged.accept(text) : refused(status, text);
+            HttpAsks.Answer answer = asked.get();
+            String text = new String(answer.body(), StandardCharsets.UTF_8);
+            return answer.status() == OK ? Judged.accept(text) : refused(answer.status(), text);
         } catch (ExecutionException e) {
             // What can't be read of an answer may stand in the exception's text.
             return unreachable(url + ": " + OneLine.of(String.valueOf(e.getCause()), MAX_DETAIL));
-        } catch (TimeoutException e) {
-            answer.cancel(true);
-            return unreachable(url + " did not answer within " + SECONDS + " s");
         } catch (InterruptedException e) {
-            answer.cancel(true);
             Thread.currentThread().interrupt();
             return unreachable("interrupted");
         }
-    }
-
-    private synchronized HttpClient client() {
-        if (client == null) {
-            client = HttpClient.newBuilder()
-                    .connectTimeout(CONNECT)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .build();
-        }
-        return client;
     }
 
     /** The other node's reason, if this node knows it. */
