@@ -1,0 +1,157 @@
+package org.yap.ledger.membership;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.yap.ledger.lease.Lease;
+import org.yap.ledger.membership.Dials.Purpose;
+import org.yap.ledger.membership.Timers.Kind;
+import org.yap.ledger.membership.view.Neighbour;
+import org.yap.ledger.membership.wire.ContactRequest;
+import org.yap.ledger.membership.wire.ContactRequest.Reason;
+import org.yap.ledger.membership.wire.ContactRequest.Urgency;
+import org.yap.ledger.value.NodeId;
+
+/** Makes nodes neighbours, and ends that: all changes of the active view. */
+final class Links {
+    static final long PAUSE = 10_000;
+    static final long PAUSE_SMALL = 5_000;
+    private static final long PAUSE_AFTER_LEAVING = 60_000;
+    static final long LEFT_ALONE = 3_600_000;
+    private static final int ANCHORS = 2;
+
+    private final MembershipState state;
+    private final Repair repair;
+
+    Links(MembershipState state, Repair repair) {
+        this.state = state;
+        this.repair = repair;
+    }
+
+    /** Both sides have agreed. */
+    void add(Lease lease, boolean ownDial) {
+        NodeId id = lease.node();
+        state.passive.remove(id);
+        state.graves.remove(id);
+        state.backoffs.clear(id);
+        state.dials.release(id);
+        state.outcomes.forget(id);
+        state.active.add(lease, ownDial, state.now());
+        state.emit(new MembershipEffect.Connect(id, lease.endpoints()));
+        changed();
+    }
+
+    /** The other lost the connection, or started again, and asked once more. */
+    void renew(Neighbour neighbour, Lease lease) {
+        boolean sameStart = lease.incarnation() == neighbour.lease().incarnation();
+        boolean young = state.now() - neighbour.settingUpSince() < state.settings.connectWithin();
+        neighbour.lease(lease);
+        if (sameStart && young) {
+            return; // the two asked each other at once
+        }
+        down(neighbour);
+        state.emit(new MembershipEffect.Disconnect(neighbour.id()));
+        neighbour.setUpAgain(state.now());
+        state.emit(new MembershipEffect.Connect(neighbour.id(), lease.endpoints()));
+    }
+
+    /** Tells the ledger as soon as both directions work. */
+    void checkUp(Neighbour neighbour) {
+        if (neighbour.comesUp()) {
+            state.emit(new MembershipEffect.Up(neighbour.id()));
+            state.emit(new MembershipEffect.Changed(neighbour.id(), Optional.empty(), false));
+            changed();
+        }
+    }
+
+    /** This node parts with it and says so. */
+    void part(Neighbour neighbour, Reason reason, Optional<Lease> hint) {
+        tell(neighbour.lease(), reason, hint);
+        remove(neighbour, reason, false);
+        ended(neighbour.lease(), reason);
+    }
+
+    /** To a node that thinks that it is a neighbour. */
+    void tell(Lease to, Reason reason, Optional<Lease> hint) {
+        state.ask(to, Purpose.TELL, Urgency.LOW, new ContactRequest.Part(state.own(), reason, hint.orElse(null)));
+    }
+
+    /** The connection broke, or nothing was heard for long. */
+    void lost(Neighbour neighbour) {
+        remove(neighbour, Reason.UNREACHABLE, false);
+        ended(neighbour.lease(), Reason.UNREACHABLE);
+    }
+
+    /** The other parted with this node, or says again that it did. */
+    void parted(Lease lease, Reason reason) {
+        Optional<Neighbour> neighbour = state.active.find(lease.node());
+        neighbour.ifPresentOrElse(
+                gone -> remove(gone, reason, true), () -> state.outcomes.note(lease.node(), reason, true, state.now()));
+        if (neighbour.isPresent() || reason != Reason.UNREACHABLE) {
+            ended(lease, reason);
+        }
+    }
+
+    /** It left the network. */
+    void left(Lease lease) {
+        NodeId id = lease.node();
+        state.active.find(id).ifPresent(neighbour -> remove(neighbour, Reason.LEAVING, true));
+        state.passive.remove(id);
+        state.graves.remove(id);
+        state.backoffs.pause(id, state.now() + PAUSE_AFTER_LEAVING);
+    }
+
+    /** What follows for a node that is no neighbour, for this reason. */
+    void ended(Lease lease, Reason reason) {
+        NodeId id = lease.node();
+        switch (reason) {
+            case REMOVED, BANNED, NOT_ADMITTED -> {
+                state.passive.remove(id);
+                state.graves.remove(id);
+                state.backoffs.leaveAlone(id, state.now() + LEFT_ALONE);
+            }
+            case LEAVING -> state.backoffs.pause(id, state.now() + PAUSE_AFTER_LEAVING);
+            case UNREACHABLE -> {
+                state.passive.remove(id);
+                state.graves.bury(lease, state.now());
+                state.backoffs.pause(id, state.now() + PAUSE);
+            }
+            case EVICTED, ABOVE_CAP, ROTATED, NOT_NEIGHBOUR, FULL, SAME_GROUP -> {
+                state.graves.remove(id);
+                state.passive.add(lease, state.now());
+                state.backoffs.pause(id, state.now() + (state.isSmall() ? PAUSE_SMALL : PAUSE));
+            }
+        }
+    }
+
+    /** The neighbours that this node chose and has known longest: it starts from them next time. */
+    List<Neighbour> anchors() {
+        List<Neighbour> anchors = new ArrayList<>(ANCHORS);
+        for (Neighbour each : state.active.all()) {
+            if (each.ownDial() && each.up() && anchors.size() < ANCHORS) {
+                anchors.add(each);
+            }
+        }
+        return anchors;
+    }
+
+    private void remove(Neighbour neighbour, Reason reason, boolean byOther) {
+        state.active.remove(neighbour.id());
+        down(neighbour);
+        state.emit(new MembershipEffect.Disconnect(neighbour.id()));
+        state.emit(new MembershipEffect.Changed(neighbour.id(), Optional.of(reason), byOther));
+        state.outcomes.note(neighbour.id(), reason, byOther, state.now());
+        changed();
+    }
+
+    private void down(Neighbour neighbour) {
+        if (neighbour.up()) {
+            state.emit(new MembershipEffect.Down(neighbour.id()));
+        }
+    }
+
+    private void changed() {
+        repair.changed();
+        state.timers.atLatest(Kind.REMEMBER, state.now() + state.settings.remember());
+    }
+}

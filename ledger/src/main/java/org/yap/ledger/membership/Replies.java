@@ -1,0 +1,179 @@
+package org.yap.ledger.membership;
+
+import java.util.List;
+import java.util.Optional;
+import org.yap.ledger.lease.Lease;
+import org.yap.ledger.membership.Dials.Dial;
+import org.yap.ledger.membership.Dials.Purpose;
+import org.yap.ledger.membership.view.Neighbour;
+import org.yap.ledger.membership.wire.ContactReply;
+import org.yap.ledger.membership.wire.ContactReplyHandler;
+import org.yap.ledger.membership.wire.ContactRequest.Reason;
+import org.yap.ledger.membership.wire.ContactRequest.Urgency;
+import org.yap.ledger.value.NodeId;
+
+/** Takes the outcomes of what this node asked. */
+final class Replies {
+    private final MembershipState state;
+    private final Knowledge knowledge;
+    private final Links links;
+    private final Repair repair;
+    private final Eviction eviction;
+    private final Feelers feelers;
+
+    Replies(
+            MembershipState state,
+            Knowledge knowledge,
+            Links links,
+            Repair repair,
+            Eviction eviction,
+            Feelers feelers) {
+        this.state = state;
+        this.knowledge = knowledge;
+        this.links = links;
+        this.repair = repair;
+        this.eviction = eviction;
+        this.feelers = feelers;
+    }
+
+    void answered(MembershipEvent.Answered event) {
+        Optional<Dial> dial = state.dials.take(event.ticket());
+        Optional<ContactReply> reply = event.reply()
+                .filter(given -> dial.isEmpty()
+                        || given.lease().node().equals(dial.get().to().node()));
+        if (dial.isEmpty()) {
+            reply.ifPresent(given -> given.to(new TooLate()));
+        } else if (reply.isEmpty()) {
+            unanswered(dial.get());
+        } else {
+            reply.get().to(new InTime(dial.get()));
+        }
+    }
+
+    /** Nobody there, or no answer. */
+    void unanswered(Dial dial) {
+        NodeId id = dial.to().node();
+        if (dial.purpose() == Purpose.TELL || state.left() || state.active.has(id)) {
+            return;
+        }
+        links.ended(dial.to(), Reason.UNREACHABLE);
+        if (dial.holdsPlace()) {
+            state.outcomes.note(id, Reason.UNREACHABLE, false, state.now());
+            repair.fill();
+        }
+    }
+
+    private void agreed(Dial dial, Lease lease) {
+        if (state.left()) {
+            links.tell(lease, Reason.LEAVING, Optional.empty());
+            return;
+        }
+        if (state.active.has(lease.node())) {
+            return; // it asked too
+        }
+        if (state.isBanned(lease)) {
+            links.tell(lease, Reason.BANNED, Optional.empty());
+            return;
+        }
+        boolean urgent = dial.urgency() != Urgency.LOW || state.pinned().contains(lease.node());
+        if (state.active.size() == state.rule.cap() && urgent) {
+            eviction.forAsked().ifPresent(victim -> links.part(victim, Reason.EVICTED, Optional.of(lease)));
+        }
+        if (state.active.size() >= state.rule.cap()) {
+            links.tell(lease, Reason.FULL, Optional.empty());
+            links.ended(lease, Reason.FULL);
+            return;
+        }
+        links.add(lease, true);
+        if (dial.purpose() == Purpose.ROTATION && state.active.size() > state.rule.target()) {
+            Optional<Neighbour> victim = eviction.rotation(lease.node());
+            victim.ifPresent(old -> links.part(old, Reason.ROTATED, Optional.empty()));
+        }
+    }
+
+    private void refused(Lease lease, Reason reason, List<Lease> candidates) {
+        if (state.active.has(lease.node()) || state.left()) {
+            return;
+        }
+        state.outcomes.note(lease.node(), reason, true, state.now());
+        links.ended(lease, reason);
+        if (lease.kind() == Lease.Kind.LEAVE) {
+            knowledge.learn(lease, lease.node());
+        }
+        candidates.forEach(knowledge::hear);
+    }
+
+    private final class InTime implements ContactReplyHandler {
+        private final Dial dial;
+
+        private InTime(Dial dial) {
+            this.dial = dial;
+        }
+
+        @Override
+        public void welcome(ContactReply.Welcome welcome) {
+            welcome.sample()
+                    .forEach(lease -> knowledge.learn(lease, welcome.lease().node()));
+            knowledge.learn(welcome.lease(), welcome.lease().node());
+            if (welcome.refusal().isEmpty()) {
+                agreed(dial, welcome.lease());
+            } else {
+                refused(welcome.lease(), welcome.refusal().get(), List.of());
+            }
+            welcome.candidates().forEach(knowledge::hear);
+            repair.fill();
+        }
+
+        @Override
+        public void verdict(ContactReply.Verdict verdict) {
+            if (verdict.refusal().isEmpty()) {
+                knowledge.learn(verdict.lease(), verdict.lease().node());
+                agreed(dial, verdict.lease());
+            } else {
+                refused(verdict.lease(), verdict.refusal().get(), verdict.candidates());
+                repair.refused();
+            }
+        }
+
+        @Override
+        public void noted(ContactReply.Noted noted) {
+            knowledge.hear(noted.lease());
+        }
+
+        @Override
+        public void known(ContactReply.Known known) {
+            if (!state.left()) {
+                feelers.known(known);
+            }
+        }
+    }
+
+    /** Of an ask that was forgotten: the other must not think that it is a neighbour. */
+    private final class TooLate implements ContactReplyHandler {
+        @Override
+        public void welcome(ContactReply.Welcome welcome) {
+            late(welcome.lease(), welcome.refusal());
+        }
+
+        @Override
+        public void verdict(ContactReply.Verdict verdict) {
+            late(verdict.lease(), verdict.refusal());
+        }
+
+        @Override
+        public void noted(ContactReply.Noted noted) {
+            // nothing to make good
+        }
+
+        @Override
+        public void known(ContactReply.Known known) {
+            // nothing to make good
+        }
+
+        private void late(Lease lease, Optional<Reason> refusal) {
+            if (refusal.isEmpty() && !state.active.has(lease.node())) {
+                links.tell(lease, state.left() ? Reason.LEAVING : Reason.NOT_NEIGHBOUR, Optional.empty());
+            }
+        }
+    }
+}

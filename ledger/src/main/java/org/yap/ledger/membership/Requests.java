@@ -1,0 +1,201 @@
+package org.yap.ledger.membership;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.yap.ledger.lease.Lease;
+import org.yap.ledger.membership.view.Neighbour;
+import org.yap.ledger.membership.wire.ContactReply;
+import org.yap.ledger.membership.wire.ContactRequest;
+import org.yap.ledger.membership.wire.ContactRequest.Reason;
+import org.yap.ledger.membership.wire.ContactRequest.Urgency;
+import org.yap.ledger.membership.wire.ContactRequestHandler;
+import org.yap.ledger.membership.wire.NeighbourMessage;
+import org.yap.ledger.value.NodeId;
+
+/** Answers what other nodes ask over HTTPS. */
+final class Requests implements ContactRequestHandler {
+    private static final int FORWARDED_COPIES = 3;
+    private static final int FORWARDED_STEPS = 6;
+    private static final int CANDIDATES = 3;
+    private static final int CANDIDATES_FOR_NEWCOMER = 12;
+    private static final int CANDIDATES_FOR_FEELER = 5;
+    private static final int SAME_GROUP_INBOUND = 2;
+    private static final long BETWEEN_HIGH = 1_000;
+    private static final long BETWEEN_MERGES = 10_000;
+
+    private final MembershipState state;
+    private final Knowledge knowledge;
+    private final Links links;
+    private final Repair repair;
+    private final Eviction eviction;
+    private final Shuffles shuffles;
+    private long highFrom;
+    private long mergeFrom;
+
+    Requests(
+            MembershipState state,
+            Knowledge knowledge,
+            Links links,
+            Repair repair,
+            Eviction eviction,
+            Shuffles shuffles) {
+        this.state = state;
+        this.knowledge = knowledge;
+        this.links = links;
+        this.repair = repair;
+        this.eviction = eviction;
+        this.shuffles = shuffles;
+    }
+
+    @Override
+    public ContactReply join(ContactRequest.Join join) {
+        Optional<Reason> unwanted = unwanted(join.lease());
+        if (unwanted.isPresent()) {
+            return new ContactReply.Welcome(state.own(), unwanted, List.of(), List.of());
+        }
+        Lease newcomer = join.lease();
+        knowledge.learn(newcomer, newcomer.node());
+        Optional<Reason> refusal = agree(newcomer, Urgency.LOW);
+        for (Neighbour each : state.active.some(
+                FORWARDED_COPIES, each -> each.up() && !each.id().equals(newcomer.node()), state.random)) {
+            NeighbourMessage.ForwardJoin forward = new NeighbourMessage.ForwardJoin(newcomer, FORWARDED_STEPS);
+            state.emit(new MembershipEffect.Send(each.id(), forward));
+        }
+        List<Lease> candidates = candidates(Integer.MAX_VALUE, CANDIDATES_FOR_NEWCOMER, newcomer.node());
+        return new ContactReply.Welcome(state.own(), refusal, state.members.sample(), candidates);
+    }
+
+    @Override
+    public ContactReply beNeighbour(ContactRequest.BeNeighbour request) {
+        Lease asker = request.lease();
+        Optional<Reason> refusal = unwanted(asker);
+        if (refusal.isEmpty()) {
+            knowledge.learn(asker, asker.node());
+            refusal = agree(asker, request.urgency());
+        }
+        boolean others = refusal.equals(Optional.of(Reason.FULL)) || refusal.equals(Optional.of(Reason.SAME_GROUP));
+        return new ContactReply.Verdict(
+                state.own(), refusal, others ? candidates(CANDIDATES, CANDIDATES, asker.node()) : List.of());
+    }
+
+    @Override
+    public ContactReply part(ContactRequest.Part part) {
+        NodeId id = part.lease().node();
+        boolean was = state.active.has(id);
+        links.parted(part.lease(), part.reason());
+        knowledge.learn(part.lease(), id);
+        if (part.hint() != null) {
+            knowledge.hear(part.hint());
+            if (was && (state.byInvitation || state.isSmall())) { // elsewhere nobody chooses whom this node dials
+                repair.tryHint(part.hint());
+            }
+        }
+        return new ContactReply.Noted(state.own());
+    }
+
+    @Override
+    public ContactReply feeler(ContactRequest.Feeler feeler) {
+        if (unwanted(feeler.lease()).isPresent()) {
+            return new ContactReply.Known(state.own(), List.of(), List.of());
+        }
+        knowledge.reached(feeler.lease());
+        return new ContactReply.Known(
+                state.own(),
+                state.members.sample(),
+                state.passive.fresh(CANDIDATES_FOR_FEELER, feeler.lease().node(), state.now()));
+    }
+
+    @Override
+    public ContactReply shuffled(ContactRequest.Shuffled answer) {
+        shuffles.answered(answer);
+        return new ContactReply.Noted(state.own());
+    }
+
+    /** Why nothing is to be had from this node for it. */
+    private Optional<Reason> unwanted(Lease lease) {
+        if (state.left() || lease.kind() == Lease.Kind.LEAVE) {
+            return Optional.of(Reason.NOT_ADMITTED);
+        }
+        if (state.isBanned(lease)) {
+            return Optional.of(Reason.BANNED);
+        }
+        return state.isRemoved(lease.node()) ? Optional.of(Reason.REMOVED) : Optional.empty();
+    }
+
+    /** Makes it a neighbour, or says why not. */
+    private Optional<Reason> agree(Lease asker, Urgency urgency) {
+        NodeId id = asker.node();
+        Optional<Neighbour> known = state.active.find(id);
+        if (known.isPresent()) {
+            links.renew(known.get(), asker);
+            return Optional.empty();
+        }
+        Optional<Reason> refusal = refusal(asker, urgency);
+        if (refusal.isPresent() && makeRoom(asker, urgency)) {
+            refusal = Optional.empty();
+        }
+        if (refusal.isEmpty()) {
+            links.add(asker, false);
+        } else {
+            knowledge.hear(asker);
+        }
+        return refusal;
+    }
+
+    private Optional<Reason> refusal(Lease asker, Urgency urgency) {
+        int cap = state.rule.cap();
+        int taken = state.taken() - (state.dials.holdsPlace(asker.node()) ? 1 : 0);
+        boolean urgent = urgency != Urgency.LOW;
+        if (state.active.size() >= cap || (!urgent && taken >= cap)) {
+            return Optional.of(Reason.FULL);
+        }
+        boolean free = urgent || state.pinned().contains(asker.node()) || state.dials.holdsPlace(asker.node());
+        if (free || cap < Eviction.OWN_HALF_FROM || state.active.size() < state.rule.lowWater()) {
+            return Optional.empty();
+        }
+        if (state.active.count(each -> !each.ownDial()) >= cap - cap / 2) {
+            return Optional.of(Reason.FULL);
+        }
+        String group = state.groups.of(asker);
+        int same = state.active.count(
+                each -> !each.ownDial() && state.groups.of(each.lease()).equals(group));
+        return !group.isEmpty() && same >= SAME_GROUP_INBOUND ? Optional.of(Reason.SAME_GROUP) : Optional.empty();
+    }
+
+    /** Others make room for whoever needs it, but not as often as somebody likes. */
+    private boolean makeRoom(Lease asker, Urgency urgency) {
+        boolean pinned = state.pinned().contains(asker.node());
+        if (state.active.size() > state.rule.cap() || (!pinned && !mayEvict(urgency))) {
+            return false;
+        }
+        Optional<Neighbour> victim = eviction.forAsker(asker.node());
+        if (victim.isEmpty()) {
+            return false;
+        }
+        if (urgency == Urgency.HIGH) {
+            highFrom = state.now() + BETWEEN_HIGH;
+        } else if (urgency == Urgency.MERGE) {
+            mergeFrom = state.now() + BETWEEN_MERGES;
+        }
+        links.part(victim.get(), Reason.EVICTED, Optional.of(asker));
+        return true;
+    }
+
+    private boolean mayEvict(Urgency urgency) {
+        return switch (urgency) {
+            case LOW -> false;
+            case HIGH -> state.now() >= highFrom;
+            case MERGE -> state.now() >= mergeFrom;
+        };
+    }
+
+    private List<Lease> candidates(int neighbours, int others, NodeId except) {
+        List<Lease> candidates = new ArrayList<>();
+        for (Neighbour each : state.active.some(neighbours, each -> !each.id().equals(except), state.random)) {
+            candidates.add(each.lease());
+        }
+        candidates.addAll(state.passive.fresh(others, except, state.now()));
+        return candidates;
+    }
+}

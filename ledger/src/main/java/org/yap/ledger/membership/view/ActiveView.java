@@ -1,0 +1,66 @@
+package org.yap.ledger.membership.view;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+import org.yap.ledger.lease.Lease;
+import org.yap.ledger.value.NodeId;
+
+/** The neighbours, those known longest first. Its size is bounded by whoever adds. */
+public final class ActiveView {
+    private final Map<NodeId, Neighbour> neighbours = new LinkedHashMap<>();
+
+    public int size() {
+        return neighbours.size();
+    }
+
+    public boolean has(NodeId id) {
+        return neighbours.containsKey(id);
+    }
+
+    public Optional<Neighbour> find(NodeId id) {
+        return Optional.ofNullable(neighbours.get(id));
+    }
+
+    public Collection<Neighbour> all() {
+        return Collections.unmodifiableCollection(neighbours.values());
+    }
+
+    /** A node that is not in it yet. */
+    public Neighbour add(Lease lease, boolean ownDial, long now) {
+        Neighbour added = new Neighbour(lease, ownDial, now);
+        if (neighbours.putIfAbsent(added.id(), added) != null) {
+            throw new IllegalStateException("is a neighbour already");
+        }
+        return added;
+    }
+
+    public void remove(NodeId id) {
+        neighbours.remove(id);
+    }
+
+    public int count(Predicate<Neighbour> which) {
+        int count = 0;
+        for (Neighbour each : neighbours.values()) {
+            count += which.test(each) ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** Up to {@code count} of those that qualify, in random order. */
+    public List<Neighbour> some(int count, Predicate<Neighbour> which, RandomGenerator random) {
+        List<Neighbour> found = new ArrayList<>();
+        for (Neighbour each : neighbours.values()) {
+            if (which.test(each)) {
+                found.add(each);
+            }
+        }
+        return Picks.some(found, count, random);
+    }
+}

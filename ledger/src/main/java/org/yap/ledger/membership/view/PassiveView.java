@@ -1,0 +1,109 @@
+package org.yap.ledger.membership.view;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+import org.yap.ledger.lease.Lease;
+import org.yap.ledger.value.NodeId;
+
+/**
+ * Nodes that can become neighbours. When it is full, one of the largest group of addresses gives way, so that no group crowds out the
+ * others; a node in no group counts as one alone.
+ */
+public final class PassiveView {
+    private final int size;
+    private final AddressGroups groups;
+    private final RandomGenerator random;
+    private final Map<NodeId, Entry> entries = new LinkedHashMap<>();
+
+    public PassiveView(int size, AddressGroups groups, RandomGenerator random) {
+        this.size = size;
+        this.groups = groups;
+        this.random = random;
+    }
+
+    private record Entry(Lease lease, String group, long since) {}
+
+    public int size() {
+        return entries.size();
+    }
+
+    public Optional<Lease> find(NodeId id) {
+        return Optional.ofNullable(entries.get(id)).map(Entry::lease);
+    }
+
+    /** Adds the node, or keeps the newer lease of it. */
+    public void add(Lease lease, long now) {
+        Entry before = entries.get(lease.node());
+        if (before == null && entries.size() >= size) {
+            entries.remove(giver());
+        }
+        if (before == null || lease.newerThan(before.lease)) {
+            entries.put(lease.node(), new Entry(lease, groups.of(lease), now));
+        }
+    }
+
+    public void remove(NodeId id) {
+        entries.remove(id);
+    }
+
+    public List<Lease> all() {
+        return entries.values().stream().map(Entry::lease).toList();
+    }
+
+    /** A random one of those that qualify: each group is as likely as the others. */
+    public Optional<Lease> pick(Predicate<Lease> which) {
+        Map<String, List<Lease>> byGroup = new LinkedHashMap<>();
+        List<List<Lease>> choices = new ArrayList<>();
+        for (Entry each : entries.values()) {
+            if (which.test(each.lease)) {
+                if (each.group.isEmpty()) {
+                    choices.add(List.of(each.lease));
+                } else {
+                    byGroup.computeIfAbsent(each.group, g -> new ArrayList<>()).add(each.lease);
+                }
+            }
+        }
+        choices.addAll(byGroup.values());
+        if (choices.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Lease> chosen = choices.get(random.nextInt(choices.size()));
+        return Optional.of(chosen.get(random.nextInt(chosen.size())));
+    }
+
+    /** Up to {@code count} leases that came within their life, so that others still accept them. */
+    public List<Lease> fresh(int count, NodeId except, long now) {
+        List<Lease> found = new ArrayList<>();
+        for (Entry each : entries.values()) {
+            if (now - each.since < each.lease.life() * 1_000L
+                    && !each.lease.node().equals(except)) {
+                found.add(each.lease);
+            }
+        }
+        return Picks.some(found, count, random);
+    }
+
+    private NodeId giver() {
+        Map<String, List<NodeId>> byGroup = new LinkedHashMap<>();
+        List<NodeId> alone = new ArrayList<>();
+        entries.forEach((id, entry) ->
+                (entry.group.isEmpty() ? alone : byGroup.computeIfAbsent(entry.group, g -> new ArrayList<>())).add(id));
+        List<NodeId> largest = alone;
+        int most = 1;
+        for (List<NodeId> each : byGroup.values()) {
+            if (each.size() > most || largest.isEmpty()) {
+                largest = each;
+                most = each.size();
+            }
+        }
+        if (most == 1) {
+            largest = List.copyOf(entries.keySet());
+        }
+        return largest.get(random.nextInt(largest.size()));
+    }
+}

@@ -1,0 +1,75 @@
+package org.yap.ledger.membership;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.yap.ledger.lease.Endpoints;
+import org.yap.ledger.lease.Lease;
+import org.yap.ledger.value.HostPort;
+import org.yap.ledger.value.NodeId;
+import org.yap.ledger.value.NodeKey;
+import org.yap.ledger.value.NodeSignature;
+
+/** Leases that nobody signed, of nodes that are numbered. */
+final class PlainLeases implements OwnLeases {
+    private static final NodeSignature NONE = NodeSignature.of(new byte[NodeSignature.LENGTH]);
+
+    private final int number;
+    private final long incarnation;
+    private final String host;
+    private long sequence;
+
+    PlainLeases(int number, long incarnation, String host) {
+        this.number = number;
+        this.incarnation = incarnation;
+        this.host = host;
+    }
+
+    static NodeId id(int number) {
+        byte[] bytes = new byte[NodeId.LENGTH];
+        ByteBuffer.wrap(bytes).putInt(28, number).putInt(0, number * 0x9E3779B1);
+        return NodeId.of(bytes);
+    }
+
+    static int number(NodeId id) {
+        return ByteBuffer.wrap(id.bytes()).getInt(28);
+    }
+
+    /** The first lease of a node on this machine. */
+    static Lease of(int number, long now) {
+        return new PlainLeases(number, 1, "127.0.0.1").alive(now / 1_000, 1);
+    }
+
+    @Override
+    public NodeId node() {
+        return id(number);
+    }
+
+    @Override
+    public Lease alive(long now, int members) {
+        return lease(Lease.Kind.ALIVE, now, members);
+    }
+
+    @Override
+    public Lease leave(long now, int members) {
+        return lease(Lease.Kind.LEAVE, now, members);
+    }
+
+    private Lease lease(Lease.Kind kind, long now, int members) {
+        byte[] key = new byte[NodeKey.LENGTH];
+        key[0] = 4;
+        Endpoints endpoints = new Endpoints(new HostPort(host, 5445), "http://" + host + ":8080");
+        int life = members <= 16 ? 15 : 90;
+        return new Lease(
+                node(),
+                NodeKey.of(key),
+                incarnation,
+                sequence++,
+                kind,
+                endpoints,
+                "node " + number,
+                now,
+                life,
+                List.of(),
+                NONE);
+    }
+}
