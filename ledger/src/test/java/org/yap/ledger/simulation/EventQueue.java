@@ -23,7 +23,7 @@ public final class EventQueue {
     private long now;
     private long done;
 
-    EventQueue(long startMillis) {
+    public EventQueue(long startMillis) {
         this.now = startMillis;
         for (int i = 0; i < SLOTS; i++) {
             wheel.add(null);
@@ -71,7 +71,7 @@ public final class EventQueue {
     }
 
     /** Runs until something holds, at most {@code millis}; whether it does. */
-    boolean runUntil(BooleanSupplier condition, long millis) {
+    public boolean runUntil(BooleanSupplier condition, long millis) {
         long end = now + millis;
         while (!condition.getAsBoolean()) {
             Runnable next = next(end);

@@ -35,7 +35,7 @@ import org.yap.ledger.wire.Message;
  * A network of whole nodes in virtual time, for one thread. It begins with all nodes up and linked; nobody mines or pays until
  * told to. Whatever breaks an invariant throws a {@link SimulationFailed} that names the seed.
  */
-public final class Simulation {
+public final class Simulation implements VirtualNetwork {
     private static final long START_SECONDS = 60;
     /** So that connections are made again, and what is missing is asked for again. */
     private static final long SETTLE_MILLIS = 30_000;
@@ -47,6 +47,7 @@ public final class Simulation {
     private final Map<Long, Submitted> submitted = new HashMap<>();
     private final SharedChecks checks;
     private final Links links;
+    private final Connections connections = new Connections(this);
     private final Random storeRandom;
     private final Mining mining;
     private final Trace trace = new Trace(this);
@@ -86,7 +87,7 @@ public final class Simulation {
         this.mining = new Mining(this, random("mining"));
         observe(mining);
         for (SimulatedNode node : nodes) {
-            links.of(node.number()).forEach(neighbour -> connect(node, neighbour));
+            links.of(node.number()).forEach(neighbour -> connections.connect(node, neighbour));
             events.in(random.nextLong(200), () -> wake(node));
         }
     }
@@ -109,11 +110,12 @@ public final class Simulation {
         return events.now();
     }
 
-    /** Virtual milliseconds since the beginning. */
+    @Override
     public long elapsed() {
         return events.now() - (TestNetworks.GENESIS_TIME + START_SECONDS) * 1_000;
     }
 
+    @Override
     public EventQueue events() {
         return events;
     }
@@ -128,6 +130,21 @@ public final class Simulation {
 
     public Trace trace() {
         return trace;
+    }
+
+    @Override
+    public long seed() {
+        return setup.seed();
+    }
+
+    @Override
+    public String traceHash() {
+        return trace.hash();
+    }
+
+    @Override
+    public void traceTo(Consumer<String> lines) {
+        trace.writeTo(lines);
     }
 
     public SimulatedNode node(int number) {
@@ -179,34 +196,12 @@ public final class Simulation {
     /** Puts each node on a side; nothing gets from one side to another. */
     public void divide(int... sides) {
         links.divide(sides);
-        noticeLinksLater();
+        connections.noticeLinksLater();
     }
 
     public void heal() {
         links.heal();
-        noticeLinksLater();
-    }
-
-    private void noticeLinksLater() {
-        if (setup.connectionTtlMillis() > 0) {
-            events.in(setup.connectionTtlMillis(), () -> nodes.forEach(this::noticeLinks));
-        }
-    }
-
-    /** Both ends of a link notice that it is cut, or that it works again. */
-    private void noticeLinks(SimulatedNode node) {
-        for (int neighbour : links.of(node.number())) {
-            boolean works = nodes.get(neighbour).isUp()
-                    && !links.isCut(node.number(), neighbour)
-                    && !links.isCut(neighbour, node.number());
-            if (works != node.connected().contains(neighbour)) {
-                if (works) {
-                    connect(node, neighbour);
-                } else {
-                    disconnect(node, neighbour);
-                }
-            }
-        }
+        connections.noticeLinksLater();
     }
 
     /**
@@ -215,73 +210,22 @@ public final class Simulation {
      * @param silent whether its neighbours learn of it only when their connections time out
      */
     public void crash(SimulatedNode node, boolean silent) {
-        if (!node.isUp()) {
-            return;
-        }
-        node.goDown();
-        tell(observer -> observer.happened(node, silent ? "crashed silently" : "crashed"));
-        tell(observer -> observer.interrupted(node));
-        int life = node.life();
-        for (int neighbour : links.of(node.number())) {
-            SimulatedNode other = nodes.get(neighbour);
-            if (!silent) {
-                disconnect(other, node.number());
-            } else if (setup.connectionTtlMillis() > 0) {
-                events.in(setup.connectionTtlMillis(), () -> {
-                    if (!node.isUp() && node.life() == life) {
-                        disconnect(other, node.number());
-                    }
-                });
-            }
-        }
+        connections.crash(node, silent);
     }
 
     /** The node comes up again with what its store holds. */
     public void restart(SimulatedNode node) {
-        if (node.isUp()) {
-            return;
-        }
-        ChainEntry before = node.tip();
-        node.comeUp();
-        tell(observer -> observer.happened(node, "restarted"));
-        tell(observer -> observer.tipChanged(node, before, node.tip()));
-        for (int neighbour : links.of(node.number())) {
-            SimulatedNode other = nodes.get(neighbour);
-            if (other.isUp() && !links.isCut(node.number(), neighbour) && !links.isCut(neighbour, node.number())) {
-                disconnect(other, node.number());
-                connect(other, node.number());
-                connect(node, neighbour);
-            }
-        }
-        planWake(node);
+        connections.restart(node);
     }
 
     /** Two nodes become neighbours. */
     public void join(SimulatedNode a, SimulatedNode b) {
-        links.join(a.number(), b.number());
-        if (a.isUp() && b.isUp()) {
-            connect(a, b.number());
-            connect(b, a.number());
-        }
+        connections.join(a, b);
     }
 
     /** Two nodes cease to be neighbours. */
     public void part(SimulatedNode a, SimulatedNode b) {
-        links.part(a.number(), b.number());
-        disconnect(a, b.number());
-        disconnect(b, a.number());
-    }
-
-    private void connect(SimulatedNode node, int neighbour) {
-        if (node.isUp() && node.connected().add(neighbour)) {
-            give(node, new NodeEvent.NeighbourUp(NodeUnderTest.id(neighbour)));
-        }
-    }
-
-    private void disconnect(SimulatedNode node, int neighbour) {
-        if (node.isUp() && node.connected().remove(neighbour)) {
-            give(node, new NodeEvent.NeighbourDown(NodeUnderTest.id(neighbour)));
-        }
+        connections.part(a, b);
     }
 
     // ---- mining and paying
@@ -343,7 +287,7 @@ public final class Simulation {
         }
     }
 
-    private void planWake(SimulatedNode node) {
+    void planWake(SimulatedNode node) {
         long at = Math.max(now(), node.wantsWakeAt());
         if (at < node.wakeAt()) {
             node.wakeAt(at);
@@ -508,11 +452,6 @@ public final class Simulation {
     /** Looks whether all invariants hold everywhere. */
     public void checkAll() {
         invariants.checkAll();
-    }
-
-    /** What a scenario wanted to see did not happen. */
-    public void fail(String what) {
-        throw new SimulationFailed(this, what, null);
     }
 
     // ---- what it came to

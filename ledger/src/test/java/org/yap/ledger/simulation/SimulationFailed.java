@@ -4,10 +4,10 @@ package org.yap.ledger.simulation;
 public final class SimulationFailed extends AssertionError {
     private static final long serialVersionUID = 1L;
 
-    SimulationFailed(Simulation network, String what, Throwable cause) {
+    public SimulationFailed(VirtualNetwork network, String what, Throwable cause) {
         super(
-                what + " (seed " + network.setup().seed() + ", after " + network.elapsed() + " ms, trace "
-                        + network.trace().hash() + ")",
+                what + " (seed " + network.seed() + ", after " + network.elapsed() + " ms, trace " + network.traceHash()
+                        + ")",
                 cause);
     }
 }

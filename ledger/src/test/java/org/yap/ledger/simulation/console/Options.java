@@ -6,7 +6,6 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
-import org.yap.ledger.simulation.scenario.Catalogue;
 import org.yap.ledger.simulation.scenario.Scenario;
 
 /**

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.UnaryOperator;
-import org.yap.ledger.simulation.scenario.Catalogue;
 import org.yap.ledger.simulation.scenario.Scenario;
 
 /**

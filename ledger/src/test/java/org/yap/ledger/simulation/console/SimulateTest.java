@@ -18,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.yap.ledger.simulation.Simulation;
-import org.yap.ledger.simulation.scenario.Catalogue;
 import org.yap.ledger.simulation.scenario.Scenario;
 import org.yap.ledger.simulation.scenario.ScenarioRun;
 

@@ -3,7 +3,7 @@ package org.yap.ledger.simulation.scenario;
 import java.util.List;
 import org.yap.ledger.simulation.picture.Chart;
 
-/** A network, what happens to it, and what is measured of that. Listed in the {@link Catalogue}. */
+/** A network, what happens to it, and what is measured of that. Listed in {@link LedgerScenarios}. */
 public interface Scenario {
     /** Small letters and hyphens, as on the command line. */
     String id();

@@ -11,6 +11,7 @@ import org.yap.ledger.network.Genesis;
 import org.yap.ledger.network.NetworkRulesBuilder;
 import org.yap.ledger.simulation.Simulation;
 import org.yap.ledger.simulation.SimulationSetup;
+import org.yap.ledger.simulation.VirtualNetwork;
 import org.yap.ledger.work.CompactTarget;
 
 /** One run of a scenario with one seed: what it is asked for, and what it finds. For one thread, but for what it says of itself. */
@@ -32,7 +33,7 @@ public final class ScenarioRun {
     private final long seed;
     private final long millis;
     private final List<Measured> measured = Collections.synchronizedList(new ArrayList<>());
-    private final List<Simulation> simulations = new ArrayList<>();
+    private final List<VirtualNetwork> networks = new ArrayList<>();
     private Optional<Consumer<String>> traceLines = Optional.empty();
     private volatile long passed;
 
@@ -96,14 +97,18 @@ public final class ScenarioRun {
 
     /** Starts a simulation that belongs to this run. */
     public Simulation start(SimulationSetup setup) {
-        Simulation network = new Simulation(setup);
-        traceLines.ifPresent(network.trace()::writeTo);
-        simulations.add(network);
+        return begin(new Simulation(setup));
+    }
+
+    /** A network that belongs to this run, in place of those before. */
+    public <N extends VirtualNetwork> N begin(N network) {
+        traceLines.ifPresent(network::traceTo);
+        networks.add(network);
         tellTime(network);
         return network;
     }
 
-    private void tellTime(Simulation network) {
+    private void tellTime(VirtualNetwork network) {
         passed = network.elapsed();
         network.events().in(1_000, () -> tellTime(network));
     }
@@ -119,8 +124,7 @@ public final class ScenarioRun {
 
     /** The same for two runs that did the same. */
     public String traceHash() {
-        return String.join(
-                " ", simulations.stream().map(each -> each.trace().hash()).toList());
+        return String.join(" ", networks.stream().map(VirtualNetwork::traceHash).toList());
     }
 
     /** Virtual milliseconds of the simulation under way; for any thread. */
@@ -138,7 +142,7 @@ public final class ScenarioRun {
     /** Throws unless something holds. */
     public void check(boolean holds, String otherwise) {
         if (!holds) {
-            simulations.get(simulations.size() - 1).fail(otherwise);
+            networks.get(networks.size() - 1).fail(otherwise);
         }
     }
 }

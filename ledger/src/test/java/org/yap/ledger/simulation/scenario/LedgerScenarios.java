@@ -2,11 +2,10 @@ package org.yap.ledger.simulation.scenario;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/** All scenarios. */
-public final class Catalogue {
-    private Catalogue() {}
+/** Scenarios of whole nodes with chains. */
+public final class LedgerScenarios {
+    private LedgerScenarios() {}
 
     public static List<Scenario> all() {
         List<Scenario> all = new ArrayList<>(OrdinaryScenarios.all());
@@ -19,9 +18,5 @@ public final class Catalogue {
                 new SelfishMining(),
                 new UnderFaults()));
         return all;
-    }
-
-    public static Optional<Scenario> find(String id) {
-        return all().stream().filter(scenario -> scenario.id().equals(id)).findFirst();
     }
 }

@@ -1,4 +1,4 @@
-package org.yap.ledger.simulation.scenario;
+package org.yap.ledger.simulation.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -8,6 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.yap.ledger.simulation.scenario.Scenario;
+import org.yap.ledger.simulation.scenario.ScenarioRun;
 
 /** Each scenario in short, with few nodes: so that none of them rots, and that what they show still holds. */
 class ScenariosTest {
