@@ -107,6 +107,20 @@ public final class ByteReader {
         return items;
     }
 
+    /** A text: the length of its UTF-8, at most {@code maxBytes}, then that; well-formed, without U+0000. */
+    public String text(int maxBytes) throws MalformedException {
+        return Utf8.decode(bytes(compactSize(maxBytes))).orElseThrow(() -> malformed("not UTF-8"));
+    }
+
+    /** One byte: 1 for yes, 0 for no. */
+    public boolean flag() throws MalformedException {
+        int value = u8();
+        if (value > 1) {
+            throw malformed("neither yes nor no: " + value);
+        }
+        return value == 1;
+    }
+
     public void end() throws MalformedException {
         if (remaining() != 0) {
             throw malformed(remaining() + " bytes left over");

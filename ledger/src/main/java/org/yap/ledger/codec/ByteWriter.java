@@ -49,6 +49,12 @@ public final class ByteWriter {
         return this;
     }
 
+    /** Throws IllegalArgumentException if it holds U+0000 or half a surrogate pair. */
+    public ByteWriter text(String text) {
+        byte[] utf8 = Utf8.encode(text).orElseThrow(() -> new IllegalArgumentException("no well-formed text"));
+        return compactSize(utf8.length).bytes(utf8);
+    }
+
     public byte[] toByteArray() {
         return Arrays.copyOf(bytes, length);
     }

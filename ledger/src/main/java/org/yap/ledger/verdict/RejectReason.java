@@ -65,6 +65,13 @@ public enum RejectReason implements Reason {
     ADDRESS_OTHER_NETWORK("address-other-network", Kind.POLICY),
     PHRASE_BAD("phrase-bad", Kind.POLICY),
 
+    // leases of members
+    LEASE_MALFORMED("lease-malformed", Kind.POLICY),
+    LEASE_FROM_FUTURE("lease-from-future", Kind.POLICY),
+    LEASE_EXPIRED("lease-expired", Kind.POLICY),
+    LEASE_BAD_SIGNATURE("lease-bad-signature", Kind.POLICY),
+    LEASE_NOT_ADMITTED("lease-not-admitted", Kind.POLICY),
+
     // neighbours
     MESSAGE_MALFORMED("message-malformed", Kind.POLICY),
     MESSAGE_OVERSIZE("message-oversize", Kind.POLICY),

@@ -1,0 +1,106 @@
+package org.yap.ledger.lease;
+
+import java.util.Optional;
+import org.yap.ledger.codec.ByteReader;
+import org.yap.ledger.collect.RecentMap;
+import org.yap.ledger.value.Hash256;
+import org.yap.ledger.value.NetworkId;
+import org.yap.ledger.value.NodeId;
+import org.yap.ledger.value.NodeKey;
+import org.yap.ledger.value.NodeSignature;
+import org.yap.ledger.verdict.Judged;
+import org.yap.ledger.verdict.RejectReason;
+
+/** Judges leases in one network, without asking anybody. Any thread may call it. */
+public final class LeaseRules {
+    /** Seconds by which clocks may differ. */
+    public static final int CLOCK_TOLERANCE = 60;
+
+    /** Signatures that are remembered: the same lease comes from each neighbour, the same voucher with each lease. */
+    private static final int REMEMBERED = 4_096;
+
+    private final NetworkId network;
+    private final Optional<NodeId> admissionKey;
+    private final NodeKeys keys;
+    private final RecentMap<Hash256, Boolean> verified = new RecentMap<>(REMEMBERED);
+
+    /** {@code admissionKey}: the node whose vouchers admit; empty in an open network. */
+    public LeaseRules(NetworkId network, Optional<NodeId> admissionKey, NodeKeys keys) {
+        this.network = network;
+        this.admissionKey = admissionKey;
+        this.keys = keys;
+    }
+
+    /** The network whose leases these are. */
+    public NetworkId network() {
+        return network;
+    }
+
+    /** By which the node of a key is told. */
+    public NodeKeys keys() {
+        return keys;
+    }
+
+    /** Reads and judges; {@code now}: seconds since 1970. */
+    public Judged<Lease> judge(byte[] bytes, long now) {
+        Judged<Lease> form = ByteReader.decode(bytes, in -> Lease.read(in, keys));
+        if (form instanceof Judged.Rejected<Lease> rejected) {
+            return Judged.reject(RejectReason.LEASE_MALFORMED, rejected.detail());
+        }
+        return form.then(lease -> judge(lease, now));
+    }
+
+    /** Judges one that was read. {@code now}: seconds since 1970. */
+    public Judged<Lease> judge(Lease lease, long now) {
+        if (lease.issued() > now + CLOCK_TOLERANCE) {
+            return Judged.reject(RejectReason.LEASE_FROM_FUTURE, (lease.issued() - now) + " s ahead");
+        }
+        long end = lease.issued() + lease.life() + CLOCK_TOLERANCE;
+        if (end <= now) {
+            return Judged.reject(RejectReason.LEASE_EXPIRED, (now - end) + " s ago");
+        }
+        if (!leadsToAdmission(lease)) {
+            return Judged.reject(RejectReason.LEASE_NOT_ADMITTED, "vouchers of " + lease.node() + " lead elsewhere");
+        }
+        if (!verifies(lease.key(), lease.signedBytes(network), lease.signature())) {
+            return Judged.reject(RejectReason.LEASE_BAD_SIGNATURE, "lease of " + lease.node());
+        }
+        for (Voucher voucher : lease.vouchers()) {
+            if (!verifies(voucher.issuer(), voucher.signedBytes(network), voucher.signature())) {
+                return Judged.reject(RejectReason.LEASE_NOT_ADMITTED, "bad voucher for " + voucher.subject());
+            }
+        }
+        return Judged.accept(lease);
+    }
+
+    /** From the node itself, each voucher being for the issuer of the one before, and none more than it takes. */
+    private boolean leadsToAdmission(Lease lease) {
+        if (admissionKey.isEmpty()) {
+            return lease.vouchers().isEmpty();
+        }
+        NodeId reached = lease.node();
+        for (Voucher voucher : lease.vouchers()) {
+            if (reached.equals(admissionKey.get()) || !voucher.subject().equals(reached)) {
+                return false;
+            }
+            reached = keys.idOf(voucher.issuer());
+        }
+        return reached.equals(admissionKey.get());
+    }
+
+    private boolean verifies(NodeKey key, byte[] message, NodeSignature signature) {
+        Hash256 known = Hash256.twice(key.bytes(), message, signature.bytes());
+        synchronized (verified) {
+            if (verified.containsKey(known)) {
+                return true;
+            }
+        }
+        boolean good = keys.verifies(key, message, signature);
+        if (good) {
+            synchronized (verified) {
+                verified.put(known, true);
+            }
+        }
+        return good;
+    }
+}

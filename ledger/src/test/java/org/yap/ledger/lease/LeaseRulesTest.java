@@ -1,0 +1,182 @@
+package org.yap.ledger.lease;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.yap.ledger.fixture.TestLeases.NOW;
+import static org.yap.ledger.fixture.Verdicts.assertAccepted;
+import static org.yap.ledger.fixture.Verdicts.assertRejected;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.yap.ledger.codec.ByteWriter;
+import org.yap.ledger.fixture.FakeNodeKeys;
+import org.yap.ledger.fixture.Mutations;
+import org.yap.ledger.fixture.TestLeases;
+import org.yap.ledger.value.Hash256;
+import org.yap.ledger.value.NetworkId;
+import org.yap.ledger.value.NodeId;
+import org.yap.ledger.value.NodeKey;
+import org.yap.ledger.value.NodeSignature;
+import org.yap.ledger.verdict.RejectReason;
+
+class LeaseRulesTest {
+    private static final TestLeases LEASES = TestLeases.open();
+
+    private final LeaseRules open = LEASES.openRules();
+    private final LeaseRules invited = LEASES.rulesByInvitation();
+
+    private static byte[] bytes(Lease lease) {
+        ByteWriter out = new ByteWriter(Lease.MAX_BYTES);
+        lease.write(out);
+        return out.toByteArray();
+    }
+
+    @Test
+    void acceptsALeaseOfTheNetwork() {
+        Lease lease = LEASES.lease(1);
+        assertThat(open.judge(bytes(lease), NOW).orThrow()).isEqualTo(lease);
+    }
+
+    @Test
+    void refusesBytesThatAreNoLease() {
+        byte[] bytes = bytes(LEASES.lease(1));
+        assertRejected(open.judge(new byte[0], NOW), RejectReason.LEASE_MALFORMED);
+        assertRejected(open.judge(Arrays.copyOf(bytes, bytes.length + 1), NOW), RejectReason.LEASE_MALFORMED);
+        assertThat(RejectReason.LEASE_MALFORMED.id()).isEqualTo("lease-malformed");
+    }
+
+    @Test
+    void refusesLeasesIssuedTooFarAhead() {
+        Lease lease = LEASES.lease(1);
+        assertAccepted(open.judge(lease, NOW - 60));
+        assertRejected(open.judge(lease, NOW - 61), RejectReason.LEASE_FROM_FUTURE);
+        assertThat(RejectReason.LEASE_FROM_FUTURE.id()).isEqualTo("lease-from-future");
+    }
+
+    @Test
+    void refusesLeasesWhoseLifeIsOver() {
+        Lease lease = LEASES.lease(1);
+        assertThat(lease.life()).isEqualTo(90);
+        assertAccepted(open.judge(lease, NOW + 149));
+        assertRejected(open.judge(lease, NOW + 150), RejectReason.LEASE_EXPIRED);
+        assertThat(RejectReason.LEASE_EXPIRED.id()).isEqualTo("lease-expired");
+    }
+
+    @Test
+    void judgesTheTimeAgainEvenOfALeaseThatItKnows() {
+        Lease lease = LEASES.lease(1);
+        assertAccepted(open.judge(lease, NOW));
+        assertRejected(open.judge(lease, NOW + 1_000), RejectReason.LEASE_EXPIRED);
+    }
+
+    @Test
+    void refusesLeasesThatAnotherKeySigned() {
+        Lease lease = LEASES.lease(1);
+        Lease forged = lease.signed(LEASES.lease(2).signature());
+        assertRejected(open.judge(forged, NOW), RejectReason.LEASE_BAD_SIGNATURE);
+        assertThat(RejectReason.LEASE_BAD_SIGNATURE.id()).isEqualTo("lease-bad-signature");
+    }
+
+    @Test
+    void refusesLeasesOfAnotherNetwork() {
+        TestLeases other = new TestLeases(new NetworkId(Hash256.ZERO), new FakeNodeKeys());
+        assertRejected(open.judge(other.lease(1), NOW), RejectReason.LEASE_BAD_SIGNATURE);
+    }
+
+    /** One of any change of the bytes: the signature covers every field. */
+    @Property(tries = 5_000)
+    void acceptsNoOtherBytes(@ForAll long seed) {
+        byte[] bytes = bytes(LEASES.issuer(3, 1, LEASES.chain(3, 2, 0)).alive(NOW, 10));
+        byte[] mutated = Mutations.of(bytes, new Random(seed));
+        boolean same = Arrays.equals(bytes, mutated);
+        assertThat(invited.judge(mutated, NOW).accepted()).isEqualTo(same);
+    }
+
+    @Test
+    void whoWasAdmittedShowsItByVouchersThatLeadToTheAdmissionKey() {
+        assertAccepted(invited.judge(LEASES.lease(0), NOW));
+        assertAccepted(invited.judge(by(1, 1, 0), NOW));
+        assertAccepted(invited.judge(by(4, 4, 3, 2, 0), NOW));
+        assertAccepted(invited.judge(by(8, 8, 7, 6, 5, 4, 3, 2, 1, 0), NOW));
+    }
+
+    @Test
+    void refusesWhoWasNotAdmitted() {
+        assertRejected(invited.judge(LEASES.lease(1), NOW), RejectReason.LEASE_NOT_ADMITTED);
+        // vouchers that end elsewhere, are for another node, have a gap, or go on behind the admission key
+        assertRejected(invited.judge(by(1, 1, 2), NOW), RejectReason.LEASE_NOT_ADMITTED);
+        assertRejected(invited.judge(by(1, 2, 0), NOW), RejectReason.LEASE_NOT_ADMITTED);
+        List<Voucher> gap =
+                List.of(LEASES.chain(1, 2).get(0), LEASES.chain(3, 0).get(0));
+        assertRejected(invited.judge(lease(1, gap), NOW), RejectReason.LEASE_NOT_ADMITTED);
+        assertRejected(invited.judge(by(1, 1, 0, 5), NOW), RejectReason.LEASE_NOT_ADMITTED);
+        assertRejected(invited.judge(by(0, 0, 5, 0), NOW), RejectReason.LEASE_NOT_ADMITTED);
+        assertThat(RejectReason.LEASE_NOT_ADMITTED.id()).isEqualTo("lease-not-admitted");
+    }
+
+    @Test
+    void refusesVouchersThatTheirIssuersDidNotSign() {
+        Voucher good = LEASES.chain(1, 0).get(0);
+        NodeSignature wrong = LEASES.chain(2, 0).get(0).signature();
+        Voucher forged = new Voucher(good.subject(), good.issuer(), good.issued(), wrong);
+        assertRejected(invited.judge(lease(1, List.of(forged)), NOW), RejectReason.LEASE_NOT_ADMITTED);
+        Voucher elsewhere =
+                Voucher.sign(new NetworkId(Hash256.ZERO), FakeNodeKeys.signer(0), FakeNodeKeys.node(1), NOW);
+        assertRejected(invited.judge(lease(1, List.of(elsewhere)), NOW), RejectReason.LEASE_NOT_ADMITTED);
+    }
+
+    @Test
+    void takesNoVouchersInAnOpenNetwork() {
+        assertRejected(open.judge(by(1, 1, 0), NOW), RejectReason.LEASE_NOT_ADMITTED);
+    }
+
+    @Test
+    void checksASignatureOnce() {
+        CountingKeys counting = new CountingKeys();
+        LeaseRules rules = new LeaseRules(LEASES.network(), Optional.of(FakeNodeKeys.node(0)), counting);
+        LeaseIssuer issuer = LEASES.issuer(2, 1, LEASES.chain(2, 1, 0));
+        Lease first = issuer.alive(NOW, 10);
+        for (int i = 0; i < 5; i++) {
+            assertAccepted(rules.judge(first, NOW));
+        }
+        assertThat(counting.verified).isEqualTo(3);
+        assertAccepted(rules.judge(issuer.alive(NOW, 10), NOW));
+        assertThat(counting.verified).isEqualTo(4);
+    }
+
+    @Test
+    void remembersNoBadSignature() {
+        Lease forged = LEASES.lease(1).signed(LEASES.lease(2).signature());
+        assertRejected(open.judge(forged, NOW), RejectReason.LEASE_BAD_SIGNATURE);
+        assertRejected(open.judge(forged, NOW), RejectReason.LEASE_BAD_SIGNATURE);
+        assertAccepted(open.judge(LEASES.lease(1), NOW));
+    }
+
+    private static Lease by(int number, int... chain) {
+        return lease(number, LEASES.chain(chain));
+    }
+
+    private static Lease lease(int number, List<Voucher> vouchers) {
+        return LEASES.issuer(number, 1, vouchers).alive(NOW, 100);
+    }
+
+    private static final class CountingKeys implements NodeKeys {
+        private final NodeKeys keys = new FakeNodeKeys();
+        private int verified;
+
+        @Override
+        public NodeId idOf(NodeKey key) {
+            return keys.idOf(key);
+        }
+
+        @Override
+        public boolean verifies(NodeKey key, byte[] message, NodeSignature signature) {
+            verified++;
+            return keys.verifies(key, message, signature);
+        }
+    }
+}
