@@ -208,7 +208,7 @@ class NodeIT {
         refuses("not-allowed", () -> invitations.invite(network, alice.name()));
         refuses("not-allowed", () -> administrators.appoint(alice.name(), alice.id(), PASSWORD.toCharArray()));
         refuses("not-allowed", () -> defaults.complete(defaults.builder(), List.of()));
-        refuses("invitation-bad", () -> invitations.answerJoinRequest("{}"));
+        refuses("invitation-bad", () -> invitations.answerJoinRequest("{}", "127.0.0.1"));
     }
 
     @Test

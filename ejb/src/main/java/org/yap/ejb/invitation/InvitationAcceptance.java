@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.yap.ejb.gossip.Bridges;
 import org.yap.ejb.identity.NodeIdentity;
 import org.yap.ejb.identity.PeerCertificate;
-import org.yap.ejb.invitation.Invitations.NewNeighbour;
+import org.yap.ejb.invitation.Invitations.Joining;
 import org.yap.ejb.neighbour.NeighbourLimit;
 import org.yap.ejb.neighbour.NeighbourTable;
 import org.yap.ejb.neighbour.NodeAddresses;
@@ -52,7 +52,7 @@ final class InvitationAcceptance {
         this.client = client;
     }
 
-    NewNeighbour accept(String link, String administrator) throws RefusedException {
+    Joining accept(String link, String administrator) throws RefusedException {
         Invitation invitation = RefusedException.unlessAccepted(Invitation.read(link));
         RefusedException.unlessAccepted(invitation.judgedFor(addresses.plainInvitations()));
         checkInviter(invitation);
@@ -77,7 +77,7 @@ final class InvitationAcceptance {
             table.unexpect(invitation.inviter());
             bridges.expelStranger(invitation.inviter());
         }
-        return new NewNeighbour(invitation.network(), invitation.inviter());
+        return new Joining(invitation.network(), invitation.inviter(), "", false);
     }
 
     /** A link from a neighbour whose bridge is down is accepted: that node may have removed this one, or moved. */

@@ -47,7 +47,14 @@ public enum ServiceReason implements Reason {
     INVITATION_OTHER_NODE("invitation-other-node"),
     INVITATION_USED("invitation-used"),
     INVITATION_EXPIRED("invitation-expired"),
-    INVITATION_UNREACHABLE("invitation-unreachable");
+    INVITATION_UNREACHABLE("invitation-unreachable"),
+    INVITATION_REVOKED("invitation-revoked"),
+    INVITATION_NEEDED("invitation-needed"),
+    INVITATION_TOO_MANY_STEPS("invitation-too-many-steps"),
+    INVITATION_NOT_ADMITTED("invitation-not-admitted"),
+    ADMISSION_UNKNOWN("admission-unknown"),
+    ADMISSION_REFUSED("admission-refused"),
+    ADMISSION_FULL("admission-full");
 
     private final String id;
 

@@ -29,6 +29,11 @@ public class Caller {
         return isKnown() ? ClientId.user(user.id()) : ClientId.program(address);
     }
 
+    /** The client that the caller's address counts for, whoever is logged in ({@code ClientAddress.keyOf}). */
+    public String address() {
+        return address;
+    }
+
     @PreDestroy
     void forget() {
         Arrays.fill(password, '\0');

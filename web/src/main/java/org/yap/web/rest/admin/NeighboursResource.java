@@ -65,7 +65,7 @@ public class NeighboursResource {
     @Operation(summary = "Accept an invitation link")
     public AcceptedJson accept(InvitationJson invitation) throws RefusedException {
         var accepted = invitations.accept(invitation.link(), caller.name());
-        return new AcceptedJson(accepted.network(), accepted.neighbour());
+        return new AcceptedJson(accepted.network(), accepted.node());
     }
 
     @GET

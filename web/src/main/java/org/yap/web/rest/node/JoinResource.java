@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.yap.ejb.invitation.Invitations;
 import org.yap.ejb.service.RefusedException;
 import org.yap.web.rest.access.Access;
+import org.yap.web.rest.access.Caller;
 import org.yap.web.rest.json.Bodies;
 
 /** First contact of another node that accepts an invitation: request and reply are signed by the nodes' own keys. */
@@ -28,15 +29,17 @@ import org.yap.web.rest.json.Bodies;
 @Tag(name = "node")
 public class JoinResource {
     private final Invitations invitations;
+    private final Caller caller;
 
     /** RESTEasy looks for it; CDI calls the other. */
     public JoinResource() {
-        this(null);
+        this(null, null);
     }
 
     @Inject
-    public JoinResource(Invitations invitations) {
+    public JoinResource(Invitations invitations, Caller caller) {
         this.invitations = invitations;
+        this.caller = caller;
     }
 
     @POST
@@ -50,6 +53,7 @@ public class JoinResource {
             description = "OK",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
     public String join(InputStream body) throws RefusedException, IOException {
-        return invitations.answerJoinRequest(new String(Bodies.read(body, Bodies.MAX_JSON), StandardCharsets.UTF_8));
+        String request = new String(Bodies.read(body, Bodies.MAX_JSON), StandardCharsets.UTF_8);
+        return invitations.answerJoinRequest(request, caller.address());
     }
 }

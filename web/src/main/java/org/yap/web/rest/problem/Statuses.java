@@ -55,8 +55,14 @@ final class Statuses {
                 BAD_REQUEST;
             case LOGIN_FAILED -> 401;
             case REQUEST_TOO_SLOW -> 408;
-            case NOT_ALLOWED, INVITATION_OTHER_NODE, SETUP_TOKEN_WRONG, WALLET_WRONG_KEY -> 403;
-            case NOT_FOUND, USER_UNKNOWN, NETWORK_UNKNOWN, NEIGHBOUR_UNKNOWN, WALLET_NOT_OPTED_IN -> 404;
+            case NOT_ALLOWED,
+                    INVITATION_OTHER_NODE,
+                    INVITATION_NEEDED,
+                    ADMISSION_REFUSED,
+                    SETUP_TOKEN_WRONG,
+                    WALLET_WRONG_KEY -> 403;
+            case NOT_FOUND, USER_UNKNOWN, NETWORK_UNKNOWN, NEIGHBOUR_UNKNOWN, ADMISSION_UNKNOWN, WALLET_NOT_OPTED_IN ->
+                404;
             case USER_NAME_TAKEN,
                     LAST_ADMINISTRATOR,
                     WALLET_ALREADY_OPTED_IN,
@@ -68,14 +74,16 @@ final class Statuses {
                     NEIGHBOUR_ALREADY,
                     NEIGHBOUR_SELF,
                     INVITATION_USED,
+                    INVITATION_TOO_MANY_STEPS,
+                    INVITATION_NOT_ADMITTED,
                     PAYMENT_UNSETTLED,
                     PAYMENT_NOT_WAITING -> 409;
             case NETWORK_GENESIS_AHEAD, PAYMENT_KEY_REUSED -> UNPROCESSABLE;
-            case INVITATION_EXPIRED -> 410;
+            case INVITATION_EXPIRED, INVITATION_REVOKED -> 410;
             case LOGIN_LOCKED -> 423;
             case TOO_MANY_REQUESTS, TOO_MANY_SIGN_UPS -> 429;
             case INVITATION_UNREACHABLE -> 502;
-            case UNAVAILABLE, NODE_BEHIND -> 503;
+            case UNAVAILABLE, NODE_BEHIND, ADMISSION_FULL -> 503;
         };
     }
 }
