@@ -24,9 +24,13 @@ class ConsoleIT {
             String network = first.createNetwork("Console", "CON", 2);
             assertThat(first.saysBootstrapping()).isTrue();
             assertThat(second.accept(first.invite())).isEqualTo(network);
-            first.awaitBridges(1, "connected");
-            second.awaitBridges(1, "connected");
             assertThat(second.saysBootstrapping()).isTrue();
+            first.openMembers(network);
+            first.awaitNeighbours(1, "connected");
+            first.openNetwork(network);
+            second.openMembers(network);
+            second.awaitNeighbours(1, "connected");
+            second.openNetwork(network);
 
             AddressHash account = new Signer(ring, ring.alice()).account();
             String reward = Address.format(account, "yap", NetworkId.ofHex(network));
@@ -52,19 +56,19 @@ class ConsoleIT {
                 ConsolePage opposite = console(running, browser, 3)) {
             for (ConsolePage each : new ConsolePage[] {first, opposite}) {
                 each.openNetwork(ring.network());
-                each.enterMembers(4);
-                each.awaitBridges(2, "connected");
                 assertThat(each.saysBootstrapping()).isFalse();
+                each.openMembers(ring.network());
+                each.awaitNeighbours(2, "connected");
             }
 
             opposite.tryAccept(first.invite());
 
             opposite.awaitSaid("reason.neighbour-limit");
-            opposite.openNetwork(ring.network());
-            opposite.awaitBridges(2, "connected");
+            opposite.openMembers(ring.network());
+            opposite.awaitNeighbours(2, "connected");
             assertThat(opposite.neighbours()).isEqualTo(2);
-            first.openNetwork(ring.network());
-            first.awaitBridges(2, "connected");
+            first.openMembers(ring.network());
+            first.awaitNeighbours(2, "connected");
             assertThat(first.neighbours()).isEqualTo(2);
         }
     }

@@ -1,25 +1,21 @@
 package org.yap.web.console;
 
-import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.IOException;
 import java.util.List;
-import org.yap.ejb.gossip.Neighbours;
-import org.yap.ejb.gossip.Neighbours.NeighbourRow;
-import org.yap.ejb.invitation.Invitations;
+import org.yap.ejb.membership.MembershipConsole;
+import org.yap.ejb.membership.MembershipConsole.Members;
 import org.yap.ejb.network.Networks;
 import org.yap.ejb.network.Networks.BlockRow;
 import org.yap.ejb.network.Networks.RefusalRow;
 import org.yap.ejb.network.Networks.ReorganisationRow;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.user.Users;
-import org.yap.ledger.value.NodeId;
 import org.yap.web.page.PageMessages;
 import org.yap.web.security.CurrentUser;
 
-/** One network of this node: its members, neighbours and chain, and how to leave it. */
+/** One network of this node: its figures and chain, and how to leave it. */
 @Named
 @ViewScoped
 public class NetworkView extends LeavingPage {
@@ -28,12 +24,9 @@ public class NetworkView extends LeavingPage {
     private static final int REORGANISATIONS = 10;
     private static final int REFUSALS = 10;
 
-    private Neighbours neighbours;
-    private Invitations invitations;
+    private MembershipConsole membership;
 
-    private int members;
-    private String invitation;
-    private transient List<NeighbourRow> neighbourRows;
+    private transient Members members;
     private transient List<BlockRow> blocks;
     private transient List<ReorganisationRow> reorganisations;
     private transient List<RefusalRow> refusals;
@@ -42,43 +35,29 @@ public class NetworkView extends LeavingPage {
 
     @Inject
     public NetworkView(
-            Networks networks,
-            Users people,
-            CurrentUser user,
-            PageMessages messages,
-            Neighbours neighbours,
-            Invitations invitations) {
+            Networks networks, Users people, CurrentUser user, PageMessages messages, MembershipConsole membership) {
         super(networks, people, user, messages);
-        this.neighbours = neighbours;
-        this.invitations = invitations;
-    }
-
-    @Override
-    public void load() throws IOException {
-        super.load();
-        if (row() != null) {
-            members = row().members();
-        }
+        this.membership = membership;
     }
 
     @Override
     void forget() {
         super.forget();
-        neighbourRows = null;
+        members = null;
         blocks = null;
         reorganisations = null;
         refusals = null;
     }
 
-    public List<NeighbourRow> getNeighbours() {
-        if (neighbourRows == null) {
+    public Members getMembers() {
+        if (members == null) {
             try {
-                neighbourRows = neighbours.of(id());
+                members = membership.members(id());
             } catch (RefusedException e) {
-                neighbourRows = List.of();
+                members = MembersView.NONE;
             }
         }
-        return neighbourRows;
+        return members;
     }
 
     public List<BlockRow> getBlocks() {
@@ -117,49 +96,5 @@ public class NetworkView extends LeavingPage {
     @Override
     String nameToLeave() {
         return row().rules().name();
-    }
-
-    public void setMemberCount() {
-        if (succeeds(() -> networks().setMembers(id(), members, administrator()))) {
-            messages().done("console.members.done");
-        }
-    }
-
-    public void invite() {
-        succeeds(() -> invitation = invitations.invite(id(), administrator()));
-    }
-
-    public void remove() {
-        NodeId neighbour = chosen();
-        if (succeeds(() -> neighbours.remove(id(), neighbour, administrator()))) {
-            messages().done("console.neighbour.removed", neighbour.shortForm());
-        }
-    }
-
-    public void liftBan() {
-        NodeId neighbour = chosen();
-        if (succeeds(() -> neighbours.liftBan(neighbour, administrator()))) {
-            messages().done("console.neighbour.lifted");
-        }
-    }
-
-    /** The neighbour whose button was pressed. The page sends its id, since its line may show another neighbour by now. */
-    private static NodeId chosen() {
-        return NodeId.ofHex(FacesContext.getCurrentInstance()
-                .getExternalContext()
-                .getRequestParameterMap()
-                .get("node"));
-    }
-
-    public int getMembers() {
-        return members;
-    }
-
-    public void setMembers(int members) {
-        this.members = members;
-    }
-
-    public String getInvitation() {
-        return invitation;
     }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.yap.ejb.membership.MembershipConsole.NodeState;
 import org.yap.ledger.value.Amount;
 import org.yap.web.text.AmountText;
 import org.yap.web.text.QrCode;
@@ -69,6 +70,25 @@ public class Formats {
         return apart.compareTo(MINUTES_UP_TO) < 0
                 ? texts.get(key, texts.get("duration.minutes", apart.toMinutes()))
                 : texts.get(key, texts.get("duration.hours", apart.toHours()));
+    }
+
+    /** Why a node is no neighbour, as said by whoever decided it. */
+    public String parting(Enum<?> reason, boolean byOther) {
+        return texts.get("parting." + style(reason) + (byOther ? ".other" : ""));
+    }
+
+    /** The style class of a badge that says how things are with a node. */
+    public String tone(NodeState state) {
+        return switch (state) {
+            case CONNECTED -> "good";
+            case CONNECTING, ONE_WAY_OUT, ONE_WAY_IN -> "warn";
+            case DOWN, BANNED, UNREACHABLE -> "bad";
+            case KNOWN -> "";
+        };
+    }
+
+    public String roundTrip(Duration time) {
+        return texts.get("duration.millis", time.toMillis());
     }
 
     /** The text of {@code key} with one value in it. */

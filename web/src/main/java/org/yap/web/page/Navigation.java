@@ -11,6 +11,7 @@ public final class Navigation {
     public static final String ACCOUNT = "/app/account.xhtml";
     public static final String CONSOLE = "/console/index.xhtml";
     public static final String NETWORK = "/console/network.xhtml";
+    public static final String MEMBERS = "/console/members.xhtml";
 
     private static final int NOT_FOUND = 404;
 

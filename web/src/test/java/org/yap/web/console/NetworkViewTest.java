@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.yap.web.fixture.FakeFaces;
-import org.yap.web.fixture.FakeNeighbours;
+import org.yap.web.fixture.FakeMembership;
 import org.yap.web.fixture.FakeNetworks;
 import org.yap.web.fixture.FakeUsers;
 import org.yap.web.fixture.FakeWallets;
@@ -23,10 +23,10 @@ class NetworkViewTest {
 
     private final Texts texts = new Texts();
     private final FakeNetworks networks = new FakeNetworks();
-    private final FakeNeighbours neighbours = new FakeNeighbours();
+    private final FakeMembership membership = new FakeMembership();
     private final FakeUsers users = new FakeUsers().withAdministrator("root", "right");
-    private final NetworkView view = new NetworkView(
-            networks, users, CurrentUsers.loggedIn(users, "root"), new PageMessages(texts), neighbours, neighbours);
+    private final NetworkView view =
+            new NetworkView(networks, users, CurrentUsers.loggedIn(users, "root"), new PageMessages(texts), membership);
 
     @BeforeEach
     void open() throws IOException {
@@ -80,58 +80,18 @@ class NetworkViewTest {
     }
 
     @Test
-    void removesTheNeighbourThatThePageNames() {
-        faces.parameters.put("node", FakeNeighbours.OTHER.toString());
-        assertThat(view.getNeighbours()).hasSize(1);
-
-        view.remove();
-        assertThat(view.getNeighbours()).isEmpty();
-        assertThat(faces.said)
-                .containsExactly(texts.get("console.neighbour.removed", FakeNeighbours.OTHER.shortForm()));
-
-        view.remove();
-        assertThat(faces.said).last().isEqualTo(texts.get("reason.neighbour-unknown"));
-    }
-
-    @Test
-    void liftsTheBanOfTheNeighbourThatThePageNames() {
-        faces.parameters.put("node", FakeNeighbours.OTHER.toString());
-        view.liftBan();
-
-        assertThat(neighbours.lifted).containsExactly(FakeNeighbours.OTHER);
-        assertThat(faces.said).containsExactly(texts.get("console.neighbour.lifted"));
-    }
-
-    @Test
-    void setsTheNumberOfMembers() {
-        assertThat(view.getMembers()).isEqualTo(2);
-        view.setMembers(6);
-        view.setMemberCount();
-        assertThat(networks.members).isEqualTo(6);
-        assertThat(view.row().members()).as("what is shown").isEqualTo(6);
-
-        view.setMembers(0);
-        view.setMemberCount();
-        assertThat(faces.said).containsExactly(texts.get("console.members.done"), texts.get("reason.bad-input"));
-    }
-
-    @Test
-    void showsAnInvitation() {
-        assertThat(view.getInvitation()).isNull();
-        view.invite();
-        assertThat(view.getInvitation()).isEqualTo(FakeNeighbours.LINK);
-    }
-
-    @Test
     void showsNothingAndLeadsAwayAfterTheNodeHasLeft() throws IOException {
         assertThat(view.getReorganisations()).hasSize(1);
+        assertThat(view.getMembers().count()).isEqualTo(3);
         networks.joined = false;
+        membership.joined = false;
         view.refresh();
 
         assertThat(faces.redirect).isEqualTo("/console/index.xhtml");
         assertThat(view.getReorganisations()).isEmpty();
         assertThat(view.getBlocks()).isEmpty();
         assertThat(view.getRefusals()).isEmpty();
+        assertThat(view.getMembers()).isEqualTo(MembersView.NONE);
         assertThat(view.getUsers()).isZero();
     }
 

@@ -39,7 +39,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.yap.ejb.gossip.Neighbours.BridgeState;
+import org.yap.ejb.membership.MembershipConsole;
+import org.yap.ejb.membership.MembershipConsole.EventKind;
+import org.yap.ejb.membership.MembershipConsole.NodeState;
 import org.yap.ejb.payment.PaymentStatus;
 import org.yap.ejb.payment.Payments;
 import org.yap.web.rest.access.Access;
@@ -47,6 +49,7 @@ import org.yap.web.rest.admin.AdminResource;
 import org.yap.web.rest.json.JsonProvider;
 import org.yap.web.rest.ledger.AccountsResource;
 import org.yap.web.rest.ledger.NetworksResource;
+import org.yap.web.rest.membership.MembersResource;
 import org.yap.web.rest.node.OpenApiResource;
 import org.yap.web.rest.problem.ProblemJson;
 
@@ -169,8 +172,10 @@ class OpenApiTest {
     }
 
     @Test
-    void namesTheStatesOfBridges() {
-        assertThat(enumeration("Neighbour", "state")).containsExactlyElementsOf(words(List.of(BridgeState.values())));
+    void namesTheStatesOfNodesAndWhatBecomesOfThem() {
+        assertThat(enumeration("Node", "state")).containsExactlyElementsOf(words(List.of(NodeState.values())));
+        assertThat(enumeration("MembershipEvent", "kind"))
+                .containsExactlyElementsOf(words(List.of(EventKind.values())));
     }
 
     /** What a client relies on, and what the resource enforces. */
@@ -210,7 +215,12 @@ class OpenApiTest {
                         "/admin/networks/{network}/refusals",
                         AdminResource.MAX_REFUSALS,
                         AdminResource.class,
-                        "refusals"));
+                        "refusals"),
+                arguments(
+                        "/admin/networks/{network}/events",
+                        MembershipConsole.MAX_EVENTS,
+                        MembersResource.class,
+                        "events"));
     }
 
     private static int unasked(Class<?> resource, String name) {

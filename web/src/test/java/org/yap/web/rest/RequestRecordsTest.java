@@ -53,7 +53,7 @@ class RequestRecordsTest {
 
     @Test
     void areAllFound() {
-        assertThat(requests()).hasSize(11);
+        assertThat(requests()).hasSize(13);
     }
 
     @ParameterizedTest

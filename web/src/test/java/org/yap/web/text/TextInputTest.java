@@ -89,7 +89,7 @@ class TextInputTest {
     void pagesSayTheSameLimits() {
         Pattern input = Pattern.compile("<p:(?:inputText|password|inputTextarea)\\b[^>]*>");
         Pattern bound = Pattern.compile("value=\"#\\{([a-zA-Z]+)\\.([a-zA-Z]+)}\"");
-        Pattern limit = Pattern.compile("maxlength=\"#\\{limits\\.units\\('([A-Z]+)'\\)}\"");
+        Pattern limit = Pattern.compile("maxlength=\"#\\{limits\\.units\\('([A-Z_]+)'\\)}\"");
         Set<String> onPages = new TreeSet<>();
         for (String page : pages()) {
             for (MatchResult found : input.matcher(page).results().toList()) {

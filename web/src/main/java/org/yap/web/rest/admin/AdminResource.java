@@ -87,7 +87,7 @@ public class AdminResource {
     @Path("networks/{network}/members")
     @Access(Access.Level.ADMINISTRATORS)
     @Operation(summary = "Say how many member nodes there are")
-    public void setMembers(@PathParam("network") String network, MembersJson members) throws RefusedException {
+    public void setMembers(@PathParam("network") String network, MemberCountJson members) throws RefusedException {
         networks.setMembers(Ids.network(network), members.count(), caller.name());
     }
 

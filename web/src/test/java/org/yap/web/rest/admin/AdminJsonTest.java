@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
-import org.yap.ejb.gossip.Neighbours.BridgeState;
-import org.yap.ejb.gossip.Neighbours.NeighbourRow;
 import org.yap.ejb.mining.Miners.MinerRow;
 import org.yap.ejb.mining.Miners.MinerSettings;
 import org.yap.ejb.network.Networks.RefusalRow;
@@ -38,16 +36,6 @@ class AdminJsonTest {
         assertThat(Answers.of(MinerJson.of(new MinerRow(new MinerSettings(false, 1, 10, null), false, 0.5, 7))))
                 .isEqualTo("{\"enabled\":false,\"threads\":1,\"intensity\":10,\"address\":null,\"running\":false,"
                         + "\"hashRate\":0.5,\"blocksFound\":7}");
-    }
-
-    @Test
-    void writesWhatIsNotKnownOfANeighbourAsNull() {
-        NeighbourRow row = new NeighbourRow(
-                NodeId.ofHex(HEX), null, BridgeState.CONNECTING, Instant.ofEpochSecond(1), 2, 3, 4, null, null, null);
-        assertThat(Answers.of(NeighbourJson.of(row)))
-                .isEqualTo("{\"node\":\"" + HEX + "\",\"address\":null,\"state\":\"connecting\","
-                        + "\"since\":\"1970-01-01T00:00:01Z\",\"sent\":2,\"received\":3,\"score\":4,\"lastOffence\":null,"
-                        + "\"bannedUntil\":null}");
     }
 
     @Test

@@ -7,6 +7,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.yap.ejb.neighbour.NeighbourLimit;
 
 /** How many member nodes a network has. */
-@Schema(name = "Members")
-record MembersJson(
+@Schema(name = "MemberCount")
+record MemberCountJson(
         @NotNull @Min(1) @Max(NeighbourLimit.MAX_MEMBERS) Integer count) {}

@@ -1,47 +1,41 @@
-package org.yap.web.rest.admin;
+package org.yap.web.rest.membership;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.yap.ejb.gossip.Neighbours;
 import org.yap.ejb.invitation.Invitations;
 import org.yap.ejb.service.RefusedException;
 import org.yap.web.rest.access.Access;
 import org.yap.web.rest.access.Caller;
 import org.yap.web.rest.json.Ids;
 
-/** Invitations, and the neighbours that came of them. */
+/** How nodes come into a network. */
 @Path("admin")
 @Produces(MediaType.APPLICATION_JSON)
 @Dependent
 @Tag(name = "administration")
 @SecurityRequirement(name = Access.BASIC)
-public class NeighboursResource {
-    private final Neighbours neighbours;
+public class InvitationsResource {
     private final Invitations invitations;
     private final Caller caller;
 
     /** RESTEasy looks for it; CDI calls the other. */
-    public NeighboursResource() {
-        this(null, null, null);
+    public InvitationsResource() {
+        this(null, null);
     }
 
     @Inject
-    public NeighboursResource(Neighbours neighbours, Invitations invitations, Caller caller) {
-        this.neighbours = neighbours;
+    public InvitationsResource(Invitations invitations, Caller caller) {
         this.invitations = invitations;
         this.caller = caller;
     }
@@ -66,31 +60,5 @@ public class NeighboursResource {
     public AcceptedJson accept(InvitationJson invitation) throws RefusedException {
         var accepted = invitations.accept(invitation.link(), caller.name());
         return new AcceptedJson(accepted.network(), accepted.node());
-    }
-
-    @GET
-    @Path("networks/{network}/neighbours")
-    @Access(Access.Level.ADMINISTRATORS)
-    @Operation(summary = "Neighbours and their bridges")
-    public List<NeighbourJson> all(@PathParam("network") String network) throws RefusedException {
-        return neighbours.of(Ids.network(network)).stream()
-                .map(NeighbourJson::of)
-                .toList();
-    }
-
-    @DELETE
-    @Path("networks/{network}/neighbours/{node}")
-    @Access(Access.Level.ADMINISTRATORS)
-    @Operation(summary = "Remove a neighbour")
-    public void remove(@PathParam("network") String network, @PathParam("node") String node) throws RefusedException {
-        neighbours.remove(Ids.network(network), Ids.node(node), caller.name());
-    }
-
-    @DELETE
-    @Path("neighbours/{node}/ban")
-    @Access(Access.Level.ADMINISTRATORS)
-    @Operation(summary = "Lift a ban")
-    public void liftBan(@PathParam("node") String node) throws RefusedException {
-        neighbours.liftBan(Ids.node(node), caller.name());
     }
 }

@@ -1,4 +1,4 @@
-package org.yap.web.rest.admin;
+package org.yap.web.rest.membership;
 
 import jakarta.validation.constraints.NotNull;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
