@@ -1,5 +1,7 @@
 package org.yap.ledger.lease;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.yap.ledger.codec.ByteReader;
 import org.yap.ledger.collect.RecentMap;
@@ -71,6 +73,25 @@ public final class LeaseRules {
             }
         }
         return Judged.accept(lease);
+    }
+
+    /**
+     * Those of a list that somebody passed on whose time is right. Rejects all of it for one that is not signed or admitted as it
+     * should be: nobody passes on such a lease who judged it.
+     */
+    public Judged<List<Lease>> judgeAll(List<Lease> leases, long now) {
+        List<Lease> good = new ArrayList<>(leases.size());
+        for (Lease lease : leases) {
+            Judged<Lease> judged = judge(lease, now);
+            if (judged instanceof Judged.Accepted<Lease> accepted) {
+                good.add(accepted.value());
+            } else if (judged instanceof Judged.Rejected<Lease> rejected
+                    && rejected.reason() != RejectReason.LEASE_EXPIRED
+                    && rejected.reason() != RejectReason.LEASE_FROM_FUTURE) {
+                return Judged.reject(rejected.reason(), rejected.detail());
+            }
+        }
+        return Judged.accept(good);
     }
 
     /** From the node itself, each voucher being for the issuer of the one before, and none more than it takes. */

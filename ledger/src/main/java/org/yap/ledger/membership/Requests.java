@@ -62,7 +62,7 @@ final class Requests implements ContactRequestHandler {
             NeighbourMessage.ForwardJoin forward = new NeighbourMessage.ForwardJoin(newcomer, FORWARDED_STEPS);
             state.emit(new MembershipEffect.Send(each.id(), forward));
         }
-        List<Lease> candidates = candidates(Integer.MAX_VALUE, CANDIDATES_FOR_NEWCOMER, newcomer.node());
+        List<Lease> candidates = candidates(CANDIDATES_FOR_NEWCOMER, CANDIDATES_FOR_NEWCOMER, newcomer.node());
         return new ContactReply.Welcome(state.own(), refusal, state.members.sample(), candidates);
     }
 
@@ -196,6 +196,8 @@ final class Requests implements ContactRequestHandler {
             candidates.add(each.lease());
         }
         candidates.addAll(state.passive.fresh(others, except, state.now()));
-        return candidates;
+        return candidates.size() <= NeighbourMessage.MAX_SUGGESTED
+                ? candidates
+                : candidates.subList(0, NeighbourMessage.MAX_SUGGESTED);
     }
 }
