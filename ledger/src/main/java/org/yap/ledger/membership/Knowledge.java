@@ -85,7 +85,8 @@ final class Knowledge {
         List<Lease> over = state.members.expire(state.now());
         for (Lease each : over) {
             state.passive.remove(each.node());
-            if (!state.active.has(each.node()) && !state.isBanned(each)) {
+            boolean wanted = !state.isBanned(each) && !state.backoffs.leftAlone(each.node(), state.now());
+            if (wanted && !state.active.has(each.node())) {
                 state.graves.bury(each, state.now());
             }
         }

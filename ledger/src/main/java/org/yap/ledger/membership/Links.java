@@ -43,10 +43,9 @@ final class Links {
 
     /** The other lost the connection, or started again, and asked once more. */
     void renew(Neighbour neighbour, Lease lease) {
-        boolean sameStart = lease.incarnation() == neighbour.lease().incarnation();
         boolean young = state.now() - neighbour.settingUpSince() < state.settings.connectWithin();
         neighbour.lease(lease);
-        if (sameStart && young) {
+        if (young && !neighbour.startedAgain()) {
             return; // the two asked each other at once
         }
         down(neighbour);

@@ -169,7 +169,7 @@ final class Repair {
             state.timers.atLatest(Kind.REJOIN, state.now() + state.settings.rejoin());
         } else if (low && state.members.count() > state.rule.lowWater() + 1 && state.now() >= rejoinFrom) {
             rejoinFrom = state.now() + REJOIN_WHEN_LOW;
-            state.timers.atLatest(Kind.REJOIN, state.now() + state.random.nextLong(state.settings.rejoin()));
+            state.timers.atLatest(Kind.REJOIN, state.now() + 1 + state.random.nextLong(state.settings.rejoin()));
         }
     }
 

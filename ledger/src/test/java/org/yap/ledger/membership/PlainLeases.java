@@ -34,9 +34,11 @@ final class PlainLeases implements OwnLeases {
         return ByteBuffer.wrap(id.bytes()).getInt(28);
     }
 
-    /** The first lease of a node on this machine. */
+    /** A lease of a node on this machine, newer than those of earlier seconds. */
     static Lease of(int number, long now) {
-        return new PlainLeases(number, 1, "127.0.0.1").alive(now / 1_000, 1);
+        PlainLeases leases = new PlainLeases(number, 1, "127.0.0.1");
+        leases.sequence = now / 1_000 - SmallNetwork.BEGIN / 1_000;
+        return leases.alive(now / 1_000, 1);
     }
 
     @Override

@@ -1,5 +1,8 @@
 package org.yap.ledger.membership.view;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+
 /**
  * How many neighbours a node may have, k &lt; n - 1. Below four members no connected network can obey that, so such a network is
  * bootstrapping: all are neighbours of all.
@@ -13,9 +16,8 @@ public final class CapRule {
     private final int maxNeighbours;
     private final int small;
     private final long life;
-    private int counted;
-    private int rising;
-    private long countsAt;
+    /** Numbers that rise, each with the time since which there were at least so many members; the first one counts. */
+    private final Deque<Rise> rises = new ArrayDeque<>();
 
     /**
      * @param small up to so many members, more of them count only after a while
@@ -27,37 +29,42 @@ public final class CapRule {
         this.life = life;
     }
 
+    private record Rise(int members, long since) {}
+
     /** Takes notice of how many members there are. */
     public void members(int n, boolean isolated, long now) {
-        if (isolated || n <= counted || n <= BOOTSTRAPPING_BELOW || n > small) {
-            counted = n;
-            rising = 0;
-            return;
+        long since = now;
+        while (!rises.isEmpty() && rises.getLast().members >= n) {
+            since = rises.removeLast().since;
         }
-        if (rising == 0) {
-            countsAt = now + life;
-            rising = n;
+        if (isolated || rises.isEmpty() || n <= BOOTSTRAPPING_BELOW || n > small) {
+            rises.clear();
         }
-        rising = Math.min(rising, n);
-        if (now >= countsAt) {
-            counted = rising;
-            rising = 0;
-            members(n, false, now);
+        rises.addLast(new Rise(n, since));
+        expire(now);
+    }
+
+    /** Lets those count that have been there for long enough. */
+    private void expire(long now) {
+        Rise first = rises.removeFirst();
+        while (!rises.isEmpty() && rises.getFirst().since + life <= now) {
+            first = rises.removeFirst();
         }
+        rises.addFirst(first);
     }
 
     /** The number of members that the cap follows. */
     public int counted() {
-        return counted;
+        return rises.isEmpty() ? 0 : rises.getFirst().members;
     }
 
     /** When {@link #members} may give something else without new members; {@code Long.MAX_VALUE} if not. */
     public long changesAt() {
-        return rising == 0 ? Long.MAX_VALUE : countsAt;
+        return rises.stream().skip(1).findFirst().map(next -> next.since + life).orElse(Long.MAX_VALUE);
     }
 
     public int cap() {
-        return cap(counted);
+        return cap(counted());
     }
 
     /** How many neighbours the node tries to have. */

@@ -13,6 +13,7 @@ public final class Neighbour {
     private final long since;
     private Lease lease;
     private long settingUpSince;
+    private long incarnation;
     private boolean bridgeUp;
     private boolean up;
     private long heard = NEVER;
@@ -32,6 +33,7 @@ public final class Neighbour {
         this.ownDial = ownDial;
         since = now;
         settingUpSince = now;
+        incarnation = lease.incarnation();
     }
 
     /** How a connection stands. */
@@ -71,6 +73,11 @@ public final class Neighbour {
     /** Since when the connection is the present one. */
     public long settingUpSince() {
         return settingUpSince;
+    }
+
+    /** Whether it has started again since then. */
+    public boolean startedAgain() {
+        return lease.incarnation() != incarnation;
     }
 
     public boolean bridgeUp() {
@@ -125,6 +132,7 @@ public final class Neighbour {
     /** The connection is made anew. */
     public void setUpAgain(long now) {
         settingUpSince = now;
+        incarnation = lease.incarnation();
         bridgeUp = false;
         up = false;
         heard = NEVER;

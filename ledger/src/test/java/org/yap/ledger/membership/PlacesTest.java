@@ -1,0 +1,140 @@
+package org.yap.ledger.membership;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.yap.ledger.membership.OneNode.id;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.yap.ledger.lease.Lease;
+import org.yap.ledger.membership.wire.ContactRequest;
+import org.yap.ledger.membership.wire.ContactRequest.Reason;
+import org.yap.ledger.membership.wire.ContactRequest.Urgency;
+import org.yap.ledger.membership.wire.NeighbourMessage;
+
+/** Who gets a place in the active view, and who gives one up. */
+final class PlacesTest {
+    /** With a cap of 2, two neighbours, and four members. */
+    private static OneNode full() {
+        OneNode node = new OneNode().connected(1).connected(2).members(1, 3, 3);
+        assertEquals(2, node.status().cap());
+        return node;
+    }
+
+    @Test
+    void refusesOneNeighbourMoreThanTheCap() {
+        OneNode node = full();
+        assertEquals(Optional.of(Reason.FULL), node.asks(3, Urgency.LOW));
+        assertEquals(2, node.status().neighbours().size());
+    }
+
+    @Test
+    void makesRoomForAnIsolatedNodeAndTellsWhoGoesOfIt() {
+        OneNode node = full();
+        assertEquals(Optional.empty(), node.asks(3, Urgency.HIGH));
+        int gone = node.neighbour(1).isPresent() ? 2 : 1;
+        assertEquals(Reason.EVICTED, node.lastPart(gone).orElseThrow().reason());
+        assertEquals(id(3), node.lastPart(gone).orElseThrow().hint().node());
+    }
+
+    @Test
+    void makesRoomOnceASecondForIsolatedNodes() {
+        OneNode node = full();
+        assertEquals(Optional.empty(), node.asks(3, Urgency.HIGH));
+        assertEquals(Optional.of(Reason.FULL), node.asks(4, Urgency.HIGH));
+        node.pass(1_000);
+        assertEquals(Optional.empty(), node.asks(4, Urgency.HIGH));
+    }
+
+    @Test
+    void makesRoomOnceInTenSecondsForOtherOverlays() {
+        OneNode node = full();
+        assertEquals(Optional.empty(), node.asks(3, Urgency.MERGE));
+        node.passWith(9_000, 2, 1, 2, 3);
+        assertEquals(Optional.of(Reason.FULL), node.asks(4, Urgency.MERGE));
+        node.passWith(1_000, 2, 1, 2, 3);
+        assertEquals(Optional.empty(), node.asks(4, Urgency.MERGE));
+    }
+
+    @Test
+    void neverEvictsAPinnedNeighbour() {
+        for (int round = 0; round < 5; round++) {
+            OneNode node = full();
+            node.handle(new MembershipEvent.Pinned(Set.of(id(1))));
+            node.asks(3, Urgency.HIGH);
+            assertTrue(node.neighbour(1).orElseThrow().pinned());
+        }
+    }
+
+    @Test
+    void asksAPinnedNodeEvenIfItHasEnough() {
+        OneNode node = full();
+        node.handle(new MembershipEvent.Pinned(Set.of(id(3))));
+        node.answers(3, Optional.empty());
+        assertTrue(node.neighbour(3).isPresent());
+        assertEquals(2, node.status().neighbours().size());
+    }
+
+    @Test
+    void partsWithWhoIsBannedAndRefusesThem() {
+        OneNode node = new OneNode().connected(1);
+        node.handle(new MembershipEvent.Banned(Set.of(id(1)), false));
+        assertEquals(Reason.BANNED, node.lastPart(1).orElseThrow().reason());
+        assertEquals(Optional.of(Reason.BANNED), node.asks(1, Urgency.HIGH));
+        node.handle(new MembershipEvent.Banned(Set.of(), false));
+        assertEquals(Optional.empty(), node.asks(1, Urgency.HIGH));
+    }
+
+    @Test
+    void countsAFourthMemberAtOnceAndMoreAfterTheLifeOfALease() {
+        OneNode node = full().members(1, 4, 9);
+        assertEquals(10, node.status().members());
+        assertEquals(4, node.status().counted());
+        for (int second = 1; second < 15; second++) {
+            node.passWith(1_000, 2, 1, 2).members(1, 3, 9);
+        }
+        assertEquals(2, node.status().cap());
+        node.passWith(1_000, 2, 1, 2);
+        assertEquals(8, node.status().cap());
+    }
+
+    @Test
+    void partsWithNeighboursThatAreAboveTheCapTooFirst() {
+        OneNode node = new OneNode().connected(1).connected(2);
+        node.members(1, 3, 20);
+        node.connected(3).connected(4);
+        node.beat(1, 2).beat(2, 5).beat(3, 2).beat(4, 2);
+        assertTrue(node.status().cap() >= 4);
+        for (int number = 5; number <= 20; number++) {
+            Lease leave = new PlainLeases(number, 2, "127.0.0.1").leave(node.now() / 1_000, 5);
+            node.handle(new MembershipEvent.MessageReceived(
+                    id(1), new NeighbourMessage.Heartbeat(2, 1, 0, 0, List.of(leave))));
+        }
+        assertEquals(3, node.status().cap());
+        node.pass(2_100);
+        assertEquals(Reason.ABOVE_CAP, node.lastPart(2).orElseThrow().reason());
+        assertEquals(3, node.status().neighbours().size());
+    }
+
+    @Test
+    void asksUrgentlyOnlyWhenIsolatedOrStuckWithOne() {
+        OneNode node = new OneNode().connected(1).members(1, 2, 9);
+        int asked = 0;
+        for (int second = 0; second < 5; second++) {
+            node.passWith(1_000, 2, 1).members(1, 2, 9);
+            for (MembershipEffect.Ask each : node.of(MembershipEffect.Ask.class)) {
+                asked++;
+                assertEquals(asked <= 3 ? Urgency.LOW : Urgency.HIGH, urgency(each));
+                node.answers(PlainLeases.number(each.to()), Optional.of(Reason.FULL));
+            }
+            node.take();
+        }
+        assertTrue(asked > 3);
+    }
+
+    private static Urgency urgency(MembershipEffect.Ask ask) {
+        return ((ContactRequest.BeNeighbour) ask.request()).urgency();
+    }
+}
