@@ -81,7 +81,7 @@ public sealed interface ContactRequest {
         public static final int KIND = 2;
 
         static BeNeighbour read(ByteReader in, NodeKeys keys) throws MalformedException {
-            return new BeNeighbour(Lease.read(in, keys), WireForm.number(in, Urgency.values()), in.u8());
+            return new BeNeighbour(Lease.read(in, keys), WireForm.numbered(in, Urgency.values()), in.u8());
         }
 
         @Override
@@ -96,7 +96,7 @@ public sealed interface ContactRequest {
 
         @Override
         public byte[] bytes() {
-            return WireForm.begin(lease).u8(urgency.ordinal()).u8(degree).toByteArray();
+            return WireForm.begin(lease).u8(urgency.number()).u8(degree).toByteArray();
         }
 
         @Override
@@ -105,14 +105,26 @@ public sealed interface ContactRequest {
         }
     }
 
-    /** How much the asker needs it. On the wire by their order, from 0. */
-    enum Urgency {
+    /** How much the asker needs it. */
+    enum Urgency implements Numbered {
         /** One neighbour more. */
-        LOW,
+        LOW(0),
         /** The asker has no neighbour, or is stuck with one: others make room for it. */
-        HIGH,
+        HIGH(1),
         /** The two know different members: overlays that formed apart. */
-        MERGE
+        MERGE(2);
+
+        private final int number;
+
+        Urgency(int number) {
+            this.number = number;
+        }
+
+        /** On the wire. */
+        @Override
+        public int number() {
+            return number;
+        }
     }
 
     /**
@@ -125,7 +137,7 @@ public sealed interface ContactRequest {
 
         static Part read(ByteReader in, NodeKeys keys) throws MalformedException {
             Lease lease = Lease.read(in, keys);
-            Reason reason = WireForm.number(in, Reason.values());
+            Reason reason = WireForm.numbered(in, Reason.values());
             return new Part(lease, reason, in.flag() ? Lease.read(in, keys) : null);
         }
 
@@ -141,7 +153,7 @@ public sealed interface ContactRequest {
 
         @Override
         public byte[] bytes() {
-            ByteWriter out = WireForm.begin(lease).u8(reason.ordinal()).u8(hint == null ? 0 : 1);
+            ByteWriter out = WireForm.begin(lease).u8(reason.number()).u8(hint == null ? 0 : 1);
             Optional.ofNullable(hint).ifPresent(given -> given.write(out));
             return out.toByteArray();
         }
@@ -155,30 +167,42 @@ public sealed interface ContactRequest {
         }
     }
 
-    /** Why nodes part, or do not become neighbours. On the wire by their order, from 0. */
-    enum Reason {
+    /** Why nodes part, or do not become neighbours. */
+    enum Reason implements Numbered {
         /** The asker leaves the network; its lease says so. */
-        LEAVING,
+        LEAVING(0),
         /** Somebody who needs it more took the place. */
-        EVICTED,
+        EVICTED(1),
         /** More neighbours than the network's size allows. */
-        ABOVE_CAP,
+        ABOVE_CAP(2),
         /** Another one after a while, so that the overlay keeps mixing. */
-        ROTATED,
+        ROTATED(3),
         /** The other one thought so, this node did not. */
-        NOT_NEIGHBOUR,
+        NOT_NEIGHBOUR(4),
         /** The connection works in one direction only, or in none. */
-        UNREACHABLE,
+        UNREACHABLE(5),
         /** No place free. */
-        FULL,
+        FULL(6),
         /** Too many neighbours from the same group of addresses. */
-        SAME_GROUP,
+        SAME_GROUP(7),
         /** An administrator removed it. */
-        REMOVED,
+        REMOVED(8),
         /** Banned here, or vouched for by somebody who is. */
-        BANNED,
+        BANNED(9),
         /** This node is no member of the network, or the asker's lease is not good. */
-        NOT_ADMITTED
+        NOT_ADMITTED(10);
+
+        private final int number;
+
+        Reason(int number) {
+            this.number = number;
+        }
+
+        /** On the wire. */
+        @Override
+        public int number() {
+            return number;
+        }
     }
 
     /** Kind 4: are you there, and whom do you know? Answered by {@link ContactReply.Known}. */

@@ -40,13 +40,12 @@ final class WireForm {
 
     /** 0 for none, else one more than the reason's number. */
     static Optional<Reason> refusal(ByteReader in) throws MalformedException {
-        Reason[] reasons = Reason.values();
-        int number = u8(in, reasons.length);
-        return number == 0 ? Optional.empty() : Optional.of(reasons[number - 1]);
+        int number = in.u8();
+        return number == 0 ? Optional.empty() : Optional.of(find(number - 1, Reason.values()));
     }
 
     static void refusal(Optional<Reason> refusal, ByteWriter out) {
-        out.u8(refusal.map(reason -> reason.ordinal() + 1).orElse(0));
+        out.u8(refusal.map(reason -> reason.number() + 1).orElse(0));
     }
 
     static List<Lease> leases(ByteReader in, int limit, NodeKeys keys) throws MalformedException {
@@ -74,8 +73,18 @@ final class WireForm {
         return value;
     }
 
-    /** One of an enum whose members have their numbers on the wire by their order, from 0. */
-    static <E extends Enum<E>> E number(ByteReader in, E[] values) throws MalformedException {
-        return values[u8(in, values.length - 1)];
+    /** One of {@code values} by its number, in one byte. */
+    static <E extends Numbered> E numbered(ByteReader in, E[] values) throws MalformedException {
+        int number = in.u8();
+        return find(number, values);
+    }
+
+    private static <E extends Numbered> E find(int number, E[] values) throws MalformedException {
+        for (E value : values) {
+            if (value.number() == number) {
+                return value;
+            }
+        }
+        throw new MalformedException(RejectReason.MALFORMED, "no number " + number);
     }
 }
