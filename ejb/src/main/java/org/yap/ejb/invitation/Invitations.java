@@ -23,9 +23,7 @@ public interface Invitations {
     String invite(NetworkId network, Terms terms, String administrator) throws RefusedException;
 
     /** By {@link Terms#USUAL}. */
-    default String invite(NetworkId network, String administrator) throws RefusedException {
-        return invite(network, Terms.USUAL, administrator);
-    }
+    String invite(NetworkId network, String administrator) throws RefusedException;
 
     /** What this node gave out, newest first; those that expired a week ago are forgotten. */
     List<InvitationRow> invitations(NetworkId network) throws RefusedException;
@@ -55,12 +53,10 @@ public interface Invitations {
     Joining accept(String link, String name, String administrator) throws RefusedException;
 
     /** As {@link #accept(String, String, String)}, without a name. */
-    default Joining accept(String link, String administrator) throws RefusedException {
-        return accept(link, "", administrator);
-    }
+    Joining accept(String link, String administrator) throws RefusedException;
 
     /** Where this node asked to be admitted and waits for an answer, or was refused; the latest first. */
-    List<AskedRow> asked();
+    List<AskedRow> asked() throws RefusedException;
 
     /** Asks no more, or forgets the refusal. Refuses admission-unknown if this node asked for no such network. */
     void giveUp(NetworkId network, String administrator) throws RefusedException;

@@ -43,6 +43,18 @@ public class InvitationsBean implements Invitations {
 
     @Override
     @AdministratorOnly
+    public String invite(NetworkId network, String administrator) throws RefusedException {
+        return invite(network, Terms.USUAL, administrator);
+    }
+
+    @Override
+    @AdministratorOnly
+    public Joining accept(String link, String administrator) throws RefusedException {
+        return accept(link, "", administrator);
+    }
+
+    @Override
+    @AdministratorOnly
     public List<InvitationRow> invitations(NetworkId network) throws RefusedException {
         return List.of();
     }
@@ -73,7 +85,7 @@ public class InvitationsBean implements Invitations {
 
     @Override
     @AdministratorOnly
-    public List<AskedRow> asked() {
+    public List<AskedRow> asked() throws RefusedException {
         return List.of();
     }
 
