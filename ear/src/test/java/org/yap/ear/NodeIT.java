@@ -9,6 +9,7 @@ import java.io.File;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -94,6 +95,9 @@ class NodeIT {
     @Inject
     private Transactions transactions;
 
+    @Inject
+    private BridgeChanges bridges;
+
     private UserRow alice;
     private UserRow bob;
     private NetworkId network;
@@ -102,7 +106,7 @@ class NodeIT {
     static EnterpriseArchive yapWithTheTests() {
         File built = new File(System.getProperty("yap.ear"));
         WebArchive tests = ShrinkWrap.create(WebArchive.class, "tests.war")
-                .addClasses(NodeIT.class, Eventually.class)
+                .addClasses(NodeIT.class, BridgeChanges.class, LiveObjects.class, Eventually.class)
                 .addAsLibraries(new File(System.getProperty("yap.assertj")))
                 .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
         EnterpriseArchive yap = ShrinkWrap.createFromZipFile(EnterpriseArchive.class, built);
@@ -219,6 +223,18 @@ class NodeIT {
         refuses("network-unknown", () -> networks.byId(other));
         mine(1);
         assertThat(networks.byId(network).height()).isEqualTo(1);
+    }
+
+    @Test
+    void bridgesAreUpAtOnceAndLeaveNothingBehind() throws Exception {
+        bridges.change(BridgeChanges.FIRST);
+        LiveObjects before = LiveObjects.now();
+        bridges.change(BridgeChanges.COUNT);
+        bridges.assertUpWithin(BridgeChanges.LIMIT);
+        Eventually.sees(
+                "nothing of the " + BridgeChanges.COUNT + " bridges is left",
+                () -> LiveObjects.now().grownSince(before, BridgeChanges.COUNT / 4),
+                Map::isEmpty);
     }
 
     private void mine(int blocks) throws RefusedException {

@@ -34,6 +34,9 @@ final class NeighbourBridge implements AutoCloseable {
     private static final int CONFIRMATION_WINDOW = 1 << 20;
     private static final int OVERHEAD = 512;
 
+    /** Milliseconds. The other end may agree a moment later, and refuses until then; each time the pause is half as long again. */
+    private static final long FIRST_RETRY = 100;
+
     /** A stopping bridge would wait a minute for confirmations of what is on its way; each message has its own. */
     private static final long PENDING_ACKS = 100;
 
@@ -86,7 +89,7 @@ final class NeighbourBridge implements AutoCloseable {
                 .setRoutingType(ComponentConfigurationRoutingType.ANYCAST)
                 .setUser(null)
                 .setPassword(null)
-                .setRetryInterval(500)
+                .setRetryInterval(FIRST_RETRY)
                 .setRetryIntervalMultiplier(1.5)
                 .setMaxRetryInterval(5000)
                 .setInitialConnectAttempts(-1)
@@ -105,10 +108,15 @@ final class NeighbourBridge implements AutoCloseable {
     /** Also if it was not opened altogether, or if the broker has been stopped meanwhile, and its queue with it. */
     @Override
     public void close() throws Exception {
-        WildFlyServer.unregister(name);
-        if (bridge != null) {
-            server.getManagementService().unregisterBridge(name);
-            bridge.close();
+        try {
+            if (bridge != null) {
+                server.getManagementService().unregisterBridge(name);
+                bridge.close();
+            }
+        } finally {
+            // Not before the bridge has stopped: without its TLS context, one that connects would be given the JVM's
+            // own.
+            WildFlyServer.unregister(name);
         }
         if (server.locateQueue(queue) != null) {
             server.destroyQueue(queue, null, false, false, true);

@@ -1,5 +1,7 @@
 package org.yap.ejb.broker;
 
+import java.util.concurrent.Executor;
+import org.apache.activemq.artemis.api.core.ActiveMQNotConnectedException;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.api.core.client.ActiveMQClient;
 import org.apache.activemq.artemis.api.core.client.TopologyMember;
@@ -8,6 +10,7 @@ import org.apache.activemq.artemis.core.client.impl.ServerLocatorInternal;
 import org.apache.activemq.artemis.core.config.BridgeConfiguration;
 import org.apache.activemq.artemis.core.protocol.core.Packet;
 import org.apache.activemq.artemis.core.protocol.core.impl.PacketImpl;
+import org.apache.activemq.artemis.core.remoting.impl.netty.NettyConnection;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.cluster.impl.BridgeImpl;
@@ -20,10 +23,13 @@ import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
  */
 final class PinnedBridge extends BridgeImpl {
     private final ServerLocatorInternal locator;
+    private final EndableTimer timer;
+    private final Executor threads;
     private final TransportConfiguration connector;
 
     private PinnedBridge(
             ServerLocatorInternal locator,
+            EndableTimer timer,
             TransportConfiguration connector,
             BridgeConfiguration configuration,
             Queue queue,
@@ -38,6 +44,8 @@ final class PinnedBridge extends BridgeImpl {
                 server.getScheduledPool(),
                 server);
         this.locator = locator;
+        this.timer = timer;
+        this.threads = server.getThreadPool();
         this.connector = connector;
     }
 
@@ -60,7 +68,12 @@ final class PinnedBridge extends BridgeImpl {
                 .setMinLargeMessageSize(configuration.getMinLargeMessageSize())
                 .setProducerWindowSize(configuration.getProducerWindowSize())
                 .setCallTimeout(configuration.getCallTimeout());
-        return new PinnedBridge(locator, connector, configuration, queue, server);
+        EndableTimer timer = new EndableTimer(ActiveMQClient.getGlobalScheduledThreadPool());
+        if (!locator.setThreadPools(
+                ActiveMQClient.getGlobalThreadPool(), timer, ActiveMQClient.getGlobalFlowControlThreadPool())) {
+            throw new IllegalStateException("the bridge's threads were chosen before");
+        }
+        return new PinnedBridge(locator, timer, connector, configuration, queue, server);
     }
 
     /** Whether a packet from the other end answers something that this end began; others are dropped. */
@@ -82,12 +95,29 @@ final class PinnedBridge extends BridgeImpl {
 
     @Override
     protected ClientSessionFactoryInternal createSessionFactory() throws Exception {
+        // It replaces one whose connection broke.
+        timer.endPeriodic();
         ClientSessionFactoryInternal factory = (ClientSessionFactoryInternal) locator.createSessionFactory(connector);
         setSessionFactory(factory);
         if (factory != null) {
             factory.setReconnectAttempts(0);
+            failWhenClosed(factory.getConnection());
         }
         return factory;
+    }
+
+    /**
+     * The client library loses sight of a connection that the other end refuses right after the handshake, and would wait for answers
+     * over it until the time for a call is over.
+     */
+    private void failWhenClosed(RemotingConnection connection) {
+        if (connection != null && connection.getTransportConnection() instanceof NettyConnection transport) {
+            transport.getNettyChannel().closeFuture().addListener(closed -> threads.execute(() -> fail(connection)));
+        }
+    }
+
+    private static void fail(RemotingConnection connection) {
+        connection.fail(new ActiveMQNotConnectedException("the connection was closed"));
     }
 
     @Override
@@ -100,5 +130,6 @@ final class PinnedBridge extends BridgeImpl {
         stop();
         flushExecutor();
         locator.close();
+        timer.endPeriodic();
     }
 }
