@@ -87,7 +87,7 @@ class LeaseRulesTest {
         assertRejected(open.judge(other.lease(1), NOW), RejectReason.LEASE_BAD_SIGNATURE);
     }
 
-    /** One of any change of the bytes: the signature covers every field. */
+    /** Whatever is changed: the signature covers every field. */
     @Property(tries = 5_000)
     void acceptsNoOtherBytes(@ForAll long seed) {
         byte[] bytes = bytes(LEASES.issuer(3, 1, LEASES.chain(3, 2, 0)).alive(NOW, 10));
@@ -154,6 +154,17 @@ class LeaseRulesTest {
         assertRejected(open.judge(forged, NOW), RejectReason.LEASE_BAD_SIGNATURE);
         assertRejected(open.judge(forged, NOW), RejectReason.LEASE_BAD_SIGNATURE);
         assertAccepted(open.judge(LEASES.lease(1), NOW));
+    }
+
+    @Test
+    void leavesOutOfAListWhoseTimeIsWrongAlone() {
+        Lease old = LEASES.issuer(3).alive(NOW - 1_000, 100);
+        Lease early = LEASES.issuer(4).alive(NOW + 1_000, 100);
+        Lease good = LEASES.lease(5);
+        assertThat(open.judgeAll(List.of(old, good, early), NOW).orThrow()).containsExactly(good);
+        Lease forged = LEASES.lease(1).signed(LEASES.lease(2).signature());
+        assertRejected(open.judgeAll(List.of(good, forged), NOW), RejectReason.LEASE_BAD_SIGNATURE);
+        assertRejected(invited.judgeAll(List.of(good), NOW), RejectReason.LEASE_NOT_ADMITTED);
     }
 
     private static Lease by(int number, int... chain) {

@@ -19,7 +19,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ValueTypesTest {
     @ParameterizedTest
     @ValueSource(
-            classes = {Hash256.class, AddressHash.class, PublicKey.class, Signature.class, NodeId.class, NetworkId.class
+            classes = {
+                Hash256.class,
+                AddressHash.class,
+                PublicKey.class,
+                Signature.class,
+                NodeId.class,
+                NodeKey.class,
+                NodeSignature.class,
+                NetworkId.class
             })
     void areEqualByTheirBytes(Class<?> type) {
         EqualsVerifier.forClass(type)
@@ -48,6 +56,8 @@ class ValueTypesTest {
         assertThatThrownBy(() -> PublicKey.of(new byte[32])).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Signature.of(new byte[63])).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> NodeId.of(new byte[33])).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> NodeKey.of(new byte[65])).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> NodeSignature.of(new byte[63])).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Hash256.ofHex("zz")).isInstanceOf(IllegalArgumentException.class);
     }
 
