@@ -104,6 +104,11 @@ public final class SignedFields {
                 : Optional.empty();
     }
 
+    /** The field's number, or empty if it is not between 0 and {@code most}. */
+    public OptionalLong number(String name, long most) {
+        return WholeNumber.parse(text(name), most);
+    }
+
     /** The field's bytes, or empty if it is not Base64. */
     public Optional<byte[]> bytesOf(String name) {
         return bytes(fields.get(name));

@@ -54,7 +54,12 @@ public enum ServiceReason implements Reason {
     INVITATION_NOT_ADMITTED("invitation-not-admitted"),
     ADMISSION_UNKNOWN("admission-unknown"),
     ADMISSION_REFUSED("admission-refused"),
-    ADMISSION_FULL("admission-full");
+    ADMISSION_FULL("admission-full"),
+
+    CONTACT_BAD("contact-bad"),
+    CONTACT_OTHER_NODE("contact-other-node"),
+    CONTACT_CLOCK("contact-clock"),
+    CONTACT_REPLAYED("contact-replayed");
 
     private final String id;
 

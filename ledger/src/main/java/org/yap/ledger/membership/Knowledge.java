@@ -3,6 +3,7 @@ package org.yap.ledger.membership;
 import java.util.List;
 import org.yap.ledger.lease.Lease;
 import org.yap.ledger.membership.Timers.Kind;
+import org.yap.ledger.membership.view.Members;
 import org.yap.ledger.value.NodeId;
 
 /** Takes in leases: who is a member, where nodes can be asked, and this node's own. */
@@ -10,8 +11,11 @@ final class Knowledge {
     /** A small network hears of a change after so long, together with other changes of that moment. */
     private static final long NEWS_DELAY = 50;
 
+    private static final long ANNOUNCED_WITHIN = 10_000;
+
     private final MembershipState state;
     private final Links links;
+    private long announced;
 
     Knowledge(MembershipState state, Links links) {
         this.state = state;
@@ -90,9 +94,20 @@ final class Knowledge {
                 state.graves.bury(each, state.now());
             }
         }
+        if (state.members.find(state.self).isEmpty() && state.members.wouldHold(state.self)) {
+            announce();
+        }
         long small = state.now() + state.settings.refreshSmall();
         if (state.isSmall() && state.own().life() * 1_000L > state.settings.life(1)) {
             state.timers.atLatest(Kind.OWN_LEASE, small);
+        }
+    }
+
+    /** This node belongs into the samples, but nobody knows that it does. All such nodes find out at once, so not all speak at once. */
+    private void announce() {
+        if (state.now() >= announced) {
+            announced = state.now() + ANNOUNCED_WITHIN;
+            state.timers.atLatest(Kind.OWN_LEASE, state.now() + 1 + state.random.nextLong(ANNOUNCED_WITHIN));
         }
     }
 

@@ -252,7 +252,7 @@ public final class Membership {
 
         @Override
         public void epoch(MembershipEvent.Epoch event) {
-            // the sample of members is not salted yet
+            state.members.salt(event.salt(), state.now());
         }
 
         @Override

@@ -14,6 +14,7 @@ import org.yap.ledger.membership.view.Backoffs;
 import org.yap.ledger.membership.view.CapRule;
 import org.yap.ledger.membership.view.Graveyard;
 import org.yap.ledger.membership.view.LeaseLog;
+import org.yap.ledger.membership.view.Members;
 import org.yap.ledger.membership.view.PassiveView;
 import org.yap.ledger.membership.wire.ContactRequest;
 import org.yap.ledger.membership.wire.ContactRequest.Urgency;
@@ -32,7 +33,7 @@ final class MembershipState {
     final RandomGenerator random;
     final boolean byInvitation;
     final AddressGroups groups;
-    final Members members = new Members();
+    final Members members;
     final LeaseLog log = new LeaseLog();
     final ActiveView active = new ActiveView();
     final PassiveView passive;
@@ -61,6 +62,7 @@ final class MembershipState {
         groups = new AddressGroups(byInvitation);
         passive = new PassiveView(settings.passive(), groups, random);
         graves = new Graveyard(settings.graves(), SHORTEST_GRAVE, LONGEST_GRAVE, random);
+        members = new Members(start.salt(), settings.life(Integer.MAX_VALUE), 0);
         rule = new CapRule(settings.maxNeighbours(), settings.small(), settings.life(settings.small()));
     }
 

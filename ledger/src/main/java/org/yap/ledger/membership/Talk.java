@@ -15,7 +15,6 @@ import org.yap.ledger.value.NodeId;
 final class Talk {
     private static final int NOTED_AT = 3;
     private static final int MAX_STEPS = 6;
-    private static final int MAX_LEASES = 128;
 
     private final MembershipState state;
     private final Knowledge knowledge;
@@ -64,7 +63,7 @@ final class Talk {
         List<Lease> all = new ArrayList<>();
         all.add(state.own());
         for (Lease each : state.members.sample()) {
-            if (!each.node().equals(state.self) && all.size() < MAX_LEASES) {
+            if (!each.node().equals(state.self) && all.size() < NeighbourMessage.MAX_SAMPLE) {
                 all.add(each);
             }
         }

@@ -10,7 +10,9 @@ import org.yap.ledger.value.NodeKey;
 import org.yap.ledger.value.NodeSignature;
 
 /** Leases that nobody signed, of nodes that are numbered. */
-final class PlainLeases implements OwnLeases {
+public final class PlainLeases implements OwnLeases {
+    public static final long BEGIN = 1_700_000_000_000L;
+
     private static final NodeSignature NONE = NodeSignature.of(new byte[NodeSignature.LENGTH]);
 
     private final int number;
@@ -18,26 +20,26 @@ final class PlainLeases implements OwnLeases {
     private final String host;
     private long sequence;
 
-    PlainLeases(int number, long incarnation, String host) {
+    public PlainLeases(int number, long incarnation, String host) {
         this.number = number;
         this.incarnation = incarnation;
         this.host = host;
     }
 
-    static NodeId id(int number) {
+    public static NodeId id(int number) {
         byte[] bytes = new byte[NodeId.LENGTH];
         ByteBuffer.wrap(bytes).putInt(28, number).putInt(0, number * 0x9E3779B1);
         return NodeId.of(bytes);
     }
 
-    static int number(NodeId id) {
+    public static int number(NodeId id) {
         return ByteBuffer.wrap(id.bytes()).getInt(28);
     }
 
     /** A lease of a node on this machine, newer than those of earlier seconds. */
-    static Lease of(int number, long now) {
+    public static Lease of(int number, long now) {
         PlainLeases leases = new PlainLeases(number, 1, "127.0.0.1");
-        leases.sequence = now / 1_000 - SmallNetwork.BEGIN / 1_000;
+        leases.sequence = now / 1_000 - BEGIN / 1_000;
         return leases.alive(now / 1_000, 1);
     }
 

@@ -23,7 +23,7 @@ import org.yap.ledger.value.NodeId;
 
 /** A few memberships over virtual time: requests take 20 to 120 ms, bridges come up as soon as both ends want it. */
 final class SmallNetwork {
-    static final long BEGIN = 1_700_000_000_000L;
+    static final long BEGIN = PlainLeases.BEGIN;
     private static final int UNREACHABLE_AFTER = 1_000;
     private static final int BRIDGE_RETRY = 200;
 

@@ -14,12 +14,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.xnio.IoUtils;
 import org.xnio.XnioExecutor;
 import org.xnio.channels.StreamSourceChannel;
+import org.yap.ejb.service.AddressShares;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.verdict.Reason;
 import org.yap.ledger.verdict.RejectReason;
 import org.yap.web.overload.Senders.Sender;
-import org.yap.web.request.AddressShares;
 
 /**
  * Reads bodies whole, in I/O threads, before anything is done for their requests. Each has a deadline that single bytes don't move.

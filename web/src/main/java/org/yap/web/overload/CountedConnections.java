@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.xnio.IoUtils;
-import org.yap.web.request.AddressShares;
+import org.yap.ejb.service.AddressShares;
 
 /** The connections that clients have open, so many for each network of addresses. */
 final class CountedConnections {

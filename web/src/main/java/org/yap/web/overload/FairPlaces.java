@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
-import org.yap.web.request.AddressShares;
+import org.yap.ejb.service.AddressShares;
 
 /**
  * A fixed number of places for what runs at the same time. One client gets a third of them (a /56 half, a /48 two thirds) and

@@ -2,6 +2,7 @@ package org.yap.web.request;
 
 import java.util.List;
 import java.util.function.LongSupplier;
+import org.yap.ejb.service.RateLimiter;
 
 /**
  * How often a client may ask for pages: without a session so many requests a second, and ten times that at once; a tenth of

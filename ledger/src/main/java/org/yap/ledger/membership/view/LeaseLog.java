@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.yap.ledger.lease.Lease;
+import org.yap.ledger.membership.wire.NeighbourMessage;
 import org.yap.ledger.value.NodeId;
 
 /** The last leases that were news, in their order, so that each neighbour is told only what it was not told yet. */
 public final class LeaseLog {
     private static final int MAX = 256;
-    private static final int MAX_TOLD = 128;
 
     private final List<Entry> entries = new ArrayList<>();
     private long first;
@@ -45,6 +45,8 @@ public final class LeaseLog {
                 newest.remove(each.lease.node());
             }
         }
-        return newest.size() > MAX_TOLD ? Optional.empty() : Optional.of(List.copyOf(newest.values()));
+        return newest.size() > NeighbourMessage.MAX_SAMPLE
+                ? Optional.empty()
+                : Optional.of(List.copyOf(newest.values()));
     }
 }

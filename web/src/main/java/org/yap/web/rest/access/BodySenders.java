@@ -60,9 +60,7 @@ public class BodySenders {
      */
     public Optional<Allowance> known(String path, String authorization) {
         if (authorization == null) {
-            return StrangersMethods.contain(SLASH.splitAsStream(path))
-                    ? Optional.of(new Allowance(true, Bodies.MAX_JSON))
-                    : Optional.empty();
+            return StrangersMethod.at(SLASH.splitAsStream(path)).map(method -> new Allowance(true, method.maxBytes()));
         }
         return isRemembered(authorization) ? Optional.of(new Allowance(false, Bodies.MAX)) : Optional.empty();
     }

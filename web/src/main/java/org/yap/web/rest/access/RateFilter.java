@@ -52,8 +52,10 @@ public class RateFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext context) {
-        boolean costly = StrangersMethods.contain(
-                context.getUriInfo().getPathSegments().stream().map(PathSegment::getPath));
+        boolean costly = StrangersMethod.at(
+                        context.getUriInfo().getPathSegments().stream().map(PathSegment::getPath))
+                .filter(StrangersMethod::costly)
+                .isPresent();
         int wait = rates.secondsToWait(request.getRemoteAddr(), costly);
         if (wait > 0) {
             context.abortWith(problem.tooMany(wait));

@@ -15,11 +15,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.yap.ejb.service.AddressShares;
 import org.yap.ejb.service.ClientAddress;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ejb.user.Users.UserRow;
-import org.yap.web.request.AddressShares;
 
 /**
  * HTTP Basic logins that were right within the last minute, so that a program does not cost an Argon2 at each request. They

@@ -3,7 +3,7 @@ package org.yap.web.rest.access;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.LongSupplier;
 import org.yap.ejb.service.ClientAddress;
-import org.yap.web.request.RateLimiter;
+import org.yap.ejb.service.RateLimiter;
 
 /** How many requests each client address may send, fewer where a stranger costs much. */
 @ApplicationScoped

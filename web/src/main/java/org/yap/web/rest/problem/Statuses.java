@@ -51,12 +51,19 @@ final class Statuses {
 
     private static int of(ServiceReason reason) {
         return switch (reason) {
-            case BAD_INPUT, USER_NAME_BAD, PASSWORD_TOO_WEAK, NODE_NAME_BAD, INVITATION_BAD, INVITATION_INSECURE ->
-                BAD_REQUEST;
+            case BAD_INPUT,
+                    USER_NAME_BAD,
+                    PASSWORD_TOO_WEAK,
+                    NODE_NAME_BAD,
+                    INVITATION_BAD,
+                    INVITATION_INSECURE,
+                    CONTACT_BAD,
+                    CONTACT_CLOCK -> BAD_REQUEST;
             case LOGIN_FAILED -> 401;
             case REQUEST_TOO_SLOW -> 408;
             case NOT_ALLOWED,
                     INVITATION_OTHER_NODE,
+                    CONTACT_OTHER_NODE,
                     INVITATION_NEEDED,
                     ADMISSION_REFUSED,
                     SETUP_TOKEN_WRONG,
@@ -74,6 +81,7 @@ final class Statuses {
                     NEIGHBOUR_ALREADY,
                     NEIGHBOUR_SELF,
                     INVITATION_USED,
+                    CONTACT_REPLAYED,
                     INVITATION_TOO_MANY_STEPS,
                     INVITATION_NOT_ADMITTED,
                     PAYMENT_UNSETTLED,

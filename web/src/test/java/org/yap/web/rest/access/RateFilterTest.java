@@ -15,15 +15,17 @@ class RateFilterTest {
     @ParameterizedTest
     @ValueSource(strings = {"users", "users;x=1", "/users/", "setup;a;b=2/", ";x=1/join"})
     void knowsWhatIsCostlyHoweverItIsWritten(String path) {
-        assertThat(StrangersMethods.contain(Stream.of(path.split("/")))).isTrue();
+        assertThat(StrangersMethod.at(Stream.of(path.split("/"))))
+                .hasValueSatisfying(method -> assertThat(method.costly()).isTrue());
     }
 
     @Test
     void knowsWhatIsNot() {
-        assertThat(StrangersMethods.contain(Stream.of("networks".split("/")))).isFalse();
-        assertThat(StrangersMethods.contain(Stream.of("networks/users".split("/"))))
-                .isFalse();
-        assertThat(StrangersMethods.contain(Stream.of("".split("/")))).isFalse();
+        assertThat(StrangersMethod.at(Stream.of("contact")))
+                .hasValueSatisfying(method -> assertThat(method.costly()).isFalse());
+        assertThat(StrangersMethod.at(Stream.of("networks"))).isEmpty();
+        assertThat(StrangersMethod.at(Stream.of("networks", "users"))).isEmpty();
+        assertThat(StrangersMethod.at(Stream.of(""))).isEmpty();
     }
 
     @Test

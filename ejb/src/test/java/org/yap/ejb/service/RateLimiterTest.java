@@ -1,4 +1,4 @@
-package org.yap.web.request;
+package org.yap.ejb.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

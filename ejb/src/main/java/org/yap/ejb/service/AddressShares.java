@@ -1,9 +1,8 @@
-package org.yap.web.request;
+package org.yap.ejb.service;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.yap.ejb.service.ClientAddress;
 
 /**
  * How much of something limited each client holds now: places, bytes, connections. Safe for many threads.

@@ -1,0 +1,206 @@
+package org.yap.ledger.membership.view;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.yap.ledger.collect.RecentMap;
+import org.yap.ledger.lease.Lease;
+import org.yap.ledger.membership.wire.NeighbourMessage;
+import org.yap.ledger.value.Hash256;
+import org.yap.ledger.value.NodeId;
+
+/**
+ * Who is a member, by leases that came within their lives: all members up to {@link #SAMPLE}, of more a fair sample. Clocks of other
+ * nodes don't matter: a lease counts from when it came.
+ */
+public final class Members {
+    /** Leases in a sample. */
+    public static final int SAMPLE = NeighbourMessage.MAX_SAMPLE;
+
+    private static final int MAX_GONE = 1_024;
+    /** A lease may come that long after its life, as clocks differ by a minute in each direction. */
+    private static final long TOLERANCE = 120_000;
+    /** Samples can't be compared by fewer. */
+    private static final int MIN_COMPARED = 4;
+
+    private final Map<NodeId, Held> held = new LinkedHashMap<>();
+    private final RecentMap<NodeId, Gone> gone = new RecentMap<>(MAX_GONE);
+    private final long settles;
+    private SaltedSample newer;
+    private Optional<SaltedSample> older = Optional.empty();
+    private long now;
+
+    /** {@code settles}: milliseconds after which a new sample is complete. */
+    public Members(Hash256 salt, long settles, long now) {
+        this.settles = settles;
+        newer = new SaltedSample(salt, SAMPLE, now);
+        this.now = now;
+    }
+
+    private record Held(Lease lease, long until) {}
+
+    private record Gone(Lease lease, long until) {}
+
+    /** What a lease told. */
+    public enum News {
+        JOINED,
+        RENEWED,
+        LEFT,
+        NONE
+    }
+
+    /** Takes notice of a lease. */
+    public News accept(Lease lease, long time) {
+        now = time;
+        if (!isNews(lease)) {
+            return News.NONE;
+        }
+        NodeId id = lease.node();
+        if (lease.kind() == Lease.Kind.LEAVE) {
+            boolean was = held.containsKey(id);
+            drop(lease);
+            return was ? News.LEFT : News.NONE;
+        }
+        Held next = new Held(lease, now + lease.life() * 1_000L);
+        if (held.replace(id, next) != null) {
+            return News.RENEWED;
+        }
+        if (!newer.takes(id) && older.filter(sample -> sample.takes(id)).isEmpty()) {
+            return News.NONE;
+        }
+        gone.remove(id);
+        held.put(id, next);
+        offer(id);
+        return News.JOINED;
+    }
+
+    /** The block that samples are salted with is another one. The sample before goes on until the next. */
+    public void salt(Hash256 salt, long time) {
+        now = time;
+        if (salt.equals(newer.salt())) {
+            return;
+        }
+        older = Optional.of(newer);
+        newer = new SaltedSample(salt, SAMPLE, now);
+        List<NodeId> all = List.copyOf(held.keySet());
+        all.forEach(id -> newer.offer(id, now));
+        held.keySet().removeIf(id -> !isInSample(id));
+    }
+
+    /** Whether its node is forgotten, and that happened after this lease. */
+    public boolean isOver(Lease lease) {
+        Gone forgotten = gone.get(lease.node());
+        return forgotten != null && forgotten.until > now && !lease.newerThan(forgotten.lease);
+    }
+
+    /** Whether this node would be among those that are held, if it were heard of. */
+    public boolean wouldHold(NodeId id) {
+        return newer.takes(id) || older.filter(sample -> sample.takes(id)).isPresent();
+    }
+
+    /** Those that missed at least one renewal. */
+    public List<Lease> overdue(long time) {
+        List<Lease> overdue = new ArrayList<>();
+        for (Held each : held.values()) {
+            if (3 * (each.until - time) < each.lease.life() * 1_000L) {
+                overdue.add(each.lease);
+            }
+        }
+        return overdue;
+    }
+
+    /** Takes away those whose lease is over. */
+    public List<Lease> expire(long time) {
+        now = time;
+        List<Lease> over = new ArrayList<>();
+        for (Held each : held.values()) {
+            if (each.until <= now) {
+                over.add(each.lease);
+            }
+        }
+        over.forEach(this::drop);
+        return over;
+    }
+
+    /** How many there are, this node included. */
+    public int count() {
+        return Math.max(1, settled().estimate(now, settles));
+    }
+
+    /** Whether they were counted, not estimated. */
+    public boolean exact() {
+        return settled().isExact(now, settles);
+    }
+
+    public Optional<Lease> find(NodeId id) {
+        return Optional.ofNullable(held.get(id)).map(Held::lease);
+    }
+
+    /** At most {@link #SAMPLE} leases. */
+    public List<Lease> sample() {
+        return settled().nodes().stream().map(id -> held.get(id).lease).toList();
+    }
+
+    /**
+     * Whether another's sample is that of the same overlay: most of those that should be in both are, in about the same version. If the
+     * two are salted differently, only those are compared that are in this node's sample by chance.
+     */
+    public boolean alike(List<Lease> other) {
+        boolean otherHasAll = other.size() < SAMPLE;
+        SaltedSample mine = settled();
+        int shared = 0;
+        int missing = 0;
+        for (Lease each : other) {
+            if (isCurrent(each)) {
+                shared++;
+            } else if (mine.takes(each.node())) {
+                missing++;
+            }
+        }
+        int compared =
+                shared + missing + (otherHasAll ? Math.max(0, mine.nodes().size() - shared - missing) : 0);
+        return (!otherHasAll && compared < MIN_COMPARED) || 2 * shared >= compared;
+    }
+
+    private boolean isCurrent(Lease other) {
+        Held mine = held.get(other.node());
+        return mine != null
+                && mine.lease.incarnation() == other.incarnation()
+                && Math.abs(mine.lease.sequence() - other.sequence()) <= 1;
+    }
+
+    private boolean isNews(Lease lease) {
+        Held known = held.get(lease.node());
+        return (known == null || lease.newerThan(known.lease)) && !isOver(lease);
+    }
+
+    /** A new sample counts once everybody had time to get into it. */
+    private SaltedSample settled() {
+        return now - newer.since() < settles ? older.orElse(newer) : newer;
+    }
+
+    private boolean isInSample(NodeId id) {
+        return newer.has(id) || older.filter(sample -> sample.has(id)).isPresent();
+    }
+
+    private void offer(NodeId id) {
+        List<NodeId> out = new ArrayList<>();
+        newer.offer(id, now).ifPresent(out::add);
+        older.flatMap(sample -> sample.offer(id, now)).ifPresent(out::add);
+        for (NodeId each : out) {
+            if (!isInSample(each)) {
+                held.remove(each);
+            }
+        }
+    }
+
+    private void drop(Lease lease) {
+        NodeId id = lease.node();
+        held.remove(id);
+        newer.remove(id);
+        older.ifPresent(sample -> sample.remove(id));
+        gone.put(id, new Gone(lease, now + lease.life() * 1_000L + TOLERANCE));
+    }
+}
