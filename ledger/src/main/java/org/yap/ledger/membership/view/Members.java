@@ -12,7 +12,7 @@ import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NodeId;
 
 /**
- * Who is a member, by leases that came within their lives: all members up to {@link #SAMPLE}, of more a fair sample. Clocks of other
+ * Who is a member, by leases that came within their lives: all members up to one less than {@link #SAMPLE}, of more a fair sample. Clocks of other
  * nodes don't matter: a lease counts from when it came.
  */
 public final class Members {
@@ -20,7 +20,7 @@ public final class Members {
     public static final int SAMPLE = NeighbourMessage.MAX_SAMPLE;
 
     private static final int MAX_GONE = 1_024;
-    /** A lease may come that long after its life, as clocks differ by a minute in each direction. */
+    /** A lease may come that long after its life: clocks may differ by a minute in each direction. */
     private static final long TOLERANCE = 120_000;
     /** Samples can't be compared by fewer. */
     private static final int MIN_COMPARED = 4;
@@ -198,9 +198,11 @@ public final class Members {
 
     private void drop(Lease lease) {
         NodeId id = lease.node();
-        held.remove(id);
-        newer.remove(id);
-        older.ifPresent(sample -> sample.remove(id));
-        gone.put(id, new Gone(lease, now + lease.life() * 1_000L + TOLERANCE));
+        Held known = held.remove(id);
+        newer.remove(id, now);
+        older.ifPresent(sample -> sample.remove(id, now));
+        int life = known == null ? Lease.MAX_LIFE : Math.max(known.lease.life(), lease.life());
+        gone.remove(id);
+        gone.put(id, new Gone(lease, now + life * 1_000L + TOLERANCE));
     }
 }

@@ -15,6 +15,7 @@ import org.yap.ledger.value.NodeId;
  */
 final class SaltedSample {
     private static final double RANGE = Long.MAX_VALUE;
+    private static final int UNKNOWN = -1;
     private static final int NUMERATOR = 3;
     private static final int DENOMINATOR = 4;
 
@@ -25,6 +26,7 @@ final class SaltedSample {
     private final Map<NodeId, Long> places = new HashMap<>();
     private long lastFull = Neighbour.NEVER;
     private long fullUpTo;
+    private int estimated = UNKNOWN;
 
     SaltedSample(Hash256 salt, int size, long now) {
         this.salt = salt;
@@ -70,17 +72,15 @@ final class SaltedSample {
         Optional<NodeId> out =
                 smallest.size() > size ? Optional.of(smallest.pollLastEntry().getValue()) : Optional.empty();
         out.ifPresent(places::remove);
-        if (isFull()) {
-            lastFull = now;
-            fullUpTo = smallest.lastKey();
-        }
+        full(now);
         return out;
     }
 
-    void remove(NodeId id) {
-        Long place = places.remove(id);
-        if (place != null) {
-            smallest.remove(place);
+    void remove(NodeId id, long now) {
+        if (has(id)) {
+            full(now);
+            smallest.remove(places.remove(id));
+            estimated = UNKNOWN;
         }
     }
 
@@ -91,9 +91,7 @@ final class SaltedSample {
     /** How many members there are. After many went at once the others, which were not in the sample, come in {@code slowly}. */
     int estimate(long now, long slowly) {
         if (isFull()) {
-            int rank = size * NUMERATOR / DENOMINATOR; // those in front are surely complete
-            long at = smallest.keySet().stream().skip(rank - 1L).findFirst().orElseThrow();
-            return Math.max(size, (int) Math.round((rank - 1) / (at / RANGE)));
+            return estimated();
         }
         if (settling(now, slowly)) {
             int left = smallest.headMap(fullUpTo, true).size();
@@ -109,6 +107,25 @@ final class SaltedSample {
 
     private boolean settling(long now, long slowly) {
         return lastFull != Neighbour.NEVER && now - lastFull < slowly;
+    }
+
+    /** Takes notice if it is full now. */
+    private void full(long now) {
+        estimated = UNKNOWN;
+        if (isFull()) {
+            lastFull = now;
+            fullUpTo = smallest.lastKey();
+        }
+    }
+
+    /** By a full sample. */
+    private int estimated() {
+        if (estimated == UNKNOWN) {
+            int rank = size * NUMERATOR / DENOMINATOR; // those in front are surely complete
+            long at = smallest.keySet().stream().skip(rank - 1L).findFirst().orElseThrow();
+            estimated = Math.max(size, (int) Math.round((rank - 1) / (at / RANGE)));
+        }
+        return estimated;
     }
 
     private long place(NodeId id) {

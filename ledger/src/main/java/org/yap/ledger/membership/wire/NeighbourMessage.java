@@ -14,8 +14,8 @@ import org.yap.ledger.verdict.RejectReason;
 public sealed interface NeighbourMessage {
     /** Upper bound of an encoded message. */
     int MAX_BYTES = 256 * 1024;
-    /** Leases of members in one message. */
-    int MAX_SAMPLE = 128;
+    /** Leases of members in one message: 128 that are counted, and one by which it is seen that there are more. */
+    int MAX_SAMPLE = 129;
     /** Leases that are suggested in one message. */
     int MAX_SUGGESTED = 16;
     /** Of a random walk. */

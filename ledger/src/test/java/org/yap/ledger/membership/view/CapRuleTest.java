@@ -57,7 +57,7 @@ final class CapRuleTest {
     void whoComesAndGoesDoesNotCount() {
         rule.members(4, false, 0);
         for (int second = 1; second < 60; second++) {
-            rule.members(second % 10 == 0 ? 4 : 7, false, second * 1_000);
+            rule.members(second % 10 == 0 ? 4 : 7, false, second * 1_000L);
             assertEquals(4, rule.counted());
         }
     }

@@ -21,10 +21,10 @@ final class MembersTest {
 
     @Test
     void countsUpTo128ExactlyAndEstimatesAbove() {
-        fill(members, 0, 127, BEGIN);
-        assertEquals(127, members.count());
+        fill(members, 0, 128, BEGIN);
+        assertEquals(128, members.count());
         assertTrue(members.exact());
-        fill(members, 127, 1_000, BEGIN);
+        fill(members, 128, 1_000, BEGIN);
         assertFalse(members.exact());
         assertEquals(1_000, members.count(), 250);
         assertEquals(Members.SAMPLE, members.sample().size());
@@ -133,6 +133,59 @@ final class MembersTest {
         members.expire(BEGIN + 15_000);
         assertTrue(members.sample().size() < 80);
         assertEquals(300, members.count(), 120);
+    }
+
+    @Test
+    void oneThatLeavesAFullSampleDoesNotMakeTheNetworkSmall() {
+        fill(members, 0, 1_000, BEGIN);
+        long later = BEGIN + 10_000;
+        for (; later < BEGIN + 2 * SETTLES; later += 10_000) {
+            fill(members, 0, 1_000, later);
+            members.expire(later);
+        }
+        int before = members.count();
+        assertEquals(News.LEFT, members.accept(leave(members.sample().get(5)), later));
+        assertFalse(members.exact());
+        assertEquals(before, members.count(), 30);
+    }
+
+    @Test
+    void anOldLeaseWithALongLifeDoesNotComeBackAfterALeaveWithAShortOne() {
+        Lease alive = new PlainLeases(1, 1, "a").alive(BEGIN / 1_000, 100);
+        members.accept(alive, BEGIN);
+        assertEquals(News.LEFT, members.accept(leave(alive), BEGIN));
+        assertEquals(News.NONE, members.accept(alive, BEGIN + (90 + 120) * 1_000 - 1));
+    }
+
+    @Test
+    void aCountOfManyIsRightOnAverage() {
+        for (int n : new int[] {129, 200, 1_000, 5_000}) {
+            double sum = 0;
+            int salts = 40;
+            for (int salt = 0; salt < salts; salt++) {
+                Members sampled = new Members(Hash256.twice(new byte[] {(byte) salt, 7}), SETTLES, 0);
+                fill(sampled, 0, n, BEGIN);
+                sum += sampled.count();
+                assertFalse(sampled.exact());
+                assertEquals(n, sampled.count(), 0.5 * n); // five standard deviations
+            }
+            assertEquals(n, sum / salts, 0.06 * n);
+        }
+    }
+
+    private static Lease leave(Lease last) {
+        return new Lease(
+                last.node(),
+                last.key(),
+                last.incarnation(),
+                last.sequence() + 1,
+                Lease.Kind.LEAVE,
+                last.endpoints(),
+                last.name(),
+                last.issued(),
+                15,
+                List.of(),
+                last.signature());
     }
 
     private static void fill(Members members, int from, int to, long now) {

@@ -105,7 +105,7 @@ class MembershipMessagesTest {
                 of(new ContactRequest.Part(own, Reason.LEAVING, other)),
                 of(new ContactRequest.Feeler(own)),
                 of(new ContactRequest.Shuffled(own, 7, leases(3, 2))),
-                of(new ContactReply.Welcome(own, Optional.empty(), leases(3, 128), leases(3, 16))),
+                of(new ContactReply.Welcome(own, Optional.empty(), leases(3, 129), leases(3, 16))),
                 of(new ContactReply.Welcome(own, Optional.of(Reason.FULL), List.of(), List.of())),
                 of(new ContactReply.Verdict(own, Optional.of(Reason.NOT_ADMITTED), leases(3, 2))),
                 of(new ContactReply.Noted(own)),
@@ -210,7 +210,7 @@ class MembershipMessagesTest {
                 Collections.nCopies(NeighbourMessage.MAX_SAMPLE, longest),
                 Collections.nCopies(NeighbourMessage.MAX_SUGGESTED, longest)));
         assertThat(reply.bytes().length)
-                .isGreaterThan(145 * (Lease.MAX_BYTES - 2))
+                .isGreaterThan(146 * (Lease.MAX_BYTES - 2))
                 .isLessThanOrEqualTo(ContactRequest.MAX_BYTES);
         assertThat(reply.read(reply.bytes()).accepted()).isTrue();
     }
