@@ -29,11 +29,11 @@ final class KeptNetwork {
         if (fresh) {
             state.clear();
             progress.say("started afresh: what was before is forgotten");
-        } else if (otherFormat && Ring.isMade(state)) {
+        } else if (otherFormat && isMade(state)) {
             throw new IllegalStateException(
                     "another version of Yap made the network kept in " + state.path()
                             + ", and this one can't read its rules: forget it with -Dfresh, and its users and balances on this machine with it");
-        } else if (otherCount && Ring.isMade(state)) {
+        } else if (otherCount && isMade(state)) {
             throw new IllegalStateException("the network kept in " + state.path() + " has " + before.get()
                     + " nodes: run it with -Dnodes=" + before.get() + ", or forget it with -Dfresh");
         } else if (otherCount || otherFormat) {
@@ -42,6 +42,10 @@ final class KeptNetwork {
         }
         state.keep(NODES, Integer.toString(nodes));
         state.keep(FORMAT, format());
+    }
+
+    private static boolean isMade(StateDirectory state) {
+        return Ring.isMade(state) || JoinedNode.isMade(state);
     }
 
     private static String format() {

@@ -27,7 +27,7 @@ import org.yap.localnet.process.StateDirectory;
  * any more: from then on they belong to their administrators.
  */
 public final class Ring {
-    public static final String ADMINISTRATOR = "admin";
+    public static final String ADMINISTRATOR = Administrator.NAME;
     /** What each user has at first, in smallest units. */
     public static final long ALLOCATION = 100_000;
 
@@ -80,7 +80,7 @@ public final class Ring {
 
     private void make(Clock clock, RulesChoice rules) throws IOException {
         for (LocalNode node : members) {
-            makeAdministrator(node);
+            new Administrator(state, node).makeUnlessMade(progress);
         }
         String network = network(clock, rules);
         state.keep(label + ".network", network);
@@ -106,32 +106,12 @@ public final class Ring {
         }
     }
 
-    private void makeAdministrator(LocalNode node) throws IOException {
-        Optional<String> token = node.setupToken();
-        if (token.isEmpty()) {
-            return;
-        }
-        try {
-            node.api().setUp(token.get(), ADMINISTRATOR, password(state, node));
-            progress.say("%s has an administrator", node);
-        } catch (RefusedByNodeException e) {
-            if (!"setup-token-wrong".equals(e.reason())) {
-                throw e;
-            }
-            // An earlier ring of these nodes has used the token.
-        }
-    }
-
     private NodeApi administrator(LocalNode node) throws IOException {
         return administrator(state, node);
     }
 
     static NodeApi administrator(StateDirectory state, LocalNode node) throws IOException {
-        return node.api().as(ADMINISTRATOR, password(state, node));
-    }
-
-    static String password(StateDirectory state, LocalNode node) throws IOException {
-        return state.password("password.admin.node" + node.number());
+        return new Administrator(state, node).api();
     }
 
     private String network(Clock clock, RulesChoice choice) throws IOException {

@@ -12,9 +12,9 @@ import org.yap.localnet.process.StateDirectory;
 
 /**
  * The run command ({@code mvn -Prun}): starts 1 to 8 real nodes in a ring, makes two people who can pay each other, says where
- * to log in, and waits for Ctrl-C. System properties: {@code yap.nodes}, {@code yap.fresh}, {@code yap.state}, {@code yap.jvm} (more options for each node), {@code yap.stopped}
- * (a file to make if the network can't go on for a reason that was said), and those of
- * {@link Installation}.
+ * to log in, and waits for Ctrl-C. With an invitation link ({@code -Djoin}) it starts one node that joins another network. System
+ * properties: {@code yap.nodes}, {@code yap.join}, {@code yap.fresh}, {@code yap.state}, {@code yap.jvm} (more options for each node),
+ * {@code yap.stopped} (a file to make if the network can't go on for a reason that was said), and those of {@link Installation}.
  */
 public final class YapNetwork {
     /** Percent of a core: four of them leave a laptop usable. */
@@ -63,10 +63,12 @@ public final class YapNetwork {
     }
 
     private static void run(ProgressLog progress) throws Exception {
-        int count = nodes();
+        String link = System.getProperty("yap.join", "").strip();
+        int count = link.isEmpty() ? nodes() : 1;
+        Path kept = Path.of(System.getProperty("yap.state", "localnet/state"));
         OpenFiles.check().ifPresent(warning -> progress.say("warning: %s", warning));
         Installation installation = Installation.ofBuild();
-        try (StateDirectory state = StateDirectory.open(Path.of(System.getProperty("yap.state", "localnet/state")))) {
+        try (StateDirectory state = StateDirectory.open(link.isEmpty() ? kept : JoinedNode.directory(kept, link))) {
             LocalNetwork.stopStaleProcesses(state, progress);
             KeptNetwork.prepare(state, count, fresh(), progress);
             NodeOptions options = NodeOptions.small()
@@ -78,14 +80,23 @@ public final class YapNetwork {
             endWithParent();
             progress.say("starting %d %s, state in %s", count, count == 1 ? "node" : "nodes", state.path());
             network.start(count);
-            RunningRing ring = new Ring(network, progress)
-                    .provision(
-                            Clock.systemUTC(),
-                            rules -> rules.name("Stone Money").currency("RAI").initialBits(INITIAL_BITS));
-            mineAtFirst(ring, state);
-            welcome(ring, state, progress);
+            String text = link.isEmpty()
+                    ? made(network, state, progress)
+                    : new JoinedNode(network.node(1), state, progress).join(link);
+            progress.say("ready");
+            System.out.println(text);
+            System.out.flush();
             ended.await();
         }
+    }
+
+    /** Makes the network unless it is made; says where to log in. */
+    private static String made(LocalNetwork network, StateDirectory state, ProgressLog progress) throws IOException {
+        RunningRing ring = new Ring(network, progress).provision(Clock.systemUTC(), rules -> rules.name("Stone Money")
+                .currency("RAI")
+                .initialBits(INITIAL_BITS));
+        mineAtFirst(ring, state);
+        return welcome(ring, state);
     }
 
     /** Once: what administrators set in their consoles later stays as they set it. */
@@ -136,9 +147,8 @@ public final class YapNetwork {
         ended.countDown();
     }
 
-    private static void welcome(RunningRing ring, StateDirectory state, ProgressLog progress) throws IOException {
-        progress.say("ready. Log in and pay:");
-        StringBuilder text = new StringBuilder(512).append('\n');
+    private static String welcome(RunningRing ring, StateDirectory state) throws IOException {
+        StringBuilder text = new StringBuilder(512).append("\n  Log in and pay:\n");
         for (RingUser user : ring.users()) {
             text.append(String.format(
                     "  %-6s %s/app/   password %s%n         address %s%n",
@@ -147,10 +157,12 @@ public final class YapNetwork {
         text.append(String.format("%n  The administrator's consoles, login '%s':%n", Ring.ADMINISTRATOR));
         for (LocalNode node : ring.members()) {
             text.append(String.format(
-                    "  node %d  %s/console/   password %s%n", node.number(), node.url(), Ring.password(state, node)));
+                    "  node %d  %s/console/   password %s%n",
+                    node.number(), node.url(), new Administrator(state, node).password()));
         }
-        text.append("\n  Logs: ").append(state.path("node1", "log")).append(" and so on. Ctrl-C ends all.\n");
-        System.out.println(text);
-        System.out.flush();
+        return text.append("\n  Logs: ")
+                .append(state.path("node1", "log"))
+                .append(" and so on. Ctrl-C ends all.\n")
+                .toString();
     }
 }

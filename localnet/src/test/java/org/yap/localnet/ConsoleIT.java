@@ -88,7 +88,7 @@ class ConsoleIT {
     private static ConsolePage console(RunningNetwork running, Browser browser, int node) throws Exception {
         RunningRing ring = running.ring();
         ConsolePage page = new ConsolePage(browser, ring.node(node).url());
-        page.logIn(Ring.ADMINISTRATOR, Ring.password(running.machine().state(), ring.node(node)));
+        page.logIn(Ring.ADMINISTRATOR, new Administrator(running.machine().state(), ring.node(node)).password());
         return page;
     }
 }

@@ -145,11 +145,9 @@ public final class NodeApi {
                 .asText();
     }
 
-    /** Accepts a link made at another node; the neighbour's node id comes back. */
-    public String accept(String link) {
-        return http.post("/admin/invitations/accept", object().put("link", link))
-                .path("neighbour")
-                .asText();
+    /** Accepts a link made at another node; {@code network} and the id of that node come back. */
+    public JsonNode accept(String link) {
+        return http.post("/admin/invitations/accept", object().put("link", link));
     }
 
     /** Says how many nodes the network has. */
