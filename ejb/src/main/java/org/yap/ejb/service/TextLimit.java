@@ -14,6 +14,8 @@ public enum TextLimit {
     LABEL(40, 160),
     /** Of a node, its own or one that another gives it. */
     NODE_NAME(40, 160),
+    /** What an invitation is for, in the words of the administrator who makes it. */
+    INVITATION_LABEL(100, 400),
     /** As in the ledger's rules. */
     MEMO(140, 140),
     /** With what copying brings along. */

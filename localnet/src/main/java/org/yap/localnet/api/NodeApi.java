@@ -140,7 +140,7 @@ public final class NodeApi {
 
     /** A link that another node can accept once. */
     public String invite(String network) {
-        return http.post("/admin/networks/" + network + "/invitations", (JsonNode) null)
+        return http.post("/admin/networks/" + network + "/invitations", object())
                 .path("link")
                 .asText();
     }

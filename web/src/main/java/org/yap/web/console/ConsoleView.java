@@ -1,5 +1,6 @@
 package org.yap.web.console;
 
+import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -7,11 +8,13 @@ import java.io.Serializable;
 import java.util.List;
 import org.yap.ejb.gossip.Neighbours;
 import org.yap.ejb.invitation.Invitations;
+import org.yap.ejb.invitation.Invitations.AskedRow;
 import org.yap.ejb.network.Networks;
 import org.yap.ejb.network.Networks.NetworkRow;
 import org.yap.ejb.network.Networks.UnreadableRow;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.TextLimit;
+import org.yap.ledger.value.NetworkId;
 import org.yap.web.page.Navigation;
 import org.yap.web.page.PageMessages;
 import org.yap.web.security.CurrentUser;
@@ -32,7 +35,11 @@ public class ConsoleView implements Serializable {
     @TextInput(TextLimit.LINK)
     private String link;
 
+    @TextInput(TextLimit.NODE_NAME)
+    private String name;
+
     private transient List<NetworkRow> rows;
+    private transient List<AskedRow> asked;
 
     protected ConsoleView() {}
 
@@ -65,16 +72,59 @@ public class ConsoleView implements Serializable {
     /** Runs when something has changed. */
     public void refresh() {
         rows = null;
+        asked = null;
     }
 
     public String join() {
         try {
-            var accepted = invitations.accept(link.strip(), user.getName());
+            var joining = invitations.accept(link.strip(), name == null ? "" : name.strip(), user.getName());
+            if (joining.waiting()) {
+                messages.done("console.join.waits");
+                link = null;
+                refresh();
+                return null;
+            }
             messages.doneOnNextPage("console.joined");
-            return Navigation.to(Navigation.NETWORK) + "&network=" + accepted.network();
+            return Navigation.to(Navigation.NETWORK) + "&network=" + joining.network();
         } catch (RefusedException e) {
             messages.refused(e);
             return null;
+        }
+    }
+
+    /** Networks that this node waits to be admitted to, or was refused by. */
+    public List<AskedRow> getAsked() {
+        if (asked == null) {
+            try {
+                asked = invitations.asked();
+            } catch (RefusedException e) {
+                asked = List.of();
+            }
+        }
+        return asked;
+    }
+
+    /** Waits no longer for the network that the page names, or forgets the refusal. */
+    public void giveUp() {
+        String chosen = FacesContext.getCurrentInstance()
+                .getExternalContext()
+                .getRequestParameterMap()
+                .get("node");
+        try {
+            invitations.giveUp(NetworkId.ofHex(chosen), user.getName());
+            messages.done("console.asked.given.up");
+        } catch (RefusedException e) {
+            messages.refused(e);
+        }
+        refresh();
+    }
+
+    /** How many nodes wait to be admitted to a network by an administrator of this node. */
+    public int waiting(NetworkRow network) {
+        try {
+            return invitations.waiting(network.id()).size();
+        } catch (RefusedException e) {
+            return 0;
         }
     }
 
@@ -108,5 +158,13 @@ public class ConsoleView implements Serializable {
 
     public void setLink(String link) {
         this.link = link;
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public void setName(String name) {
+        this.name = name;
     }
 }

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.yap.ejb.network.Networks.UnreadableRow;
 import org.yap.ledger.verdict.RejectReason;
 import org.yap.web.fixture.FakeFaces;
+import org.yap.web.fixture.FakeInvitations;
 import org.yap.web.fixture.FakeNeighbours;
 import org.yap.web.fixture.FakeNetworks;
 import org.yap.web.fixture.FakeUsers;
@@ -22,20 +23,58 @@ class ConsoleViewTest {
 
     private final Texts texts = new Texts();
     private final FakeNetworks networks = new FakeNetworks();
-    private final FakeNeighbours neighbours = new FakeNeighbours();
+    private final FakeInvitations invitations = new FakeInvitations();
     private final ConsoleView view = new ConsoleView(
             networks,
-            neighbours,
-            neighbours,
+            new FakeNeighbours(),
+            invitations,
             CurrentUsers.loggedIn(new FakeUsers().withAdministrator("root", "right"), "root"),
             new PageMessages(texts));
 
     @Test
     void leadsToTheNetworkThatWasJoined() {
-        view.setLink(" " + FakeNeighbours.LINK + "\n");
+        view.setLink(" " + FakeInvitations.LINK + "\n");
 
         assertThat(view.join()).isEqualTo("/console/network.xhtml?faces-redirect=true&network=" + FakeWallets.NETWORK);
         assertThat(faces.said).containsExactly(texts.get("console.joined"));
+    }
+
+    @Test
+    void joinsUnderTheNameThatWasTyped() {
+        view.setLink(FakeInvitations.LINK);
+        view.setName(" home ");
+        assertThat(view.join()).isNotNull();
+        assertThat(invitations.done).containsExactly("accepted as home");
+    }
+
+    @Test
+    void showsThatItWaitsForAnAdministratorOverThereUntilItGivesUp() {
+        invitations.asksOverThere = true;
+        assertThat(view.getAsked()).isEmpty();
+        view.setLink(FakeInvitations.LINK);
+
+        assertThat(view.join()).as("there is no such network here yet").isNull();
+        assertThat(view.getAsked()).hasSize(1);
+        assertThat(faces.said).containsExactly(texts.get("console.join.waits"));
+
+        faces.parameters.put("node", FakeWallets.NETWORK.toString());
+        view.giveUp();
+        assertThat(view.getAsked()).isEmpty();
+        view.giveUp();
+        assertThat(faces.said)
+                .containsExactly(
+                        texts.get("console.join.waits"),
+                        texts.get("console.asked.given.up"),
+                        texts.get("reason.admission-unknown"));
+    }
+
+    @Test
+    void saysHowManyWaitToBeAdmittedHere() {
+        assertThat(view.waiting(view.getNetworks().get(0))).isZero();
+        invitations.waiting.add(FakeInvitations.REQUEST);
+        assertThat(view.waiting(view.getNetworks().get(0))).isEqualTo(1);
+        assertThat(texts.get("console.requests.some", 1)).isEqualTo("1 node waits to be admitted");
+        assertThat(texts.get("console.requests.some", 2)).isEqualTo("2 nodes wait to be admitted");
     }
 
     @Test

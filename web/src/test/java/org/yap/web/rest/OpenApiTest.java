@@ -39,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.yap.ejb.invitation.Invitations.InvitationState;
 import org.yap.ejb.membership.MembershipConsole;
 import org.yap.ejb.membership.MembershipConsole.EventKind;
 import org.yap.ejb.membership.MembershipConsole.NodeState;
@@ -174,6 +175,8 @@ class OpenApiTest {
     @Test
     void namesTheStatesOfNodesAndWhatBecomesOfThem() {
         assertThat(enumeration("Node", "state")).containsExactlyElementsOf(words(List.of(NodeState.values())));
+        assertThat(enumeration("IssuedInvitation", "state"))
+                .containsExactlyElementsOf(words(List.of(InvitationState.values())));
         assertThat(enumeration("MembershipEvent", "kind"))
                 .containsExactlyElementsOf(words(List.of(EventKind.values())));
     }

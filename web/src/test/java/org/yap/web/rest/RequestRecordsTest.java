@@ -53,7 +53,7 @@ class RequestRecordsTest {
 
     @Test
     void areAllFound() {
-        assertThat(requests()).hasSize(13);
+        assertThat(requests()).hasSize(15);
     }
 
     @ParameterizedTest
@@ -160,6 +160,7 @@ class RequestRecordsTest {
         }
         assertThat(found)
                 .containsExactlyInAnyOrder(
+                        "AcceptJson",
                         "InvitationJson",
                         "OptInJson",
                         "OptOutJson",

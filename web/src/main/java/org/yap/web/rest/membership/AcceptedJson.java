@@ -1,6 +1,7 @@
 package org.yap.web.rest.membership;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.yap.ejb.invitation.Invitations.Joining;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 
@@ -10,4 +11,14 @@ record AcceptedJson(
         NetworkId network,
 
         @Schema(description = "The node that made the invitation")
-        NodeId neighbour) {}
+        NodeId node,
+
+        @Schema(description = "That it gave itself; may be empty")
+        String name,
+
+        @Schema(description = "Whether an administrator there has still to say yes; else this node is a member now")
+        boolean waiting) {
+    static AcceptedJson of(Joining joining) {
+        return new AcceptedJson(joining.network(), joining.node(), joining.name(), joining.waiting());
+    }
+}

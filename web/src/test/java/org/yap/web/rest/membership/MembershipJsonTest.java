@@ -2,11 +2,15 @@ package org.yap.web.rest.membership;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.yap.ejb.invitation.Invitations.Terms;
 import org.yap.ejb.service.RefusedException;
+import org.yap.web.fixture.FakeInvitations;
 import org.yap.web.fixture.FakeMembership;
 import org.yap.web.fixture.FakeWallets;
 import org.yap.web.rest.json.Answers;
+import org.yap.web.rest.json.Requests;
 
 class MembershipJsonTest {
     private final FakeMembership membership = new FakeMembership();
@@ -42,5 +46,26 @@ class MembershipJsonTest {
                 .isEqualTo(
                         "{\"time\":\"1970-01-01T00:00:00Z\",\"kind\":\"joined\",\"node\":\"" + FakeMembership.NEIGHBOUR
                                 + "\",\"name\":\"anna\",\"label\":\"\",\"reason\":null,\"byOther\":false}");
+    }
+
+    @Test
+    void takesWhatIsLeftOutOfTermsAsUsual() throws RefusedException {
+        assertThat(Requests.read("{}", InvitationTermsJson.class).terms()).isEqualTo(Terms.USUAL);
+        assertThat(Requests.read("{\"label\":\"b\",\"hours\":720,\"needsApproval\":true}", InvitationTermsJson.class)
+                        .terms())
+                .isEqualTo(new Terms("b", Terms.LONGEST, true));
+        assertThat(Terms.LONGEST).isEqualTo(Duration.ofHours(InvitationTermsJson.MAX_HOURS));
+    }
+
+    @Test
+    void writesInvitationsAndRequests() {
+        assertThat(Answers.of(IssuedInvitationJson.of(FakeInvitations.OPEN)))
+                .isEqualTo("{\"id\":\"" + FakeInvitations.ID + "\",\"label\":\"for Berta\",\"createdBy\":\"root\","
+                        + "\"createdAt\":\"1970-01-01T00:00:00Z\",\"expiresAt\":\"1970-01-02T00:00:00Z\","
+                        + "\"needsApproval\":true,\"state\":\"open\",\"usedBy\":null,\"usedAt\":null}");
+        assertThat(Answers.of(JoinRequestJson.of(FakeInvitations.REQUEST)))
+                .isEqualTo("{\"node\":\"" + FakeInvitations.NEWCOMER + "\",\"name\":\"berta\","
+                        + "\"address\":\"berta.example:5446\",\"url\":\"https://berta.example\","
+                        + "\"label\":\"for Berta\",\"askedAt\":\"1970-01-01T00:00:00Z\"}");
     }
 }
