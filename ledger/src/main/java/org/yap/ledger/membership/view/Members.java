@@ -31,6 +31,8 @@ public final class Members {
     private SaltedSample newer;
     private Optional<SaltedSample> older = Optional.empty();
     private long now;
+    private int count = 1;
+    private boolean exact = true;
 
     /** {@code settles}: milliseconds after which a new sample is complete. */
     public Members(Hash256 salt, long settles, long now) {
@@ -61,6 +63,7 @@ public final class Members {
         if (lease.kind() == Lease.Kind.LEAVE) {
             boolean was = held.containsKey(id);
             drop(lease);
+            recount();
             return was ? News.LEFT : News.NONE;
         }
         Held next = new Held(lease, now + lease.life() * 1_000L);
@@ -73,6 +76,7 @@ public final class Members {
         gone.remove(id);
         held.put(id, next);
         offer(id);
+        recount();
         return News.JOINED;
     }
 
@@ -87,6 +91,7 @@ public final class Members {
         List<NodeId> all = List.copyOf(held.keySet());
         all.forEach(id -> newer.offer(id, now));
         held.keySet().removeIf(id -> !isInSample(id));
+        recount();
     }
 
     /** Whether its node is forgotten, and that happened after this lease. */
@@ -111,7 +116,7 @@ public final class Members {
         return overdue;
     }
 
-    /** Takes away those whose lease is over. */
+    /** Takes away those whose lease is over. To be called every few seconds: estimates follow the time too. */
     public List<Lease> expire(long time) {
         now = time;
         List<Lease> over = new ArrayList<>();
@@ -121,17 +126,18 @@ public final class Members {
             }
         }
         over.forEach(this::drop);
+        recount();
         return over;
     }
 
     /** How many there are, this node included. */
     public int count() {
-        return Math.max(1, settled().estimate(now, settles));
+        return count;
     }
 
     /** Whether they were counted, not estimated. */
     public boolean exact() {
-        return settled().isExact(now, settles);
+        return exact;
     }
 
     public Optional<Lease> find(NodeId id) {
@@ -204,5 +210,10 @@ public final class Members {
         int life = known == null ? Lease.MAX_LIFE : Math.max(known.lease.life(), lease.life());
         gone.remove(id);
         gone.put(id, new Gone(lease, now + life * 1_000L + TOLERANCE));
+    }
+
+    private void recount() {
+        count = Math.max(1, settled().estimate(now, settles));
+        exact = settled().isExact(now, settles);
     }
 }
