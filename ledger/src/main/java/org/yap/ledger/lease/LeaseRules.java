@@ -64,13 +64,15 @@ public final class LeaseRules {
         if (!leadsToAdmission(lease)) {
             return Judged.reject(RejectReason.LEASE_NOT_ADMITTED, "vouchers of " + lease.node() + " lead elsewhere");
         }
-        if (!verifies(lease.key(), lease.signedBytes(network), lease.signature())) {
-            return Judged.reject(RejectReason.LEASE_BAD_SIGNATURE, "lease of " + lease.node());
-        }
-        for (Voucher voucher : lease.vouchers()) {
+        for (int i = lease.vouchers().size() - 1; i >= 0; i--) {
+            // From the admission key on: a stranger can't sign that one, so one look at it tells.
+            Voucher voucher = lease.vouchers().get(i);
             if (!verifies(voucher.issuer(), voucher.signedBytes(network), voucher.signature())) {
                 return Judged.reject(RejectReason.LEASE_NOT_ADMITTED, "bad voucher for " + voucher.subject());
             }
+        }
+        if (!verifies(lease.key(), lease.signedBytes(network), lease.signature())) {
+            return Judged.reject(RejectReason.LEASE_BAD_SIGNATURE, "lease of " + lease.node());
         }
         return Judged.accept(lease);
     }

@@ -5,6 +5,7 @@ import static org.yap.ledger.fixture.TestLeases.NOW;
 import static org.yap.ledger.fixture.Verdicts.assertAccepted;
 import static org.yap.ledger.fixture.Verdicts.assertRejected;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -146,6 +147,20 @@ class LeaseRulesTest {
         assertThat(counting.verified).isEqualTo(3);
         assertAccepted(rules.judge(issuer.alive(NOW, 10), NOW));
         assertThat(counting.verified).isEqualTo(4);
+    }
+
+    /** Who has many keys makes all vouchers of a chain but the one that counts. */
+    @Test
+    void seesByOneSignatureThatAStrangerWasNotAdmitted() {
+        CountingKeys counting = new CountingKeys();
+        LeaseRules rules = new LeaseRules(LEASES.network(), Optional.of(FakeNodeKeys.node(0)), counting);
+        List<Voucher> chain = new ArrayList<>(LEASES.chain(4, 3, 2, 1, 0));
+        Voucher last = chain.remove(3);
+        chain.add(new Voucher(
+                last.subject(), last.issuer(), last.issued(), chain.get(0).signature()));
+
+        assertRejected(rules.judge(lease(4, chain), NOW), RejectReason.LEASE_NOT_ADMITTED);
+        assertThat(counting.verified).isEqualTo(1);
     }
 
     @Test
