@@ -169,7 +169,7 @@ public class NeighbourTable {
     public synchronized void offend(NodeId node, Reason reason, String detail) {
         Neighbour offender = neighbours.get(node);
         Instant now = clock.steady();
-        if (offender == null || offender.banned(now)) {
+        if (offender == null || offender.banned(now) || Score.weigh(reason) == 0) {
             return;
         }
         String offence = OneLine.of(reason.id() + ": " + detail, NeighbourEntity.OFFENCE_LENGTH);

@@ -32,7 +32,7 @@ public record Score(int points, Instant at) {
         return points >= LIMIT;
     }
 
-    /** The points of an offence. Proof of work is what makes lies expensive, so a lie without it costs most. */
+    /** The points of an offence; 0 if it is none. Proof of work is what makes lies expensive, so a lie without it costs most. */
     static int weigh(Reason reason) {
         if (!(reason instanceof RejectReason rule)) {
             return 5;
@@ -40,7 +40,9 @@ public record Score(int points, Instant at) {
         return switch (rule) {
             case BLOCK_BAD_WORK, NETWORK_BAD_GENESIS -> LIMIT;
             case MESSAGE_OVERSIZE, OVERSIZE -> 50;
-            case MESSAGE_MALFORMED, MALFORMED -> 20;
+            case MESSAGE_MALFORMED, MALFORMED, LEASE_MALFORMED, LEASE_BAD_SIGNATURE, LEASE_NOT_ADMITTED -> 20;
+            // Clocks differ, and time passes on the way.
+            case LEASE_EXPIRED, LEASE_FROM_FUTURE -> 0;
             case MESSAGE_UNKNOWN_KIND, MESSAGE_UNREQUESTED, MESSAGE_FOREIGN -> 10;
             case MESSAGE_REPEATED -> 5;
             default -> byKind(rule.kind());

@@ -59,6 +59,12 @@ class OffencesTest {
     }
 
     @Test
+    void takesNoNoteOfWhatCostsNothing() {
+        table.offend(ANN, RejectReason.LEASE_EXPIRED, "1 s ago");
+        assertThat(table.find(ANN).orElseThrow().lastOffence()).isNull();
+    }
+
+    @Test
     void auditsEachBanOnce() {
         ban();
         save();

@@ -35,7 +35,16 @@ class ScoreTest {
         assertThat(Score.weigh(RejectReason.BLOCK_TIME_TOO_NEW)).isEqualTo(1);
         assertThat(Score.weigh(ServiceReason.BAD_INPUT)).isPositive();
         for (RejectReason reason : RejectReason.values()) {
-            assertThat(Score.weigh(reason)).as(reason.id()).isBetween(1, Score.LIMIT);
+            assertThat(Score.weigh(reason)).as(reason.id()).isBetween(0, Score.LIMIT);
         }
+    }
+
+    /** Whoever signs leases that are about to expire could otherwise have neighbours ban each other for passing them on. */
+    @Test
+    void holdsALieAboutMembersAgainstANeighbourButNoTimeThatPassedOnTheWay() {
+        assertThat(Score.weigh(RejectReason.LEASE_EXPIRED)).isZero();
+        assertThat(Score.weigh(RejectReason.LEASE_FROM_FUTURE)).isZero();
+        assertThat(Score.weigh(RejectReason.LEASE_BAD_SIGNATURE)).isEqualTo(20);
+        assertThat(Score.weigh(RejectReason.LEASE_NOT_ADMITTED)).isEqualTo(20);
     }
 }
