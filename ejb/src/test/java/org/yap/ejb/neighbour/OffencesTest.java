@@ -46,6 +46,16 @@ class OffencesTest {
     }
 
     @Test
+    void doesNotHoldLeasesThatComeLateAgainstTheNeighbourThatPassedThemOn() {
+        for (int i = 0; i < 1_000; i++) {
+            table.offend(ANN, RejectReason.LEASE_EXPIRED, "1 s ago");
+            table.offend(ANN, RejectReason.LEASE_FROM_FUTURE, "61 s ahead");
+        }
+        save();
+        assertThat(row.lastOffence()).isNull();
+    }
+
+    @Test
     void logsABanOnceWhoeverSawTheOffence() {
         try (LogLines lines = new LogLines(NeighbourTable.class)) {
             table.offend(ANN, RejectReason.MESSAGE_MALFORMED, "noise");
