@@ -8,6 +8,8 @@ import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.yap.ejb.contact.WebAddress;
 import org.yap.ejb.service.OneLine;
@@ -17,18 +19,20 @@ import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Judged;
 
 /**
- * An invitation link: {@code https://host/join#n=<network>&i=<node>&t=<token>}, or the same as
- * {@code yap:join?u=<url>#...}. A browser never sends what follows the # to a web server.
+ * A link to a network: {@code https://host/join#n=<network>&i=<node>&t=<token>}, or the same as {@code yap:join?u=<url>#...}. A browser
+ * never sends what follows the # to a web server. A link to an open network needs neither token nor node.
  *
- * @param url base of the inviter's pages
- * @param token 64 hex digits, good for one use
+ * @param url base of the pages of a member
+ * @param inviter that member; empty if whoever answers there will do
+ * @param token 64 hex digits, good for one node
  */
-record Invitation(String url, NetworkId network, NodeId inviter, String token) {
+record Invitation(String url, NetworkId network, Optional<NodeId> inviter, Optional<String> token) {
     private static final int MAX_LENGTH = 1000;
     private static final String PAGE = "/join";
     private static final String SCHEME = "yap:join?u=";
     private static final int MAX_SHOWN = 200;
     private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern ADDRESS = Pattern.compile("(\\S+?)/?\\s+([0-9a-f]{64})");
 
     /** The hash of a token, as stored: hex SHA-256. */
     static String hashOf(String token) {
@@ -50,14 +54,22 @@ record Invitation(String url, NetworkId network, NodeId inviter, String token) {
     }
 
     private String fragment() {
-        return "#n=" + network + "&i=" + inviter + "&t=" + token;
+        return "#n=" + network
+                + inviter.map(node -> "&i=" + node).orElse("")
+                + token.map(secret -> "&t=" + secret).orElse("");
     }
 
+    /** The hash of the token, as stored; empty if there is none. */
+    String tokenHash() {
+        return token.map(Invitation::hashOf).orElse("");
+    }
+
+    /** A link; or the address of a node and the id of a network, a space between them. */
     static Judged<Invitation> read(String typed) {
-        String link = typed == null ? "" : typed.strip();
+        String link = typed == null ? "" : linkOf(typed.strip());
         int hash = link.indexOf('#');
         if (hash < 0 || link.length() > MAX_LENGTH) {
-            return bad("no # with network, node and token in it");
+            return bad("no network in it");
         }
         String url = base(link.substring(0, hash));
         if (url == null || !WebAddress.isForm(url)) {
@@ -73,10 +85,26 @@ record Invitation(String url, NetworkId network, NodeId inviter, String token) {
         String network = parts.getOrDefault("n", "");
         String inviter = parts.getOrDefault("i", "");
         String token = parts.getOrDefault("t", "");
-        if (!isHex(network) || !isHex(inviter) || !isHex(token)) {
+        if (!isHex(network) || !isHexOrEmpty(inviter) || !isHexOrEmpty(token)) {
             return bad("network, node and token are 64 hex digits each");
         }
-        return Judged.accept(new Invitation(url, NetworkId.ofHex(network), NodeId.ofHex(inviter), token));
+        if (inviter.isEmpty() && !token.isEmpty()) {
+            return bad("a token without the node that gave it");
+        }
+        return Judged.accept(new Invitation(
+                url,
+                NetworkId.ofHex(network),
+                inviter.isEmpty() ? Optional.empty() : Optional.of(NodeId.ofHex(inviter)),
+                token.isEmpty() ? Optional.empty() : Optional.of(token)));
+    }
+
+    private static String linkOf(String typed) {
+        Matcher address = ADDRESS.matcher(typed);
+        return address.matches() ? address.group(1) + PAGE + "#n=" + address.group(2) : typed;
+    }
+
+    static boolean isHexOrEmpty(String text) {
+        return text.isEmpty() || isHex(text);
     }
 
     static boolean isHex(String text) {
@@ -108,6 +136,6 @@ record Invitation(String url, NetworkId network, NodeId inviter, String token) {
     /** Without the token. */
     @Override
     public String toString() {
-        return "invitation to " + network + " by " + inviter + " at " + url;
+        return "invitation to " + network + " at " + url;
     }
 }

@@ -4,22 +4,28 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
-import org.yap.ejb.gossip.Bridges;
 import org.yap.ejb.identity.NodeIdentity;
 import org.yap.ejb.identity.PeerCertificate;
+import org.yap.ejb.invitation.Invitations.AskedRow;
 import org.yap.ejb.invitation.Invitations.Joining;
-import org.yap.ejb.neighbour.NeighbourLimit;
+import org.yap.ejb.invitation.JoinReply.Admitted;
+import org.yap.ejb.membership.Admissions;
 import org.yap.ejb.neighbour.NeighbourTable;
 import org.yap.ejb.neighbour.NodeAddresses;
 import org.yap.ejb.network.Networks;
 import org.yap.ejb.network.Networks.NetworkRow;
+import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
-import org.yap.ledger.network.NetworkRules;
+import org.yap.ledger.lease.Endpoints;
+import org.yap.ledger.lease.Lease;
 import org.yap.ledger.value.NetworkId;
+import org.yap.ledger.value.NodeId;
+import org.yap.persistence.admission.OwnRequestRecord;
 
-/** The invited side: sends a join request to the node in the link, judges the reply, and makes that node a neighbour. */
+/** The side that is admitted: asks the node in a link, judges the reply, and joins the network. */
 @Dependent
 final class InvitationAcceptance {
     private static final int NONCE_BYTES = 32;
@@ -30,9 +36,12 @@ final class InvitationAcceptance {
     private final NodeAddresses addresses;
     private final NeighbourTable table;
     private final InvitationStore store;
-    private final Bridges bridges;
+    private final Vouching vouching;
+    private final Admissions admissions;
+    private final InvitedNeighbours neighbours;
     private final Networks networks;
     private final JoinClient client;
+    private final NodeClock clock;
 
     @Inject
     InvitationAcceptance(
@@ -40,61 +49,89 @@ final class InvitationAcceptance {
             NodeAddresses addresses,
             NeighbourTable table,
             InvitationStore store,
-            Bridges bridges,
+            Vouching vouching,
+            Admissions admissions,
+            InvitedNeighbours neighbours,
             Networks networks,
-            JoinClient client) {
+            JoinClient client,
+            NodeClock clock) {
         this.identity = identity;
         this.addresses = addresses;
         this.table = table;
         this.store = store;
-        this.bridges = bridges;
+        this.vouching = vouching;
+        this.admissions = admissions;
+        this.neighbours = neighbours;
         this.networks = networks;
         this.client = client;
+        this.clock = clock;
     }
 
-    Joining accept(String link, String administrator) throws RefusedException {
+    Joining accept(String link, String name, String administrator) throws RefusedException {
         Invitation invitation = RefusedException.unlessAccepted(Invitation.read(link));
+        String ownName = name.strip();
+        if (!Lease.isName(ownName)) {
+            throw new RefusedException(ServiceReason.NODE_NAME_BAD, "at most " + Lease.MAX_NAME + " characters");
+        }
+        return accept(invitation, ownName, administrator, () -> true);
+    }
+
+    /** Whether the answer is still of use when it comes. */
+    private interface Wanted {
+        boolean still();
+    }
+
+    /** Asks once more for what this node waits for. Refuses as {@link #accept}. */
+    void askAgain(OwnRequestRecord request) throws RefusedException {
+        Invitation invitation = RefusedException.unlessAccepted(Invitation.read(request.link()));
+        Wanted wanted =
+                () -> store.asked().stream().anyMatch(each -> each.network().equals(request.network()));
+        Joining unused = accept(invitation, request.ownName(), request.askedBy(), wanted);
+    }
+
+    private Joining accept(Invitation invitation, String name, String administrator, Wanted wanted)
+            throws RefusedException {
+        NetworkId network = invitation.network();
         RefusedException.unlessAccepted(invitation.judgedFor(addresses.plainInvitations()));
-        checkInviter(invitation);
-        Optional<NetworkRow> known = known(invitation.network());
-        int others = others(invitation);
+        if (invitation.inviter().isPresent()) {
+            checkNode(invitation.inviter().get(), network);
+        }
+        Optional<NetworkRow> known = known(network);
+        int others = neighbours.others(network, invitation.inviter());
         if (known.isPresent()) {
             // Asked before the inviter is, which would otherwise store a neighbour that never comes.
-            membersWithInviter(
+            int unusedMembers = neighbours.membersWithInviter(
                     known.get().members(),
                     known.get().members(),
                     others,
                     known.get().rules());
         }
-        JoinRequest request = request(invitation, known.map(NetworkRow::members).orElse(0), others);
-        // The inviter may open its bridge before its reply arrives here.
-        table.expect(invitation.inviter());
-        try {
+        JoinRequest request =
+                request(invitation, name, known.map(NetworkRow::members).orElse(0), others);
+        return neighbours.expecting(invitation.inviter(), () -> {
             String answer = RefusedException.unlessAccepted(client.ask(invitation.url(), request.signed(identity)));
-            JoinReply reply = RefusedException.unlessAccepted(JoinReply.read(answer, invitation, request.nonce()));
-            join(invitation, reply, administrator);
-        } finally {
-            table.unexpect(invitation.inviter());
-            bridges.expelStranger(invitation.inviter());
-        }
-        return new Joining(invitation.network(), invitation.inviter(), "", false);
+            JoinReply reply = RefusedException.unlessAccepted(
+                    JoinReply.read(answer, invitation, request.nonce(), identity.id(), vouching.keys()));
+            checkNode(reply.certificate().id(), network);
+            if (wanted.still()) {
+                take(invitation, reply, name, administrator);
+            }
+            boolean waiting = reply.admitted().isEmpty();
+            return new Joining(network, reply.certificate().id(), reply.name(), waiting);
+        });
     }
 
-    /** A link from a neighbour whose bridge is down is accepted: that node may have removed this one, or moved. */
-    private void checkInviter(Invitation invitation) throws RefusedException {
-        if (invitation.inviter().equals(identity.id())) {
+    private void checkNode(NodeId node, NetworkId network) throws RefusedException {
+        if (node.equals(identity.id())) {
             throw new RefusedException(ServiceReason.NEIGHBOUR_SELF, "");
         }
-        if (table.banned(invitation.inviter())) {
+        if (table.banned(node)) {
             throw new RefusedException(ServiceReason.NOT_ALLOWED, "that node is banned here; lift the ban first");
         }
-        if (table.isNeighbour(invitation.inviter(), invitation.network()) && bridges.connected(invitation.inviter())) {
-            throw new RefusedException(
-                    ServiceReason.NEIGHBOUR_ALREADY, invitation.inviter().toString());
-        }
+        neighbours.checkInviter(node, network);
     }
 
-    private JoinRequest request(Invitation invitation, int members, int others) {
+    private JoinRequest request(Invitation invitation, String name, int members, int others) throws RefusedException {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         return new JoinRequest(
@@ -103,53 +140,64 @@ final class InvitationAcceptance {
                 HexFormat.of().formatHex(nonce),
                 invitation.token(),
                 PeerCertificate.of(identity.certificate()),
-                addresses.address(),
-                addresses.publicUrl(),
+                own(),
+                name,
                 members,
                 others);
     }
 
-    private synchronized void join(Invitation invitation, JoinReply reply, String administrator)
+    private Endpoints own() throws RefusedException {
+        Endpoints own = new Endpoints(addresses.address(), addresses.publicUrl());
+        if (!own.isForm()) {
+            throw new RefusedException(
+                    ServiceReason.BAD_INPUT, "yap.gossip.address or yap.public.url can't be told to others: " + own);
+        }
+        return own;
+    }
+
+    private void take(Invitation invitation, JoinReply reply, String name, String administrator)
             throws RefusedException {
-        NetworkId network = invitation.network();
+        if (reply.admitted().isPresent()) {
+            join(reply, reply.admitted().get(), name, administrator);
+        } else if (asked(invitation.network()).isEmpty()) {
+            store.waits(new OwnRequestRecord(
+                    invitation.network(),
+                    invitation.link(),
+                    reply.certificate().id(),
+                    invitation.url(),
+                    reply.name(),
+                    name,
+                    administrator,
+                    clock.instant(),
+                    Optional.empty()));
+        }
+    }
+
+    /** The request that waits; one that was refused makes room for another. */
+    private Optional<OwnRequestRecord> asked(NetworkId network) {
+        return store.asked().stream()
+                .filter(each -> each.network().equals(network) && each.refusal().isEmpty())
+                .findFirst();
+    }
+
+    private synchronized void join(JoinReply reply, Admitted told, String name, String administrator)
+            throws RefusedException {
+        Admitted admitted = RefusedException.unlessAccepted(vouching.judge(told, own()));
+        NetworkId network = admitted.genesis().id();
         Optional<NetworkRow> known = known(network);
         int mine = known.map(NetworkRow::members).orElse(0);
         // A node that is new to the network has no number but the inviter's.
-        int members = membersWithInviter(
+        int members = neighbours.membersWithInviter(
                 mine,
-                known.isPresent() ? mine : reply.members(),
-                others(invitation),
-                reply.genesis().rules());
+                known.isPresent() ? mine : admitted.members(),
+                neighbours.others(network, Optional.of(reply.certificate().id())),
+                admitted.genesis().rules());
+        store.admitted(admitted, name);
         if (known.isEmpty()) {
-            networks.join(reply.genesis(), members, administrator);
+            networks.join(admitted.genesis(), members, administrator);
         }
-        store.join(network, reply, administrator);
-        if (known.isPresent() && members != mine) {
-            networks.raiseMembers(network, members);
-        }
-        bridges.reconcile();
-    }
-
-    /**
-     * Refuses neighbour-limit if the inviter would be one neighbour too many.
-     *
-     * @param mine n as this node knew it until now, 0 if it is new to the network
-     * @param counted n as of now
-     * @param others neighbours besides the inviter
-     * @return n after that
-     */
-    private static int membersWithInviter(int mine, int counted, int others, NetworkRules rules)
-            throws RefusedException {
-        int members = NeighbourLimit.membersAfter(counted, false, others + 1);
-        NeighbourLimit.check("this node", others + 1, NeighbourLimit.judging(mine, members), rules);
-        return members;
-    }
-
-    /** This node's neighbours in the network besides the inviter. */
-    private int others(Invitation invitation) {
-        return (int) table.of(invitation.network()).stream()
-                .filter(neighbour -> !neighbour.id().equals(invitation.inviter()))
-                .count();
+        neighbours.joined(network, reply.certificate(), admitted.contact().endpoints(), mine, members, administrator);
+        admissions.joined(network, admitted.contact());
     }
 
     private Optional<NetworkRow> known(NetworkId network) throws RefusedException {
@@ -160,6 +208,25 @@ final class InvitationAcceptance {
                 return Optional.empty();
             }
             throw e;
+        }
+    }
+
+    List<AskedRow> asked() {
+        return store.asked().stream()
+                .map(each -> new AskedRow(
+                        each.network(),
+                        each.publicUrl(),
+                        each.node(),
+                        each.nodeName(),
+                        each.askedBy(),
+                        each.askedAt(),
+                        each.refusal().orElse(null)))
+                .toList();
+    }
+
+    void giveUp(NetworkId network, String administrator) throws RefusedException {
+        if (!store.giveUp(network, administrator)) {
+            throw new RefusedException(ServiceReason.ADMISSION_UNKNOWN, network.toString());
         }
     }
 }

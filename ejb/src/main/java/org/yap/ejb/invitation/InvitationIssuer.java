@@ -3,36 +3,39 @@ package org.yap.ejb.invitation;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
-import org.yap.ejb.gossip.Bridges;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.yap.ejb.identity.NodeIdentity;
-import org.yap.ejb.neighbour.NeighbourLimit;
-import org.yap.ejb.neighbour.NeighbourTable;
+import org.yap.ejb.invitation.Invitations.InvitationRow;
+import org.yap.ejb.invitation.Invitations.InvitationState;
+import org.yap.ejb.invitation.Invitations.Terms;
 import org.yap.ejb.neighbour.NodeAddresses;
 import org.yap.ejb.network.Networks;
 import org.yap.ejb.network.Networks.NetworkRow;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
-import org.yap.ledger.network.Genesis;
+import org.yap.ledger.network.NetworkRules.Admission;
 import org.yap.ledger.value.NetworkId;
-import org.yap.ledger.value.NodeId;
-import org.yap.persistence.neighbour.InvitationEntity;
+import org.yap.persistence.admission.InvitationRecord;
+import org.yap.persistence.admission.JoinRequestRecord;
 
-/** The inviting side: gives out links, and answers the join requests of nodes that come with one. */
+/** Gives out links, says what became of them, and takes them back. */
 @Dependent
 final class InvitationIssuer {
-    private static final Duration LIFE = Duration.ofDays(1);
     private static final int TOKEN_BYTES = 32;
 
     private final SecureRandom random = new SecureRandom();
 
     private final NodeIdentity identity;
     private final NodeAddresses addresses;
-    private final NeighbourTable table;
     private final InvitationStore store;
-    private final Bridges bridges;
+    private final Vouching vouching;
+    private final InvitedNeighbours neighbours;
     private final Networks networks;
     private final NodeClock clock;
 
@@ -40,88 +43,110 @@ final class InvitationIssuer {
     InvitationIssuer(
             NodeIdentity identity,
             NodeAddresses addresses,
-            NeighbourTable table,
             InvitationStore store,
-            Bridges bridges,
+            Vouching vouching,
+            InvitedNeighbours neighbours,
             Networks networks,
             NodeClock clock) {
         this.identity = identity;
         this.addresses = addresses;
-        this.table = table;
         this.store = store;
-        this.bridges = bridges;
+        this.vouching = vouching;
+        this.neighbours = neighbours;
         this.networks = networks;
         this.clock = clock;
     }
 
-    String invite(NetworkId network, String administrator) throws RefusedException {
+    String invite(NetworkId network, Terms terms, String administrator) throws RefusedException {
         NetworkRow row = networks.byId(network);
-        NeighbourLimit.checkInviting(table.of(network).size(), row.rules());
-        byte[] token = new byte[TOKEN_BYTES];
-        random.nextBytes(token);
+        neighbours.checkInviting(row);
+        vouching.check(networks.genesis(network));
+        boolean open = row.rules().admission() == Admission.OPEN;
         Invitation invitation = new Invitation(
-                addresses.publicUrl(), network, identity.id(), HexFormat.of().formatHex(token));
+                addresses.publicUrl(),
+                network,
+                Optional.of(identity.id()),
+                open ? Optional.empty() : Optional.of(token()));
         RefusedException.unlessAccepted(invitation.judgedFor(addresses.plainInvitations()));
-        store.issued(Invitation.hashOf(invitation.token()), network, administrator, LIFE);
+        if (!open) {
+            store.issued(record(invitation, judged(terms), administrator));
+        }
         return invitation.link();
     }
 
-    String answer(String signedRequest) throws RefusedException {
-        JoinRequest request = RefusedException.unlessAccepted(JoinRequest.read(signedRequest));
-        return table.changing(() -> answer(request));
+    private String token() {
+        byte[] token = new byte[TOKEN_BYTES];
+        random.nextBytes(token);
+        return HexFormat.of().formatHex(token);
     }
 
-    private String answer(JoinRequest request) throws RefusedException {
-        if (!request.inviter().equals(identity.id())) {
-            throw new RefusedException(ServiceReason.INVITATION_OTHER_NODE, "the request is for " + request.inviter());
-        }
-        NodeId newcomer = request.certificate().id();
-        if (newcomer.equals(identity.id())) {
-            throw new RefusedException(ServiceReason.NEIGHBOUR_SELF, "");
-        }
-        InvitationEntity invitation = usable(request);
-        if (table.banned(newcomer)) {
-            throw new RefusedException(ServiceReason.NOT_ALLOWED, "this node is banned here");
-        }
-        NetworkRow row = networks.byId(request.network());
-        Genesis genesis = networks.genesis(request.network());
-        int members = membersWith(request, row);
-        store.admit(request, invitation);
-        if (members != row.members()) {
-            networks.raiseMembers(request.network(), members);
-        }
-        bridges.reconcile();
-        return JoinReply.signed(request, addresses.address(), addresses.publicUrl(), genesis, members, identity);
+    private InvitationRecord record(Invitation invitation, Terms terms, String administrator) {
+        Instant now = clock.instant();
+        return InvitationRecord.fresh(
+                invitation.tokenHash(),
+                invitation.network(),
+                terms.label(),
+                administrator,
+                now,
+                now.plus(terms.life()),
+                terms.needsApproval());
     }
 
-    /** n with the joining node in it. Refuses neighbour-limit if either node would have one neighbour too many. */
-    private int membersWith(JoinRequest request, NetworkRow row) throws RefusedException {
-        if (table.isNeighbour(request.certificate().id(), request.network())) {
-            return row.members();
+    private static Terms judged(Terms terms) throws RefusedException {
+        if (terms.life().compareTo(Terms.SHORTEST) < 0 || terms.life().compareTo(Terms.LONGEST) > 0) {
+            throw new RefusedException(ServiceReason.BAD_INPUT, "an invitation lives for an hour to 30 days");
         }
-        int neighbours = table.of(request.network()).size() + 1;
-        int members = NeighbourLimit.membersAfter(row.members(), request.members() == 0, neighbours);
-        int judging = NeighbourLimit.judging(row.members(), members);
-        NeighbourLimit.check("the inviting node", neighbours, judging, row.rules());
-        // By the larger n: the joining node may know of more members than this one.
-        NeighbourLimit.check(
-                "the joining node", request.neighbours() + 1, Math.max(judging, request.members()), row.rules());
-        return members;
+        String label = terms.label().strip();
+        if (label.length() > Terms.MAX_LABEL || label.codePoints().anyMatch(Character::isISOControl)) {
+            throw new RefusedException(
+                    ServiceReason.BAD_INPUT, "a label has at most " + Terms.MAX_LABEL + " characters");
+        }
+        return new Terms(label, terms.life(), terms.needsApproval());
     }
 
-    /** The invitation of the request. The node that used it may come again, since the first reply may have been lost. */
-    private InvitationEntity usable(JoinRequest request) throws RefusedException {
-        InvitationEntity invitation = store.find(Invitation.hashOf(request.token()))
-                .filter(stored -> stored.network().equals(request.network()))
+    List<InvitationRow> invitations(NetworkId network) throws RefusedException {
+        NetworkRow known = networks.byId(network);
+        Map<String, JoinRequestRecord.State> came = store.requests(known.id()).stream()
+                .collect(Collectors.toMap(JoinRequestRecord::tokenHash, JoinRequestRecord::state, (a, b) -> a));
+        return store.invitations(known.id()).stream()
+                .map(each -> row(each, Optional.ofNullable(came.get(each.tokenHash()))))
+                .toList();
+    }
+
+    private InvitationRow row(InvitationRecord invitation, Optional<JoinRequestRecord.State> came) {
+        return new InvitationRow(
+                invitation.tokenHash(),
+                invitation.label(),
+                invitation.createdBy(),
+                invitation.createdAt(),
+                invitation.expiresAt(),
+                invitation.needsApproval(),
+                state(invitation, came),
+                invitation.usedBy().orElse(null),
+                invitation.usedAt().orElse(null));
+    }
+
+    private InvitationState state(InvitationRecord invitation, Optional<JoinRequestRecord.State> came) {
+        if (invitation.revokedAt().isPresent()) {
+            return InvitationState.REVOKED;
+        }
+        if (invitation.usedBy().isEmpty()) {
+            return invitation.expiresAt().isAfter(clock.instant()) ? InvitationState.OPEN : InvitationState.EXPIRED;
+        }
+        return switch (came.orElse(JoinRequestRecord.State.ADMITTED)) {
+            case WAITING -> InvitationState.WAITING;
+            case REFUSED -> InvitationState.REFUSED;
+            case ADMITTED -> InvitationState.USED;
+        };
+    }
+
+    void revoke(NetworkId network, String id, String administrator) throws RefusedException {
+        InvitationRecord invitation = store.find(id)
+                .filter(stored -> stored.network().equals(network))
                 .orElseThrow(() -> new RefusedException(ServiceReason.INVITATION_BAD, "no such invitation"));
-        boolean again = request.certificate().id().toString().equals(invitation.usedBy());
-        boolean neighbourStill = table.isNeighbour(request.certificate().id(), request.network());
-        if (invitation.usedBy() != null && !(again && neighbourStill)) {
+        boolean revoked = store.revoke(invitation, administrator);
+        if (!revoked && invitation.revokedAt().isEmpty()) {
             throw new RefusedException(ServiceReason.INVITATION_USED, "");
         }
-        if (!invitation.expiresAt().isAfter(clock.instant())) {
-            throw new RefusedException(ServiceReason.INVITATION_EXPIRED, "");
-        }
-        return invitation;
     }
 }

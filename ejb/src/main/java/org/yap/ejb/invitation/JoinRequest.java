@@ -3,54 +3,65 @@ package org.yap.ejb.invitation;
 import java.util.Map;
 import java.util.Optional;
 import org.yap.ejb.contact.SignedFields;
-import org.yap.ejb.contact.WebAddress;
 import org.yap.ejb.identity.NodeIdentity;
 import org.yap.ejb.identity.PeerCertificate;
 import org.yap.ejb.neighbour.NeighbourLimit;
 import org.yap.ejb.service.ServiceReason;
+import org.yap.ledger.lease.Endpoints;
+import org.yap.ledger.lease.Lease;
 import org.yap.ledger.value.HostPort;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Judged;
 
 /**
- * The request of a node that accepts an invitation to the node that gave it, signed by its identity key.
+ * The request of a node that wants to be admitted to a network, signed by its identity key.
  *
- * @param inviter for whom it is; no other node accepts it
+ * @param inviter for whom it is, and no other node accepts it; empty in a request to an open network that any node may answer
  * @param nonce 64 hex digits that the reply's signature covers
- * @param token of the invitation
- * @param address of its broker
- * @param publicUrl of its pages
+ * @param token of the invitation; empty in an open network
+ * @param at where the node can be reached
+ * @param name that it gives itself; may be empty
  * @param members n as it knows it; 0 if it is new to the network
  * @param neighbours how many it has in the network before this
  */
 record JoinRequest(
         NetworkId network,
-        NodeId inviter,
+        Optional<NodeId> inviter,
         String nonce,
-        String token,
+        Optional<String> token,
         PeerCertificate certificate,
-        HostPort address,
-        String publicUrl,
+        Endpoints at,
+        String name,
         int members,
         int neighbours) {
-    private static final String PURPOSE = "yap join request 2";
+    private static final String PURPOSE = "yap join request 3";
     private static final int MAX_LENGTH = 64 * 1024;
-    static final int MAX_URL = 500;
 
     String signed(NodeIdentity identity) {
         return SignedFields.sign(
                 PURPOSE,
                 Map.of(
                         "network", network.toString(),
-                        "inviter", inviter.toString(),
+                        "inviter", inviter.map(NodeId::toString).orElse(""),
                         "nonce", nonce,
-                        "token", token,
-                        "address", address.toString(),
-                        "url", publicUrl,
+                        "token", token.orElse(""),
+                        "address", at.gossip().toString(),
+                        "url", at.url(),
+                        "name", name,
                         "members", Integer.toString(members),
                         "neighbours", Integer.toString(neighbours)),
                 identity);
+    }
+
+    /** The node that asks. */
+    NodeId node() {
+        return certificate.id();
+    }
+
+    /** The hash of the token, as stored; empty if there is none. */
+    String tokenHash() {
+        return token.map(Invitation::hashOf).orElse("");
     }
 
     static Judged<JoinRequest> read(String json) {
@@ -59,29 +70,32 @@ record JoinRequest(
             return bad("not a signed request to join");
         }
         SignedFields fields = read.get();
-        Optional<HostPort> address = HostPort.read(fields.text("address"));
+        Optional<Endpoints> at = HostPort.read(fields.text("address"))
+                .map(address -> new Endpoints(address, fields.text("url")))
+                .filter(Endpoints::isForm);
         Optional<Integer> members = fields.count("members", 0, NeighbourLimit.MAX_MEMBERS);
         Optional<Integer> neighbours = fields.count("neighbours", 0, NeighbourLimit.MAX_MEMBERS);
-        String url = fields.text("url");
+        String inviter = fields.text("inviter");
+        String token = fields.text("token");
+        String name = fields.text("name");
         if (!Invitation.isHex(fields.text("network"))
-                || !Invitation.isHex(fields.text("inviter"))
+                || !Invitation.isHexOrEmpty(inviter)
                 || !Invitation.isHex(fields.text("nonce"))
-                || !Invitation.isHex(fields.text("token"))
-                || address.isEmpty()
+                || !Invitation.isHexOrEmpty(token)
+                || at.isEmpty()
+                || !Lease.isName(name)
                 || members.isEmpty()
-                || neighbours.isEmpty()
-                || url.length() > MAX_URL
-                || !WebAddress.isForm(url)) {
+                || neighbours.isEmpty()) {
             return bad("a field is missing or malformed");
         }
         return Judged.accept(new JoinRequest(
                 NetworkId.ofHex(fields.text("network")),
-                NodeId.ofHex(fields.text("inviter")),
+                inviter.isEmpty() ? Optional.empty() : Optional.of(NodeId.ofHex(inviter)),
                 fields.text("nonce"),
-                fields.text("token"),
+                token.isEmpty() ? Optional.empty() : Optional.of(token),
                 fields.signer(),
-                address.get(),
-                url,
+                at.get(),
+                name,
                 members.get(),
                 neighbours.get()));
     }

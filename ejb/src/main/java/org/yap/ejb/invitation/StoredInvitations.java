@@ -4,25 +4,39 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.yap.ejb.identity.PeerCertificate;
+import org.yap.ejb.invitation.JoinReply.Admitted;
 import org.yap.ejb.neighbour.NeighbourStore;
 import org.yap.ejb.service.Audit;
 import org.yap.ejb.service.NodeClock;
-import org.yap.ejb.service.RefusedException;
-import org.yap.ejb.service.ServiceReason;
 import org.yap.ejb.service.Transactions;
+import org.yap.ledger.codec.ByteReader;
+import org.yap.ledger.codec.ByteWriter;
+import org.yap.ledger.lease.Endpoints;
+import org.yap.ledger.lease.Lease;
+import org.yap.ledger.lease.NodeKeys;
+import org.yap.ledger.lease.Voucher;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
-import org.yap.persistence.neighbour.InvitationEntity;
-import org.yap.persistence.neighbour.NeighbourRepository;
+import org.yap.persistence.admission.AdmissionRepository;
+import org.yap.persistence.admission.InvitationRecord;
+import org.yap.persistence.admission.JoinRequestRecord;
+import org.yap.persistence.admission.OwnRequestRecord;
+import org.yap.persistence.membership.KnownNode;
+import org.yap.persistence.membership.MembershipRepository;
 
 /** In PostgreSQL. */
 @Dependent
 final class StoredInvitations implements InvitationStore {
     /** How long an expired invitation is kept, so that its user is told that it expired. */
     private static final Duration KEPT = Duration.ofDays(7);
+    /** How long a node that was away can still learn what an administrator decided. */
+    private static final Duration DECISION_KEPT = Duration.ofDays(30);
 
-    private final NeighbourRepository repository;
+    private final AdmissionRepository repository;
+    private final MembershipRepository memberships;
     private final Transactions transactions;
     private final NeighbourStore neighbours;
     private final Audit audit;
@@ -30,12 +44,14 @@ final class StoredInvitations implements InvitationStore {
 
     @Inject
     StoredInvitations(
-            NeighbourRepository repository,
+            AdmissionRepository repository,
+            MembershipRepository memberships,
             Transactions transactions,
             NeighbourStore neighbours,
             Audit audit,
             NodeClock clock) {
         this.repository = repository;
+        this.memberships = memberships;
         this.transactions = transactions;
         this.neighbours = neighbours;
         this.audit = audit;
@@ -43,47 +59,134 @@ final class StoredInvitations implements InvitationStore {
     }
 
     @Override
-    public void issued(String tokenHash, NetworkId network, String administrator, Duration life) {
+    public void issued(InvitationRecord invitation) {
         Instant now = clock.instant();
         transactions.run(() -> {
-            repository.forgetInvitations(now.minus(KEPT));
-            repository.save(new InvitationEntity(tokenHash, network, administrator, now, now.plus(life)));
-            audit.record(administrator, "neighbour.invite", network.toString());
+            repository.forgetBefore(now.minus(KEPT), now.minus(DECISION_KEPT));
+            repository.save(invitation);
+            audit.record(invitation.createdBy(), "network.invite", invitation.network() + " " + invitation.label());
         });
     }
 
     @Override
-    public Optional<InvitationEntity> find(String tokenHash) throws RefusedException {
-        return transactions.call(() -> repository.invitation(tokenHash));
+    public Optional<InvitationRecord> find(String tokenHash) {
+        return transactions.ask(() -> repository.invitation(tokenHash));
     }
 
     @Override
-    public void admit(JoinRequest request, InvitationEntity invitation) throws RefusedException {
-        NodeId node = request.certificate().id();
-        transactions.call(() -> {
-            boolean repeated = node.toString().equals(invitation.usedBy());
-            String hash = Invitation.hashOf(request.token());
-            boolean good = repeated
-                    ? repository.holdMembership(request.network(), node)
-                    : repository.useInvitation(hash, node, clock.instant());
-            if (!good) {
-                throw new RefusedException(ServiceReason.INVITATION_USED, "");
+    public List<InvitationRecord> invitations(NetworkId network) {
+        return transactions.ask(() -> repository.invitations(network));
+    }
+
+    @Override
+    public boolean revoke(InvitationRecord invitation, String administrator) {
+        return transactions.ask(() -> {
+            boolean revoked = repository.revokeInvitation(invitation.tokenHash(), administrator, clock.instant());
+            if (revoked) {
+                audit.record(administrator, "network.revoke", invitation.network() + " " + invitation.label());
             }
-            neighbours.add(
-                    request.network(),
-                    request.certificate(),
-                    request.address(),
-                    request.publicUrl(),
-                    invitation.createdBy());
-            return null;
+            return revoked;
         });
-        neighbours.load();
     }
 
     @Override
-    public void join(NetworkId network, JoinReply reply, String administrator) {
-        transactions.run(
-                () -> neighbours.add(network, reply.certificate(), reply.address(), reply.publicUrl(), administrator));
+    public boolean use(InvitationRecord invitation, NodeId by, Optional<JoinRequestRecord> waiting) {
+        return transactions.ask(() -> {
+            boolean used = repository.useInvitation(invitation.tokenHash(), by, clock.instant());
+            if (used) {
+                waiting.ifPresent(repository::save);
+                audit.record(
+                        invitation.createdBy(),
+                        waiting.isPresent() ? "network.request" : "network.admit",
+                        by + " to " + invitation.network());
+            }
+            return used;
+        });
+    }
+
+    @Override
+    public Optional<JoinRequestRecord> request(NetworkId network, NodeId node) {
+        return transactions.ask(() -> repository.request(network, node));
+    }
+
+    @Override
+    public List<JoinRequestRecord> requests(NetworkId network) {
+        return transactions.ask(() -> repository.requests(network));
+    }
+
+    @Override
+    public boolean decide(NetworkId network, NodeId node, JoinRequestRecord.State state, String administrator) {
+        return transactions.ask(() -> {
+            boolean decided = repository.decide(network, node, state, administrator, clock.instant());
+            if (decided) {
+                String action = state == JoinRequestRecord.State.ADMITTED ? "network.admit" : "network.refuse";
+                audit.record(administrator, action, node + " to " + network);
+            }
+            return decided;
+        });
+    }
+
+    @Override
+    public List<Voucher> vouchers(NetworkId network, NodeId self, NodeKeys keys) {
+        byte[] stored = transactions.ask(() -> memberships.membership(network)).vouchers();
+        return stored.length == 0
+                ? List.of()
+                : ByteReader.decode(stored, in -> Voucher.readChain(in, self, keys))
+                        .orThrow();
+    }
+
+    @Override
+    public String ownName(NetworkId network) {
+        return transactions.ask(() -> memberships.membership(network)).name();
+    }
+
+    @Override
+    public void admitted(Admitted admitted, String name) {
+        NetworkId network = admitted.genesis().id();
+        ByteWriter vouchers = new ByteWriter(Lease.MAX_BYTES);
+        Voucher.writeChain(admitted.vouchers(), vouchers);
+        ByteWriter lease = new ByteWriter(Lease.MAX_BYTES);
+        admitted.contact().write(lease);
+        KnownNode contact = new KnownNode(admitted.contact().node(), KnownNode.Role.CONTACT, lease.toByteArray());
+        transactions.run(() -> {
+            memberships.setVouchers(network, vouchers.toByteArray());
+            memberships.remember(network, contact, clock.instant());
+            if (!name.isEmpty()) {
+                memberships.setName(network, name);
+            }
+            boolean unusedWaited = repository.forgetOwnRequest(network);
+        });
+    }
+
+    @Override
+    public void waits(OwnRequestRecord request) {
+        transactions.run(() -> {
+            repository.save(request);
+            if (request.refusal().isEmpty()) {
+                audit.record(request.askedBy(), "network.ask", request.network() + " of " + request.node());
+            }
+        });
+    }
+
+    @Override
+    public List<OwnRequestRecord> asked() {
+        return transactions.ask(repository::ownRequests);
+    }
+
+    @Override
+    public boolean giveUp(NetworkId network, String administrator) {
+        return transactions.ask(() -> {
+            boolean asked = repository.forgetOwnRequest(network);
+            if (asked) {
+                audit.record(administrator, "network.giveup", network.toString());
+            }
+            return asked;
+        });
+    }
+
+    @Override
+    public void befriend(NetworkId network, PeerCertificate certificate, Endpoints at, String administrator) {
+        transactions.run(() -> neighbours.add(network, certificate, at.gossip(), at.url(), administrator));
         neighbours.load();
     }
 }

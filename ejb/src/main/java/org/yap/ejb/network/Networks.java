@@ -17,8 +17,8 @@ public interface Networks {
     /** Creates a network with these rules; this node is its first member. Refuses network-bad-rules and the like. */
     NetworkRow create(NetworkRules rules, String administrator) throws RefusedException;
 
-    /** Becomes a member of an existing network of {@code members}; called by the invitation's acceptance. */
-    void join(Genesis genesis, int members, String administrator) throws RefusedException;
+    /** Becomes a member of an existing network of {@code members}; called by the invitation's acceptance, which an administrator began. */
+    void join(Genesis genesis, int members, String acceptedBy) throws RefusedException;
 
     /**
      * Leaves: ends bridges and miner, and forgets everything of the network. Refuses network-busy while users are opted in.

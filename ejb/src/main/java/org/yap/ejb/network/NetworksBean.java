@@ -79,10 +79,10 @@ public class NetworksBean implements Networks {
     }
 
     @Override
-    @AdministratorOnly
-    public void join(Genesis genesis, int members, String administrator) throws RefusedException {
+    @ForEveryone
+    public void join(Genesis genesis, int members, String acceptedBy) throws RefusedException {
         Genesis judged = RefusedException.unlessAccepted(Genesis.decode(genesis.bytes()));
-        lifecycle.begin(judged, judgedMembers(members), administrator, "network.join");
+        lifecycle.begin(judged, judgedMembers(members), acceptedBy, "network.join");
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.value.NetworkId;
+import org.yap.persistence.admission.AdmissionRepository;
 import org.yap.persistence.ledger.NetworkRepository;
 import org.yap.persistence.neighbour.NeighbourRepository;
 import org.yap.persistence.network.MinerRepository;
@@ -20,6 +21,7 @@ final class StoredNetworks implements JoinedNetworkStore {
     private final SettingRepository settings;
     private final WalletStore wallets;
     private final NeighbourRepository neighbours;
+    private final AdmissionRepository admissions;
     private final MinerRepository miners;
     private final ReorganisationRepository reorganisations;
     private final NodeClock clock;
@@ -30,6 +32,7 @@ final class StoredNetworks implements JoinedNetworkStore {
             SettingRepository settings,
             WalletStore wallets,
             NeighbourRepository neighbours,
+            AdmissionRepository admissions,
             MinerRepository miners,
             ReorganisationRepository reorganisations,
             NodeClock clock) {
@@ -37,6 +40,7 @@ final class StoredNetworks implements JoinedNetworkStore {
         this.settings = settings;
         this.wallets = wallets;
         this.neighbours = neighbours;
+        this.admissions = admissions;
         this.miners = miners;
         this.reorganisations = reorganisations;
         this.clock = clock;
@@ -81,6 +85,7 @@ final class StoredNetworks implements JoinedNetworkStore {
     @Override
     public boolean forget(NetworkId network) {
         neighbours.leaveAll(network, clock.instant());
+        admissions.forget(network);
         miners.forget(network);
         settings.forget(network);
         reorganisations.forget(network);

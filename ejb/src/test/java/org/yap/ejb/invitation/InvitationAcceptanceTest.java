@@ -3,20 +3,22 @@ package org.yap.ejb.invitation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.yap.ejb.fixture.Refusals.assertRefused;
 
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yap.ejb.fixture.Identities;
 import org.yap.ejb.identity.NodeIdentity;
+import org.yap.ejb.invitation.JoinReply.Admitted;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
-import org.yap.ledger.value.HostPort;
 import org.yap.ledger.verdict.Judged;
 
 class InvitationAcceptanceTest {
     private static final NodeIdentity INVITER = Identities.fresh();
     private static final Invitation INVITATION =
-            new Invitation("http://127.0.0.1:8080", TestNode.GENESIS.id(), INVITER.id(), TestNode.TOKEN);
+            new Invitation("http://127.0.0.1:8080", TestNode.OPEN.id(), Optional.of(INVITER.id()), Optional.empty());
 
     private final TestNode node = new TestNode();
     private final InvitationAcceptance acceptance = node.acceptance(new AnsweringClient());
@@ -27,33 +29,33 @@ class InvitationAcceptanceTest {
     @Test
     void joinsANewNetworkInTheNameOfTheAdministrator() throws RefusedException {
         told = 5;
-        acceptance.accept(INVITATION.link(), "Ada");
+        acceptance.accept(INVITATION.link(), "", "Ada");
         assertThat(node.done).containsExactly("Ada joins, 5 members", "Ada befriends " + INVITER.id());
     }
 
     @Test
     void countsThoseWhoAreMembersForSure() throws RefusedException {
         told = 1;
-        acceptance.accept(INVITATION.link(), "Ada");
+        acceptance.accept(INVITATION.link(), "", "Ada");
         assertThat(node.done).first().isEqualTo("Ada joins, 2 members");
     }
 
     @Test
     void keepsToItsOwnNumberInAKnownNetwork() throws RefusedException {
-        node.networks.add(TestNode.GENESIS, 4);
+        node.networks.add(TestNode.OPEN, 4);
         told = 3;
-        acceptance.accept(INVITATION.link(), "Ada");
+        acceptance.accept(INVITATION.link(), "", "Ada");
         told = 1_000_000;
-        acceptance.accept(INVITATION.link(), "Ada");
+        acceptance.accept(INVITATION.link(), "", "Ada");
         assertThat(node.done).containsExactly("Ada befriends " + INVITER.id(), "Ada befriends " + INVITER.id());
     }
 
     @Test
     void countsItsNeighboursInAKnownNetworkInItsOwnName() throws RefusedException {
-        node.networks.add(TestNode.GENESIS, 2);
-        node.befriend(1);
+        node.networks.add(TestNode.OPEN, 2);
+        node.befriend(TestNode.OPEN.id(), 1);
         told = 9;
-        acceptance.accept(INVITATION.link(), "Ada");
+        acceptance.accept(INVITATION.link(), "", "Ada");
         assertThat(node.done).containsExactly("Ada befriends " + INVITER.id(), "node sets 3 members");
     }
 
@@ -61,9 +63,10 @@ class InvitationAcceptanceTest {
     @ValueSource(
             strings = {"http://yap.example", "http://10.0.0.7:8080", "http://127.0.0.1.example", "HTTP://[fe80::1]"})
     void refusesPlainHttpToAnotherMachine(String url) {
-        String link =
-                new Invitation(url.replace("HTTP", "http"), INVITATION.network(), INVITER.id(), TestNode.TOKEN).link();
-        assertRefused(ServiceReason.INVITATION_INSECURE, () -> acceptance.accept(link, "Ada"));
+        String link = new Invitation(
+                        url.replace("HTTP", "http"), INVITATION.network(), INVITATION.inviter(), INVITATION.token())
+                .link();
+        assertRefused(ServiceReason.INVITATION_INSECURE, () -> acceptance.accept(link, "", "Ada"));
         assertThat(node.done).isEmpty();
     }
 
@@ -72,7 +75,8 @@ class InvitationAcceptanceTest {
             strings = {"http://127.0.0.1:9080", "http://localhost:8080", "http://[::1]:8080", "https://yap.example"})
     void acceptsPlainHttpWithinThisMachine(String url) throws RefusedException {
         told = 5;
-        acceptance.accept(new Invitation(url, INVITATION.network(), INVITER.id(), TestNode.TOKEN).link(), "Ada");
+        acceptance.accept(
+                new Invitation(url, INVITATION.network(), INVITATION.inviter(), INVITATION.token()).link(), "", "Ada");
         assertThat(node.done).isNotEmpty();
     }
 
@@ -80,15 +84,16 @@ class InvitationAcceptanceTest {
     void acceptsPlainHttpWhereItIsSwitchedOn() throws RefusedException {
         told = 5;
         TestNode open = new TestNode(name -> name.equals("yap.invitation.http") ? "true" : null);
-        Invitation plain = new Invitation("http://yap.example", INVITATION.network(), INVITER.id(), TestNode.TOKEN);
-        open.acceptance(new AnsweringClient()).accept(plain.link(), "Ada");
+        Invitation plain =
+                new Invitation("http://yap.example", INVITATION.network(), INVITATION.inviter(), INVITATION.token());
+        open.acceptance(new AnsweringClient()).accept(plain.link(), "", "Ada");
         assertThat(open.done).isNotEmpty();
     }
 
     @Test
     void letsTheInviterConnectWhileItIsAsked() throws RefusedException {
         told = 2;
-        acceptance.accept(INVITATION.link(), "Ada");
+        acceptance.accept(INVITATION.link(), "", "Ada");
         assertThat(welcomeWhenAsked).isTrue();
         assertThat(neighbourWhenAsked).isFalse();
     }
@@ -96,7 +101,7 @@ class InvitationAcceptanceTest {
     @Test
     void disconnectsAnInviterThatDoesNotBecomeANeighbour() {
         told = 1_000_001;
-        assertRefused(ServiceReason.INVITATION_BAD, () -> acceptance.accept(INVITATION.link(), "Ada"));
+        assertRefused(ServiceReason.INVITATION_BAD, () -> acceptance.accept(INVITATION.link(), "", "Ada"));
         assertThat(welcomeWhenAsked).isTrue();
         assertThat(node.table.admits(INVITER.id())).isFalse();
         assertThat(node.broker.expelled).containsExactly(INVITER.id());
@@ -105,23 +110,23 @@ class InvitationAcceptanceTest {
     @Test
     void storesNothingOfAReplyWithImpossibleMembers() {
         told = 1_000_001;
-        assertRefused(ServiceReason.INVITATION_BAD, () -> acceptance.accept(INVITATION.link(), "Ada"));
+        assertRefused(ServiceReason.INVITATION_BAD, () -> acceptance.accept(INVITATION.link(), "", "Ada"));
         assertThat(node.done).isEmpty();
     }
 
     @Test
     void storesNothingWhenThereIsNoPlaceForAnotherNeighbour() {
-        node.befriend(2);
+        node.befriend(TestNode.OPEN.id(), 2);
         told = 4;
-        assertRefused(ServiceReason.NEIGHBOUR_LIMIT, () -> acceptance.accept(INVITATION.link(), "Ada"));
+        assertRefused(ServiceReason.NEIGHBOUR_LIMIT, () -> acceptance.accept(INVITATION.link(), "", "Ada"));
         assertThat(node.done).isEmpty();
     }
 
     @Test
     void asksNobodyWhenItKnowsThatThereIsNoPlaceForAnotherNeighbour() {
-        node.networks.add(TestNode.GENESIS, 4);
-        node.befriend(2);
-        assertRefused(ServiceReason.NEIGHBOUR_LIMIT, () -> acceptance.accept(INVITATION.link(), "Ada"));
+        node.networks.add(TestNode.OPEN, 4);
+        node.befriend(TestNode.OPEN.id(), 2);
+        assertRefused(ServiceReason.NEIGHBOUR_LIMIT, () -> acceptance.accept(INVITATION.link(), "", "Ada"));
         assertThat(welcomeWhenAsked).isFalse();
         assertThat(node.done).isEmpty();
     }
@@ -132,14 +137,9 @@ class InvitationAcceptanceTest {
         public Judged<String> ask(String url, String signedRequest) {
             JoinRequest request = JoinRequest.read(signedRequest).orThrow();
             welcomeWhenAsked = node.table.admits(INVITER.id());
-            neighbourWhenAsked = node.table.isNeighbour(INVITER.id(), TestNode.GENESIS.id());
-            return Judged.accept(JoinReply.signed(
-                    request,
-                    new HostPort("inviter", 5446),
-                    "https://inviter.example",
-                    TestNode.GENESIS,
-                    told,
-                    INVITER));
+            neighbourWhenAsked = node.table.isNeighbour(INVITER.id(), TestNode.OPEN.id());
+            Admitted admitted = new Admitted(TestNode.OPEN, node.openLease(INVITER), List.of(), told);
+            return Judged.accept(JoinReply.admitted(request, admitted, INVITER));
         }
     }
 }

@@ -2,6 +2,7 @@ package org.yap.ejb.invitation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,8 +15,8 @@ class InvitationTest {
     private static final Invitation INVITATION = new Invitation(
             "https://stones.example:8443/yap",
             NetworkId.ofHex("0".repeat(60) + "beef"),
-            NodeId.ofHex("ab".repeat(32)),
-            "5c".repeat(32));
+            Optional.of(NodeId.ofHex("ab".repeat(32))),
+            Optional.of("5c".repeat(32)));
 
     @Test
     void readsBothFormsOfItsOwnLinks() {
@@ -30,8 +31,27 @@ class InvitationTest {
     }
 
     @Test
+    void readsTheAddressOfANodeInAnOpenNetwork() {
+        Invitation bare =
+                new Invitation("https://stones.example:8443", INVITATION.network(), Optional.empty(), Optional.empty());
+        assertThat(Invitation.read("https://stones.example:8443/join#n=" + bare.network())
+                        .orThrow())
+                .isEqualTo(bare);
+        for (String typed : new String[] {"https://stones.example:8443 ", "https://stones.example:8443/  "}) {
+            assertThat(Invitation.read(typed + bare.network()).orThrow()).isEqualTo(bare);
+        }
+        assertThat(bare.link()).isEqualTo("https://stones.example:8443/join#n=" + bare.network());
+    }
+
+    @Test
+    void refusesATokenOfNobodyInParticular() {
+        String link = "https://stones.example/join#n=" + INVITATION.network() + "&t=" + "5c".repeat(32);
+        assertThat(rejection(Invitation.read(link))).isEqualTo(ServiceReason.INVITATION_BAD.id());
+    }
+
+    @Test
     void doesNotShowItsTokenInLogs() {
-        assertThat(INVITATION.toString()).doesNotContain(INVITATION.token());
+        assertThat(INVITATION.toString()).doesNotContain(INVITATION.token().orElseThrow());
     }
 
     @ParameterizedTest

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
+import java.security.interfaces.ECPublicKey;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,40 +18,56 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.yap.ejb.fixture.Identities;
 import org.yap.ejb.identity.NodeIdentity;
 import org.yap.ejb.identity.PeerCertificate;
+import org.yap.ejb.invitation.JoinReply.Admitted;
 import org.yap.ejb.service.OneLine;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.fixture.TestNetworks;
+import org.yap.ledger.lease.Endpoints;
+import org.yap.ledger.lease.Lease;
+import org.yap.ledger.lease.LeaseIssuer;
+import org.yap.ledger.lease.NodeKeys;
+import org.yap.ledger.lease.P256Keys;
+import org.yap.ledger.lease.Voucher;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.network.NetworkRulesBuilder;
 import org.yap.ledger.value.HostPort;
+import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Judged;
 
 class JoinMessagesTest {
     private static final NodeIdentity INVITER = Identities.fresh();
     private static final NodeIdentity NEWCOMER = Identities.fresh();
     private static final Genesis GENESIS = genesis("Rai");
+    private static final NodeKeys KEYS = new P256Keys();
+    private static final Map<NodeId, Lease> LEASES = new HashMap<>();
+    private static final List<Voucher> VOUCHERS =
+            List.of(Voucher.sign(GENESIS.id(), signer(INVITER), NEWCOMER.id(), 1_700_000_000));
     private static final String NONCE = "0d".repeat(32);
-    private static final Invitation INVITATION =
-            new Invitation("http://127.0.0.1:8080", GENESIS.id(), INVITER.id(), "5c".repeat(32));
+    private static final Invitation INVITATION = new Invitation(
+            "http://127.0.0.1:8080", GENESIS.id(), Optional.of(INVITER.id()), Optional.of("5c".repeat(32)));
     private static final JoinRequest REQUEST = new JoinRequest(
             GENESIS.id(),
             INVITATION.inviter(),
             NONCE,
             INVITATION.token(),
             PeerCertificate.of(NEWCOMER.certificate()),
-            new HostPort("10.0.0.7", 5446),
-            "https://newcomer.example",
+            new Endpoints(new HostPort("10.0.0.7", 5446), "https://newcomer.example"),
+            "Ben's",
             0,
             0);
 
     @Test
     void readsWhatItSigned() {
         assertThat(JoinRequest.read(REQUEST.signed(NEWCOMER)).orThrow()).isEqualTo(REQUEST);
-        JoinReply reply =
-                JoinReply.read(reply(INVITER, GENESIS), INVITATION, NONCE).orThrow();
+        JoinReply reply = JoinReply.read(reply(INVITER, GENESIS), INVITATION, NONCE, NEWCOMER.id(), KEYS)
+                .orThrow();
         assertThat(reply.certificate().id()).isEqualTo(INVITER.id());
-        assertThat(reply.genesis()).isEqualTo(GENESIS);
-        assertThat(reply.members()).isEqualTo(3);
+        assertThat(reply.name()).isEqualTo("Ann's");
+        Admitted admitted = reply.admitted().orElseThrow();
+        assertThat(admitted.genesis()).isEqualTo(GENESIS);
+        assertThat(admitted.contact()).isEqualTo(lease(INVITER));
+        assertThat(admitted.vouchers()).isEqualTo(VOUCHERS);
+        assertThat(admitted.members()).isEqualTo(3);
     }
 
     @Test
@@ -65,6 +86,7 @@ class JoinMessagesTest {
                 "network",
                 "nonce",
                 "token",
+                "name",
                 "address",
                 "url",
                 "members",
@@ -79,12 +101,26 @@ class JoinMessagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"network", "nonce", "invitation", "address", "url", "genesis", "members", "signature"})
+    @ValueSource(
+            strings = {
+                "network",
+                "nonce",
+                "invitation",
+                "state",
+                "name",
+                "genesis",
+                "lease",
+                "vouchers",
+                "members",
+                "signature"
+            })
     void refusesReplyWithAnyFieldChangedOrMissing(String field) {
         String json = reply(INVITER, GENESIS);
-        assertThat(JoinReply.read(changed(json, field), INVITATION, NONCE).accepted())
+        assertThat(JoinReply.read(changed(json, field), INVITATION, NONCE, NEWCOMER.id(), KEYS)
+                        .accepted())
                 .isFalse();
-        assertThat(JoinReply.read(without(json, field), INVITATION, NONCE).accepted())
+        assertThat(JoinReply.read(without(json, field), INVITATION, NONCE, NEWCOMER.id(), KEYS)
+                        .accepted())
                 .isFalse();
     }
 
@@ -92,7 +128,8 @@ class JoinMessagesTest {
     @ValueSource(ints = {0, 1_000_001, Integer.MAX_VALUE})
     void refusesReplyWithMembersThatNoNetworkHas(int members) {
         String json = reply(INVITER, GENESIS, members);
-        assertThat(JoinReply.read(json, INVITATION, NONCE).accepted()).isFalse();
+        assertThat(JoinReply.read(json, INVITATION, NONCE, NEWCOMER.id(), KEYS).accepted())
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -104,8 +141,8 @@ class JoinMessagesTest {
                 REQUEST.nonce(),
                 REQUEST.token(),
                 REQUEST.certificate(),
-                REQUEST.address(),
-                REQUEST.publicUrl(),
+                REQUEST.at(),
+                REQUEST.name(),
                 members,
                 neighbours);
         assertThat(JoinRequest.read(boast.signed(NEWCOMER)).accepted()).isFalse();
@@ -113,27 +150,46 @@ class JoinMessagesTest {
 
     @Test
     void refusesReplyOfAnotherNodeThanTheLinkNames() {
-        assertThat(JoinReply.read(reply(NEWCOMER, GENESIS), INVITATION, NONCE).accepted())
+        assertThat(JoinReply.read(reply(NEWCOMER, GENESIS), INVITATION, NONCE, NEWCOMER.id(), KEYS)
+                        .accepted())
+                .isFalse();
+    }
+
+    @Test
+    void readsThatThisNodeWaits() {
+        JoinReply reply = JoinReply.read(
+                        JoinReply.waiting(REQUEST, "Ann's", INVITER), INVITATION, NONCE, NEWCOMER.id(), KEYS)
+                .orThrow();
+        assertThat(reply.name()).isEqualTo("Ann's");
+        assertThat(reply.admitted()).isEmpty();
+    }
+
+    @Test
+    void refusesTheLeaseOfAnotherNode() {
+        Admitted admitted = new Admitted(GENESIS, lease(NEWCOMER), VOUCHERS, 3);
+        String json = JoinReply.admitted(REQUEST, admitted, INVITER);
+        assertThat(JoinReply.read(json, INVITATION, NONCE, NEWCOMER.id(), KEYS).accepted())
                 .isFalse();
     }
 
     @Test
     void refusesReplyToAnotherNonce() {
-        assertThat(JoinReply.read(reply(INVITER, GENESIS), INVITATION, "0e".repeat(32))
+        assertThat(JoinReply.read(reply(INVITER, GENESIS), INVITATION, "0e".repeat(32), NEWCOMER.id(), KEYS)
                         .accepted())
                 .isFalse();
     }
 
     @Test
     void refusesGenesisOfAnotherNetwork() {
-        assertThat(JoinReply.read(reply(INVITER, genesis("Other")), INVITATION, NONCE)
+        assertThat(JoinReply.read(reply(INVITER, genesis("Other")), INVITATION, NONCE, NEWCOMER.id(), KEYS)
                         .accepted())
                 .isFalse();
     }
 
     @Test
     void refusesRequestPassedOffAsReplyAndNoise() {
-        assertThat(JoinReply.read(REQUEST.signed(INVITER), INVITATION, NONCE).accepted())
+        assertThat(JoinReply.read(REQUEST.signed(INVITER), INVITATION, NONCE, NEWCOMER.id(), KEYS)
+                        .accepted())
                 .isFalse();
         for (String noise : new String[] {null, "", "[]", "{", "{\"a\":1}", "x".repeat(100_000)}) {
             Judged<JoinRequest> verdict = JoinRequest.read(noise);
@@ -163,8 +219,23 @@ class JoinMessagesTest {
     }
 
     private static String reply(NodeIdentity signer, Genesis genesis, int members) {
-        return JoinReply.signed(
-                REQUEST, new HostPort("::1", 5446), "https://inviter.example", genesis, members, signer);
+        return JoinReply.admitted(REQUEST, new Admitted(genesis, lease(signer), VOUCHERS, members), signer);
+    }
+
+    private static Lease lease(NodeIdentity of) {
+        return LEASES.computeIfAbsent(of.id(), any -> new LeaseIssuer(
+                        GENESIS.id(),
+                        KEYS,
+                        signer(of),
+                        7,
+                        List.of(),
+                        new Endpoints(new HostPort("10.0.0.8", 5446), "https://inviter.example"),
+                        "Ann's")
+                .alive(1_700_000_000, 1));
+    }
+
+    private static NodeKeys.Signer signer(NodeIdentity of) {
+        return P256Keys.signer(of.privateKey(), (ECPublicKey) of.certificate().getPublicKey());
     }
 
     private static String changed(String json, String field) {

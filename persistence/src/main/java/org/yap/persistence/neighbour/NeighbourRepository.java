@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 
-/** This node's identity, neighbours and invitations. Called within a transaction. */
+/** This node's identity and neighbours. Called within a transaction. */
 @Dependent
 public final class NeighbourRepository {
     private final EntityManager entities;
@@ -73,40 +73,12 @@ public final class NeighbourRepository {
         return left > 0;
     }
 
-    /** Ends all memberships of a network and makes its invitations void. */
+    /** Ends all memberships of a network. */
     public void leaveAll(NetworkId network, Instant now) {
         entities.createQuery("delete from NeighbourMembershipEntity m where m.key.networkId = :network")
                 .setParameter("network", network.toString())
                 .executeUpdate();
-        entities.createQuery("delete from InvitationEntity i where i.networkId = :network")
-                .setParameter("network", network.toString())
-                .executeUpdate();
         forgetUnrelatedNodes(now);
-    }
-
-    public void save(InvitationEntity invitation) {
-        entities.persist(invitation);
-    }
-
-    public Optional<InvitationEntity> invitation(String tokenHash) {
-        return Optional.ofNullable(entities.find(InvitationEntity.class, tokenHash));
-    }
-
-    /** Atomic: of all that come with the same token, one gets true. */
-    public boolean useInvitation(String tokenHash, NodeId by, Instant now) {
-        return entities.createQuery("update InvitationEntity i set i.usedBy = :by, i.usedAt = :now"
-                                + " where i.tokenHash = :hash and i.usedBy is null and i.expiresAt > :now")
-                        .setParameter("by", by.toString())
-                        .setParameter("now", now)
-                        .setParameter("hash", tokenHash)
-                        .executeUpdate()
-                == 1;
-    }
-
-    public void forgetInvitations(Instant expiredBefore) {
-        entities.createQuery("delete from InvitationEntity i where i.expiresAt < :time")
-                .setParameter("time", expiredBefore)
-                .executeUpdate();
     }
 
     /** Forgets nodes that share no network with this one and are not banned now. */

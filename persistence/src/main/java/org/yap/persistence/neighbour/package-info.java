@@ -1,5 +1,5 @@
 /**
- * This node's identity, its neighbours, and the invitations that it gave out.
+ * This node's identity and its neighbours.
  *
  * <p>Start at {@link org.yap.persistence.neighbour.NeighbourRepository}.
  */

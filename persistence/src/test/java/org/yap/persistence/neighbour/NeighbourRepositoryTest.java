@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.yap.ledger.value.NetworkId;
@@ -104,38 +102,6 @@ class NeighbourRepositoryTest {
             return null;
         });
         return run(repository -> repository.node(node)).isPresent();
-    }
-
-    @Test
-    void letsOneOfManyUseAToken() {
-        String hash = "7e".repeat(32);
-        invite(hash);
-        List<CompletableFuture<Boolean>> tries = IntStream.range(0, 8)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> run(
-                        repository -> repository.useInvitation(hash, NodeId.ofHex("0" + i + "ee".repeat(31)), NOW))))
-                .toList();
-        assertThat(tries.stream().map(CompletableFuture::join).filter(won -> won))
-                .hasSize(1);
-    }
-
-    @Test
-    void letsNobodyUseATokenThatExpired() {
-        String hash = "8e".repeat(32);
-        invite(hash);
-        NodeId late = NodeId.ofHex("cc".repeat(32));
-        boolean tooLate = run(repository -> repository.useInvitation(hash, late, NOW.plusSeconds(60)));
-        boolean inTime = run(repository -> repository.useInvitation(hash, late, NOW.plusSeconds(59)));
-        assertThat(tooLate).isFalse();
-        assertThat(inTime).isTrue();
-        InvitationEntity used = run(repository -> repository.invitation(hash)).orElseThrow();
-        assertThat(used.usedBy()).isEqualTo(late.toString());
-    }
-
-    private static void invite(String hash) {
-        run(repository -> {
-            repository.save(new InvitationEntity(hash, RAI, "admin", NOW, NOW.plusSeconds(60)));
-            return null;
-        });
     }
 
     private static void add(NodeId id, NetworkId... networks) {
