@@ -2,11 +2,14 @@ package org.yap.ledger.membership;
 
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
+import org.yap.ledger.lease.Lease;
 import org.yap.ledger.membership.view.Neighbour;
 import org.yap.ledger.value.NodeId;
 
@@ -14,6 +17,14 @@ import org.yap.ledger.value.NodeId;
 final class Eviction {
     /** With so many places or more, those that this node chose are not given to others. */
     static final int OWN_HALF_FROM = 6;
+    /** So many of the same group, and another of it gets only the place of one of them. */
+    private static final int SAME_GROUP = 2;
+    /** After so long a neighbour is no passing attacker's. */
+    private static final long PROVEN_AFTER = 120_000;
+
+    private static final double OVERDUE_HEARTBEATS = 1.25;
+    /** Eighths of the places that proven neighbours keep, whoever asks. */
+    private static final int PROVEN_EIGHTHS = 5;
 
     private final MembershipState state;
     private final Links links;
@@ -24,14 +35,40 @@ final class Eviction {
     }
 
     /** Who goes for somebody that asks for the place. */
-    Optional<Neighbour> forAsker(NodeId asker) {
+    Optional<Neighbour> forAsker(Lease asker) {
         boolean ownHalf = state.rule.cap() >= OWN_HALF_FROM;
-        return worst(each -> !each.id().equals(asker) && !isPinned(each) && !(ownHalf && each.ownDial()), byWorth());
+        Set<NodeId> kept = kept();
+        String group = state.groups.of(asker);
+        boolean crowd = !group.isEmpty() && state.active.count(each -> isIn(group, each)) >= SAME_GROUP;
+        return worst(
+                each -> !each.id().equals(asker.node())
+                        && !kept.contains(each.id())
+                        && !(ownHalf && each.ownDial())
+                        && (!crowd || isIn(group, each)),
+                byWorth());
+    }
+
+    private boolean isIn(String group, Neighbour neighbour) {
+        return state.groups.of(neighbour.lease()).equals(group);
+    }
+
+    /** The pinned ones, and those known longest: whoever comes later, in whatever numbers, does not get their places. */
+    private Set<NodeId> kept() {
+        Set<NodeId> kept = new HashSet<>(state.pinned());
+        int proven = state.rule.cap() * PROVEN_EIGHTHS / 8;
+        for (Neighbour each : state.active.all()) {
+            if (proven > 0 && each.up() && !isOverdue(each) && state.now() - each.since() >= PROVEN_AFTER) {
+                kept.add(each.id());
+                proven--;
+            }
+        }
+        return kept;
     }
 
     /** Who goes for somebody that this node asked. */
     Optional<Neighbour> forAsked() {
-        return worst(each -> !isPinned(each), byWorth());
+        Set<NodeId> kept = kept();
+        return worst(each -> !kept.contains(each.id()), byWorth());
     }
 
     /** Above the cap: first those that are above it too, then those that lose least. */
@@ -48,9 +85,18 @@ final class Eviction {
     /** Another has come in its place. */
     Optional<Neighbour> rotation(NodeId newcomer) {
         int low = state.rule.lowWater();
+        Set<NodeId> kept = kept();
         return worst(
-                each -> !each.id().equals(newcomer) && !isPinned(each) && !isAnchor(each) && each.degree() > low,
+                each -> !each.id().equals(newcomer)
+                        && !kept.contains(each.id())
+                        && !isAnchor(each)
+                        && each.degree() > low,
                 byWorth());
+    }
+
+    /** Nothing has come from it where something should have: it may be gone. */
+    private boolean isOverdue(Neighbour neighbour) {
+        return neighbour.up() && state.now() - neighbour.heard() > OVERDUE_HEARTBEATS * state.settings.heartbeat();
     }
 
     boolean isPinned(Neighbour neighbour) {
@@ -66,12 +112,14 @@ final class Eviction {
                 .min(order);
     }
 
-    /** Those with the fewest merits first, of equal ones those with the most neighbours. */
+    /** Those that may be gone first, then those with the fewest merits, of equal ones those with the most neighbours. */
     private Comparator<Neighbour> byWorth() {
         Map<NodeId, Integer> merits = merits();
         Map<String, Integer> groups = new HashMap<>();
         state.active.all().forEach(each -> groups.merge(state.groups.of(each.lease()), 1, Integer::sum));
-        return Comparator.comparing((Neighbour each) -> each.degree() <= 1)
+        // what it says of its degree is believed where everybody is known
+        return Comparator.comparing((Neighbour each) -> !isOverdue(each))
+                .thenComparing(each -> state.isSmall() && each.degree() <= 1)
                 .thenComparing(each -> merits.getOrDefault(each.id(), 0))
                 .thenComparing(each -> {
                     String group = state.groups.of(each.lease());

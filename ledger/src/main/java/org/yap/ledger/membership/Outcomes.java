@@ -23,6 +23,12 @@ final class Outcomes {
         recent.put(id, new Recent(id, reason, byOther, now));
     }
 
+    /** Whether this node lost the connection to it since then. */
+    boolean lostSince(NodeId id, long since) {
+        Recent last = recent.get(id);
+        return last != null && last.reason() == Reason.UNREACHABLE && !last.byOther() && last.at() >= since;
+    }
+
     void forget(NodeId id) {
         recent.remove(id);
     }

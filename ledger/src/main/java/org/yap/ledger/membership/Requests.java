@@ -23,6 +23,7 @@ final class Requests implements ContactRequestHandler {
     private static final int SAME_GROUP_INBOUND = 2;
     private static final long BETWEEN_HIGH = 1_000;
     private static final long BETWEEN_MERGES = 10_000;
+    private static final long WORD_AFTER_END = 5_000;
 
     private final MembershipState state;
     private final Knowledge knowledge;
@@ -82,7 +83,8 @@ final class Requests implements ContactRequestHandler {
     @Override
     public ContactReply part(ContactRequest.Part part) {
         NodeId id = part.lease().node();
-        boolean was = state.active.has(id);
+        // the end of the connection may be here before the word
+        boolean was = state.active.has(id) || state.outcomes.lostSince(id, state.now() - WORD_AFTER_END);
         links.parted(part.lease(), part.reason());
         knowledge.learn(part.lease(), id);
         if (part.hint() != null) {
@@ -169,7 +171,7 @@ final class Requests implements ContactRequestHandler {
         if (state.active.size() > state.rule.cap() || (!pinned && !mayEvict(urgency))) {
             return false;
         }
-        Optional<Neighbour> victim = eviction.forAsker(asker.node());
+        Optional<Neighbour> victim = eviction.forAsker(asker);
         if (victim.isEmpty()) {
             return false;
         }

@@ -25,19 +25,21 @@ public final class OverlayShape {
 
     /** Of the nodes that are up and honest. */
     public static OverlayShape of(OverlaySimulation network) {
-        return of(network, node -> node.isUp() && !node.isHostile());
+        return of(network, node -> true);
     }
 
-    /** Of those nodes alone, over links among them. */
+    /** Of those alone of the nodes that are up and honest; they are connected through the others, too. */
     public static OverlayShape of(OverlaySimulation network, Predicate<OverlayNode> which) {
         List<List<OverlayNode>> components = new ArrayList<>();
         BitSet seen = new BitSet();
         int count = 0;
         for (OverlayNode node : network.nodes()) {
-            if (which.test(node)) {
-                count++;
-                if (!seen.get(node.number())) {
-                    components.add(from(network, node, which, seen));
+            if (node.isUp() && !node.isHostile() && !seen.get(node.number())) {
+                List<OverlayNode> component = from(network, node, seen);
+                component.removeIf(which.negate());
+                count += component.size();
+                if (!component.isEmpty()) {
+                    components.add(component);
                 }
             }
         }
@@ -45,8 +47,7 @@ public final class OverlayShape {
         return new OverlayShape(components, count);
     }
 
-    private static List<OverlayNode> from(
-            OverlaySimulation network, OverlayNode first, Predicate<OverlayNode> which, BitSet seen) {
+    private static List<OverlayNode> from(OverlaySimulation network, OverlayNode first, BitSet seen) {
         List<OverlayNode> component = new ArrayList<>();
         Deque<OverlayNode> todo = new ArrayDeque<>(List.of(first));
         seen.set(first.number());
@@ -55,7 +56,7 @@ public final class OverlayShape {
             component.add(node);
             for (int number : node.neighbours()) {
                 OverlayNode other = network.nodes().get(number);
-                if (!seen.get(number) && linked(network, node, other) && which.test(other)) {
+                if (!seen.get(number) && linked(network, node, other) && !other.isHostile()) {
                     seen.set(number);
                     todo.add(other);
                 }

@@ -51,8 +51,8 @@ final class OverlayChurn implements Scenario {
                 replaceOne(overlay);
             }
             network.runFor(1_000);
-            OverlayShape shape = OverlayShape.of(
-                    network, node -> node.isUp() && network.events().now() - node.upSince() >= ESTABLISHED_MILLIS);
+            OverlayShape shape =
+                    OverlayShape.of(network, node -> network.events().now() - node.upSince() >= ESTABLISHED_MILLIS);
             looked++;
             apart += shape.isOne() ? 0 : 1;
             worst = Math.min(worst, shape.largestShare());
