@@ -47,6 +47,7 @@ final class JoinRequests {
     private final Networks networks;
     private final Event<MembershipChanged> changes;
     private final NodeClock clock;
+    private final JoinBudget budget;
 
     @Inject
     JoinRequests(
@@ -68,10 +69,12 @@ final class JoinRequests {
         this.networks = networks;
         this.changes = changes;
         this.clock = clock;
+        this.budget = new JoinBudget(clock);
     }
 
     /** {@code client}: whom the sender's address counts for. */
     String answer(String signedRequest, String client) throws RefusedException {
+        budget.take(client);
         JoinRequest request = RefusedException.unlessAccepted(JoinRequest.read(signedRequest));
         NodeId asked = request.inviter().orElse(identity.id());
         if (!asked.equals(identity.id())) {

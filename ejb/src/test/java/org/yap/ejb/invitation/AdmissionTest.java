@@ -243,6 +243,19 @@ class AdmissionTest {
         assertThat(cat.store.vouchers.get(open)).isEmpty();
     }
 
+    /** An address that asks too often is told when to come again; others go on. */
+    @Test
+    void answersOneAddressOnlySoOften() throws RefusedException {
+        ann.networks.add(TestNode.OPEN, 1);
+        for (int i = 0; i < JoinBudget.BURST_OF_ADDRESS; i++) {
+            assertRefused(ServiceReason.INVITATION_BAD, () -> ann.requests.answer("{}", "10.0.0.1"));
+        }
+        assertRefused(ServiceReason.TOO_MANY_REQUESTS, () -> ann.requests.answer("{}", "10.0.0.1"));
+        assertThat(accept(ben, ann.url() + " " + TestNode.OPEN.id()).waiting()).isFalse();
+        time.pass(Duration.ofSeconds(1));
+        assertRefused(ServiceReason.INVITATION_BAD, () -> ann.requests.answer("{}", "10.0.0.1"));
+    }
+
     @Test
     void joinsAgainAfterItLeft() throws RefusedException {
         accept(ben, invite(ann, Terms.USUAL));
