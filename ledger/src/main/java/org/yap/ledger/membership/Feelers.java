@@ -13,6 +13,7 @@ import org.yap.ledger.membership.wire.ContactRequest.Urgency;
 final class Feelers {
     private static final long BETWEEN_GRAVES = 2_000;
     private static final long BETWEEN_MERGES = 10_000;
+    private static final long BETWEEN_MERGES_SMALL = 3_000;
 
     private final MembershipState state;
     private final Knowledge knowledge;
@@ -78,7 +79,7 @@ final class Feelers {
         } else if (state.now() >= mergeFrom
                 && !state.members.alike(known.sample())
                 && !known.sample().isEmpty()) {
-            mergeFrom = state.now() + BETWEEN_MERGES;
+            mergeFrom = state.now() + (state.isSmall() ? BETWEEN_MERGES_SMALL : BETWEEN_MERGES);
             repair.dial(node, Purpose.NEIGHBOUR, Urgency.MERGE);
         }
     }

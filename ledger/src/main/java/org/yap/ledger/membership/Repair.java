@@ -15,6 +15,9 @@ import org.yap.ledger.value.NodeId;
 /** Keeps the active view filled: asks nodes to be neighbours, those of the passive view first, then members, then contacts. */
 final class Repair {
     private static final int DIALS_WHEN_ISOLATED = 3;
+    /** Two anchors: whoever starts does not know yet how many members there are. */
+    private static final int JOINS_OF_NEWCOMER = 2;
+
     private static final int DIALS_WHEN_LOW = 2;
     private static final int STUCK_AFTER = 3;
     private static final int MAX_REFUSALS = 6;
@@ -27,6 +30,7 @@ final class Repair {
     private final Map<NodeId, Lease> contacts = new LinkedHashMap<>();
     private List<Lease> anchors;
     private int refusals;
+    private int attempts = -1;
     private long fillFrom;
     private long rejoinFrom;
 
@@ -109,15 +113,25 @@ final class Repair {
     void changed() {
         refusals = 0;
         fillFrom = 0;
+        if (state.active.size() > 0) {
+            state.timers.set(Kind.REJOIN, Timers.OFF);
+        }
         later(state.now());
     }
 
     /** Asks a contact or somebody else whom this node ever heard of, as if it were new. */
     void rejoin() {
-        if (!state.left() && state.active.size() < state.rule.lowWater() && state.dials.places() == 0) {
-            somebody().ifPresent(this::join);
+        if (state.left()) {
+            return;
         }
-        if (state.active.size() == 0 && !state.left()) {
+        boolean alone = state.active.size() == 0;
+        int together = alone && state.rule.cap() == 0 ? JOINS_OF_NEWCOMER : 1;
+        if ((alone || state.active.size() < state.rule.lowWater()) && state.dials.places() == 0) {
+            for (int i = 0; i < together; i++) {
+                somebody().ifPresent(this::join);
+            }
+        }
+        if (alone) {
             state.timers.set(Kind.REJOIN, state.now() + state.settings.rejoin());
         }
     }
@@ -174,10 +188,11 @@ final class Repair {
         }
     }
 
-    /** One half contacts, one half others. */
+    /** Contacts twice, then others twice. */
     private Optional<Lease> somebody() {
         Optional<Lease> contact = random(List.copyOf(contacts.values()), true);
-        if (contact.isPresent() && state.random.nextBoolean()) {
+        attempts++;
+        if (contact.isPresent() && attempts % 4 < 2) {
             return contact;
         }
         List<Lease> others = new ArrayList<>(state.members.sample());

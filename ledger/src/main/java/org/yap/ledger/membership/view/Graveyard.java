@@ -14,7 +14,7 @@ import org.yap.ledger.value.NodeId;
  * network that was cut in two would never meet again.
  */
 public final class Graveyard {
-    private static final int SHARE_OF_AGE = 8;
+    private static final int SHARE_OF_AGE = 16;
 
     private final int size;
     private final long shortest;
@@ -22,7 +22,7 @@ public final class Graveyard {
     private final RandomGenerator random;
     private final Map<NodeId, Grave> graves = new LinkedHashMap<>();
 
-    /** Each is tried again after an eighth of the time that it has been away, but within these bounds, in milliseconds. */
+    /** Each is tried again after a sixteenth of the time that it has been away, but within these bounds, in milliseconds. */
     public Graveyard(int size, long shortest, long longest, RandomGenerator random) {
         this.size = size;
         this.shortest = shortest;
