@@ -20,8 +20,8 @@ final class ContactBudget {
     private static final int MAX_MEMBERS = 1_000;
     private static final double OF_ADDRESS = 10;
     private static final double OF_NODE = 4;
-    private static final double IN_TOTAL = 100;
-    private static final double BURST_SECONDS = 10;
+    private static final double IN_TOTAL = 50;
+    private static final double BURST_SECONDS = 5;
     private static final int PLACES = 32;
     private static final int PLACES_OF_STRANGERS = PLACES / 2;
     private static final int PLACES_OF_ADDRESS = 8;

@@ -21,7 +21,7 @@ class ContactBudgetTest {
 
     @Test
     void letsAnAddressAskSoOftenAndAgainLater() throws RefusedException {
-        assertThat(taken(() -> MEMBER)).isEqualTo(100);
+        assertThat(taken(() -> MEMBER)).isEqualTo(50);
         nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
         assertThat(taken(() -> MEMBER)).isEqualTo(10);
         budget.enter("198.51.100.2").close();
@@ -32,7 +32,7 @@ class ContactBudgetTest {
         budget.member(MEMBER);
         AtomicLong address = new AtomicLong();
 
-        assertThat(taken(() -> "10.0.0." + address.incrementAndGet())).isEqualTo(100);
+        assertThat(taken(() -> "10.0.0." + address.incrementAndGet())).isEqualTo(50);
         budget.enter(MEMBER).close();
     }
 
@@ -63,7 +63,7 @@ class ContactBudgetTest {
     @Test
     void countsWhatANodeSignedWhereverItAsksFrom() throws RefusedException {
         NodeId node = NodeId.ofHex("0a".repeat(32));
-        for (int i = 0; i < 40; i++) {
+        for (int i = 0; i < 20; i++) {
             budget.count(node);
         }
         assertThatExceptionOfType(RefusedException.class)

@@ -115,7 +115,7 @@ class ContactServerTest {
     @Test
     void holdsNoThreadForLongIfThereIsNoAnswer() throws RefusedException {
         answer = new CompletableFuture<>();
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 15; i++) {
             refused(ServiceReason.UNAVAILABLE, request(ASKER, ASKED.id(), nonce(i), ContactNode.NOW, FEELER));
         }
 
@@ -126,7 +126,7 @@ class ContactServerTest {
 
     @Test
     void judgesNoMoreSignaturesOfAnAddressThanItsBudget() {
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 50; i++) {
             refused(ServiceReason.CONTACT_BAD, "");
         }
         refused(ServiceReason.TOO_MANY_REQUESTS, request(ASKER, ASKED.id(), NONCE, ContactNode.NOW, FEELER));
@@ -135,7 +135,7 @@ class ContactServerTest {
 
     @Test
     void answersNoMoreOfANodeThanItsBudgetWhereverItAsksFrom() throws RefusedException {
-        for (int i = 0; i < 40; i++) {
+        for (int i = 0; i < 20; i++) {
             String request = request(ASKER, ASKED.id(), nonce(i), ContactNode.NOW, FEELER);
             assertThat(server.answer("10.0.0." + i, request)).isNotEmpty();
         }
