@@ -39,18 +39,30 @@ final class ContactsTest {
     }
 
     @Test
-    void aJoinThatIsRefusedIsFollowedByUrgentAsksOfOthers() {
+    void aJoinThatIsRefusedIsFollowedByAsksOfOthersUrgentOnesIfTheyRefuseToo() {
         OneNode node = new OneNode();
         node.handle(new MembershipEvent.ContactGiven(PlainLeases.of(1, node.now())));
         List<Lease> others = List.of(PlainLeases.of(2, node.now()), PlainLeases.of(3, node.now()));
         ContactReply welcome =
                 new ContactReply.Welcome(PlainLeases.of(1, node.now()), Optional.of(Reason.FULL), others, others);
-        node.handle(new MembershipEvent.Answered(node.lastAsk(1).orElseThrow().ticket(), Optional.of(welcome)));
-        for (int number : new int[] {2, 3}) {
-            ContactRequest.BeNeighbour ask = (ContactRequest.BeNeighbour)
-                    node.lastAsk(number).orElseThrow().request();
-            assertEquals(Urgency.HIGH, ask.urgency());
-        }
+        MembershipEffect.Ask join = node.lastAsk(1).orElseThrow();
+        node.take();
+        node.handle(new MembershipEvent.Answered(join.ticket(), Optional.of(welcome)));
+        assertEquals(List.of(Urgency.LOW, Urgency.LOW), urgencies(node));
+        int refuses =
+                PlainLeases.number(node.of(MembershipEffect.Ask.class).get(0).to());
+        node.answers(refuses, Optional.of(Reason.FULL));
+        node.take();
+        node.pass(6_000);
+        assertTrue(urgencies(node).contains(Urgency.HIGH));
+    }
+
+    private static List<Urgency> urgencies(OneNode node) {
+        return node.of(MembershipEffect.Ask.class).stream()
+                .map(MembershipEffect.Ask::request)
+                .filter(ContactRequest.BeNeighbour.class::isInstance)
+                .map(each -> ((ContactRequest.BeNeighbour) each).urgency())
+                .toList();
     }
 
     @Test
