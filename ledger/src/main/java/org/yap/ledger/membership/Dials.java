@@ -53,6 +53,15 @@ final class Dials {
         return places;
     }
 
+    /** How many places are held by asks since then. */
+    int placesSince(long time) {
+        int places = 0;
+        for (Dial each : byTicket.values()) {
+            places += each.holdsPlace && each.since >= time ? 1 : 0;
+        }
+        return places;
+    }
+
     /** Whether a place is held for this node. */
     boolean holdsPlace(NodeId id) {
         for (Dial each : byTicket.values()) {

@@ -19,6 +19,8 @@ final class Repair {
     private static final int JOINS_OF_NEWCOMER = 2;
 
     private static final int DIALS_WHEN_LOW = 2;
+    private static final int MAX_DIALS = 12;
+    private static final long SLOW_DIAL = 1_000;
     private static final int STUCK_AFTER = 3;
     private static final int MAX_REFUSALS = 6;
     private static final long FIRST_PAUSE = 500;
@@ -62,12 +64,19 @@ final class Repair {
             return;
         }
         int together = degree == 0 ? DIALS_WHEN_ISOLATED : low ? DIALS_WHEN_LOW : 1;
-        while (state.taken() < target && state.dials.places() < together) {
+        // who needs neighbours does not wait for nodes that are likely gone
+        long quick = low ? state.now() - SLOW_DIAL : 0;
+        while (degree + state.dials.placesSince(quick) < target
+                && state.dials.placesSince(quick) < together
+                && state.dials.places() < MAX_DIALS) {
             Optional<Lease> next = next(degree, low);
             if (next.isEmpty()) {
                 break;
             }
             dial(next.get(), Purpose.NEIGHBOUR, urgency());
+        }
+        if (low && state.dials.places() > 0) {
+            later(state.now() + SLOW_DIAL);
         }
         if (state.dials.places() == 0) {
             fallBack(degree, low);
@@ -98,8 +107,7 @@ final class Repair {
     Urgency urgency() {
         int degree = state.active.size();
         boolean stuck = degree == 1 && state.rule.target() > 1 && refusals >= STUCK_AFTER;
-        boolean alone = degree == 0 && refusals > 0; // somebody may have room without parting with another
-        return alone || stuck ? Urgency.HIGH : Urgency.LOW;
+        return degree == 0 || stuck ? Urgency.HIGH : Urgency.LOW;
     }
 
     /** Somebody refused: others are asked, the later the more refused. */

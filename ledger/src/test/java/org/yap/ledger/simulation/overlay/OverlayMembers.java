@@ -2,14 +2,12 @@ package org.yap.ledger.simulation.overlay;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.yap.ledger.fixture.FakeNodeKeys;
 import org.yap.ledger.fixture.TestNetworks;
 import org.yap.ledger.lease.Endpoints;
 import org.yap.ledger.lease.Lease;
 import org.yap.ledger.lease.LeaseIssuer;
-import org.yap.ledger.lease.LeaseRules;
 import org.yap.ledger.lease.NodeKeys;
 import org.yap.ledger.lease.Voucher;
 import org.yap.ledger.membership.Membership;
@@ -31,22 +29,15 @@ final class OverlayMembers {
 
     private final OverlaySimulation network;
     private final HostileCrowd crowd = new HostileCrowd();
-    private final LeaseRules rules;
     private final List<String> hosts = new ArrayList<>();
     private final List<Lease> leases = new ArrayList<>();
 
     OverlayMembers(OverlaySimulation network) {
         this.network = network;
-        this.rules =
-                new LeaseRules(NETWORK, network.setup().byInvitation() ? Optional.of(id(0)) : Optional.empty(), KEYS);
     }
 
     NodeId id(int number) {
         return FakeNodeKeys.node(number);
-    }
-
-    LeaseRules rules() {
-        return rules;
     }
 
     /** Where a node is, before it starts. */

@@ -6,21 +6,16 @@ package org.yap.ledger.simulation.overlay;
  * @param seed two overlays with the same setup to which the same is done do the same
  * @param byInvitation whether leases need vouchers; then groups of addresses don't matter
  * @param skewMillis clocks are up to so much ahead or late
- * @param codecs whether messages are written and read as between servers; slower
  */
-public record OverlaySetup(long seed, boolean byInvitation, int skewMillis, boolean codecs) {
+public record OverlaySetup(long seed, boolean byInvitation, int skewMillis) {
     private static final int SKEW_MILLIS = 30_000;
 
-    /** An open network, clocks half a minute off, no codecs. */
+    /** An open network, clocks half a minute off. */
     public static OverlaySetup of(long seed) {
-        return new OverlaySetup(seed, false, SKEW_MILLIS, false);
+        return new OverlaySetup(seed, false, SKEW_MILLIS);
     }
 
     public OverlaySetup invited() {
-        return new OverlaySetup(seed, true, skewMillis, codecs);
-    }
-
-    public OverlaySetup withCodecs() {
-        return new OverlaySetup(seed, byInvitation, skewMillis, true);
+        return new OverlaySetup(seed, true, skewMillis);
     }
 }
