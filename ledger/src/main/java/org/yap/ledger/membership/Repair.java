@@ -107,7 +107,8 @@ final class Repair {
     Urgency urgency() {
         int degree = state.active.size();
         boolean stuck = degree == 1 && state.rule.target() > 1 && refusals >= STUCK_AFTER;
-        return degree == 0 || stuck ? Urgency.HIGH : Urgency.LOW;
+        boolean alone = degree == 0 && refusals > 0; // somebody may have room without parting with another
+        return alone || stuck ? Urgency.HIGH : Urgency.LOW;
     }
 
     /** Somebody refused: others are asked, the later the more refused. */
