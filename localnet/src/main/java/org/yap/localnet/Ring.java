@@ -93,17 +93,22 @@ public final class Ring {
         return state.find(label + fact).orElseThrow();
     }
 
-    /** Invites around the ring, then tells all of them how many they are. */
+    /** Each joins by one link of the first; they find their neighbours by themselves. */
     private void close(String network) throws IOException {
-        for (int i = 1; i < members.size(); i++) {
-            connect(members.get(i - 1), members.get(i), network);
+        for (LocalNode node : members.subList(1, members.size())) {
+            join(members.get(0), node, network);
         }
-        if (members.size() > 2) {
-            connect(members.get(0), members.get(members.size() - 1), network);
-        }
+        int most = Math.min(2, members.size() - 1);
         for (LocalNode node : members) {
-            administrator(node).members(network, members.size());
+            NodeApi administrator = administrator(node);
+            Await.until(node + " has neighbours", LIMIT, () -> connected(administrator, network) >= most);
         }
+    }
+
+    private static long connected(NodeApi administrator, String network) {
+        return administrator.neighbours(network).findValuesAsText("state").stream()
+                .filter("connected"::equals)
+                .count();
     }
 
     private NodeApi administrator(LocalNode node) throws IOException {
@@ -162,10 +167,10 @@ public final class Ring {
         }
     }
 
-    private void connect(LocalNode inviting, LocalNode invited, String network) throws IOException {
+    private void join(LocalNode inviting, LocalNode invited, String network) throws IOException {
         String link = administrator(inviting).invite(network);
-        unlessDone("neighbour-already", () -> administrator(invited).accept(link));
-        progress.say("%s and %s are neighbours", inviting, invited);
+        unlessDone("network-already-joined", () -> administrator(invited).accept(link));
+        progress.say("%s has joined", invited);
     }
 
     /** Carries an action out; {@code done} is the reason by which a node says that it was carried out before. */

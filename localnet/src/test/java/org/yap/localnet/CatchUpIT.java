@@ -36,7 +36,6 @@ class CatchUpIT {
 
         LocalNode fifth = running.machine().addNode();
         NodeApi newcomer = makeAdministrator(fifth);
-        raiseMembers(ring, 5);
         newcomer.accept(ring.administrator(2).invite(ring.network()));
         newcomer.open(true);
         String tip = ring.node(1).api().tip(ring.network()).hash();
@@ -53,11 +52,5 @@ class CatchUpIT {
         String password = "the fifth node's pass-phrase";
         node.api().setUp(node.setupToken().orElseThrow(), Ring.ADMINISTRATOR, password);
         return node.api().as(Ring.ADMINISTRATOR, password);
-    }
-
-    private static void raiseMembers(RunningRing ring, int count) throws Exception {
-        for (LocalNode member : ring.members()) {
-            ring.administrator(member.number()).members(ring.network(), count);
-        }
     }
 }

@@ -37,8 +37,6 @@ import org.yap.localnet.process.Await;
 class HostileNeighbourIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int DOOR = 1;
-    /** So many that node 1 has room for strangers. */
-    private static final int MEMBERS = 10;
 
     private RunningNetwork network;
     private RunningRing ring;
@@ -54,7 +52,6 @@ class HostileNeighbourIT {
         ring = running.anotherRing("door", rules -> rules.name("Door"), DOOR, 2);
         id = NetworkId.ofHex(ring.network());
         administrator = ring.administrator(DOOR);
-        administrator.members(ring.network(), MEMBERS);
         ring.mineEverywhere(false, 5);
         alice = new Signer(ring, ring.alice());
         bob = new Signer(ring, ring.bob());

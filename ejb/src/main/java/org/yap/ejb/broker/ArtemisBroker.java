@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import javax.net.ssl.SSLContext;
 import org.apache.activemq.artemis.api.core.ActiveMQSecurityException;
 import org.apache.activemq.artemis.api.core.SimpleString;
@@ -31,31 +32,34 @@ class ArtemisBroker implements GossipBroker {
     private static final String ACCEPTOR = "yap.gossip";
     private static final int ENVELOPE_OVERHEAD = 4096;
 
-    private final WantedBridges<NeighbourBridge> bridges = new WantedBridges<>(this::bridge);
+    private final WantedBridges<NeighbourBridge> bridges = new WantedBridges<>(this::bridge, this::later);
     private NodeIdentity identity;
     private SSLContext inboundTls;
     private String host;
     private int port;
     private PeerSecurityPlugin plugin;
     private PacketFilter filter;
+    private BridgeListener listener;
     private long inboundBytes;
     private volatile OutboundRoom outbound;
     private ActiveMQServer server;
+    private Executor closers;
 
     /** Which life of the server all this was opened in: it makes another at each start. */
     private RemotingService life;
 
     @Override
     public synchronized void start(
-            NodeIdentity self, String listenHost, int listenPort, PeerPolicy policy, long memoryBytes) {
+            NodeIdentity self, HostPort listenAt, PeerPolicy policy, BridgeListener bridgeListener, long memoryBytes) {
         if (identity != null) {
             throw new IllegalStateException("started already");
         }
         ActiveMQServer running =
                 WildFlyServer.broker().orElseThrow(() -> new IllegalStateException(WildFlyServer.NO_BROKER));
         identity = self;
-        host = listenHost;
-        port = listenPort;
+        host = listenAt.host();
+        port = listenAt.port();
+        listener = bridgeListener;
         inboundBytes = memoryBytes / 3;
         outbound = new OutboundRoom(memoryBytes - inboundBytes);
         inboundTls = PinnedTls.context(self, policy::admits);
@@ -69,6 +73,7 @@ class ArtemisBroker implements GossipBroker {
     private void open(ActiveMQServer running) {
         server = running;
         life = running.getRemotingService();
+        closers = running.getExecutorFactory().getExecutor();
         if (!server.getBrokerPlugins().contains(plugin)) {
             server.registerBrokerPlugin(plugin);
         }
@@ -161,10 +166,15 @@ class ArtemisBroker implements GossipBroker {
         bridges.connect(neighbour, address);
     }
 
+    /** On the broker's threads, one after the other. */
+    private void later(Runnable closing) {
+        closers.execute(closing);
+    }
+
     private NeighbourBridge bridge(NodeId neighbour, HostPort address) throws Exception {
         NeighbourBridge bridge = new NeighbourBridge(server, neighbour);
         try {
-            bridge.open(identity, neighbour, address.host(), address.port());
+            bridge.open(identity, address, listener);
             return bridge;
         } catch (Exception e) {
             closeHalfOpen(bridge, e);

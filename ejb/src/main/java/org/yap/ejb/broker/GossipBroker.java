@@ -22,11 +22,12 @@ public interface GossipBroker {
     String KIND = "kind";
 
     /**
-     * Opens the acceptor at {@code host}:{@code port}. Once, before anything else.
+     * Opens the acceptor. Once, before anything else.
      *
+     * @param at where it listens
      * @param memoryBytes what may wait in all queues together, from and for all neighbours
      */
-    void start(NodeIdentity identity, String host, int port, PeerPolicy policy, long memoryBytes);
+    void start(NodeIdentity identity, HostPort at, PeerPolicy policy, BridgeListener listener, long memoryBytes);
 
     /** Closes the acceptor, and all bridges with their queues. */
     void stop();

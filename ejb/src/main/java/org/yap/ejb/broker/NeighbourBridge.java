@@ -17,6 +17,7 @@ import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.yap.ejb.identity.NodeIdentity;
+import org.yap.ledger.value.HostPort;
 import org.yap.ledger.value.NodeId;
 
 /** The path to one neighbour: a bounded queue, a connector that accepts that node's key only, and a bridge over it. */
@@ -40,18 +41,23 @@ final class NeighbourBridge implements AutoCloseable {
     /** A stopping bridge would wait a minute for confirmations of what is on its way; each message has its own. */
     private static final long PENDING_ACKS = 100;
 
+    /** Milliseconds. */
+    private static final int CONNECT_TIMEOUT = 3_000;
+
     private final ActiveMQServer server;
+    private final NodeId neighbour;
     private final String name;
     private final SimpleString queue;
     private PinnedBridge bridge;
 
     NeighbourBridge(ActiveMQServer server, NodeId neighbour) {
         this.server = server;
+        this.neighbour = neighbour;
         this.name = "yap.out." + neighbour;
         this.queue = SimpleString.of(name);
     }
 
-    void open(NodeIdentity identity, NodeId neighbour, String host, int port) throws Exception {
+    void open(NodeIdentity identity, HostPort address, BridgeListener listener) throws Exception {
         WildFlyServer.register(name, PinnedTls.context(identity, neighbour::equals));
         AddressSettings settings = new AddressSettings()
                 .setMaxSizeBytes(QUEUE_BYTES)
@@ -70,13 +76,16 @@ final class NeighbourBridge implements AutoCloseable {
                     .setAutoDelete(false)
                     .setAutoCreateAddress(true));
         }
-        Map<String, Object> connector = new HashMap<>(ArtemisBroker.transport(host, port, name));
+        Map<String, Object> connector = new HashMap<>(ArtemisBroker.transport(address.host(), address.port(), name));
+        connector.put(TransportConstants.NETTY_CONNECT_TIMEOUT, CONNECT_TIMEOUT);
         connector.put(TransportConstants.VERIFY_HOST_PROP_NAME, false);
         bridge = PinnedBridge.make(
                 server,
                 server.locateQueue(queue),
                 new TransportConfiguration(NettyConnectorFactory.class.getName(), connector, name),
-                configuration());
+                configuration(),
+                neighbour,
+                listener);
         server.getManagementService().registerBridge(bridge);
         bridge.start();
     }

@@ -23,6 +23,7 @@ import org.apache.activemq.artemis.spi.core.protocol.SessionCallback;
 import org.apache.activemq.artemis.utils.CertificateUtil;
 import org.yap.ejb.identity.PeerCertificate;
 import org.yap.ejb.service.LogLimit;
+import org.yap.ledger.membership.wire.NeighbourMessage;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Judged;
 import org.yap.ledger.verdict.RejectReason;
@@ -190,10 +191,9 @@ final class PeerSecurityPlugin implements ActiveMQServerPlugin {
         message.putStringProperty(GossipBroker.PEER, peer.toString());
         message.setRoutingType(RoutingType.ANYCAST);
         message.setDurable(false);
-        message.setPriority(
-                Messages.urgent(message.getIntProperty(GossipBroker.KIND))
-                        ? NeighbourBridge.URGENT
-                        : NeighbourBridge.ORDINARY);
+        int kind = message.getIntProperty(GossipBroker.KIND);
+        boolean urgent = kind >= NeighbourMessage.MIN_KIND || Messages.urgent(kind);
+        message.setPriority(urgent ? NeighbourBridge.URGENT : NeighbourBridge.ORDINARY);
         message.setTimestamp(0);
         message.setUserID(null);
         // The sender's time to live was for its own queue, by its own clock.

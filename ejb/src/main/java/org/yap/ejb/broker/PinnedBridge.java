@@ -1,6 +1,7 @@
 package org.yap.ejb.broker;
 
 import java.util.concurrent.Executor;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.ActiveMQNotConnectedException;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.api.core.client.ActiveMQClient;
@@ -15,6 +16,7 @@ import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.cluster.impl.BridgeImpl;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
+import org.yap.ledger.value.NodeId;
 
 /**
  * A bridge that takes no directions from the broker at its other end. A bridge of the broker's cluster manager would
@@ -26,6 +28,10 @@ final class PinnedBridge extends BridgeImpl {
     private final EndableTimer timer;
     private final Executor threads;
     private final TransportConfiguration connector;
+    private final NodeId neighbour;
+    private final BridgeListener listener;
+    private volatile boolean closed;
+    private volatile boolean broke;
 
     private PinnedBridge(
             ServerLocatorInternal locator,
@@ -33,7 +39,9 @@ final class PinnedBridge extends BridgeImpl {
             TransportConfiguration connector,
             BridgeConfiguration configuration,
             Queue queue,
-            ActiveMQServer server)
+            ActiveMQServer server,
+            NodeId neighbour,
+            BridgeListener listener)
             throws Exception {
         super(
                 locator,
@@ -47,11 +55,18 @@ final class PinnedBridge extends BridgeImpl {
         this.timer = timer;
         this.threads = server.getThreadPool();
         this.connector = connector;
+        this.neighbour = neighbour;
+        this.listener = listener;
     }
 
     /** Not started yet. */
     static PinnedBridge make(
-            ActiveMQServer server, Queue queue, TransportConfiguration connector, BridgeConfiguration configuration)
+            ActiveMQServer server,
+            Queue queue,
+            TransportConfiguration connector,
+            BridgeConfiguration configuration,
+            NodeId neighbour,
+            BridgeListener listener)
             throws Exception {
         ServerLocatorInternal locator = (ServerLocatorInternal) ActiveMQClient.createServerLocatorWithoutHA(connector);
         locator.setIdentity("Bridge " + configuration.getName());
@@ -73,7 +88,7 @@ final class PinnedBridge extends BridgeImpl {
                 ActiveMQClient.getGlobalThreadPool(), timer, ActiveMQClient.getGlobalFlowControlThreadPool())) {
             throw new IllegalStateException("the bridge's threads were chosen before");
         }
-        return new PinnedBridge(locator, timer, connector, configuration, queue, server);
+        return new PinnedBridge(locator, timer, connector, configuration, queue, server, neighbour, listener);
     }
 
     /** Whether a packet from the other end answers something that this end began; others are dropped. */
@@ -125,8 +140,39 @@ final class PinnedBridge extends BridgeImpl {
         // The address that the other end announces is ignored.
     }
 
+    @Override
+    protected void afterConnect() throws Exception {
+        super.afterConnect();
+        if (!closed) {
+            listener.up(neighbour);
+        }
+    }
+
+    @Override
+    public void connectionFailed(ActiveMQException failure, boolean failedOver, String scaleDownTarget) {
+        broke = true;
+        down();
+        super.connectionFailed(failure, failedOver, scaleDownTarget);
+    }
+
+    @Override
+    protected void scheduleRetryConnectFixedTimeout(long millis) {
+        if (!broke) {
+            down();
+        }
+        broke = false;
+        super.scheduleRetryConnectFixedTimeout(millis);
+    }
+
+    private void down() {
+        if (!closed) {
+            listener.down(neighbour);
+        }
+    }
+
     /** Stops for good, and waits until it has. */
     void close() throws Exception {
+        closed = true;
         stop();
         flushExecutor();
         locator.close();

@@ -6,11 +6,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.yap.ejb.broker.BridgeListener;
 import org.yap.ejb.broker.GossipBroker;
 import org.yap.ejb.gossip.Neighbours.BridgeState;
 import org.yap.ejb.neighbour.Neighbour;
@@ -18,29 +20,36 @@ import org.yap.ejb.neighbour.NeighbourTable;
 import org.yap.ejb.service.EachByItself;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ledger.value.HostPort;
-import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 
-/** Keeps one bridge to each neighbour that may connect, however many networks it shares with this node. */
+/**
+ * Keeps one bridge to each neighbour that may connect, however many networks it shares with this node. Whether a bridge works is told
+ * on as the broker tells it; what it has missed to tell is found by looking.
+ */
 @ApplicationScoped
 public class Bridges {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final GossipBroker broker;
     private final NeighbourTable table;
+    private final BridgeListener listener;
     private final NodeClock clock;
     private final Map<NodeId, HostPort> open = new HashMap<>();
     private final Map<NodeId, Link> links = new ConcurrentHashMap<>();
+    private final Set<NodeId> toldUp = ConcurrentHashMap.newKeySet();
+    private final Queue<NodeId> strangers = new ConcurrentLinkedQueue<>();
+    private volatile Runnable waker = () -> {};
 
     /** For the container's proxy. */
     protected Bridges() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public Bridges(GossipBroker broker, NeighbourTable table, NodeClock clock) {
+    public Bridges(GossipBroker broker, NeighbourTable table, BridgeListener listener, NodeClock clock) {
         this.broker = broker;
         this.table = table;
+        this.listener = listener;
         this.clock = clock;
     }
 
@@ -58,12 +67,51 @@ public class Bridges {
             }
         }
         wanted.forEach((node, address) -> steps.add(() -> openUnlessOpen(node, address, now)));
+        steps.add(this::expelStrangers);
         steps.add(() -> {
             links.keySet().retainAll(wanted.keySet());
-            links.replaceAll((node, link) -> link.seen(broker.connected(node), now));
+            links.replaceAll((node, link) -> look(node, link, now));
         });
         // What fails with one neighbour is tried again with the next call.
         EachByItself.run(steps);
+    }
+
+    /** Twice alike: between the two looks the broker may just be about to tell. */
+    private Link look(NodeId node, Link link, Instant now) {
+        boolean works = broker.connected(node);
+        if (works == link.working() && works != toldUp.contains(node)) {
+            if (works) {
+                up(node);
+            } else {
+                down(node);
+            }
+        }
+        return link.seen(works, now);
+    }
+
+    /** Whom the broker tells. */
+    BridgeListener listener() {
+        return new BridgeListener() {
+            @Override
+            public void up(NodeId neighbour) {
+                Bridges.this.up(neighbour);
+            }
+
+            @Override
+            public void down(NodeId neighbour) {
+                Bridges.this.down(neighbour);
+            }
+        };
+    }
+
+    private void up(NodeId neighbour) {
+        toldUp.add(neighbour);
+        listener.up(neighbour);
+    }
+
+    private void down(NodeId neighbour) {
+        toldUp.remove(neighbour);
+        listener.down(neighbour);
     }
 
     private void openUnlessOpen(NodeId node, HostPort address, Instant now) {
@@ -84,12 +132,35 @@ public class Bridges {
         }
         open.remove(node);
         links.remove(node);
+        if (toldUp.contains(node)) {
+            down(node);
+        }
     }
 
-    /** Ends the connections of a node that was allowed to connect for an invitation, but did not become a neighbour. */
-    public void expelStranger(NodeId node) {
+    /** Looks soon after who is a neighbour; returns at once. */
+    public void wake() {
+        waker.run();
+    }
+
+    /** {@code awake} has {@link #reconcile} called soon, and returns at once. */
+    void whenWoken(Runnable awake) {
+        waker = awake;
+    }
+
+    /** A node that was allowed to connect while its answer was waited for is not expected any more. */
+    public void unexpect(NodeId node) {
+        table.unexpect(node);
         if (!table.admits(node)) {
-            broker.expel(node);
+            strangers.add(node);
+            wake();
+        }
+    }
+
+    private void expelStrangers() {
+        for (NodeId node = strangers.poll(); node != null; node = strangers.poll()) {
+            if (!table.admits(node)) {
+                broker.expel(node);
+            }
         }
     }
 
@@ -97,21 +168,11 @@ public class Bridges {
     synchronized void forget() {
         open.clear();
         links.clear();
+        toldUp.clear();
     }
 
     public boolean connected(NodeId node) {
         return broker.connected(node);
-    }
-
-    /** Neighbours in the network with a working bridge. */
-    Set<NodeId> connected(NetworkId network) {
-        Set<NodeId> working = new HashSet<>();
-        for (Neighbour neighbour : table.of(network)) {
-            if (!neighbour.banned(clock.steady()) && broker.connected(neighbour.id())) {
-                working.add(neighbour.id());
-            }
-        }
-        return working;
     }
 
     BridgeState state(Neighbour neighbour) {

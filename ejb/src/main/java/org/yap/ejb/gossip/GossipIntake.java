@@ -11,10 +11,12 @@ import org.yap.ejb.broker.GossipBroker;
 import org.yap.ejb.neighbour.NeighbourTable;
 import org.yap.ejb.runtime.GossipInbox;
 import org.yap.ejb.service.LogLimit;
+import org.yap.ledger.membership.wire.NeighbourMessage;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Judged;
 import org.yap.ledger.verdict.RejectReason;
+import org.yap.ledger.wire.Messages;
 
 /** Opens envelopes. A malformed one is dropped, counted and held against its sender; any other goes to its network. */
 @Dependent
@@ -27,12 +29,14 @@ final class GossipIntake {
     private final NeighbourTable table;
     private final Traffic traffic;
     private final GossipInbox inbox;
+    private final NeighbourInbox neighbours;
 
     @Inject
-    GossipIntake(NeighbourTable table, Traffic traffic, GossipInbox inbox) {
+    GossipIntake(NeighbourTable table, Traffic traffic, GossipInbox inbox, NeighbourInbox neighbours) {
         this.table = table;
         this.traffic = traffic;
         this.inbox = inbox;
+        this.neighbours = neighbours;
     }
 
     /** Throws nothing: a second delivery would fail in the same way, and what is lost is gossiped again. */
@@ -64,7 +68,15 @@ final class GossipIntake {
             return;
         }
         traffic.received(content.network(), from);
+        if (content.kind() >= NeighbourMessage.MIN_KIND) {
+            neighbours.said(from, content.network(), content.kind(), content.payload());
+            return;
+        }
         inbox.received(from, content.network(), content.kind(), content.payload());
+        // Either comes only if this node asked for it because it did not have it.
+        if (content.kind() == Messages.BlockPiece.KIND || content.kind() == Messages.Payments.KIND) {
+            neighbours.brought(from, content.network(), content.kind() == Messages.BlockPiece.KIND);
+        }
     }
 
     /** From the property that this node's broker set. */

@@ -24,10 +24,14 @@ import org.yap.ejb.neighbour.NodeAddresses;
 import org.yap.ejb.runtime.MemoryBudget;
 import org.yap.ejb.service.LogLimit;
 import org.yap.ejb.service.PeriodicTask;
+import org.yap.ledger.value.HostPort;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Reason;
 
-/** Opens the broker to neighbours when this node starts, looks after the bridges every second, and closes it at the end. */
+/**
+ * Opens the broker to neighbours when this node starts, looks after the bridges every second and when neighbours change, and closes it
+ * at the end.
+ */
 @Singleton
 @Startup
 @DependsOn("NetworkStartup")
@@ -53,10 +57,11 @@ public class GossipStartup {
     private final Bridges bridges;
     private final List<Step> steps;
     private PeriodicTask watch;
+    private PeriodicTask bridgeWatch;
 
     /** For the container's proxy. */
     public GossipStartup() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
@@ -66,8 +71,7 @@ public class GossipStartup {
             NodeAddresses addresses,
             NeighbourTable table,
             NeighbourStore store,
-            Bridges bridges,
-            ConnectionNotifier notifier) {
+            Bridges bridges) {
         this.identity = identity;
         this.broker = broker;
         this.addresses = addresses;
@@ -77,9 +81,7 @@ public class GossipStartup {
         this.steps = List.of(
                 new Step("acceptor and bridges of the broker", () -> broker.tend()),
                 new Step("the neighbours' scores", () -> store.saveScores()),
-                new Step("unrelated nodes", () -> store.forgetUnrelatedNodes()),
-                new Step("the bridges", () -> bridges.reconcile()),
-                new Step("who is connected", () -> notifier.tell()));
+                new Step("what is forgiven", () -> store.forgetForgiven()));
     }
 
     @PostConstruct
@@ -88,12 +90,15 @@ public class GossipStartup {
         KeyPairIdentity self = new KeyPairIdentity(identity.privateKey(), identity.certificate());
         broker.start(
                 self,
-                addresses.listeningHost(),
-                addresses.listeningPort(),
+                new HostPort(addresses.listeningHost(), addresses.listeningPort()),
                 new TablePolicy(table),
+                bridges.listener(),
                 MemoryBudget.ofThisNode().broker());
         bridges.reconcile();
         watch = PeriodicTask.start(threads, MILLIS_BETWEEN_LOOKS, this::look);
+        Step tending = new Step("the bridges", () -> bridges.reconcile());
+        bridgeWatch = PeriodicTask.start(threads, MILLIS_BETWEEN_LOOKS, tending::run);
+        bridges.whenWoken(bridgeWatch::wake);
         LOG.log(System.Logger.Level.INFO, "Neighbours are told to connect to {0}", addresses.address());
     }
 
@@ -123,6 +128,9 @@ public class GossipStartup {
 
     @PreDestroy
     void stop() {
+        if (bridgeWatch != null) {
+            bridgeWatch.close();
+        }
         if (watch != null) {
             watch.close();
         }

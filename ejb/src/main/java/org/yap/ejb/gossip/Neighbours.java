@@ -3,14 +3,13 @@ package org.yap.ejb.gossip;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.yap.ejb.runtime.ConnectedNeighbours;
-import org.yap.ejb.runtime.NetworkLeft;
+import java.util.Optional;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 
-/** The neighbours of this node, as its administrators chose them. */
-public interface Neighbours extends ConnectedNeighbours {
+/** The neighbours of this node, and how they behave. */
+public interface Neighbours {
     NodeId self();
 
     /** Whether this node's private key is sealed in the database. */
@@ -18,13 +17,8 @@ public interface Neighbours extends ConnectedNeighbours {
 
     List<NeighbourRow> of(NetworkId network) throws RefusedException;
 
-    /**
-     * Called after this node has left a network, when the store has forgotten its neighbours: closes the bridges to
-     * them.
-     */
-    void left(NetworkLeft event);
-
-    void remove(NetworkId network, NodeId neighbour, String administrator) throws RefusedException;
+    /** How a node behaved that is no neighbour; empty if nothing is held against it. */
+    Optional<NeighbourRow> conduct(NodeId node) throws RefusedException;
 
     /** Ends a ban before its time, with a clean score. Refuses neighbour-unknown. */
     void liftBan(NodeId neighbour, String administrator) throws RefusedException;
@@ -32,6 +26,8 @@ public interface Neighbours extends ConnectedNeighbours {
     /**
      * State of the bridge towards a neighbour, and what its score is made of.
      *
+     * @param address null if it is no neighbour
+     * @param since null if it is no neighbour
      * @param clockAhead by how much its clock is ahead of this node's, less than zero if it is behind; null unless somebody should look
      */
     record NeighbourRow(

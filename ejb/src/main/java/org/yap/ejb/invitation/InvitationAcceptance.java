@@ -38,7 +38,6 @@ final class InvitationAcceptance {
     private final InvitationStore store;
     private final Vouching vouching;
     private final Admissions admissions;
-    private final InvitedNeighbours neighbours;
     private final Networks networks;
     private final JoinClient client;
     private final NodeClock clock;
@@ -51,7 +50,6 @@ final class InvitationAcceptance {
             InvitationStore store,
             Vouching vouching,
             Admissions admissions,
-            InvitedNeighbours neighbours,
             Networks networks,
             JoinClient client,
             NodeClock clock) {
@@ -61,7 +59,6 @@ final class InvitationAcceptance {
         this.store = store;
         this.vouching = vouching;
         this.admissions = admissions;
-        this.neighbours = neighbours;
         this.networks = networks;
         this.client = client;
         this.clock = clock;
@@ -94,44 +91,31 @@ final class InvitationAcceptance {
         NetworkId network = invitation.network();
         RefusedException.unlessAccepted(invitation.judgedFor(addresses.plainInvitations()));
         if (invitation.inviter().isPresent()) {
-            checkNode(invitation.inviter().get(), network);
+            checkNode(invitation.inviter().get());
         }
-        Optional<NetworkRow> known = known(network);
-        int others = neighbours.others(network, invitation.inviter());
-        if (known.isPresent()) {
-            // Asked before the inviter is, which would otherwise store a neighbour that never comes.
-            int unusedMembers = neighbours.membersWithInviter(
-                    known.get().members(),
-                    known.get().members(),
-                    others,
-                    known.get().rules());
+        JoinRequest request = request(
+                invitation, name, known(network).map(NetworkRow::members).orElse(0));
+        String answer = RefusedException.unlessAccepted(client.ask(invitation.url(), request.signed(identity)));
+        JoinReply reply = RefusedException.unlessAccepted(
+                JoinReply.read(answer, invitation, request.nonce(), identity.id(), vouching.keys()));
+        checkNode(reply.certificate().id());
+        if (wanted.still()) {
+            take(invitation, reply, name, administrator);
         }
-        JoinRequest request =
-                request(invitation, name, known.map(NetworkRow::members).orElse(0), others);
-        return neighbours.expecting(invitation.inviter(), () -> {
-            String answer = RefusedException.unlessAccepted(client.ask(invitation.url(), request.signed(identity)));
-            JoinReply reply = RefusedException.unlessAccepted(
-                    JoinReply.read(answer, invitation, request.nonce(), identity.id(), vouching.keys()));
-            checkNode(reply.certificate().id(), network);
-            if (wanted.still()) {
-                take(invitation, reply, name, administrator);
-            }
-            boolean waiting = reply.admitted().isEmpty();
-            return new Joining(network, reply.certificate().id(), reply.name(), waiting);
-        });
+        boolean waiting = reply.admitted().isEmpty();
+        return new Joining(network, reply.certificate().id(), reply.name(), waiting);
     }
 
-    private void checkNode(NodeId node, NetworkId network) throws RefusedException {
+    private void checkNode(NodeId node) throws RefusedException {
         if (node.equals(identity.id())) {
             throw new RefusedException(ServiceReason.NEIGHBOUR_SELF, "");
         }
         if (table.banned(node)) {
             throw new RefusedException(ServiceReason.NOT_ALLOWED, "that node is banned here; lift the ban first");
         }
-        neighbours.checkInviter(node, network);
     }
 
-    private JoinRequest request(Invitation invitation, String name, int members, int others) throws RefusedException {
+    private JoinRequest request(Invitation invitation, String name, int members) throws RefusedException {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         return new JoinRequest(
@@ -143,7 +127,7 @@ final class InvitationAcceptance {
                 own(),
                 name,
                 members,
-                others);
+                0);
     }
 
     private Endpoints own() throws RefusedException {
@@ -158,7 +142,7 @@ final class InvitationAcceptance {
     private void take(Invitation invitation, JoinReply reply, String name, String administrator)
             throws RefusedException {
         if (reply.admitted().isPresent()) {
-            join(reply, reply.admitted().get(), name, administrator);
+            join(reply.admitted().get(), name, administrator);
         } else if (asked(invitation.network()).isEmpty()) {
             store.waits(new OwnRequestRecord(
                     invitation.network(),
@@ -180,23 +164,13 @@ final class InvitationAcceptance {
                 .findFirst();
     }
 
-    private synchronized void join(JoinReply reply, Admitted told, String name, String administrator)
-            throws RefusedException {
+    private synchronized void join(Admitted told, String name, String administrator) throws RefusedException {
         Admitted admitted = RefusedException.unlessAccepted(vouching.judge(told, own()));
         NetworkId network = admitted.genesis().id();
-        Optional<NetworkRow> known = known(network);
-        int mine = known.map(NetworkRow::members).orElse(0);
-        // A node that is new to the network has no number but the inviter's.
-        int members = neighbours.membersWithInviter(
-                mine,
-                known.isPresent() ? mine : admitted.members(),
-                neighbours.others(network, Optional.of(reply.certificate().id())),
-                admitted.genesis().rules());
         store.admitted(admitted, name);
-        if (known.isEmpty()) {
-            networks.join(admitted.genesis(), members, administrator);
+        if (known(network).isEmpty()) {
+            networks.join(admitted.genesis(), administrator);
         }
-        neighbours.joined(network, reply.certificate(), admitted.contact().endpoints(), mine, members, administrator);
         admissions.joined(network, admitted.contact());
     }
 

@@ -35,7 +35,6 @@ final class InvitationIssuer {
     private final NodeAddresses addresses;
     private final InvitationStore store;
     private final Vouching vouching;
-    private final InvitedNeighbours neighbours;
     private final Networks networks;
     private final NodeClock clock;
 
@@ -45,21 +44,18 @@ final class InvitationIssuer {
             NodeAddresses addresses,
             InvitationStore store,
             Vouching vouching,
-            InvitedNeighbours neighbours,
             Networks networks,
             NodeClock clock) {
         this.identity = identity;
         this.addresses = addresses;
         this.store = store;
         this.vouching = vouching;
-        this.neighbours = neighbours;
         this.networks = networks;
         this.clock = clock;
     }
 
     String invite(NetworkId network, Terms terms, String administrator) throws RefusedException {
         NetworkRow row = networks.byId(network);
-        neighbours.checkInviting(row);
         vouching.check(networks.genesis(network));
         boolean open = row.rules().admission() == Admission.OPEN;
         Invitation invitation = new Invitation(

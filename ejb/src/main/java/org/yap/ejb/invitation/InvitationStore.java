@@ -2,9 +2,7 @@ package org.yap.ejb.invitation;
 
 import java.util.List;
 import java.util.Optional;
-import org.yap.ejb.identity.PeerCertificate;
 import org.yap.ejb.invitation.JoinReply.Admitted;
-import org.yap.ledger.lease.Endpoints;
 import org.yap.ledger.lease.NodeKeys;
 import org.yap.ledger.lease.Voucher;
 import org.yap.ledger.value.NetworkId;
@@ -54,7 +52,4 @@ interface InvitationStore {
 
     /** False if this node did not ask. */
     boolean giveUp(NetworkId network, String administrator);
-
-    /** Stores a node as a neighbour. */
-    void befriend(NetworkId network, PeerCertificate certificate, Endpoints at, String administrator);
 }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.yap.ejb.contact.SignedFields;
 import org.yap.ejb.identity.NodeIdentity;
 import org.yap.ejb.identity.PeerCertificate;
-import org.yap.ejb.neighbour.NeighbourLimit;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.codec.ByteReader;
 import org.yap.ledger.codec.ByteWriter;
@@ -30,6 +29,7 @@ import org.yap.ledger.verdict.Judged;
 record JoinReply(PeerCertificate certificate, String name, Optional<Admitted> admitted) {
     static final int MAX_LENGTH = 4 * 1024 * 1024;
 
+    private static final int MAX_MEMBERS = 1_000_000;
     private static final String PURPOSE = "yap join reply 2";
     private static final String STATE = "state";
     private static final String ADMITTED = "admitted";
@@ -115,7 +115,7 @@ record JoinReply(PeerCertificate certificate, String name, Optional<Admitted> ad
 
     private static Judged<Admitted> content(
             SignedFields fields, Invitation invitation, NodeId newcomer, NodeKeys keys) {
-        Optional<Integer> members = fields.count("members", 1, NeighbourLimit.MAX_MEMBERS);
+        Optional<Integer> members = fields.count("members", 1, MAX_MEMBERS);
         Optional<byte[]> genesisBytes = fields.bytesOf("genesis");
         Optional<byte[]> lease = fields.bytesOf("lease");
         Optional<byte[]> vouchers = fields.bytesOf("vouchers");

@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.yap.ejb.contact.SignedFields;
 import org.yap.ejb.identity.NodeIdentity;
 import org.yap.ejb.identity.PeerCertificate;
-import org.yap.ejb.neighbour.NeighbourLimit;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.lease.Endpoints;
 import org.yap.ledger.lease.Lease;
@@ -35,6 +34,7 @@ record JoinRequest(
         String name,
         int members,
         int neighbours) {
+    private static final int MAX_MEMBERS = 1_000_000;
     private static final String PURPOSE = "yap join request 3";
     private static final int MAX_LENGTH = 64 * 1024;
 
@@ -73,8 +73,8 @@ record JoinRequest(
         Optional<Endpoints> at = HostPort.read(fields.text("address"))
                 .map(address -> new Endpoints(address, fields.text("url")))
                 .filter(Endpoints::isForm);
-        Optional<Integer> members = fields.count("members", 0, NeighbourLimit.MAX_MEMBERS);
-        Optional<Integer> neighbours = fields.count("neighbours", 0, NeighbourLimit.MAX_MEMBERS);
+        Optional<Integer> members = fields.count("members", 0, MAX_MEMBERS);
+        Optional<Integer> neighbours = fields.count("neighbours", 0, MAX_MEMBERS);
         String inviter = fields.text("inviter");
         String token = fields.text("token");
         String name = fields.text("name");

@@ -17,7 +17,6 @@ import org.yap.ejb.membership.MembershipChanged;
 import org.yap.ejb.neighbour.NeighbourTable;
 import org.yap.ejb.network.Networks;
 import org.yap.ejb.network.Networks.NetworkRow;
-import org.yap.ejb.service.Audit;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
@@ -43,7 +42,6 @@ final class JoinRequests {
     private final InvitationStore store;
     private final Vouching vouching;
     private final Admissions admissions;
-    private final InvitedNeighbours neighbours;
     private final Networks networks;
     private final Event<MembershipChanged> changes;
     private final NodeClock clock;
@@ -56,7 +54,6 @@ final class JoinRequests {
             InvitationStore store,
             Vouching vouching,
             Admissions admissions,
-            InvitedNeighbours neighbours,
             Networks networks,
             Event<MembershipChanged> changes,
             NodeClock clock) {
@@ -65,7 +62,6 @@ final class JoinRequests {
         this.store = store;
         this.vouching = vouching;
         this.admissions = admissions;
-        this.neighbours = neighbours;
         this.networks = networks;
         this.changes = changes;
         this.clock = clock;
@@ -83,7 +79,7 @@ final class JoinRequests {
         if (request.node().equals(identity.id())) {
             throw new RefusedException(ServiceReason.NEIGHBOUR_SELF, "");
         }
-        return table.changing(() -> answer(request, client));
+        return answer(request, client);
     }
 
     private String answer(JoinRequest request, String client) throws RefusedException {
@@ -94,15 +90,10 @@ final class JoinRequests {
         }
         Genesis genesis = networks.genesis(request.network());
         List<Voucher> vouchers = vouching.vouchFor(request.node(), genesis);
-        int members = neighbours.membersWith(request, row);
+        int members = row.members();
         if (invitation.isPresent() && !comesIn(request, invitation.get(), client)) {
             return JoinReply.waiting(request, store.ownName(request.network()), identity);
         }
-        neighbours.admitted(
-                request,
-                row.members(),
-                members,
-                invitation.map(InvitationRecord::createdBy).orElse(Audit.NODE));
         Admitted admitted = new Admitted(genesis, admissions.ownLease(request.network()), vouchers, members);
         return JoinReply.admitted(request, admitted, identity);
     }

@@ -6,15 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.yap.ejb.identity.PeerCertificate;
 import org.yap.ejb.invitation.JoinReply.Admitted;
-import org.yap.ejb.neighbour.NeighbourStore;
 import org.yap.ejb.service.Audit;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.Transactions;
 import org.yap.ledger.codec.ByteReader;
 import org.yap.ledger.codec.ByteWriter;
-import org.yap.ledger.lease.Endpoints;
 import org.yap.ledger.lease.Lease;
 import org.yap.ledger.lease.NodeKeys;
 import org.yap.ledger.lease.Voucher;
@@ -38,7 +35,6 @@ final class StoredInvitations implements InvitationStore {
     private final AdmissionRepository repository;
     private final MembershipRepository memberships;
     private final Transactions transactions;
-    private final NeighbourStore neighbours;
     private final Audit audit;
     private final NodeClock clock;
 
@@ -47,13 +43,11 @@ final class StoredInvitations implements InvitationStore {
             AdmissionRepository repository,
             MembershipRepository memberships,
             Transactions transactions,
-            NeighbourStore neighbours,
             Audit audit,
             NodeClock clock) {
         this.repository = repository;
         this.memberships = memberships;
         this.transactions = transactions;
-        this.neighbours = neighbours;
         this.audit = audit;
         this.clock = clock;
     }
@@ -182,11 +176,5 @@ final class StoredInvitations implements InvitationStore {
             }
             return asked;
         });
-    }
-
-    @Override
-    public void befriend(NetworkId network, PeerCertificate certificate, Endpoints at, String administrator) {
-        transactions.run(() -> neighbours.add(network, certificate, at.gossip(), at.url(), administrator));
-        neighbours.load();
     }
 }

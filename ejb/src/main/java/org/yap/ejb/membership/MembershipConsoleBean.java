@@ -6,115 +6,133 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Set;
 import org.yap.ejb.access.AdministratorOnly;
 import org.yap.ejb.gossip.Neighbours;
-import org.yap.ejb.gossip.Neighbours.BridgeState;
-import org.yap.ejb.gossip.Neighbours.NeighbourRow;
-import org.yap.ejb.neighbour.NeighbourLimit;
 import org.yap.ejb.runtime.LedgerGateway;
+import org.yap.ejb.service.Audit;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ejb.service.Transactions;
-import org.yap.ledger.network.NetworkRules;
+import org.yap.ledger.lease.Lease;
+import org.yap.ledger.membership.MembershipEvent;
+import org.yap.ledger.membership.MembershipStatus;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
-import org.yap.persistence.network.SettingRepository;
+import org.yap.persistence.membership.KeptMembership;
+import org.yap.persistence.membership.MembershipRepository;
+import org.yap.persistence.membership.NodeMark;
 
-/** Over the neighbours that administrators chose, and the number of members that they entered. */
+/** Over the running memberships, and what is kept of them. */
 @Stateless
 @Local(MembershipConsole.class)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class MembershipConsoleBean implements MembershipConsole {
+    private final MembershipRunner runner;
+    private final MembershipRows rows;
+    private final MembershipRepository repository;
     private final Neighbours neighbours;
     private final LedgerGateway gateway;
-    private final SettingRepository settings;
     private final Transactions transactions;
+    private final Audit audit;
 
     /** For the container's proxy. */
     public MembershipConsoleBean() {
-        this(null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
-    public MembershipConsoleBean(
-            Neighbours neighbours, LedgerGateway gateway, SettingRepository settings, Transactions transactions) {
+    MembershipConsoleBean(
+            MembershipRunner runner,
+            MembershipRows rows,
+            MembershipRepository repository,
+            Neighbours neighbours,
+            LedgerGateway gateway,
+            Transactions transactions,
+            Audit audit) {
+        this.runner = runner;
+        this.rows = rows;
+        this.repository = repository;
         this.neighbours = neighbours;
         this.gateway = gateway;
-        this.settings = settings;
         this.transactions = transactions;
+        this.audit = audit;
+    }
+
+    private MembershipStatus status(NetworkId network) throws RefusedException {
+        NetworkId running = gateway.genesis(network).id();
+        return runner.status(running)
+                .orElseThrow(() -> new RefusedException(ServiceReason.UNAVAILABLE, "the membership begins"));
     }
 
     @Override
     @AdministratorOnly
     public Members members(NetworkId network) throws RefusedException {
-        NetworkRules rules = gateway.genesis(network).rules();
-        int count = transactions.ask(() -> settings.members(network));
-        int cap = NeighbourLimit.cap(rules, count);
+        MembershipStatus status = status(network);
+        KeptMembership kept = transactions.ask(() -> repository.membership(network));
         return new Members(
-                count,
-                false,
-                neighbours.of(network).size(),
-                cap,
-                cap,
-                NeighbourLimit.isBootstrapping(count),
-                "",
-                false);
+                status.members(),
+                status.exact(),
+                status.neighbours().size(),
+                status.target(),
+                status.cap(),
+                status.bootstrapping(),
+                kept.name(),
+                kept.refusesVouched());
     }
 
     @Override
     @AdministratorOnly
     public List<NodeRow> nodes(NetworkId network) throws RefusedException {
-        NetworkId known = gateway.genesis(network).id();
-        return neighbours.of(known).stream().map(MembershipConsoleBean::row).toList();
-    }
-
-    private static NodeRow row(NeighbourRow row) {
-        return new NodeRow(
-                row.id(),
-                "",
-                "",
-                row.address(),
-                state(row.state()),
-                null,
-                false,
-                row.since(),
-                false,
-                new Link(false, null, row.sent(), row.received()),
-                new Conduct(row.score(), row.lastOffence(), row.bannedUntil(), row.clockAhead()));
-    }
-
-    private static NodeState state(BridgeState state) {
-        return switch (state) {
-            case CONNECTED -> NodeState.CONNECTED;
-            case CONNECTING -> NodeState.CONNECTING;
-            case DOWN -> NodeState.DOWN;
-            case BANNED -> NodeState.BANNED;
-        };
+        return rows.nodes(network, status(network));
     }
 
     @Override
     @AdministratorOnly
     public List<EventRow> events(NetworkId network, int count) throws RefusedException {
-        var unused = gateway.genesis(network);
-        return List.of();
+        return rows.events(network, status(network), Math.max(0, Math.min(count, MAX_EVENTS)));
     }
 
     @Override
     @AdministratorOnly
     public void pin(NetworkId network, NodeId node, String administrator) throws RefusedException {
-        throw notYet();
+        setPinned(network, node, true, administrator);
     }
 
     @Override
     @AdministratorOnly
     public void unpin(NetworkId network, NodeId node, String administrator) throws RefusedException {
-        throw notYet();
+        setPinned(network, node, false, administrator);
+    }
+
+    private void setPinned(NetworkId network, NodeId node, boolean pinned, String administrator)
+            throws RefusedException {
+        knownNode(network, node);
+        Set<NodeId> all = transactions.call(() -> {
+            NodeMark mark = repository.mark(network, node);
+            repository.set(network, new NodeMark(node, pinned, mark.label()));
+            audit.record(administrator, pinned ? "neighbour.pin" : "neighbour.unpin", node + " in " + network);
+            return runner.pinned(network);
+        });
+        runner.post(network, new MembershipEvent.Pinned(all));
     }
 
     @Override
     @AdministratorOnly
     public void remove(NetworkId network, NodeId neighbour, String administrator) throws RefusedException {
-        neighbours.remove(network, neighbour, administrator);
+        boolean isOne =
+                status(network).neighbours().stream().anyMatch(each -> each.id().equals(neighbour));
+        if (!isOne) {
+            throw new RefusedException(ServiceReason.NEIGHBOUR_UNKNOWN, neighbour.toString());
+        }
+        Set<NodeId> pinned = transactions.call(() -> {
+            NodeMark mark = repository.mark(network, neighbour);
+            repository.set(network, new NodeMark(neighbour, false, mark.label()));
+            audit.record(administrator, "neighbour.remove", neighbour + " in " + network);
+            return runner.pinned(network);
+        });
+        runner.post(network, new MembershipEvent.Pinned(pinned));
+        runner.post(network, new MembershipEvent.Removed(neighbour));
     }
 
     @Override
@@ -126,22 +144,49 @@ public class MembershipConsoleBean implements MembershipConsole {
     @Override
     @AdministratorOnly
     public void setOwnName(NetworkId network, String name, String administrator) throws RefusedException {
-        throw notYet();
+        NetworkId running = gateway.genesis(network).id();
+        String judged = judgedName(name);
+        transactions.run(() -> {
+            repository.setName(running, judged);
+            audit.record(administrator, "node.name", judged + " in " + running);
+        });
+        runner.named(running, judged);
     }
 
     @Override
     @AdministratorOnly
     public void label(NetworkId network, NodeId node, String label, String administrator) throws RefusedException {
-        throw notYet();
+        knownNode(network, node);
+        String judged = judgedName(label);
+        transactions.run(() -> {
+            NodeMark mark = repository.mark(network, node);
+            repository.set(network, new NodeMark(node, mark.pinned(), judged));
+            audit.record(administrator, "neighbour.label", node + " in " + network + ": " + judged);
+        });
     }
 
     @Override
     @AdministratorOnly
     public void setRefusesVouched(NetworkId network, boolean refuses, String administrator) throws RefusedException {
-        throw notYet();
+        NetworkId running = gateway.genesis(network).id();
+        transactions.run(() -> {
+            repository.setRefusesVouched(running, refuses);
+            audit.record(administrator, "network.refuse-vouched", running + " " + refuses);
+        });
+        runner.tellBans(running, refuses);
     }
 
-    private static RefusedException notYet() {
-        return new RefusedException(ServiceReason.UNAVAILABLE, "this node keeps no such thing about others yet");
+    private static String judgedName(String typed) throws RefusedException {
+        String name = typed == null ? "" : typed.strip();
+        if (!Lease.isName(name)) {
+            throw new RefusedException(ServiceReason.NODE_NAME_BAD, "at most " + Lease.MAX_NAME + " characters");
+        }
+        return name;
+    }
+
+    private void knownNode(NetworkId network, NodeId node) throws RefusedException {
+        if (nodes(network).stream().noneMatch(row -> row.id().equals(node))) {
+            throw new RefusedException(ServiceReason.NEIGHBOUR_UNKNOWN, node.toString());
+        }
     }
 }

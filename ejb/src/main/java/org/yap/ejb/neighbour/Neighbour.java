@@ -7,9 +7,11 @@ import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 
 /**
- * A neighbour, as this node keeps it in memory.
+ * A node that is a neighbour, or misbehaved when it was one, as this node keeps it in memory.
  *
- * @param networks those that it shares with this node
+ * @param address where its broker listens; null while it is no neighbour
+ * @param networks those in which it is a neighbour
+ * @param addedAt when it became one
  * @param lastOffence null if it never misbehaved
  * @param bannedUntil null if it never was banned, or was pardoned
  */
@@ -43,6 +45,16 @@ public record Neighbour(
         Instant until = bannedUntil != null && bannedUntil.isAfter(latest) ? latest : bannedUntil;
         Score known = score.at().isAfter(now) ? new Score(score.points(), now) : score;
         return scored(known, lastOffence, until);
+    }
+
+    /** The same as neighbour in these networks. */
+    Neighbour in(Set<NetworkId> others, HostPort at, Instant since) {
+        return new Neighbour(id, at, others, since, score, lastOffence, bannedUntil);
+    }
+
+    /** Whether nothing is held against it, and it is no neighbour. */
+    boolean isForgettable(Instant now) {
+        return networks.isEmpty() && !banned(now) && score.now(now) == 0;
     }
 
     Neighbour scored(Score newScore, String offence, Instant newBan) {

@@ -2,29 +2,28 @@ package org.yap.ejb.neighbour;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.yap.ejb.identity.PeerCertificate;
 import org.yap.ejb.service.Audit;
 import org.yap.ejb.service.NodeClock;
-import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.Transactions;
-import org.yap.ledger.value.HostPort;
-import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 import org.yap.persistence.neighbour.NeighbourEntity;
-import org.yap.persistence.neighbour.NeighbourMembershipEntity;
 import org.yap.persistence.neighbour.NeighbourRepository;
 
-/** Stores what happens to neighbours, each change in a transaction of its own, and keeps the table up to date. */
+/** Stores how neighbours behave, each change in a transaction of its own, and keeps the table up to date. */
 @ApplicationScoped
 public class NeighbourStore {
+    private static final Duration BETWEEN_FORGETTING = Duration.ofHours(1);
+
     private final NeighbourRepository repository;
     private final Transactions transactions;
     private final Audit audit;
     private final NodeClock clock;
     private final NeighbourTable table;
+    private volatile Instant nextForget = Instant.EPOCH;
 
     /** For the container's proxy. */
     protected NeighbourStore() {
@@ -48,33 +47,7 @@ public class NeighbourStore {
     /** Reads the table from the store. One at a time, or an older reading could replace a newer one. */
     public synchronized void load() {
         transactions.run(() -> {
-            table.load(repository.nodes(), repository.memberships());
-        });
-    }
-
-    /** In the caller's transaction; {@link #load} is due after it. A node that is known already gets the new address. */
-    public void add(
-            NetworkId network, PeerCertificate certificate, HostPort address, String publicUrl, String administrator) {
-        Instant now = clock.instant();
-        Optional<NeighbourEntity> known = repository.node(certificate.id());
-        NeighbourEntity node = known.orElseGet(() -> new NeighbourEntity(certificate.id(), now));
-        node.reachedAt(certificate.bytes(), address.toString(), publicUrl);
-        if (known.isEmpty()) {
-            repository.save(node);
-        }
-        repository.join(new NeighbourMembershipEntity(network, certificate.id(), administrator, now));
-        audit.record(administrator, "neighbour.add", certificate.id() + " in " + network);
-    }
-
-    /** False if it was no neighbour in that network. */
-    public boolean remove(NetworkId network, NodeId neighbour, String administrator) throws RefusedException {
-        return table.changing(() -> {
-            boolean removed = transactions.call(() -> {
-                audit.record(administrator, "neighbour.remove", neighbour + " in " + network);
-                return repository.leave(network, neighbour, clock.steady());
-            });
-            load();
-            return removed;
+            table.load(repository.nodes());
         });
     }
 
@@ -91,11 +64,12 @@ public class NeighbourStore {
         load();
     }
 
-    /** Forgets nodes that share no network any more, and were kept only until their ban was over. */
-    public void forgetUnrelatedNodes() {
-        if (table.hasUnrelatedNodes()) {
-            transactions.run(() -> repository.forgetUnrelatedNodes(clock.steady()));
-            load();
+    /** Forgets what is forgiven; now and then. */
+    public void forgetForgiven() {
+        Instant now = clock.steady();
+        if (now.isAfter(nextForget)) {
+            nextForget = now.plus(BETWEEN_FORGETTING);
+            transactions.run(() -> repository.forgetForgiven(now.minus(Score.BAN), now));
         }
     }
 
@@ -114,7 +88,12 @@ public class NeighbourStore {
     private void save(List<Neighbour> changed) {
         transactions.run(() -> {
             for (Neighbour neighbour : changed) {
-                repository.node(neighbour.id()).ifPresent(node -> write(neighbour, node));
+                NeighbourEntity unknown = new NeighbourEntity(neighbour.id(), neighbour.addedAt());
+                Optional<NeighbourEntity> stored = repository.node(neighbour.id());
+                write(neighbour, stored.orElse(unknown));
+                if (stored.isEmpty()) {
+                    repository.save(unknown);
+                }
             }
         });
     }

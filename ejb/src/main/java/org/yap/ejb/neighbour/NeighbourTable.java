@@ -10,10 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.OneLine;
-import org.yap.ejb.service.RefusedException;
-import org.yap.ejb.service.Transactions;
 import org.yap.ledger.collect.RecentMap;
 import org.yap.ledger.effect.Tolerance;
 import org.yap.ledger.value.HostPort;
@@ -22,11 +21,10 @@ import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Reason;
 import org.yap.ledger.verdict.RejectReason;
 import org.yap.persistence.neighbour.NeighbourEntity;
-import org.yap.persistence.neighbour.NeighbourMembershipEntity;
 
 /**
- * The neighbours in memory, for any thread: an immutable map that is replaced as a whole. Scores change here first and
- * are stored now and then; everything else is stored first.
+ * The neighbours in memory, for any thread: an immutable map that is replaced as a whole. Who is a neighbour, the memberships decide;
+ * it is not stored here. Scores change here first and are stored now and then, also of nodes that are no neighbours any more.
  */
 @ApplicationScoped
 public class NeighbourTable {
@@ -37,12 +35,13 @@ public class NeighbourTable {
 
     private final NodeClock clock;
     private volatile Map<NodeId, Neighbour> neighbours = Map.of();
-    private final Object changes = new Object();
     private final Set<NodeId> unsaved = new HashSet<>();
     private final Map<NodeId, Tolerance> foreign = new RecentMap<>(REMEMBERED_NODES);
     private final Map<Pair, Boolean> parted = new RecentMap<>(REMEMBERED_PAIRS);
 
-    /** For each node how many of its invitations are being accepted here right now. */
+    private volatile Runnable whenBansChange = () -> {};
+
+    /** For each node how many answers of it are waited for that make it a neighbour. */
     private final Map<NodeId, Integer> expected = new ConcurrentHashMap<>();
 
     /** For the container's proxy. */
@@ -55,60 +54,81 @@ public class NeighbourTable {
         this.clock = clock;
     }
 
-    /** Takes over what was stored, but keeps scores that are not stored yet. */
-    public synchronized void load(List<NeighbourEntity> nodes, List<NeighbourMembershipEntity> memberships) {
-        Map<NodeId, Set<NetworkId>> networks = new HashMap<>();
-        for (NeighbourMembershipEntity membership : memberships) {
-            networks.computeIfAbsent(membership.node(), id -> new HashSet<>()).add(membership.network());
-        }
+    /** Takes over the conduct that was stored, but keeps scores that are not stored yet. */
+    public synchronized void load(List<NeighbourEntity> nodes) {
         Map<NodeId, Neighbour> loaded = new HashMap<>();
+        neighbours.values().stream()
+                .filter(known -> !known.networks().isEmpty() || unsaved.contains(known.id()))
+                .forEach(known -> loaded.put(known.id(), known));
         for (NeighbourEntity node : nodes) {
-            Neighbour before = neighbours.get(node.id());
-            Neighbour stored = read(node, networks.getOrDefault(node.id(), Set.of()));
-            if (before != null && unsaved.contains(node.id())) {
-                loaded.put(node.id(), stored.scored(before.score(), before.lastOffence(), before.bannedUntil()));
-                continue;
-            }
-            Neighbour bounded = stored.asOf(clock.steady());
-            loaded.put(node.id(), bounded);
-            if (!bounded.equals(stored)) {
-                unsaved.add(node.id());
+            Neighbour before = loaded.getOrDefault(node.id(), unknown(node.id(), node.addedAt()));
+            if (!unsaved.contains(node.id())) {
+                Neighbour stored =
+                        before.scored(new Score(node.score(), node.scoreAt()), node.lastOffence(), node.bannedUntil());
+                Neighbour bounded = stored.asOf(clock.steady());
+                loaded.put(node.id(), bounded);
+                if (!bounded.equals(stored)) {
+                    unsaved.add(node.id());
+                }
             }
         }
-        noteParted(loaded);
-        neighbours = Map.copyOf(loaded);
+        replace(loaded);
     }
 
-    private void noteParted(Map<NodeId, Neighbour> loaded) {
-        neighbours.values().forEach(before -> before.networks().forEach(network -> {
-            Neighbour after = loaded.get(before.id());
-            if (after == null || !after.networks().contains(network)) {
-                parted.put(new Pair(before.id(), network), true);
-            }
-        }));
+    private static Neighbour unknown(NodeId node, Instant since) {
+        return new Neighbour(node, null, Set.of(), since, new Score(0, since), null, null);
     }
 
-    private static Neighbour read(NeighbourEntity node, Set<NetworkId> networks) {
-        HostPort address = HostPort.read(node.address())
-                .orElseThrow(() -> new IllegalStateException("stored address of " + node.id() + " is no host:port"));
-        return new Neighbour(
-                node.id(),
-                address,
-                networks,
-                node.addedAt(),
-                new Score(node.score(), node.scoreAt()),
-                node.lastOffence(),
-                node.bannedUntil());
+    /** It is a neighbour in the network from now on, and reached there. */
+    public synchronized void add(NetworkId network, NodeId node, HostPort address) {
+        Instant now = clock.steady();
+        Neighbour known = neighbours.getOrDefault(node, unknown(node, now));
+        Set<NetworkId> networks = new HashSet<>(known.networks());
+        boolean first = networks.isEmpty();
+        networks.add(network);
+        put(known.in(networks, address, first ? now : known.addedAt()));
     }
 
-    /**
-     * Runs changes of who is a neighbour one after the other, each from reading this table to storing. So two newcomers
-     * can't both take the last place, and a neighbour that is being removed is not stored again.
-     */
-    public <T> T changing(Transactions.Work<T> change) throws RefusedException {
-        synchronized (changes) {
-            return change.run();
+    /** It is a neighbour in the network no longer. */
+    public synchronized void remove(NetworkId network, NodeId node) {
+        Neighbour known = neighbours.get(node);
+        if (known == null || !known.networks().contains(network)) {
+            return;
         }
+        Set<NetworkId> networks = new HashSet<>(known.networks());
+        networks.remove(network);
+        put(known.in(networks, networks.isEmpty() ? null : known.address(), known.addedAt()));
+        parted.put(new Pair(node, network), true);
+    }
+
+    private void put(Neighbour neighbour) {
+        Map<NodeId, Neighbour> next = new HashMap<>(neighbours);
+        next.put(neighbour.id(), neighbour);
+        replace(next);
+    }
+
+    private void replace(Map<NodeId, Neighbour> next) {
+        Instant now = clock.steady();
+        next.values().removeIf(each -> each.isForgettable(now) && !unsaved.contains(each.id()));
+        Set<NodeId> before = bannedNodes();
+        neighbours = Map.copyOf(next);
+        if (!bannedNodes().equals(before)) {
+            whenBansChange.run();
+        }
+    }
+
+    /** {@code listener} is called on any thread when nodes were banned or pardoned, and returns at once. */
+    public void whenBansChange(Runnable listener) {
+        whenBansChange = listener;
+    }
+
+    /** Those that are banned now. */
+    public Set<NodeId> bannedNodes() {
+        Instant now = clock.steady();
+        return neighbours.values().stream()
+                .filter(each -> each.banned(now))
+                .map(Neighbour::id)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     public Optional<Neighbour> find(NodeId node) {
@@ -125,12 +145,6 @@ public class NeighbourTable {
                 .filter(neighbour -> neighbour.networks().contains(network))
                 .sorted((a, b) -> a.id().compareTo(b.id()))
                 .toList();
-    }
-
-    public Set<NetworkId> networks() {
-        Set<NetworkId> all = new HashSet<>();
-        neighbours.values().forEach(neighbour -> all.addAll(neighbour.networks()));
-        return all;
     }
 
     public boolean isNeighbour(NodeId node, NetworkId network) {
@@ -175,10 +189,8 @@ public class NeighbourTable {
         String offence = OneLine.of(reason.id() + ": " + detail, NeighbourEntity.OFFENCE_LENGTH);
         Score score = offender.score().plus(Score.weigh(reason), now);
         Instant ban = score.tooHigh() ? now.plus(Score.BAN) : offender.bannedUntil();
-        Map<NodeId, Neighbour> next = new HashMap<>(neighbours);
-        next.put(node, offender.scored(score, offence, ban));
-        neighbours = Map.copyOf(next);
         unsaved.add(node);
+        put(offender.scored(score, offence, ban));
         if (score.tooHigh()) {
             LOG.log(System.Logger.Level.WARNING, "Neighbour {0} is banned for a day: {1}", node, offence);
         }
@@ -203,12 +215,6 @@ public class NeighbourTable {
     }
 
     private record Pair(NodeId node, NetworkId network) {}
-
-    /** Whether the table holds a node that is neither a neighbour nor banned. */
-    boolean hasUnrelatedNodes() {
-        Instant now = clock.steady();
-        return neighbours.values().stream().anyMatch(node -> node.networks().isEmpty() && !node.banned(now));
-    }
 
     /** Neighbours whose scores are not stored yet. */
     public synchronized List<Neighbour> unsaved() {

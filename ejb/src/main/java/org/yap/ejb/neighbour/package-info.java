@@ -1,8 +1,7 @@
 /**
- * What this node knows of its neighbours: who they are and where, how they behaved, and how many it may have. Nothing
- * here sends or connects.
+ * What this node knows of its neighbours: who they are and where, and how they behaved. Nothing here decides who is one, sends or
+ * connects.
  *
- * <p>Start at {@link org.yap.ejb.neighbour.NeighbourTable}; how many neighbours a node may have is
- * {@link org.yap.ejb.neighbour.NeighbourLimit}.
+ * <p>Start at {@link org.yap.ejb.neighbour.NeighbourTable}.
  */
 package org.yap.ejb.neighbour;

@@ -11,12 +11,10 @@ interface JoinedNetworkStore {
     /** In the order in which this node became a member. */
     List<NetworkId> list();
 
-    void create(Genesis genesis, int members);
+    /** What a stored network is called; its id if this version can't read its rules. */
+    String name(NetworkId network);
 
-    /** n, as the administrator entered it, or more if this node has counted more since. */
-    int members(NetworkId network);
-
-    void setMembers(NetworkId network, int members);
+    void create(Genesis genesis);
 
     /** How many users are opted in. */
     long users(NetworkId network);
@@ -24,6 +22,6 @@ interface JoinedNetworkStore {
     /** Forgets users' keys and what they sent, and gives how many users that were. */
     int forgetUsers(NetworkId network);
 
-    /** Forgets the rest: ledger, settings, miner, neighbours. False if the network is not there. */
+    /** Forgets the rest: ledger, miner, invitations. False if the network is not there. */
     boolean forget(NetworkId network);
 }

@@ -10,14 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.yap.ejb.health.HealthCheck;
 import org.yap.ejb.health.HealthProblem;
 import org.yap.ejb.health.HealthReason;
+import org.yap.ejb.runtime.ConnectedNeighbours;
 import org.yap.ejb.runtime.LedgerGateway;
 import org.yap.ejb.runtime.NetworkRuntime;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.RefusedException;
-import org.yap.ejb.service.Transactions;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 
@@ -31,32 +32,27 @@ class NeighbourCheck implements HealthCheck {
 
     private final LedgerGateway gateway;
     private final Function<NetworkId, Set<NodeId>> connected;
-    private final JoinedNetworkStore store;
-    private final Transactions transactions;
+    private final Predicate<NetworkId> others;
     private final NodeClock clock;
     private final Map<NetworkId, Instant> aloneSince = new HashMap<>();
 
     @Inject
-    NeighbourCheck(
-            LedgerGateway gateway,
-            NetworkRuntime runtime,
-            JoinedNetworkStore store,
-            Transactions transactions,
-            NodeClock clock) {
-        this(gateway, runtime::connected, store, transactions, clock);
+    NeighbourCheck(LedgerGateway gateway, NetworkRuntime runtime, ConnectedNeighbours neighbours, NodeClock clock) {
+        this(gateway, runtime::connected, neighbours::anyIn, clock);
     }
 
-    /** {@code connected}: a network's neighbours with a working bridge. */
+    /**
+     * @param connected a network's neighbours that this node hears
+     * @param others whether a network has other members
+     */
     NeighbourCheck(
             LedgerGateway gateway,
             Function<NetworkId, Set<NodeId>> connected,
-            JoinedNetworkStore store,
-            Transactions transactions,
+            Predicate<NetworkId> others,
             NodeClock clock) {
         this.gateway = gateway;
         this.connected = connected;
-        this.store = store;
-        this.transactions = transactions;
+        this.others = others;
         this.clock = clock;
     }
 
@@ -74,7 +70,7 @@ class NeighbourCheck implements HealthCheck {
         alone.forEach(network -> aloneSince.putIfAbsent(network, now));
         return alone.stream()
                 .filter(network -> aloneSince.get(network).isBefore(now.minus(PATIENCE)))
-                .filter(network -> transactions.ask(() -> store.members(network)) > 1)
+                .filter(network -> others.test(network))
                 .map(network -> new HealthProblem(HealthReason.NETWORK_ALONE, name(network)))
                 .toList();
     }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import org.yap.ejb.membership.Memberships;
 import org.yap.ejb.runtime.LedgerGateway;
 import org.yap.ejb.runtime.NetworkLeft;
 import org.yap.ejb.service.Audit;
@@ -24,6 +25,7 @@ final class NetworkLifecycle {
     private final Transactions transactions;
     private final LongTransactions longTransactions;
     private final LedgerGateway gateway;
+    private final Memberships memberships;
     private final Event<NetworkLeft> left;
     private final Audit audit;
     private final NodeClock clock;
@@ -34,6 +36,7 @@ final class NetworkLifecycle {
             Transactions transactions,
             LongTransactions longTransactions,
             LedgerGateway gateway,
+            Memberships memberships,
             Event<NetworkLeft> left,
             Audit audit,
             NodeClock clock) {
@@ -41,24 +44,38 @@ final class NetworkLifecycle {
         this.transactions = transactions;
         this.longTransactions = longTransactions;
         this.gateway = gateway;
+        this.memberships = memberships;
         this.left = left;
         this.audit = audit;
         this.clock = clock;
     }
 
-    /** Stores the network and starts it. Refuses network-already-joined and network-genesis-ahead. */
-    public void begin(Genesis genesis, int members, String administrator, String action) throws RefusedException {
+    /** Stores the network and starts it, with this node as a member. Refuses network-already-joined and network-genesis-ahead. */
+    public void begin(Genesis genesis, String administrator, String action) throws RefusedException {
         refuseFuture(genesis.rules().pace());
         NetworkId id = genesis.id();
         transactions.call(() -> {
             if (store.has(id)) {
                 throw new RefusedException(ServiceReason.NETWORK_ALREADY_JOINED, id.toString());
             }
-            store.create(genesis, members);
+            store.create(genesis);
             audit.record(administrator, action, id + " " + genesis.rules().name());
             return null;
         });
         gateway.start(id);
+        memberships.begin(id);
+    }
+
+    /** Starts a network again whose data was kept. Refuses network-unknown. */
+    public void takeUp(NetworkId network, String administrator) throws RefusedException {
+        transactions.call(() -> {
+            refuseUnless(store.has(network) && memberships.isKeptAside(network), network);
+            memberships.takenUp(network);
+            audit.record(administrator, "network.take-up", network.toString());
+            return null;
+        });
+        gateway.start(network);
+        memberships.begin(network);
     }
 
     /** There would be no block before that time: each is later than genesis, and none may be far ahead of a clock. */
@@ -69,6 +86,35 @@ final class NetworkLifecycle {
                     "it begins at " + Instant.ofEpochSecond(pace.genesisTime()) + ", and this machine's clock says "
                             + Instant.ofEpochSecond(clock.seconds()));
         }
+    }
+
+    /** Ceases to be a member, but keeps the network's data, also the users'. Refuses network-unknown. */
+    public void setAside(NetworkId network, String administrator) throws RefusedException {
+        transactions.call(() -> {
+            refuseUnless(store.has(network) && !memberships.isKeptAside(network), network);
+            return null;
+        });
+        part(
+                network,
+                () -> transactions.call(() -> {
+                    memberships.keptAside(network);
+                    audit.record(administrator, "network.leave", network + " and keep its data");
+                    return null;
+                }));
+    }
+
+    /** Tells the others first; if the network then does not end, this node becomes a member again. */
+    private void part(NetworkId network, Transactions.Work<?> removal) throws RefusedException {
+        memberships.leave(network);
+        try {
+            gateway.end(network, removal);
+        } catch (RefusedException | RuntimeException e) {
+            if (gateway.running().contains(network)) {
+                memberships.begin(network);
+            }
+            throw e;
+        }
+        left.fire(new NetworkLeft(network));
     }
 
     /**
@@ -82,13 +128,12 @@ final class NetworkLifecycle {
             refuseIfBusy(store.users(network), byForce);
             return null;
         });
-        gateway.end(
+        part(
                 network,
                 () -> longTransactions.call(ConnectionPatience.UNBOUNDED, () -> {
                     remove(network, administrator, byForce);
                     return null;
                 }));
-        left.fire(new NetworkLeft(network));
     }
 
     /** In one transaction: if a user opted in meanwhile, or something fails, everything stays. */
@@ -96,6 +141,7 @@ final class NetworkLifecycle {
         int users = store.forgetUsers(network);
         refuseIfBusy(users, byForce);
         refuseUnless(store.forget(network), network);
+        memberships.forget(network);
         audit.record(administrator, "network.leave", network + (byForce ? " by force, users " + users : ""));
     }
 

@@ -2,7 +2,7 @@ package org.yap.ejb.network;
 
 import java.time.Instant;
 import java.util.List;
-import org.yap.ejb.neighbour.NeighbourLimit;
+import java.util.Optional;
 import org.yap.ejb.network.Networks.BlockRow;
 import org.yap.ejb.network.Networks.NetworkRow;
 import org.yap.ejb.network.Networks.ReorganisationRow;
@@ -10,6 +10,7 @@ import org.yap.ledger.block.BlockHeader;
 import org.yap.ledger.block.Reward;
 import org.yap.ledger.chain.ChainEntry;
 import org.yap.ledger.key.Address;
+import org.yap.ledger.membership.MembershipStatus;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.network.NetworkRules;
 import org.yap.ledger.node.NodeStatus;
@@ -21,16 +22,17 @@ import org.yap.persistence.network.ReorganisationRecord;
 final class NetworkRows {
     private NetworkRows() {}
 
-    static NetworkRow network(Genesis genesis, NodeStatus node, int members, int neighbours) {
+    /** {@code membership}: empty if this node has just become a member. */
+    static NetworkRow network(Genesis genesis, NodeStatus node, Optional<MembershipStatus> membership) {
         ChainEntry tip = node.tip();
         NetworkRules rules = genesis.rules();
         return new NetworkRow(
                 genesis.id(),
                 rules,
-                members,
-                neighbours,
-                NeighbourLimit.cap(rules, members),
-                NeighbourLimit.isBootstrapping(members),
+                membership.map(MembershipStatus::members).orElse(1),
+                membership.map(status -> status.neighbours().size()).orElse(0),
+                membership.map(MembershipStatus::cap).orElse(0),
+                membership.map(MembershipStatus::bootstrapping).orElse(true),
                 tip.height(),
                 tip.hash(),
                 Instant.ofEpochSecond(tip.header().time()),

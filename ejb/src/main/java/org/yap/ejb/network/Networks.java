@@ -3,7 +3,6 @@ package org.yap.ejb.network;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.yap.ejb.neighbour.NeighbourLimit;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.network.NetworkRules;
@@ -17,8 +16,8 @@ public interface Networks {
     /** Creates a network with these rules; this node is its first member. Refuses network-bad-rules and the like. */
     NetworkRow create(NetworkRules rules, String administrator) throws RefusedException;
 
-    /** Becomes a member of an existing network of {@code members}; called by the invitation's acceptance, which an administrator began. */
-    void join(Genesis genesis, int members, String acceptedBy) throws RefusedException;
+    /** Becomes a member of an existing network; called by the invitation's acceptance, which an administrator began. */
+    void join(Genesis genesis, String acceptedBy) throws RefusedException;
 
     /**
      * Leaves: ends bridges and miner, and forgets everything of the network. Refuses network-busy while users are opted in.
@@ -27,6 +26,15 @@ public interface Networks {
 
     /** Leaves even if users are opted in: this node forgets their keys too, and only their own copies can sign. */
     void leaveByForce(NetworkId network, String administrator) throws RefusedException;
+
+    /** Leaves, but keeps the network's data: {@link #takeUp} has this node come back. */
+    void leaveKeeping(NetworkId network, String administrator) throws RefusedException;
+
+    /** Networks that this node left, and whose data it keeps. They are not among {@link #all}, but can be left for good. */
+    List<KeptRow> kept() throws RefusedException;
+
+    /** Becomes a member again of one of {@link #kept}. Refuses network-unknown. */
+    void takeUp(NetworkId network, String administrator) throws RefusedException;
 
     /** How many users of this node are opted in, whether or not the network runs. */
     long users(NetworkId network) throws RefusedException;
@@ -39,12 +47,6 @@ public interface Networks {
     NetworkRow byId(NetworkId network) throws RefusedException;
 
     Genesis genesis(NetworkId network) throws RefusedException;
-
-    /** Sets n, the number of member nodes. Refuses bad-input unless it is 1 to {@link NeighbourLimit#MAX_MEMBERS}. */
-    void setMembers(NetworkId network, int members, String administrator) throws RefusedException;
-
-    /** The node itself knows of so many member nodes, since another one joined. Changes nothing unless that is more than before. */
-    void raiseMembers(NetworkId network, int members) throws RefusedException;
 
     /** Newest first, without the ids of their payments. */
     List<BlockRow> recentBlocks(NetworkId network, int count) throws RefusedException;
@@ -63,7 +65,7 @@ public interface Networks {
     void setOpenToPrograms(boolean open, String administrator) throws RefusedException;
 
     /**
-     * @param members n as entered by the administrator
+     * @param members n, as far as this node knows
      * @param neighbours how many neighbours this node has in it
      * @param neighbourCap how many it may have
      * @param catchingUpTo height, 0 if up to date
@@ -84,6 +86,9 @@ public interface Networks {
 
     /** @param reason network-other-format if another version of Yap made it; else what is stored of it is damaged */
     record UnreadableRow(NetworkId id, Reason reason) {}
+
+    /** A network that this node left, and whose data it keeps. */
+    record KeptRow(NetworkId id, String name) {}
 
     record BlockRow(
             Hash256 hash,

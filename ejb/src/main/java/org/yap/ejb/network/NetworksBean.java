@@ -12,10 +12,8 @@ import java.util.Optional;
 import org.yap.ejb.access.AdministratorOnly;
 import org.yap.ejb.access.ForEveryone;
 import org.yap.ejb.identity.NodeIdentity;
-import org.yap.ejb.neighbour.NeighbourLimit;
-import org.yap.ejb.neighbour.NeighbourTable;
+import org.yap.ejb.membership.Memberships;
 import org.yap.ejb.runtime.LedgerGateway;
-import org.yap.ejb.service.Audit;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ejb.service.Transactions;
@@ -35,15 +33,14 @@ public class NetworksBean implements Networks {
     private final JoinedNetworkStore store;
     private final ChainHistory history;
     private final RefusedPayments refusedPayments;
-    private final NeighbourTable neighbours;
+    private final Memberships memberships;
     private final ProgramAccess programAccess;
     private final Transactions transactions;
     private final NodeIdentity identity;
-    private final Audit audit;
 
     /** For the container's proxy. */
     public NetworksBean() {
-        this(null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -53,36 +50,55 @@ public class NetworksBean implements Networks {
             JoinedNetworkStore store,
             ChainHistory history,
             RefusedPayments refusedPayments,
-            NeighbourTable neighbours,
+            Memberships memberships,
             ProgramAccess programAccess,
             Transactions transactions,
-            NodeIdentity identity,
-            Audit audit) {
+            NodeIdentity identity) {
         this.lifecycle = lifecycle;
         this.gateway = gateway;
         this.store = store;
         this.history = history;
         this.refusedPayments = refusedPayments;
-        this.neighbours = neighbours;
+        this.memberships = memberships;
         this.programAccess = programAccess;
         this.transactions = transactions;
         this.identity = identity;
-        this.audit = audit;
     }
 
     @Override
     @AdministratorOnly
     public NetworkRow create(NetworkRules rules, String administrator) throws RefusedException {
         Genesis genesis = RefusedException.unlessAccepted(NewNetwork.of(rules, identity.id()));
-        lifecycle.begin(genesis, 1, administrator, "network.create");
+        lifecycle.begin(genesis, administrator, "network.create");
         return byId(genesis.id());
     }
 
     @Override
     @ForEveryone
-    public void join(Genesis genesis, int members, String acceptedBy) throws RefusedException {
+    public void join(Genesis genesis, String acceptedBy) throws RefusedException {
         Genesis judged = RefusedException.unlessAccepted(Genesis.decode(genesis.bytes()));
-        lifecycle.begin(judged, judgedMembers(members), acceptedBy, "network.join");
+        lifecycle.begin(judged, acceptedBy, "network.join");
+    }
+
+    @Override
+    @AdministratorOnly
+    public void leaveKeeping(NetworkId network, String administrator) throws RefusedException {
+        lifecycle.setAside(network, administrator);
+    }
+
+    @Override
+    @AdministratorOnly
+    public List<KeptRow> kept() throws RefusedException {
+        return transactions.ask(() -> store.list().stream()
+                .filter(memberships::isKeptAside)
+                .map(network -> new KeptRow(network, store.name(network)))
+                .toList());
+    }
+
+    @Override
+    @AdministratorOnly
+    public void takeUp(NetworkId network, String administrator) throws RefusedException {
+        lifecycle.takeUp(network, administrator);
     }
 
     @Override
@@ -135,43 +151,13 @@ public class NetworksBean implements Networks {
     @ForEveryone
     public NetworkRow byId(NetworkId network) throws RefusedException {
         Genesis genesis = gateway.genesis(network);
-        int members = transactions.ask(() -> store.members(network));
-        return NetworkRows.network(
-                genesis,
-                gateway.status(network),
-                members,
-                neighbours.of(network).size());
+        return NetworkRows.network(genesis, gateway.status(network), memberships.status(network));
     }
 
     @Override
     @ForEveryone
     public Genesis genesis(NetworkId network) throws RefusedException {
         return gateway.genesis(network);
-    }
-
-    @Override
-    @AdministratorOnly
-    public void setMembers(NetworkId network, int members, String administrator) throws RefusedException {
-        Genesis running = gateway.genesis(network);
-        int judged = judgedMembers(members);
-        transactions.run(() -> storeMembers(running.id(), judged, administrator));
-    }
-
-    @Override
-    @ForEveryone
-    public void raiseMembers(NetworkId network, int members) throws RefusedException {
-        Genesis running = gateway.genesis(network);
-        int judged = judgedMembers(members);
-        transactions.run(() -> {
-            if (judged > store.members(running.id())) {
-                storeMembers(running.id(), judged, Audit.NODE);
-            }
-        });
-    }
-
-    private void storeMembers(NetworkId network, int members, String actor) {
-        store.setMembers(network, members);
-        audit.record(actor, "network.members", network + " " + members);
     }
 
     @Override
@@ -209,13 +195,6 @@ public class NetworksBean implements Networks {
     @AdministratorOnly
     public void setOpenToPrograms(boolean open, String administrator) throws RefusedException {
         programAccess.set(open, administrator);
-    }
-
-    private static int judgedMembers(int members) throws RefusedException {
-        if (members < 1 || members > NeighbourLimit.MAX_MEMBERS) {
-            throw new RefusedException(ServiceReason.BAD_INPUT, "1 to " + NeighbourLimit.MAX_MEMBERS + " members");
-        }
-        return members;
     }
 
     private static int bounded(int count) {

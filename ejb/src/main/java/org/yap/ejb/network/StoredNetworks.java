@@ -3,47 +3,37 @@ package org.yap.ejb.network;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
-import org.yap.ejb.service.NodeClock;
+import java.util.stream.Stream;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.value.NetworkId;
+import org.yap.ledger.verdict.Judged;
 import org.yap.persistence.admission.AdmissionRepository;
 import org.yap.persistence.ledger.NetworkRepository;
-import org.yap.persistence.neighbour.NeighbourRepository;
 import org.yap.persistence.network.MinerRepository;
 import org.yap.persistence.network.ReorganisationRepository;
-import org.yap.persistence.network.SettingRepository;
 import org.yap.persistence.wallet.WalletStore;
 
 /** In PostgreSQL, in the caller's transaction. */
 @Dependent
 final class StoredNetworks implements JoinedNetworkStore {
     private final NetworkRepository networks;
-    private final SettingRepository settings;
     private final WalletStore wallets;
-    private final NeighbourRepository neighbours;
     private final AdmissionRepository admissions;
     private final MinerRepository miners;
     private final ReorganisationRepository reorganisations;
-    private final NodeClock clock;
 
     @Inject
     StoredNetworks(
             NetworkRepository networks,
-            SettingRepository settings,
             WalletStore wallets,
-            NeighbourRepository neighbours,
             AdmissionRepository admissions,
             MinerRepository miners,
-            ReorganisationRepository reorganisations,
-            NodeClock clock) {
+            ReorganisationRepository reorganisations) {
         this.networks = networks;
-        this.settings = settings;
         this.wallets = wallets;
-        this.neighbours = neighbours;
         this.admissions = admissions;
         this.miners = miners;
         this.reorganisations = reorganisations;
-        this.clock = clock;
     }
 
     @Override
@@ -57,19 +47,18 @@ final class StoredNetworks implements JoinedNetworkStore {
     }
 
     @Override
-    public void create(Genesis genesis, int members) {
+    public String name(NetworkId network) {
+        return networks.genesis(network).stream()
+                .flatMap(read -> read instanceof Judged.Accepted<Genesis> accepted
+                        ? Stream.of(accepted.value().rules().name())
+                        : Stream.empty())
+                .findFirst()
+                .orElseGet(network::toString);
+    }
+
+    @Override
+    public void create(Genesis genesis) {
         int unused = networks.create(genesis);
-        settings.setMembers(genesis.id(), members);
-    }
-
-    @Override
-    public int members(NetworkId network) {
-        return settings.members(network);
-    }
-
-    @Override
-    public void setMembers(NetworkId network, int members) {
-        settings.setMembers(network, members);
     }
 
     @Override
@@ -84,10 +73,8 @@ final class StoredNetworks implements JoinedNetworkStore {
 
     @Override
     public boolean forget(NetworkId network) {
-        neighbours.leaveAll(network, clock.instant());
         admissions.forget(network);
         miners.forget(network);
-        settings.forget(network);
         reorganisations.forget(network);
         return networks.remove(network);
     }

@@ -1,16 +1,12 @@
 package org.yap.ejb.runtime;
 
-import java.util.Set;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Reason;
 
-/** What a running network needs to know of its neighbours' connections. */
+/** What a running network needs to know of other members. */
 public interface ConnectedNeighbours {
-    /** Ids with a working bridge. */
-    Set<NodeId> connected(NetworkId network);
-
-    /** Whether there is a neighbour in the network, connected or not, that is not banned. */
+    /** Whether there are others in the network, as far as this node knows: they may not be reached right now. */
     boolean anyIn(NetworkId network);
 
     /** Adds to a neighbour's score; past the limit it is disconnected and banned for a time. */

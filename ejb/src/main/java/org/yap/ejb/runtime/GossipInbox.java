@@ -9,6 +9,6 @@ public interface GossipInbox {
     /** {@code from} comes from the connection's certificate, and is a neighbour in {@code network} (already checked). */
     void received(NodeId from, NetworkId network, int kind, byte[] payload);
 
-    /** The neighbours with a working bridge in {@code network}, whenever that set changes and when the network starts. */
+    /** The neighbours in {@code network} that messages come from and go to, whenever that set changes. */
     void neighbours(NetworkId network, Set<NodeId> connected);
 }

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ import org.yap.ledger.verdict.Reason;
 import org.yap.ledger.verdict.RejectReason;
 import org.yap.persistence.ledger.LedgerRepository;
 import org.yap.persistence.ledger.NetworkRepository;
+import org.yap.persistence.membership.MembershipRepository;
 import org.yap.persistence.network.ReorganisationRepository;
 
 /**
@@ -52,6 +54,7 @@ public class NetworkRuntime implements GossipInbox {
     private volatile SharedThreads shared;
 
     private final NetworkRepository stored;
+    private final MembershipRepository memberships;
     private final ReorganisationRepository reorganisations;
     private final Transactions transactions;
     private final LongTransactions writerTransactions;
@@ -61,12 +64,13 @@ public class NetworkRuntime implements GossipInbox {
 
     /** For the container's proxy. */
     protected NetworkRuntime() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     @Inject
     NetworkRuntime(
             NetworkRepository stored,
+            MembershipRepository memberships,
             ReorganisationRepository reorganisations,
             Transactions transactions,
             LongTransactions writerTransactions,
@@ -74,6 +78,7 @@ public class NetworkRuntime implements GossipInbox {
             ConnectedNeighbours neighbours,
             NodeClock clock) {
         this.stored = stored;
+        this.memberships = memberships;
         this.reorganisations = reorganisations;
         this.transactions = transactions;
         this.writerTransactions = writerTransactions;
@@ -230,20 +235,14 @@ public class NetworkRuntime implements GossipInbox {
 
     @Override
     public synchronized void neighbours(NetworkId network, Set<NodeId> now) {
-        connected.put(network, Set.copyOf(now));
+        if (now.isEmpty()) {
+            connected.remove(network);
+        } else {
+            connected.put(network, Set.copyOf(now));
+        }
         RunningNetwork of = running.get(network);
         if (of != null) {
             of.neighbours(now);
-        }
-    }
-
-    /** For a network that starts and has not been told its neighbours yet. */
-    private void askForNeighbours(NetworkId network) {
-        Set<NodeId> now = neighbours.connected(network);
-        synchronized (this) {
-            if (!connected.containsKey(network)) {
-                neighbours(network, now);
-            }
         }
     }
 
@@ -294,12 +293,15 @@ public class NetworkRuntime implements GossipInbox {
     private void begin(NetworkId network, RunningNetwork fresh, SharedThreads open) {
         Optional.ofNullable(connected.get(network)).ifPresent(fresh::neighbours);
         open.startWriter(network, fresh.writer());
-        open.later(() -> askForNeighbours(network));
     }
 
     private List<NetworkId> stored() {
         try {
-            return transactions.call(stored::list);
+            return transactions.call(() -> {
+                List<NetworkId> members = new ArrayList<>(stored.list());
+                members.removeAll(memberships.left());
+                return members;
+            });
         } catch (RefusedException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -3,6 +3,7 @@ package org.yap.ejb.service;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
@@ -17,7 +18,8 @@ public final class PeriodicTask implements AutoCloseable {
     private final LogLimit limited = new LogLimit(LOG);
     private final Runnable task;
     private final long pauseMillis;
-    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Semaphore woken = new Semaphore(0);
+    private volatile boolean closed;
     private final CountDownLatch ended = new CountDownLatch(1);
 
     private PeriodicTask(Runnable task, long pauseMillis) {
@@ -34,8 +36,14 @@ public final class PeriodicTask implements AutoCloseable {
 
     private void run() {
         try {
-            while (!closed.await(pauseMillis, TimeUnit.MILLISECONDS)) {
-                once();
+            while (!closed) {
+                boolean early = woken.tryAcquire(pauseMillis, TimeUnit.MILLISECONDS);
+                if (early) {
+                    woken.drainPermits();
+                }
+                if (!closed) {
+                    once();
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -48,16 +56,22 @@ public final class PeriodicTask implements AutoCloseable {
         try {
             task.run();
         } catch (RuntimeException e) {
-            if (closed.getCount() > 0) {
+            if (!closed) {
                 limited.log(Level.WARNING, "A periodic task failed; it goes on", e);
             }
         }
     }
 
+    /** Has the next run begin as soon as it can, whatever is left of the pause. */
+    public void wake() {
+        woken.release();
+    }
+
     /** Begins no further run, and waits a few seconds for the current one. */
     @Override
     public void close() {
-        closed.countDown();
+        closed = true;
+        woken.release();
         try {
             if (!ended.await(CLOSE_SECONDS, TimeUnit.SECONDS)) {
                 LOG.log(Level.WARNING, "A periodic task takes long to end");

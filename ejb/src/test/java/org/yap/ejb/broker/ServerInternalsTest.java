@@ -31,7 +31,9 @@ class ServerInternalsTest {
                 .resideOutsideOfPackages(
                         "org.yap.ejb.neighbour",
                         "org.yap.ejb.gossip",
+                        "org.yap.ejb.contact",
                         "org.yap.ejb.invitation",
+                        "org.yap.ejb.membership",
                         "org.yap.ejb.network",
                         "org.yap.ejb.settings")
                 .should()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,13 +20,25 @@ class WantedBridgesTest {
 
     private final Set<NodeId> broken = new HashSet<>();
     private final Set<NodeId> open = new HashSet<>();
-    private final WantedBridges<AutoCloseable> bridges = new WantedBridges<>((neighbour, address) -> {
+    private final List<Runnable> closing = new ArrayList<>();
+    private boolean closesLate;
+    private final WantedBridges<AutoCloseable> bridges = new WantedBridges<>(this::open, this::close);
+
+    private AutoCloseable open(NodeId neighbour, HostPort address) throws IOException {
         if (broken.contains(neighbour)) {
             throw new IOException("as the test wants it");
         }
         assertThat(open.add(neighbour)).as("two bridges to one neighbour").isTrue();
         return () -> open.remove(neighbour);
-    });
+    }
+
+    private void close(Runnable task) {
+        if (closesLate) {
+            closing.add(task);
+        } else {
+            task.run();
+        }
+    }
 
     @Test
     void opensWhenAskedAgainWhatCouldNotBeOpened() {
@@ -52,6 +65,20 @@ class WantedBridgesTest {
         broken.clear();
         bridges.openMissing();
         assertThat(open).containsExactlyInAnyOrder(ANN, BEN, CAT);
+    }
+
+    @Test
+    void opensNoSecondBridgeBeforeTheFirstHasClosed() {
+        bridges.connect(ANN, HOST);
+        closesLate = true;
+        bridges.disconnect(ANN);
+        assertThat(bridges.to(ANN)).isEmpty();
+        bridges.connect(ANN, HOST);
+        bridges.openMissing();
+        assertThat(bridges.to(ANN)).isEmpty();
+        closing.forEach(Runnable::run);
+        bridges.openMissing();
+        assertThat(bridges.to(ANN)).isPresent();
     }
 
     @Test

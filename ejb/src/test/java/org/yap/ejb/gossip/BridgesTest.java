@@ -6,22 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.yap.ejb.broker.BridgeListener;
 import org.yap.ejb.fixture.FakeBroker;
 import org.yap.ejb.fixture.SettableTime;
 import org.yap.ejb.gossip.Neighbours.BridgeState;
 import org.yap.ejb.neighbour.Neighbour;
 import org.yap.ejb.neighbour.NeighbourTable;
 import org.yap.ejb.neighbour.Score;
-import org.yap.ejb.runtime.GossipInbox;
 import org.yap.ejb.service.NodeClock;
+import org.yap.ledger.value.HostPort;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.RejectReason;
 import org.yap.ledger.wire.Message;
-import org.yap.persistence.neighbour.NeighbourEntity;
-import org.yap.persistence.neighbour.NeighbourMembershipEntity;
 
 class BridgesTest {
     private static final NodeId ANN = NodeId.ofHex("a1".repeat(32));
@@ -33,17 +31,17 @@ class BridgesTest {
     private final NodeClock clock = new NodeClock(time);
     private final NeighbourTable table = new NeighbourTable(clock);
     private final FakeBroker broker = new FakeBroker();
-    private final Bridges bridges = new Bridges(broker, table, clock);
+    private final Bridges bridges = new Bridges(broker, table, new RecordingListener(), clock);
     private final List<String> told = new ArrayList<>();
-    private final ConnectionNotifier notifier = new ConnectionNotifier(new RecordingInbox(), table, bridges);
 
     @Test
     void keepsOneBridgeForAllNetworksThatANeighbourShares() {
-        load(List.of(node(ANN, "ann:1")), List.of(in(RAI, ANN), in(FEI, ANN)));
+        add(RAI, ANN, "ann", 1);
+        add(FEI, ANN, "ann", 1);
         bridges.reconcile();
         assertThat(broker.bridges).containsOnlyKeys(ANN);
 
-        load(List.of(node(ANN, "ann:1")), List.of(in(FEI, ANN)));
+        table.remove(RAI, ANN);
         bridges.reconcile();
         assertThat(broker.bridges).containsOnlyKeys(ANN);
         assertThat(broker.expelled).isEmpty();
@@ -52,9 +50,10 @@ class BridgesTest {
 
     @Test
     void cutsARemovedNeighbourOff() {
-        load(List.of(node(ANN, "ann:1"), node(BEN, "ben:2")), List.of(in(RAI, ANN), in(RAI, BEN)));
+        add(RAI, ANN, "ann", 1);
+        add(RAI, BEN, "ben", 2);
         bridges.reconcile();
-        load(List.of(node(BEN, "ben:2")), List.of(in(RAI, BEN)));
+        table.remove(RAI, ANN);
         bridges.reconcile();
         assertThat(broker.bridges).containsOnlyKeys(BEN);
         assertThat(broker.expelled).containsExactly(ANN);
@@ -63,9 +62,9 @@ class BridgesTest {
 
     @Test
     void followsANeighbourThatMoved() {
-        load(List.of(node(ANN, "ann:1")), List.of(in(RAI, ANN)));
+        add(RAI, ANN, "ann", 1);
         bridges.reconcile();
-        load(List.of(node(ANN, "ann:9")), List.of(in(RAI, ANN)));
+        add(RAI, ANN, "ann", 9);
         bridges.reconcile();
         assertThat(broker.bridges).containsEntry(ANN, "ann:9");
         assertThat(broker.expelled).isEmpty();
@@ -73,7 +72,7 @@ class BridgesTest {
 
     @Test
     void bansForADayWhoOffendsTooOften() {
-        load(List.of(node(ANN, "ann:1")), List.of(in(RAI, ANN)));
+        add(RAI, ANN, "ann", 1);
         bridges.reconcile();
         for (int i = 0; i < 4; i++) {
             table.offend(ANN, RejectReason.MESSAGE_MALFORMED, "noise");
@@ -93,16 +92,9 @@ class BridgesTest {
     }
 
     @Test
-    void keepsAScoreThatTheStoreDoesNotKnowYet() {
-        load(List.of(node(ANN, "ann:1")), List.of(in(RAI, ANN)));
-        table.offend(ANN, RejectReason.BLOCK_BAD_WORK, "a lie");
-        load(List.of(node(ANN, "ann:1")), List.of(in(RAI, ANN)));
-        assertThat(table.admits(ANN)).isFalse();
-    }
-
-    @Test
     void triesAgainWhatFailedAndHoldsUpNobodyElse() {
-        load(List.of(node(ANN, "ann:1"), node(BEN, "ben:2")), List.of(in(RAI, ANN), in(RAI, BEN)));
+        add(RAI, ANN, "ann", 1);
+        add(RAI, BEN, "ben", 2);
         broker.broken.addAll(List.of(ANN, BEN));
         assertThatThrownBy(bridges::reconcile).isInstanceOf(IllegalStateException.class);
         broker.broken.remove(BEN);
@@ -115,7 +107,8 @@ class BridgesTest {
         bridges.reconcile();
         assertThat(broker.bridges).containsOnlyKeys(ANN, BEN);
 
-        load(List.of(), List.of());
+        table.remove(RAI, ANN);
+        table.remove(RAI, BEN);
         broker.broken.add(ANN);
         assertThatThrownBy(bridges::reconcile).isInstanceOf(IllegalStateException.class);
         assertThat(broker.bridges).containsOnlyKeys(ANN);
@@ -125,23 +118,52 @@ class BridgesTest {
     }
 
     @Test
-    void tellsNetworksOfEachChangeOnce() {
-        load(List.of(node(ANN, "ann:1")), List.of(in(RAI, ANN)));
+    void tellsOnAtOnceWhatTheBrokerTells() {
+        BridgeListener broker = bridges.listener();
+        broker.up(ANN);
+        broker.down(ANN);
+        broker.down(ANN);
+        assertThat(told).containsExactly(ANN + " up", ANN + " down", ANN + " down");
+    }
+
+    @Test
+    void findsByLookingWhatTheBrokerDoesNotTell() {
+        add(RAI, ANN, "ann", 1);
         bridges.reconcile();
-        notifier.tell();
-        assertThat(told).containsExactly(RAI + " []");
-        told.clear();
-        notifier.tell();
-        assertThat(told).isEmpty();
         broker.working.add(ANN);
-        notifier.tell();
-        notifier.tell();
-        assertThat(told).containsExactly(RAI + " [" + ANN + "]");
+        bridges.reconcile();
+        assertThat(told).as("the broker may just be about to tell").isEmpty();
+        bridges.reconcile();
+        bridges.reconcile();
+        assertThat(told).containsExactly(ANN + " up");
+        broker.working.remove(ANN);
+        bridges.reconcile();
+        bridges.reconcile();
+        bridges.reconcile();
+        assertThat(told).containsExactly(ANN + " up", ANN + " down");
+    }
+
+    @Test
+    void cutsOffWhoseAnswerMadeItNoNeighbour() {
+        List<String> woken = new ArrayList<>();
+        bridges.whenWoken(() -> woken.add("now"));
+        table.expect(ANN);
+        assertThat(table.admits(ANN)).isTrue();
+        bridges.unexpect(ANN);
+        assertThat(woken).hasSize(1);
+        bridges.reconcile();
+        assertThat(broker.expelled).containsExactly(ANN);
+
+        table.expect(BEN);
+        add(RAI, BEN, "ben", 2);
+        bridges.unexpect(BEN);
+        bridges.reconcile();
+        assertThat(broker.expelled).containsExactly(ANN);
     }
 
     @Test
     void callsABridgeDownOnlyAfterAWhile() {
-        load(List.of(node(ANN, "ann:1")), List.of(in(RAI, ANN)));
+        add(RAI, ANN, "ann", 1);
         bridges.reconcile();
         Neighbour ann = table.find(ANN).orElseThrow();
         assertThat(bridges.state(ann)).isEqualTo(BridgeState.CONNECTING);
@@ -155,7 +177,7 @@ class BridgesTest {
 
     @Test
     void sendsToNeighboursOnlyAndCountsWhatItDrops() {
-        load(List.of(node(ANN, "ann:1")), List.of(in(RAI, ANN)));
+        add(RAI, ANN, "ann", 1);
         bridges.reconcile();
         Traffic traffic = new Traffic();
         BridgedTransport transport = new BridgedTransport(broker, table, traffic, clock);
@@ -170,29 +192,19 @@ class BridgesTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    private void load(List<NeighbourEntity> nodes, List<NeighbourMembershipEntity> memberships) {
-        table.load(nodes, memberships);
+    private void add(NetworkId network, NodeId node, String host, int port) {
+        table.add(network, node, new HostPort(host, port));
     }
 
-    private NeighbourEntity node(NodeId id, String address) {
-        NeighbourEntity node = new NeighbourEntity(id, time.instant());
-        node.reachedAt(new byte[1], address, "http://somewhere");
-        return node;
-    }
-
-    private NeighbourMembershipEntity in(NetworkId network, NodeId node) {
-        return new NeighbourMembershipEntity(network, node, "admin", time.instant());
-    }
-
-    private final class RecordingInbox implements GossipInbox {
+    private final class RecordingListener implements BridgeListener {
         @Override
-        public void received(NodeId from, NetworkId network, int kind, byte[] payload) {
-            throw new UnsupportedOperationException();
+        public void up(NodeId neighbour) {
+            told.add(neighbour + " up");
         }
 
         @Override
-        public void neighbours(NetworkId network, Set<NodeId> connected) {
-            told.add(network + " " + connected);
+        public void down(NodeId neighbour) {
+            told.add(neighbour + " down");
         }
     }
 }

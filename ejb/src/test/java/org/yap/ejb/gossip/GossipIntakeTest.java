@@ -19,11 +19,11 @@ import org.yap.ejb.fixture.SettableTime;
 import org.yap.ejb.neighbour.NeighbourTable;
 import org.yap.ejb.runtime.GossipInbox;
 import org.yap.ejb.service.NodeClock;
+import org.yap.ledger.value.HostPort;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.RejectReason;
-import org.yap.persistence.neighbour.NeighbourEntity;
-import org.yap.persistence.neighbour.NeighbourMembershipEntity;
+import org.yap.ledger.wire.Messages;
 
 class GossipIntakeTest {
     private static final NodeId ANN = NodeId.ofHex("a1".repeat(32));
@@ -34,14 +34,13 @@ class GossipIntakeTest {
     private final NeighbourTable table = new NeighbourTable(new NodeClock(time));
     private final Traffic traffic = new Traffic();
     private final RecordingInbox inbox = new RecordingInbox();
-    private final GossipIntake intake = new GossipIntake(table, traffic, inbox);
+    private final RecordingNeighbours neighbours = new RecordingNeighbours();
+    private final GossipIntake intake = new GossipIntake(table, traffic, inbox, neighbours);
     private LogLines lines;
 
     @BeforeEach
     void befriendAnn() {
-        NeighbourEntity ann = new NeighbourEntity(ANN, time.instant());
-        ann.reachedAt(new byte[1], "ann:1", "http://ann");
-        table.load(List.of(ann), List.of(new NeighbourMembershipEntity(RAI, ANN, "admin", time.instant())));
+        table.add(RAI, ANN, new HostPort("ann", 1));
         lines = new LogLines(GossipIntake.class);
     }
 
@@ -114,15 +113,23 @@ class GossipIntakeTest {
 
     @Test
     void doesNotPunishNeighbourThatNobodyToldThatItWasRemoved() {
-        NeighbourEntity ann = new NeighbourEntity(ANN, time.instant());
-        ann.reachedAt(new byte[1], "ann:1", "http://ann");
-        NeighbourMembershipEntity rai = new NeighbourMembershipEntity(RAI, ANN, "admin", time.instant());
-        table.load(List.of(ann), List.of(rai, new NeighbourMembershipEntity(FEI, ANN, "admin", time.instant())));
-        table.load(List.of(ann), List.of(rai));
+        table.add(FEI, ANN, new HostPort("ann", 1));
+        table.remove(FEI, ANN);
         for (int i = 0; i < 1_000; i++) {
             intake.take(foreign());
         }
         assertThat(points()).isZero();
+    }
+
+    @Test
+    void handsOnWhatIsAboutMembershipAndWhoBroughtWhat() {
+        intake.take(envelope().with(GossipBroker.KIND, 32).message());
+        assertThat(inbox.received).isEmpty();
+        intake.take(envelope().with(GossipBroker.KIND, Messages.BlockPiece.KIND).message());
+        intake.take(envelope().with(GossipBroker.KIND, Messages.Payments.KIND).message());
+        assertThat(inbox.received).hasSize(2);
+        assertThat(neighbours.heard)
+                .containsExactly(ANN + " says 32 [5, 6]", ANN + " brought a block", ANN + " brought payments");
     }
 
     private static Message foreign() {
@@ -153,6 +160,20 @@ class GossipIntakeTest {
                 .with(GossipBroker.NETWORK, RAI.toString())
                 .with(GossipBroker.KIND, 3)
                 .body(new byte[] {5, 6});
+    }
+
+    private static final class RecordingNeighbours implements NeighbourInbox {
+        private final List<String> heard = new ArrayList<>();
+
+        @Override
+        public void said(NodeId from, NetworkId network, int kind, byte[] payload) {
+            heard.add(from + " says " + kind + " " + Arrays.toString(payload));
+        }
+
+        @Override
+        public void brought(NodeId from, NetworkId network, boolean block) {
+            heard.add(from + " brought " + (block ? "a block" : "payments"));
+        }
     }
 
     private static final class RecordingInbox implements GossipInbox {

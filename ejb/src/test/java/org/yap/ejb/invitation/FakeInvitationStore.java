@@ -5,10 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.yap.ejb.identity.PeerCertificate;
 import org.yap.ejb.invitation.JoinReply.Admitted;
 import org.yap.ejb.service.NodeClock;
-import org.yap.ledger.lease.Endpoints;
 import org.yap.ledger.lease.NodeKeys;
 import org.yap.ledger.lease.Voucher;
 import org.yap.ledger.value.NetworkId;
@@ -155,10 +153,5 @@ final class FakeInvitationStore implements InvitationStore {
     @Override
     public boolean giveUp(NetworkId network, String administrator) {
         return own.removeIf(each -> each.network().equals(network));
-    }
-
-    @Override
-    public void befriend(NetworkId network, PeerCertificate certificate, Endpoints at, String administrator) {
-        done.add(administrator + " befriends " + certificate.id());
     }
 }

@@ -6,13 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import org.yap.ejb.fixture.FakeBroker;
 import org.yap.ejb.fixture.FakeNetworks;
 import org.yap.ejb.fixture.FiredEvents;
 import org.yap.ejb.fixture.Identities;
 import org.yap.ejb.fixture.SettableTime;
-import org.yap.ejb.gossip.Bridges;
 import org.yap.ejb.identity.NodeIdentity;
 import org.yap.ejb.membership.Admissions;
 import org.yap.ejb.membership.MembershipChanged;
@@ -34,7 +32,6 @@ import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Judged;
 import org.yap.persistence.neighbour.NeighbourEntity;
-import org.yap.persistence.neighbour.NeighbourMembershipEntity;
 
 /** A node that admits and is admitted, and writes down what it stores. It reaches the nodes that it is told of. */
 final class TestNode implements JoinClient, Admissions {
@@ -63,9 +60,7 @@ final class TestNode implements JoinClient, Admissions {
 
     private final NodeClock clock;
     private final NodeAddresses addresses;
-    private final Bridges bridges;
     private final Vouching vouching;
-    private final InvitedNeighbours neighbours;
     private long sequence;
 
     TestNode() {
@@ -89,12 +84,10 @@ final class TestNode implements JoinClient, Admissions {
         clock = new NodeClock(time);
         addresses = new NodeAddresses(setting);
         table = new NeighbourTable(clock);
-        bridges = new Bridges(broker, table, clock);
         store = new FakeInvitationStore(done, clock);
         vouching = new Vouching(identity, store, clock);
-        neighbours = new InvitedNeighbours(table, store, bridges, networks);
-        issuer = new InvitationIssuer(identity, addresses, store, vouching, neighbours, networks, clock);
-        requests = new JoinRequests(identity, table, store, vouching, this, neighbours, networks, changes, clock);
+        issuer = new InvitationIssuer(identity, addresses, store, vouching, networks, clock);
+        requests = new JoinRequests(identity, table, store, vouching, this, networks, changes, clock);
         askingAgain = new AskingAgain(store, clock);
     }
 
@@ -104,8 +97,7 @@ final class TestNode implements JoinClient, Admissions {
     }
 
     InvitationAcceptance acceptance(JoinClient client) {
-        return new InvitationAcceptance(
-                identity, addresses, table, store, vouching, this, neighbours, networks, client, clock);
+        return new InvitationAcceptance(identity, addresses, table, store, vouching, this, networks, client, clock);
     }
 
     NodeId id() {
@@ -171,24 +163,16 @@ final class TestNode implements JoinClient, Admissions {
         contacts.add(contact);
     }
 
-    /** Gives the node {@code count} neighbours, whoever they are, and nobody else. */
-    void befriend(NetworkId network, int count) {
-        List<NeighbourEntity> nodes = IntStream.range(0, count)
-                .mapToObj(i -> new NeighbourEntity(NodeId.ofHex("0" + i + "ab".repeat(31)), time.instant()))
-                .toList();
-        nodes.forEach(node -> node.reachedAt(new byte[1], "other:1", "http://other"));
-        table.load(
-                nodes,
-                nodes.stream()
-                        .map(node -> new NeighbourMembershipEntity(network, node.id(), "admin", time.instant()))
-                        .toList());
-    }
-
-    /** Bans a node and has no neighbours. */
+    /** Gives the node {
+     * for (int i = 0; i < count; i++) {
+     * table.add(network, NodeId.ofHex("0" + i + "ab".repeat(31)), new org.yap.ledger.value.HostPort("other", 1));
+     * }
+     * }
+     *
+     * /** Bans a node and has no neighbours. */
     void ban(NodeId node) {
         NeighbourEntity banned = new NeighbourEntity(node, time.instant());
-        banned.reachedAt(new byte[1], "other:1", "http://other");
         banned.banned(time.instant().plusSeconds(3_600));
-        table.load(List.of(banned), List.of());
+        table.load(List.of(banned));
     }
 }

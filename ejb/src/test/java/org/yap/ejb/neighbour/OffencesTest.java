@@ -3,7 +3,9 @@ package org.yap.ejb.neighbour;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.yap.ejb.fixture.FakeAuditStore;
 import org.yap.ejb.fixture.LogLines;
@@ -11,11 +13,11 @@ import org.yap.ejb.fixture.SettableTime;
 import org.yap.ejb.service.Audit;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.Transactions;
+import org.yap.ledger.value.HostPort;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.RejectReason;
 import org.yap.persistence.neighbour.NeighbourEntity;
-import org.yap.persistence.neighbour.NeighbourMembershipEntity;
 
 /** What becomes of an offence: the score in the table, the line in the log, the row in the store. */
 class OffencesTest {
@@ -31,8 +33,8 @@ class OffencesTest {
     private final NeighbourEntity row = new NeighbourEntity(ANN, time.instant());
 
     OffencesTest() {
-        row.reachedAt(new byte[1], "ann:1", "http://ann");
-        table.load(List.of(row), List.of(new NeighbourMembershipEntity(RAI, ANN, "admin", time.instant())));
+        table.load(List.of(row));
+        table.add(RAI, ANN, new HostPort("ann", 1));
     }
 
     @Test
@@ -95,15 +97,35 @@ class OffencesTest {
     }
 
     @Test
-    void callsANodeUnrelatedThatSharesNoNetworkAndIsNotBanned() {
+    void keepsWhatIsHeldAgainstANodeThatIsNoNeighbourAnyMore() {
         ban();
         save();
-        table.load(List.of(row), List.of());
-        assertThat(table.hasUnrelatedNodes()).isFalse();
+        table.saved(table.unsaved());
+        table.remove(RAI, ANN);
+        read();
+        assertThat(table.banned(ANN)).isTrue();
+        assertThat(table.bannedNodes()).containsExactly(ANN);
         time.pass(Score.BAN.plusSeconds(1));
-        assertThat(table.hasUnrelatedNodes()).isTrue();
-        table.load(List.of(row), List.of(new NeighbourMembershipEntity(RAI, ANN, "admin", time.instant())));
-        assertThat(table.hasUnrelatedNodes()).isFalse();
+        assertThat(table.bannedNodes()).isEmpty();
+        read();
+        assertThat(table.find(ANN)).as("all is forgiven").isEmpty();
+    }
+
+    @Test
+    void forgetsANeighbourThatDidNothingWrong() {
+        table.remove(RAI, ANN);
+        assertThat(table.find(ANN)).isEmpty();
+        assertThat(table.admits(ANN)).isFalse();
+    }
+
+    @Test
+    void tellsOfABanAtOnce() {
+        List<Set<NodeId>> told = new ArrayList<>();
+        table.whenBansChange(() -> told.add(table.bannedNodes()));
+        table.offend(ANN, RejectReason.MESSAGE_MALFORMED, "noise");
+        assertThat(told).isEmpty();
+        ban();
+        assertThat(told).containsExactly(Set.of(ANN));
     }
 
     @Test
@@ -173,7 +195,7 @@ class OffencesTest {
     }
 
     private void read() {
-        table.load(List.of(row), List.of(new NeighbourMembershipEntity(RAI, ANN, "admin", time.instant())));
+        table.load(List.of(row));
     }
 
     private void ban() {

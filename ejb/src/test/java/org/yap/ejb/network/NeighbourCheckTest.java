@@ -3,18 +3,14 @@ package org.yap.ejb.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.yap.ejb.fixture.Answers;
 import org.yap.ejb.fixture.FakeGateway;
 import org.yap.ejb.fixture.SettableTime;
 import org.yap.ejb.health.HealthProblem;
 import org.yap.ejb.health.HealthReason;
 import org.yap.ejb.service.NodeClock;
-import org.yap.ejb.service.Transactions;
 import org.yap.ledger.fixture.TestNetworks;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.value.NodeId;
@@ -25,15 +21,11 @@ class NeighbourCheckTest {
     private static final HealthProblem ALONE =
             new HealthProblem(HealthReason.NETWORK_ALONE, GENESIS.rules().name());
 
-    private final Map<String, Integer> answers = new HashMap<>(Map.of("members", 3));
+    private boolean others = true;
     private final Set<NodeId> connected = new HashSet<>();
     private final SettableTime time = new SettableTime();
-    private final NeighbourCheck check = new NeighbourCheck(
-            new FakeGateway(GENESIS),
-            network -> connected,
-            Answers.of(JoinedNetworkStore.class, answers),
-            new Transactions(),
-            new NodeClock(time));
+    private final NeighbourCheck check =
+            new NeighbourCheck(new FakeGateway(GENESIS), network -> connected, network -> others, new NodeClock(time));
 
     @Test
     void saysNothingBeforeANeighbourCanHaveConnected() {
@@ -59,7 +51,7 @@ class NeighbourCheckTest {
 
     @Test
     void onlyMemberIsNotAlone() {
-        answers.put("members", 1);
+        others = false;
         assertThat(check.look()).isEmpty();
         time.pass(Duration.ofDays(1));
         assertThat(check.look()).isEmpty();

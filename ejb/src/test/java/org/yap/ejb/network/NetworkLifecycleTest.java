@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.yap.ejb.fixture.Answers;
 import org.yap.ejb.fixture.FakeAuditStore;
 import org.yap.ejb.fixture.FakeGateway;
+import org.yap.ejb.fixture.FakeMemberships;
 import org.yap.ejb.fixture.SettableTime;
-import org.yap.ejb.gossip.NeighboursBean;
 import org.yap.ejb.mining.MinersBean;
 import org.yap.ejb.payment.PaymentProcessor;
 import org.yap.ejb.runtime.NetworkLeft;
@@ -46,27 +46,30 @@ class NetworkLifecycleTest {
     private final List<String> done = new ArrayList<>();
     private final FakeJoinedNetworkStore store = new FakeJoinedNetworkStore(done);
     private final FakeAuditStore log = new FakeAuditStore();
+    private final FakeMemberships memberships = new FakeMemberships(done);
+    private final InterruptedGateway gateway = new InterruptedGateway();
     private final NetworkLifecycle lifecycle = new NetworkLifecycle(
             store,
             new Transactions(),
             new LongTransactions(userTransaction(), dataSource()),
-            new InterruptedGateway(),
+            gateway,
+            memberships,
             told(),
             new Audit(log, clock),
             clock);
 
     @Test
     void joinsInTheNameOfTheAdministrator() throws RefusedException {
-        lifecycle.begin(GENESIS, 3, "Ada", "network.join");
-        assertThat(done).containsExactly("created with 3 members");
+        lifecycle.begin(GENESIS, "Ada", "network.join");
+        assertThat(done).containsExactly("created", "begun");
         assertThat(log.actions()).containsExactly("Ada network.join");
-        assertRefused(ServiceReason.NETWORK_ALREADY_JOINED, () -> lifecycle.begin(GENESIS, 3, "Ada", "network.join"));
+        assertRefused(ServiceReason.NETWORK_ALREADY_JOINED, () -> lifecycle.begin(GENESIS, "Ada", "network.join"));
     }
 
     @Test
     void countsTheUsersOfAStoredNetworkThatDoesNotRun() throws RefusedException {
-        NetworksBean networks = new NetworksBean(
-                lifecycle, new FakeGateway(), store, null, null, null, null, new Transactions(), null, null);
+        NetworksBean networks =
+                new NetworksBean(lifecycle, new FakeGateway(), store, null, null, null, null, new Transactions(), null);
         assertRefused(ServiceReason.NETWORK_UNKNOWN, () -> networks.users(RAI));
 
         store.stored = true;
@@ -80,11 +83,11 @@ class NetworkLifecycleTest {
         Duration ahead =
                 Duration.between(time.instant(), Instant.ofEpochSecond(pace.genesisTime() - pace.futureLimit()));
         time.pass(ahead.minusSeconds(1));
-        assertRefused(ServiceReason.NETWORK_GENESIS_AHEAD, () -> lifecycle.begin(GENESIS, 1, "Ada", "network.create"));
+        assertRefused(ServiceReason.NETWORK_GENESIS_AHEAD, () -> lifecycle.begin(GENESIS, "Ada", "network.create"));
         assertThat(done).isEmpty();
 
         time.pass(Duration.ofSeconds(1));
-        lifecycle.begin(GENESIS, 1, "Ada", "network.create");
+        lifecycle.begin(GENESIS, "Ada", "network.create");
         assertThat(done).isNotEmpty();
     }
 
@@ -92,7 +95,7 @@ class NetworkLifecycleTest {
     void tellsThatItLeftOnlyAfterTheNetworkIsGone() throws RefusedException {
         join();
         lifecycle.end(RAI, "Ada", false);
-        assertThat(done).containsExactly("ended", "forgotten", "told");
+        assertThat(done).containsExactly("others told", "ended", "forgotten", "membership forgotten", "told");
         assertThat(log.actions()).endsWith("Ada network.leave");
     }
 
@@ -101,7 +104,7 @@ class NetworkLifecycleTest {
         join();
         store.broken = true;
         assertThatThrownBy(() -> lifecycle.end(RAI, "Ada", false)).isInstanceOf(IllegalStateException.class);
-        assertThat(done).containsExactly("ended");
+        assertThat(done).containsExactly("others told", "ended", "begun");
     }
 
     @Test
@@ -113,7 +116,7 @@ class NetworkLifecycleTest {
         assertThat(done).isEmpty();
 
         lifecycle.end(RAI, "Ada", true);
-        assertThat(done).startsWith("ended", "forgotten");
+        assertThat(done).startsWith("others told", "ended", "forgotten");
     }
 
     @Test
@@ -121,12 +124,25 @@ class NetworkLifecycleTest {
         join();
         store.late = 1;
         assertRefused(ServiceReason.NETWORK_BUSY, () -> lifecycle.end(RAI, "Ada", false));
-        assertThat(done).containsExactly("ended");
+        assertThat(done).containsExactly("others told", "ended", "begun");
         assertThat(log.actions()).doesNotContain("Ada network.leave");
     }
 
+    @Test
+    void keepsTheDataAsideUntilItIsTakenUpAgain() throws RefusedException {
+        join();
+        assertRefused(ServiceReason.NETWORK_UNKNOWN, () -> lifecycle.takeUp(RAI, "Ada"));
+        lifecycle.setAside(RAI, "Ada");
+        assertThat(done).containsExactly("others told", "ended", "kept aside", "told");
+        assertRefused(ServiceReason.NETWORK_UNKNOWN, () -> lifecycle.setAside(RAI, "Ada"));
+        done.clear();
+        lifecycle.takeUp(RAI, "Ada");
+        assertThat(done).containsExactly("taken up", "begun");
+        assertThat(log.actions()).endsWith("Ada network.leave", "Ada network.take-up");
+    }
+
     @ParameterizedTest
-    @ValueSource(classes = {MinersBean.class, NeighboursBean.class, RefusedPayments.class, PaymentProcessor.class})
+    @ValueSource(classes = {MinersBean.class, RefusedPayments.class, PaymentProcessor.class})
     void isHeardByWhoeverKeepsSomethingOfANetwork(Class<?> keeper) {
         assertThat(keeper.getMethods()).anySatisfy(method -> assertThat(method.getParameters())
                 .singleElement()
@@ -167,12 +183,16 @@ class NetworkLifecycleTest {
     }
 
     private void join() throws RefusedException {
-        lifecycle.begin(GENESIS, 3, "Ada", "network.join");
+        lifecycle.begin(GENESIS, "Ada", "network.join");
         done.clear();
     }
 
     /** Notes when the network's writer ends. */
     private final class InterruptedGateway extends FakeGateway {
+        InterruptedGateway() {
+            super(GENESIS);
+        }
+
         @Override
         public void end(NetworkId network, Transactions.Work<?> removal) throws RefusedException {
             done.add("ended");
@@ -203,19 +223,14 @@ class NetworkLifecycleTest {
         }
 
         @Override
-        public int members(NetworkId network) {
+        public String name(NetworkId network) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public void setMembers(NetworkId network, int members) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void create(Genesis genesis, int members) {
+        public void create(Genesis genesis) {
             stored = true;
-            done.add("created with " + members + " members");
+            done.add("created");
         }
 
         @Override

@@ -3,6 +3,7 @@ package org.yap.ejb.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,17 @@ class PeriodicTaskTest {
         })) {
             assertThat(three.await(20, TimeUnit.SECONDS)).isTrue();
             assertThat(task).isNotNull();
+        }
+    }
+
+    @Test
+    void runsAtOnceWhenWoken() throws InterruptedException {
+        Semaphore runs = new Semaphore(0);
+        try (PeriodicTask task = PeriodicTask.start(Thread::new, 3_600_000, runs::release)) {
+            task.wake();
+            assertThat(runs.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
+            task.wake();
+            assertThat(runs.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
         }
     }
 

@@ -150,11 +150,6 @@ public final class NodeApi {
         return http.post("/admin/invitations/accept", object().put("link", link));
     }
 
-    /** Says how many nodes the network has. */
-    public void members(String network, int count) {
-        http.put("/admin/networks/" + network + "/members", object().put("count", count));
-    }
-
     public JsonNode neighbours(String network) {
         return http.get("/admin/networks/" + network + "/neighbours");
     }

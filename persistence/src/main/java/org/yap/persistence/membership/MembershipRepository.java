@@ -91,6 +91,8 @@ public final class MembershipRepository {
                         "select e from KnownNodeEntity" + OF_NETWORK + " order by e.node", KnownNodeEntity.class)
                 .setParameter(NETWORK, network.toString())
                 .getResultStream()
+                // Others may take their place within the same transaction.
+                .peek(entities::detach)
                 .map(KnownNodeEntity::toRecord)
                 .toList();
     }

@@ -7,10 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.yap.ledger.value.NodeId;
 
-/**
- * A node that is or was a neighbour: how to reach it, and how it behaved. Kept while it is banned, even if it shares no
- * network.
- */
+/** A node that is or was a neighbour, and how it behaved. Kept until that is forgiven. */
 @Entity
 @Table(name = "neighbour_node")
 public class NeighbourEntity {
@@ -19,15 +16,6 @@ public class NeighbourEntity {
     @Id
     @Column(name = "node_id")
     private String nodeId;
-
-    @Column(nullable = false)
-    private byte[] certificate;
-
-    @Column(nullable = false)
-    private String address;
-
-    @Column(name = "public_url", nullable = false)
-    private String publicUrl;
 
     @Column(name = "added_at", nullable = false, updatable = false)
     private Instant addedAt;
@@ -52,13 +40,6 @@ public class NeighbourEntity {
         this.scoreAt = addedAt;
     }
 
-    /** Takes over the address and certificate that the node shows now. */
-    public void reachedAt(byte[] newCertificate, String newAddress, String newPublicUrl) {
-        certificate = newCertificate.clone();
-        address = newAddress;
-        publicUrl = newPublicUrl;
-    }
-
     /** {@code offence}: at most {@link #OFFENCE_LENGTH} chars. */
     public void scored(int newScore, Instant at, String offence) {
         score = newScore;
@@ -79,19 +60,6 @@ public class NeighbourEntity {
 
     public NodeId id() {
         return NodeId.ofHex(nodeId);
-    }
-
-    public byte[] certificate() {
-        return certificate.clone();
-    }
-
-    /** host:port of its broker. */
-    public String address() {
-        return address;
-    }
-
-    public String publicUrl() {
-        return publicUrl;
     }
 
     public Instant addedAt() {

@@ -3,9 +3,8 @@ package org.yap.persistence.network;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import org.yap.ledger.value.NetworkId;
 
-/** Settings of this node and of its networks. Called within a transaction. */
+/** Settings of this node. Called within a transaction. */
 @Dependent
 public final class SettingRepository {
     private final EntityManager entities;
@@ -29,34 +28,6 @@ public final class SettingRepository {
             """)
                 .setParameter("id", NodeSettingEntity.ONLY)
                 .setParameter("open", open)
-                .executeUpdate();
-    }
-
-    /** Number of member nodes, as last entered; 1 until it is set. */
-    public int members(NetworkId network) {
-        return entities.createQuery(
-                        "select s from NetworkSettingEntity s where s.network = :network", NetworkSettingEntity.class)
-                .setParameter("network", network.hash().bytes())
-                .getResultStream()
-                .findFirst()
-                .map(NetworkSettingEntity::members)
-                .orElse(1);
-    }
-
-    public void setMembers(NetworkId network, int members) {
-        entities.createNativeQuery("""
-            insert into network_setting(network, members) values (:network, :members)
-            on conflict (network) do update set members = excluded.members\
-            """)
-                .setParameter("network", network.hash().bytes())
-                .setParameter("members", members)
-                .executeUpdate();
-    }
-
-    /** Forgets what is stored about a network that this node leaves. */
-    public void forget(NetworkId network) {
-        entities.createQuery("delete from NetworkSettingEntity s where s.network = :network")
-                .setParameter("network", network.hash().bytes())
                 .executeUpdate();
     }
 }

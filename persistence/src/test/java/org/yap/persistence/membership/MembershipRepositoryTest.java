@@ -80,6 +80,14 @@ class MembershipRepositoryTest {
     }
 
     @Test
+    void remembersAgainWhatItHasJustRead() {
+        NetworkId network = network(9);
+        STORED.run(stored -> stored.remember(network, known(ANN, KnownNode.Role.CONTACT, 1), NOW));
+        STORED.run(stored -> stored.remember(network, stored.known(network), NOW));
+        assertThat(known(network)).hasSize(1);
+    }
+
+    @Test
     void keepsMarksUntilNothingIsSet() {
         NetworkId network = network(6);
         NodeMark pinned = new NodeMark(ANN, true, "the shop");

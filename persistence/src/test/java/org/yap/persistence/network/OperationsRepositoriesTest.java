@@ -34,16 +34,6 @@ class OperationsRepositoriesTest {
     }
 
     @Test
-    void remembersHowManyMembersEachNetworkHas() {
-        SETTINGS.run(stored -> stored.setMembers(network(1), 4));
-        SETTINGS.run(stored -> stored.setMembers(network(1), 5));
-        SETTINGS.run(stored -> assertThat(stored.members(network(1))).isEqualTo(5));
-        SETTINGS.run(stored -> assertThat(stored.members(network(2))).isEqualTo(1));
-        SETTINGS.run(stored -> stored.forget(network(1)));
-        SETTINGS.run(stored -> assertThat(stored.members(network(1))).isEqualTo(1));
-    }
-
-    @Test
     void keepsTheLastSettingOfAMiner() {
         MINERS.run(stored -> assertThat(stored.setting(network(3))).isEmpty());
         MINERS.run(stored -> stored.set(network(3), new MinerRecord(false, 1, 10, REWARD)));

@@ -12,6 +12,8 @@ import org.yap.ledger.verdict.RejectReason;
 
 /** What neighbours tell each other over their bridges, beside what {@code org.yap.ledger.wire} holds. Not persistent, may get lost. */
 public sealed interface NeighbourMessage {
+    /** The lowest number of a kind; those below are the ledger's. */
+    int MIN_KIND = 32;
     /** Upper bound of an encoded message. */
     int MAX_BYTES = 256 * 1024;
     /** Leases of members in one message: 128 that are counted, and one by which it is seen that there are more. */

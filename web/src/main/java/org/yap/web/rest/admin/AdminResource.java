@@ -74,21 +74,34 @@ public class AdminResource {
     @Path("networks/{network}")
     @Access(Access.Level.ADMINISTRATORS)
     @Operation(summary = "Leave a network")
-    public void leave(@PathParam("network") String network, @QueryParam("force") @DefaultValue("false") boolean force)
+    public void leave(
+            @PathParam("network") String network,
+            @QueryParam("force") @DefaultValue("false") boolean force,
+            @QueryParam("keep") @DefaultValue("false") boolean keep)
             throws RefusedException {
-        if (force) {
+        if (keep) {
+            networks.leaveKeeping(Ids.network(network), caller.name());
+        } else if (force) {
             networks.leaveByForce(Ids.network(network), caller.name());
         } else {
             networks.leave(Ids.network(network), caller.name());
         }
     }
 
-    @PUT
-    @Path("networks/{network}/members")
+    @GET
+    @Path("networks-kept")
     @Access(Access.Level.ADMINISTRATORS)
-    @Operation(summary = "Say how many member nodes there are")
-    public void setMembers(@PathParam("network") String network, MemberCountJson members) throws RefusedException {
-        networks.setMembers(Ids.network(network), members.count(), caller.name());
+    @Operation(summary = "Networks that this node left, and whose data it keeps")
+    public List<KeptNetworkJson> kept() throws RefusedException {
+        return networks.kept().stream().map(KeptNetworkJson::of).toList();
+    }
+
+    @POST
+    @Path("networks-kept/{network}")
+    @Access(Access.Level.ADMINISTRATORS)
+    @Operation(summary = "Become a member again of a network whose data was kept")
+    public void takeUp(@PathParam("network") String network) throws RefusedException {
+        networks.takeUp(Ids.network(network), caller.name());
     }
 
     @GET

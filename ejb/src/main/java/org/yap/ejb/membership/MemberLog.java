@@ -1,0 +1,98 @@
+package org.yap.ejb.membership;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.yap.ejb.membership.MembershipConsole.EventKind;
+import org.yap.ejb.service.NodeClock;
+import org.yap.ledger.lease.Lease;
+import org.yap.ledger.membership.MembershipEffect;
+import org.yap.ledger.membership.MembershipStatus;
+import org.yap.ledger.membership.wire.ContactRequest.Reason;
+import org.yap.ledger.value.NetworkId;
+import org.yap.ledger.value.NodeId;
+import org.yap.persistence.membership.NeighbourEvent;
+
+/** What becomes of members and neighbours, for the administrators. Members are only told apart while each of them is counted. */
+@ApplicationScoped
+class MemberLog {
+    private final MembershipMemory memory;
+    private final NodeClock clock;
+    private final Map<NetworkId, Set<NodeId>> members = new HashMap<>();
+    private final Map<NetworkId, Set<NodeId>> heardBefore = new HashMap<>();
+
+    /** For the container's proxy. */
+    protected MemberLog() {
+        this(null, null);
+    }
+
+    @Inject
+    MemberLog(MembershipMemory memory, NodeClock clock) {
+        this.memory = memory;
+        this.clock = clock;
+    }
+
+    /** {@code known}: members that this node heard of before, and that are no news. */
+    synchronized void begin(NetworkId network, Set<NodeId> known) {
+        members.put(network, Set.of());
+        heardBefore.put(network, new HashSet<>(known));
+    }
+
+    synchronized void end(NetworkId network) {
+        members.remove(network);
+        heardBefore.remove(network);
+    }
+
+    void changed(NetworkId network, MembershipEffect.Changed change) {
+        Optional<Reason> reason = change.reason();
+        EventKind kind = reason.map(why -> kind(why, change.byOther())).orElse(EventKind.CONNECTED);
+        memory.happened(network, event(change.neighbour(), kind, reason, change.byOther()));
+    }
+
+    private static EventKind kind(Reason reason, boolean byOther) {
+        if (byOther) {
+            return EventKind.PARTED;
+        }
+        return switch (reason) {
+            case REMOVED -> EventKind.REMOVED;
+            case BANNED -> EventKind.BANNED;
+            case LEAVING, EVICTED, ABOVE_CAP, ROTATED, NOT_NEIGHBOUR, UNREACHABLE, FULL, SAME_GROUP, NOT_ADMITTED ->
+                EventKind.PARTED;
+        };
+    }
+
+    /** Compares the members, but for this node, with those of last time. */
+    synchronized void look(NetworkId network, NodeId self, MembershipStatus status) {
+        Set<NodeId> before = members.get(network);
+        if (before == null || !status.exact() || status.left()) {
+            return;
+        }
+        Set<NodeId> now = status.known().stream()
+                .map(Lease::node)
+                .filter(node -> !node.equals(self))
+                .collect(Collectors.toSet());
+        Set<NodeId> gone = new HashSet<>(before);
+        gone.removeAll(now);
+        gone.forEach(node -> memory.happened(network, event(node, goneBy(node, status), Optional.empty(), false)));
+        now.stream()
+                .filter(node ->
+                        !before.contains(node) && !heardBefore.get(network).remove(node))
+                .forEach(node -> memory.happened(network, event(node, EventKind.JOINED, Optional.empty(), false)));
+        members.put(network, now);
+    }
+
+    private static EventKind goneBy(NodeId node, MembershipStatus status) {
+        boolean said = status.recent().stream()
+                .anyMatch(recent -> recent.id().equals(node) && recent.reason() == Reason.LEAVING);
+        return said ? EventKind.LEFT : EventKind.LOST;
+    }
+
+    private NeighbourEvent event(NodeId node, EventKind kind, Optional<Reason> reason, boolean byOther) {
+        return new NeighbourEvent(node, clock.instant(), kind.name(), reason.map(Reason::name), byOther);
+    }
+}

@@ -1,0 +1,27 @@
+package org.yap.ejb.membership;
+
+import org.yap.ledger.membership.Membership;
+import org.yap.ledger.membership.MembershipEvent;
+import org.yap.ledger.membership.MembershipStatus;
+import org.yap.ledger.membership.MembershipStep;
+
+/** What is run for a network: a {@link Membership}, or in tests something that does as it is told. Called by one thread. */
+interface MembershipMachine {
+    MembershipStep handle(MembershipEvent event, long nowMillis);
+
+    MembershipStatus status(long nowMillis);
+
+    static MembershipMachine of(Membership membership) {
+        return new MembershipMachine() {
+            @Override
+            public MembershipStep handle(MembershipEvent event, long nowMillis) {
+                return membership.handle(event, nowMillis);
+            }
+
+            @Override
+            public MembershipStatus status(long nowMillis) {
+                return membership.status(nowMillis);
+            }
+        };
+    }
+}

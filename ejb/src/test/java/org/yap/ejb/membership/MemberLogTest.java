@@ -1,0 +1,84 @@
+package org.yap.ejb.membership;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.yap.ejb.fixture.SettableTime;
+import org.yap.ejb.service.NodeClock;
+import org.yap.ledger.fixture.FakeNodeKeys;
+import org.yap.ledger.fixture.TestLeases;
+import org.yap.ledger.lease.Lease;
+import org.yap.ledger.membership.MembershipEffect;
+import org.yap.ledger.membership.MembershipStatus;
+import org.yap.ledger.membership.MembershipStatus.Recent;
+import org.yap.ledger.membership.wire.ContactRequest.Reason;
+import org.yap.ledger.value.NetworkId;
+import org.yap.ledger.value.NodeId;
+import org.yap.persistence.membership.NeighbourEvent;
+
+class MemberLogTest {
+    private static final NetworkId RAI = NetworkId.ofHex("01".repeat(32));
+    private static final NodeId SELF = FakeNodeKeys.node(1);
+
+    private final List<String> events = new ArrayList<>();
+    private final NodeClock clock = new NodeClock(new SettableTime());
+    private final MemberLog log = new MemberLog(new Recording(), clock);
+
+    @Test
+    void tellsWhoJoinedWhoLeftAndWhoIsLost() {
+        log.begin(RAI, Set.of());
+        look(List.of(), 1, 2, 3);
+        look(List.of(), 1, 2, 3);
+        assertThat(events).containsExactlyInAnyOrder("JOINED 2", "JOINED 3");
+        events.clear();
+        look(List.of(new Recent(FakeNodeKeys.node(2), Reason.LEAVING, true, 0)), 1);
+        assertThat(events).containsExactlyInAnyOrder("LEFT 2", "LOST 3");
+    }
+
+    @Test
+    void callsNobodyNewOrLostWhomItKnewBeforeItStarted() {
+        log.begin(RAI, Set.of(FakeNodeKeys.node(2)));
+        look(List.of(), 1);
+        look(List.of(), 1, 2);
+        assertThat(events).isEmpty();
+        look(List.of(), 1);
+        look(List.of(), 1, 2);
+        assertThat(events).containsExactly("LOST 2", "JOINED 2");
+    }
+
+    @Test
+    void tellsWhatBecameOfNeighbours() {
+        log.changed(RAI, new MembershipEffect.Changed(FakeNodeKeys.node(2), Optional.empty(), false));
+        log.changed(RAI, new MembershipEffect.Changed(FakeNodeKeys.node(2), Optional.of(Reason.REMOVED), false));
+        log.changed(RAI, new MembershipEffect.Changed(FakeNodeKeys.node(2), Optional.of(Reason.REMOVED), true));
+        log.changed(RAI, new MembershipEffect.Changed(FakeNodeKeys.node(2), Optional.of(Reason.BANNED), false));
+        assertThat(events).containsExactly("CONNECTED 2", "REMOVED 2 REMOVED", "PARTED 2 REMOVED", "BANNED 2 BANNED");
+    }
+
+    private void look(List<Recent> recent, int... members) {
+        List<Lease> known =
+                IntStream.of(members).mapToObj(TestLeases.open()::lease).toList();
+        log.look(
+                RAI,
+                SELF,
+                new MembershipStatus(
+                        known.size(), true, known.size(), 2, 2, true, false, List.of(), known, 0, 0, recent));
+    }
+
+    private final class Recording extends MembershipMemory {
+        @Override
+        synchronized void happened(NetworkId network, NeighbourEvent event) {
+            int number = IntStream.range(1, 9)
+                    .filter(each -> FakeNodeKeys.node(each).equals(event.node()))
+                    .findFirst()
+                    .orElseThrow();
+            events.add(event.kind() + " " + number
+                    + event.reason().map(why -> " " + why).orElse(""));
+        }
+    }
+}
