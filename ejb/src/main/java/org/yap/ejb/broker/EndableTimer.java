@@ -10,8 +10,8 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs what the client library schedules for one bridge, on a pool that is shared. The library forgets to cancel the pings of a
- * connection that broke: {@link #endPeriodic} ends them.
+ * Runs what the client library schedules for one bridge, on a pool that is shared. The library forgets to cancel the
+ * pings of a connection that broke: {@link #endPeriodic} ends them.
  */
 final class EndableTimer extends AbstractExecutorService implements ScheduledExecutorService {
     private final ScheduledExecutorService pool;

@@ -33,8 +33,8 @@ public interface GossipBroker {
     void stop();
 
     /**
-     * Puts acceptor and bridges back after the broker was stopped and started again, by an administrator or by itself. Call it now
-     * and then.
+     * Puts acceptor and bridges back after the broker was stopped and started again, by an administrator or by itself.
+     * Call it now and then.
      */
     void tend();
 
@@ -42,8 +42,8 @@ public interface GossipBroker {
     boolean listening();
 
     /**
-     * Makes queue and bridge; the bridge goes on trying until it is disconnected. Does nothing if they exist. If it throws, there is
-     * none, and it can be called again.
+     * Makes queue and bridge; the bridge goes on trying until it is disconnected. Does nothing if they exist. If it
+     * throws, there is none, and it can be called again.
      */
     void connect(NodeId neighbour, HostPort address);
 

@@ -35,7 +35,10 @@ final class NeighbourBridge implements AutoCloseable {
     private static final int CONFIRMATION_WINDOW = 1 << 20;
     private static final int OVERHEAD = 512;
 
-    /** Milliseconds. The other end may agree a moment later, and refuses until then; each time the pause is half as long again. */
+    /**
+     * Milliseconds. The other end may agree a moment later, and refuses until then; each time the pause is half as long
+     * again.
+     */
     private static final long FIRST_RETRY = 100;
 
     /** A stopping bridge would wait a minute for confirmations of what is on its way; each message has its own. */

@@ -122,8 +122,8 @@ final class PinnedBridge extends BridgeImpl {
     }
 
     /**
-     * The client library loses sight of a connection that the other end refuses right after the handshake, and would wait for answers
-     * over it until the time for a call is over.
+     * The client library loses sight of a connection that the other end refuses right after the handshake, and would
+     * wait for answers over it until the time for a call is over.
      */
     private void failWhenClosed(RemotingConnection connection) {
         if (connection != null && connection.getTransportConnection() instanceof NettyConnection transport) {

@@ -16,10 +16,10 @@ import org.yap.ledger.value.HostPort;
 import org.yap.ledger.value.NodeId;
 
 /**
- * The neighbours that are to have a bridge, and the bridges that are open. A bridge that can't be opened is not forgotten: it is
- * opened with the next call of {@link #openMissing}, or of {@link #connect} if it never was open. A bridge closes on another thread,
- * since one that tries to connect takes seconds; until it has closed, there is no other to that neighbour. Anybody may look bridges
- * up; all else is for one thread at a time.
+ * The neighbours that are to have a bridge, and the bridges that are open. A bridge that can't be opened is not
+ * forgotten: it is opened with the next call of {@link #openMissing}, or of {@link #connect} if it never was open. A
+ * bridge closes on another thread, since one that tries to connect takes seconds; until it has closed, there is no
+ * other to that neighbour. Anybody may look bridges up; all else is for one thread at a time.
  */
 final class WantedBridges<B extends AutoCloseable> {
     private static final System.Logger LOG = System.getLogger(WantedBridges.class.getName());
@@ -44,8 +44,8 @@ final class WantedBridges<B extends AutoCloseable> {
     }
 
     /**
-     * Does nothing if the neighbour has a bridge. Throws if it can't be opened; then the caller has to try again. If one from before
-     * still closes, it is opened with the next call of {@link #openMissing} after that.
+     * Does nothing if the neighbour has a bridge. Throws if it can't be opened; then the caller has to try again. If
+     * one from before still closes, it is opened with the next call of {@link #openMissing} after that.
      */
     void connect(NodeId neighbour, HostPort address) {
         if (!open.containsKey(neighbour)) {

@@ -12,8 +12,8 @@ import org.yap.ledger.collect.RecentMap;
 import org.yap.ledger.value.NodeId;
 
 /**
- * How much of this node others get by asking it. What is counted before a signature is checked costs next to nothing. Addresses from
- * which members asked have requests and places that strangers can't use up. Safe for many threads.
+ * How much of this node others get by asking it. What is counted before a signature is checked costs next to nothing.
+ * Addresses from which members asked have requests and places that strangers can't use up. Safe for many threads.
  */
 final class ContactBudget {
     private static final int MAX_CLIENTS = 10_000;

@@ -13,8 +13,8 @@ public interface ContactClient {
     /**
      * Asks {@code to}, and nobody else, over HTTPS.
      *
-     * @return within seconds the reply that this node signed; empty if there is none, whatever the reason. Its leases are of a good
-     *     form, but not judged otherwise. Never completes exceptionally.
+     * @return within seconds the reply that this node signed; empty if there is none, whatever the reason. Its leases
+     *     are of a good form, but not judged otherwise. Never completes exceptionally.
      */
     CompletionStage<Optional<ContactReply>> ask(NodeId to, Endpoints at, NetworkId network, ContactRequest request);
 }

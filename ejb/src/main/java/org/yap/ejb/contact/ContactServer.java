@@ -20,8 +20,9 @@ import org.yap.ledger.membership.wire.ContactReply;
 import org.yap.ledger.membership.wire.ContactRequest;
 
 /**
- * Answers what other nodes ask over HTTPS. The thread of the request waits for the answer, for a few seconds at most, and few threads
- * do so at a time: whoever reads an answer slowly holds a thread as other clients do, and none of the membership's.
+ * Answers what other nodes ask over HTTPS. The thread of the request waits for the answer, for a few seconds at most,
+ * and few threads do so at a time: whoever reads an answer slowly holds a thread as other clients do, and none of the
+ * membership's.
  */
 @ApplicationScoped
 public class ContactServer {

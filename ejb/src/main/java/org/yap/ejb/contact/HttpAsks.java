@@ -28,9 +28,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
- * Sends JSON to other nodes by HTTP, and reads what they answer. Nothing that they do holds more than its share: time, bytes, the
- * number of asks at a time and of those that wait are bounded, in total and for each host. Redirects are not followed. Any thread may
- * call it, and none waits.
+ * Sends JSON to other nodes by HTTP, and reads what they answer. Nothing that they do holds more than its share: time,
+ * bytes, the number of asks at a time and of those that wait are bounded, in total and for each host. Redirects are not
+ * followed. Any thread may call it, and none waits.
  */
 public final class HttpAsks implements AutoCloseable {
     /** The system resolves a name in its own time: these threads may be held by it, and no others. */
@@ -82,7 +82,10 @@ public final class HttpAsks implements AutoCloseable {
     /** What came back, whatever the status says. */
     public record Answer(int status, byte[] body) {}
 
-    /** Completes on a thread of its own, within the time for the whole; fails with IOException, at once if too many are pending. */
+    /**
+     * Completes on a thread of its own, within the time for the whole; fails with IOException, at once if too many are
+     * pending.
+     */
     public CompletionStage<Answer> post(String url, String json) {
         if (!WebAddress.isForm(url)) {
             return CompletableFuture.failedFuture(new IOException("no address of a node"));

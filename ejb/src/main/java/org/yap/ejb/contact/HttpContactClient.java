@@ -24,7 +24,10 @@ import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Judged;
 
-/** By signed messages over HTTPS. Whatever address a lease names, it gets one POST of a fixed path, and nobody sees what it answers. */
+/**
+ * By signed messages over HTTPS. Whatever address a lease names, it gets one POST of a fixed path, and nobody sees what
+ * it answers.
+ */
 @ApplicationScoped
 public class HttpContactClient implements ContactClient {
     private static final String PATH = "/api/v1/contact";

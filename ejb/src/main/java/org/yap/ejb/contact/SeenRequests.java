@@ -6,7 +6,10 @@ import java.util.HashSet;
 import java.util.Set;
 import org.yap.ledger.value.NodeId;
 
-/** The requests of the last minutes, so that none is answered twice: somebody else may have sent it again. Safe for many threads. */
+/**
+ * The requests of the last minutes, so that none is answered twice: somebody else may have sent it again. Safe for many
+ * threads.
+ */
 final class SeenRequests {
     private final int most;
     private final long seconds;

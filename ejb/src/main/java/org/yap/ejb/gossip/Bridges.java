@@ -23,8 +23,8 @@ import org.yap.ledger.value.HostPort;
 import org.yap.ledger.value.NodeId;
 
 /**
- * Keeps one bridge to each neighbour that may connect, however many networks it shares with this node. Whether a bridge works is told
- * on as the broker tells it; what it has missed to tell is found by looking.
+ * Keeps one bridge to each neighbour that may connect, however many networks it shares with this node. Whether a bridge
+ * works is told on as the broker tells it; what it has missed to tell is found by looking.
  */
 @ApplicationScoped
 public class Bridges {

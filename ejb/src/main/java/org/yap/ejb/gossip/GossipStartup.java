@@ -29,8 +29,8 @@ import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Reason;
 
 /**
- * Opens the broker to neighbours when this node starts, looks after the bridges every second and when neighbours change, and closes it
- * at the end.
+ * Opens the broker to neighbours when this node starts, looks after the bridges every second and when neighbours
+ * change, and closes it at the end.
  */
 @Singleton
 @Startup
@@ -106,7 +106,10 @@ public class GossipStartup {
         steps.forEach(Step::run);
     }
 
-    /** Something to look after. If it fails that is logged, and tried again a second later; the others are looked after all the same. */
+    /**
+     * Something to look after. If it fails that is logged, and tried again a second later; the others are looked after
+     * all the same.
+     */
     static final class Step {
         private final String what;
         private final Runnable work;

@@ -28,7 +28,8 @@ public interface Neighbours {
      *
      * @param address null if it is no neighbour
      * @param since null if it is no neighbour
-     * @param clockAhead by how much its clock is ahead of this node's, less than zero if it is behind; null unless somebody should look
+     * @param clockAhead by how much its clock is ahead of this node's, less than zero if it is behind; null unless
+     *     somebody should look
      */
     record NeighbourRow(
             NodeId id,

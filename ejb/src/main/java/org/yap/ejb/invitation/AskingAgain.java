@@ -21,7 +21,10 @@ import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.verdict.Reason;
 import org.yap.persistence.admission.OwnRequestRecord;
 
-/** Asks again, now and then, where this node waits to be admitted: every ten seconds at first, and every minute after five minutes. */
+/**
+ * Asks again, now and then, where this node waits to be admitted: every ten seconds at first, and every minute after
+ * five minutes.
+ */
 @Dependent
 final class AskingAgain {
     static final Duration SOON = Duration.ofSeconds(10);

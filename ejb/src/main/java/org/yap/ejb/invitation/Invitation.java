@@ -19,8 +19,9 @@ import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Judged;
 
 /**
- * A link to a network: {@code https://host/join#n=<network>&i=<node>&t=<token>}, or the same as {@code yap:join?u=<url>#...}. A browser
- * never sends what follows the # to a web server. A link to an open network needs neither token nor node.
+ * A link to a network: {@code https://host/join#n=<network>&i=<node>&t=<token>}, or the same as
+ * {@code yap:join?u=<url>#...}. A browser never sends what follows the # to a web server. A link to an open network
+ * needs neither token nor node.
  *
  * @param url base of the pages of a member
  * @param inviter that member; empty if whoever answers there will do

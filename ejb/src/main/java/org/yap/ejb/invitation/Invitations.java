@@ -9,16 +9,18 @@ import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 
 /**
- * How nodes are admitted to a network: a member gives a link, and the administrator of another node accepts it there. In a network by
- * invitation the link has a token that is good for one node; a link to an open network is good for everybody.
+ * How nodes are admitted to a network: a member gives a link, and the administrator of another node accepts it there.
+ * In a network by invitation the link has a token that is good for one node; a link to an open network is good for
+ * everybody.
  */
 public interface Invitations {
     /** Requests to join that wait for an administrator of this node at most, in each network. */
     int MAX_WAITING = 100;
 
     /**
-     * A link that another node's administrator can accept. In an open network the {@code terms} count for nothing and nothing is
-     * stored. Refuses network-unknown, bad-input, invitation-insecure, invitation-too-many-steps and invitation-not-admitted.
+     * A link that another node's administrator can accept. In an open network the {@code terms} count for nothing and
+     * nothing is stored. Refuses network-unknown, bad-input, invitation-insecure, invitation-too-many-steps and
+     * invitation-not-admitted.
      */
     String invite(NetworkId network, Terms terms, String administrator) throws RefusedException;
 
@@ -29,26 +31,31 @@ public interface Invitations {
     List<InvitationRow> invitations(NetworkId network) throws RefusedException;
 
     /**
-     * Makes an invitation void, and refuses whoever waits because of it. Refuses invitation-bad if there is none of this id, and
-     * invitation-used if a node was admitted by it.
+     * Makes an invitation void, and refuses whoever waits because of it. Refuses invitation-bad if there is none of
+     * this id, and invitation-used if a node was admitted by it.
      */
     void revoke(NetworkId network, String id, String administrator) throws RefusedException;
 
     /** Nodes that wait for an administrator's word, the longest waiting first. */
     List<RequestRow> waiting(NetworkId network) throws RefusedException;
 
-    /** Admits a node that waits: it hears of it when it asks again, within a minute. Refuses admission-unknown if none waits. */
+    /**
+     * Admits a node that waits: it hears of it when it asks again, within a minute. Refuses admission-unknown if none
+     * waits.
+     */
     void admit(NetworkId network, NodeId node, String administrator) throws RefusedException;
 
     /** Refuses a node that waits, for good: it needs another invitation. Refuses admission-unknown if none waits. */
     void refuse(NetworkId network, NodeId node, String administrator) throws RefusedException;
 
     /**
-     * Asks the node of a link to admit this one, and joins the network if it does. If an administrator has to say yes there, this node
-     * asks again by itself.
+     * Asks the node of a link to admit this one, and joins the network if it does. If an administrator has to say yes
+     * there, this node asks again by itself.
      *
-     * @param link as {@link #invite} made it; or the address of a node and the id of an open network, a space between them
-     * @param name of this node as others will see it, as {@code Lease.isName}; empty for none, or to keep the one before
+     * @param link as {@link #invite} made it; or the address of a node and the id of an open network, a space between
+     *     them
+     * @param name of this node as others will see it, as {@code Lease.isName}; empty for none, or to keep the one
+     *     before
      */
     Joining accept(String link, String name, String administrator) throws RefusedException;
 

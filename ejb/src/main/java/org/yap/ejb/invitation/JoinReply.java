@@ -19,8 +19,8 @@ import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Judged;
 
 /**
- * The answer to a {@link JoinRequest}, signed by the identity key of the node that was asked, over the request's nonce and the hash of
- * its token.
+ * The answer to a {@link JoinRequest}, signed by the identity key of the node that was asked, over the request's nonce
+ * and the hash of its token.
  *
  * @param certificate of the node that answers
  * @param name that it gives itself; may be empty
@@ -81,7 +81,8 @@ record JoinReply(PeerCertificate certificate, String name, Optional<Admitted> ad
     }
 
     /**
-     * Judges whether the reply comes from the inviter and belongs to this network, nonce and token. Lease and vouchers are only read.
+     * Judges whether the reply comes from the inviter and belongs to this network, nonce and token. Lease and vouchers
+     * are only read.
      *
      * @param newcomer whom the vouchers are for
      */

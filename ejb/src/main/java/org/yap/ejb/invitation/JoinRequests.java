@@ -115,7 +115,10 @@ final class JoinRequests {
         return Optional.of(invitation);
     }
 
-    /** Whether it is admitted; else it waits. The node that came before may come again, since the reply may have been lost. */
+    /**
+     * Whether it is admitted; else it waits. The node that came before may come again, since the reply may have been
+     * lost.
+     */
     private boolean comesIn(JoinRequest request, InvitationRecord invitation, String client) throws RefusedException {
         Optional<JoinRequestRecord> before = store.request(request.network(), request.node())
                 .filter(stored -> stored.tokenHash().equals(invitation.tokenHash()));

@@ -43,8 +43,8 @@ final class Vouching {
     }
 
     /**
-     * What shows that {@code newcomer} was admitted by this node; none in an open network. Refuses invitation-too-many-steps and
-     * invitation-not-admitted.
+     * What shows that {@code newcomer} was admitted by this node; none in an open network. Refuses
+     * invitation-too-many-steps and invitation-not-admitted.
      */
     List<Voucher> vouchFor(NodeId newcomer, Genesis genesis) throws RefusedException {
         if (genesis.rules().admission() == Admission.OPEN || admits(newcomer, genesis)) {

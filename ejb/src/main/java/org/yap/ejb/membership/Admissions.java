@@ -10,8 +10,8 @@ public interface Admissions {
     Lease ownLease(NetworkId network) throws RefusedException;
 
     /**
-     * This node was admitted to a network, which runs by now, or was one of its members before and got another contact. What the
-     * membership begins with is stored: vouchers, name, and the contact.
+     * This node was admitted to a network, which runs by now, or was one of its members before and got another contact.
+     * What the membership begins with is stored: vouchers, name, and the contact.
      *
      * @param contact lease of the node that admitted it, as {@code LeaseRules} accepted it
      */

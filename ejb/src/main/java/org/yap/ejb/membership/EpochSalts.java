@@ -10,8 +10,8 @@ import org.yap.ledger.value.NetworkId;
 import org.yap.persistence.history.HistoryRepository;
 
 /**
- * The blocks that samples of members are salted with: every {@link #EPOCH}th, once it is buried, so that no reorganisation takes it
- * back. Nobody can know the salt earlier, so nobody can choose a node's id by it.
+ * The blocks that samples of members are salted with: every {@link #EPOCH}th, once it is buried, so that no
+ * reorganisation takes it back. Nobody can know the salt earlier, so nobody can choose a node's id by it.
  */
 @Dependent
 class EpochSalts {

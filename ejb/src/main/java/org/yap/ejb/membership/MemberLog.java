@@ -18,7 +18,10 @@ import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 import org.yap.persistence.membership.NeighbourEvent;
 
-/** What becomes of members and neighbours, for the administrators. Members are only told apart while each of them is counted. */
+/**
+ * What becomes of members and neighbours, for the administrators. Members are only told apart while each of them is
+ * counted.
+ */
 @ApplicationScoped
 class MemberLog {
     private final MembershipMemory memory;
@@ -87,9 +90,7 @@ class MemberLog {
     }
 
     private static EventKind goneBy(NodeId node, MembershipStatus status) {
-        boolean said = status.recent().stream()
-                .anyMatch(recent -> recent.id().equals(node) && recent.reason() == Reason.LEAVING);
-        return said ? EventKind.LEFT : EventKind.LOST;
+        return status.departed().contains(node) ? EventKind.LEFT : EventKind.LOST;
     }
 
     private NeighbourEvent event(NodeId node, EventKind kind, Optional<Reason> reason, boolean byOther) {

@@ -9,8 +9,8 @@ import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 
 /**
- * What administrators see of a network's members, and what they do about them. Refuses network-unknown and unavailable wherever
- * a network is asked for.
+ * What administrators see of a network's members, and what they do about them. Refuses network-unknown and unavailable
+ * wherever a network is asked for.
  */
 public interface MembershipConsole {
     /** Most rows of {@link #nodes}. */
@@ -35,8 +35,8 @@ public interface MembershipConsole {
     void unpin(NetworkId network, NodeId node, String administrator) throws RefusedException;
 
     /**
-     * Parts with a neighbour, which is told, and does not ask for it again for a while. It stays a member of the network. Takes
-     * its pin back. Refuses neighbour-unknown.
+     * Parts with a neighbour, which is told, and does not ask for it again for a while. It stays a member of the
+     * network. Takes its pin back. Refuses neighbour-unknown.
      */
     void remove(NetworkId network, NodeId neighbour, String administrator) throws RefusedException;
 
@@ -129,7 +129,8 @@ public interface MembershipConsole {
      * @param score of its offences; too high a score is a ban
      * @param lastOffence null if it never misbehaved
      * @param bannedUntil null if it is not banned
-     * @param clockAhead by how much its clock is ahead of this node's, less than zero if it is behind; null unless somebody should look
+     * @param clockAhead by how much its clock is ahead of this node's, less than zero if it is behind; null unless
+     *     somebody should look
      */
     record Conduct(int score, String lastOffence, Instant bannedUntil, Duration clockAhead) {}
 

@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 import org.yap.ledger.value.NodeId;
 
 /**
- * What waits for the thread of the memberships, bounded. This node's own affairs come first, then what neighbours say, then what
- * strangers ask. There are as many of the first as this node causes, so they are never refused. A neighbour has a share of its own,
- * and strangers have one together. For any thread.
+ * What waits for the thread of the memberships, bounded. This node's own affairs come first, then what neighbours say,
+ * then what strangers ask. There are as many of the first as this node causes, so they are never refused. A neighbour
+ * has a share of its own, and strangers have one together. For any thread.
  */
 final class MembershipInbox {
     static final int MAX_OF_NEIGHBOUR = 32;
@@ -57,7 +57,10 @@ final class MembershipInbox {
         return true;
     }
 
-    /** Some of what waits, in the order in which it is to be done; nothing if there is none within so many milliseconds, or at the end. */
+    /**
+     * Some of what waits, in the order in which it is to be done; nothing if there is none within so many milliseconds,
+     * or at the end.
+     */
     synchronized List<Runnable> take(long millis) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         long left = millis;

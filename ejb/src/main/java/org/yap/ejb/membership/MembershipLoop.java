@@ -22,8 +22,8 @@ import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 
 /**
- * The one thread that owns the memberships of all networks: takes what waits for it, wakes them when their time has come, and has
- * their effects carried out. Anybody may hand something in; nobody waits for it.
+ * The one thread that owns the memberships of all networks: takes what waits for it, wakes them when their time has
+ * come, and has their effects carried out. Anybody may hand something in; nobody waits for it.
  */
 final class MembershipLoop implements Runnable {
     private static final Logger LOG = System.getLogger(MembershipLoop.class.getName());

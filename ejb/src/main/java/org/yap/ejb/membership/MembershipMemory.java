@@ -28,8 +28,8 @@ import org.yap.persistence.membership.NeighbourEvent;
 import org.yap.persistence.membership.NodeMark;
 
 /**
- * What is kept of memberships. What can be lost waits until {@link #flush}: of nodes to start from the latest, and of events a bounded
- * number.
+ * What is kept of memberships. What can be lost waits until {@link #flush}: of nodes to start from the latest, and of
+ * events a bounded number.
  */
 @ApplicationScoped
 class MembershipMemory {
@@ -69,11 +69,11 @@ class MembershipMemory {
             List<Lease> known,
             Set<NodeId> pinned) {}
 
-    /** Counts another start. */
+    /** What a start begins with. */
     Kept start(NetworkId network, NodeId self) {
         flush();
         return transactions.ask(() -> {
-            long incarnation = repository.start(network);
+            long incarnation = repository.start(network, clock.instant());
             KeptMembership kept = repository.membership(network);
             List<KnownNode> known = repository.known(network);
             return new Kept(

@@ -28,6 +28,7 @@ import org.yap.ejb.runtime.LedgerGateway;
 import org.yap.ejb.service.EachByItself;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.PeriodicTask;
+import org.yap.ejb.service.RateLimiter;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.lease.Lease;
@@ -44,8 +45,8 @@ import org.yap.ledger.verdict.Judged;
 import org.yap.ledger.verdict.Reason;
 
 /**
- * Runs this node's memberships, one for each network, on one thread. What comes from others is decoded and judged before, on the threads
- * that receive it.
+ * Runs this node's memberships, one for each network, on one thread. What comes from others is decoded and judged
+ * before, on the threads that receive it.
  */
 @ApplicationScoped
 public class MembershipRunner
@@ -53,6 +54,15 @@ public class MembershipRunner
     private static final Logger LOG = System.getLogger(MembershipRunner.class.getName());
     private static final long LEAVE_SECONDS = 6;
     private static final long MILLIS_BETWEEN_LOOKS = 1_000;
+    /**
+     * Messages of one neighbour that are judged in a second; an honest one sends one or two. Each may hold many
+     * signatures.
+     */
+    private static final double HEARD_A_SECOND = 10;
+
+    private static final double HEARD_AT_ONCE = 100;
+    private static final int MAX_NEIGHBOURS = 1_000;
+    private static final long NANOS = 1_000_000;
     /** One neighbour's news of a kind count once in so many milliseconds. */
     private static final long NEWS_MILLIS = 1_000;
 
@@ -68,9 +78,13 @@ public class MembershipRunner
     private final Map<NetworkId, MembershipJudge> judges = new ConcurrentHashMap<>();
     private final Map<NetworkId, LeaseIssuer> issuers = new ConcurrentHashMap<>();
     private final Map<News, Long> news = new ConcurrentHashMap<>();
-    private final Map<NetworkId, MembershipStatus> shown = new HashMap<>();
+    private final Map<NetworkId, MembershipStatus> shown = new ConcurrentHashMap<>();
+    /** For each network the height of the block that samples are salted with. */
+    private final Map<NetworkId, Long> epochs = new ConcurrentHashMap<>();
+
     private final Set<NetworkId> failed = ConcurrentHashMap.newKeySet();
     private Set<NodeId> toldBans = Set.of();
+    private final RateLimiter heard;
     private volatile MembershipLoop loop;
     private volatile PeriodicTask watch;
 
@@ -101,6 +115,11 @@ public class MembershipRunner
         this.identity = identity;
         this.clock = clock;
         this.changes = changes;
+        this.heard = new RateLimiter(
+                HEARD_A_SECOND,
+                HEARD_AT_ONCE,
+                MAX_NEIGHBOURS,
+                () -> NANOS * clock.steady().toEpochMilli());
     }
 
     /** Takes its thread, and begins in all networks that run. */
@@ -136,7 +155,9 @@ public class MembershipRunner
             throw new RefusedException(ServiceReason.UNAVAILABLE, "this node starts or ends");
         }
         Genesis genesis = gateway.genesis(network);
-        Started started = starter.start(genesis, gateway.status(network).tip().height());
+        long tip = gateway.status(network).tip().height();
+        Started started = starter.start(genesis, tip);
+        epochs.put(network, EpochSalts.height(tip, genesis.rules()));
         MembershipJudge judge = starter.judge(genesis);
         judges.put(network, judge);
         issuers.put(network, started.issuer());
@@ -208,6 +229,8 @@ public class MembershipRunner
         judges.remove(network);
         issuers.remove(network);
         failed.remove(network);
+        shown.remove(network);
+        epochs.remove(network);
         news.keySet().removeIf(each -> each.network().equals(network));
         log.end(network);
         memory.drop(network);
@@ -270,6 +293,7 @@ public class MembershipRunner
         EachByItself.run(List.of(
                 () -> again.forEach(this::begin),
                 () -> tellBans(open),
+                () -> open.networks().forEach(this::turnEpoch),
                 () -> open.networks().forEach(this::look),
                 memory::flush));
     }
@@ -280,6 +304,21 @@ public class MembershipRunner
         if (!banned.equals(toldBans)) {
             toldBans = banned;
             open.networks().forEach(network -> tellBans(network, memory.refusesVouched(network)));
+        }
+    }
+
+    private void turnEpoch(NetworkId network) {
+        try {
+            long tip = gateway.status(network).tip().height();
+            long height = EpochSalts.height(tip, gateway.genesis(network).rules());
+            if (height > epochs.getOrDefault(network, Long.MAX_VALUE)) {
+                starter.epoch(network, height).ifPresent(event -> {
+                    post(network, event);
+                    epochs.put(network, height);
+                });
+            }
+        } catch (RefusedException e) {
+            LOG.log(Level.DEBUG, "The network does not run right now", e);
         }
     }
 
@@ -327,7 +366,7 @@ public class MembershipRunner
     public void said(NodeId from, NetworkId network, int kind, byte[] payload) {
         MembershipLoop open = loop;
         MembershipJudge judge = judges.get(network);
-        if (open == null || judge == null) {
+        if (open == null || judge == null || heard.secondsToWait(List.of(from.toString())) > 0) {
             return;
         }
         Judged<NeighbourMessage> judged = judge.message(kind, payload);
@@ -344,6 +383,7 @@ public class MembershipRunner
         News subject = new News(network, from, block);
         Long last = news.get(subject);
         if (last == null || now - last >= NEWS_MILLIS) {
+            news.values().removeIf(each -> now - each >= NEWS_MILLIS);
             news.put(subject, now);
             post(network, new MembershipEvent.BroughtNews(from, block));
         }

@@ -114,14 +114,18 @@ class MembershipStarter {
 
     private List<MembershipEvent> first(NetworkId network, NetworkRules rules, long tip, Kept kept) {
         List<MembershipEvent> first = new ArrayList<>();
-        salts.salt(network, EpochSalts.height(tip, rules))
-                .ifPresent(salt -> first.add(new MembershipEvent.Epoch(salt)));
+        epoch(network, EpochSalts.height(tip, rules)).ifPresent(first::add);
         first.add(new MembershipEvent.Banned(table.bannedNodes(), kept.refusesVouched()));
         first.add(new MembershipEvent.Pinned(kept.pinned()));
         for (Lease contact : kept.contacts()) {
             first.add(new MembershipEvent.ContactGiven(contact));
         }
         return first;
+    }
+
+    /** That the block at this height is the one to salt with; empty at 0. */
+    Optional<MembershipEvent> epoch(NetworkId network, long height) {
+        return salts.salt(network, height).map(MembershipEvent.Epoch::new);
     }
 
     /** What this node is called in leases from now on. On the memberships' thread. */

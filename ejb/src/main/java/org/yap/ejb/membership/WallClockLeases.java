@@ -7,8 +7,8 @@ import org.yap.ledger.membership.OwnLeases;
 import org.yap.ledger.value.NodeId;
 
 /**
- * This node's leases. Others compare their times with their own clocks, so they carry this node's clock as it is now, and not the steady
- * time by which the membership runs.
+ * This node's leases. Others compare their times with their own clocks, so they carry this node's clock as it is now,
+ * and not the steady time by which the membership runs.
  */
 final class WallClockLeases implements OwnLeases {
     private final LeaseIssuer issuer;

@@ -37,8 +37,8 @@ public record Neighbour(
     }
 
     /**
-     * The same without what lies further ahead of {@code now} than any rule could have put it: that was stored while the clock
-     * was ahead, and would last too long.
+     * The same without what lies further ahead of {@code now} than any rule could have put it: that was stored while
+     * the clock was ahead, and would last too long.
      */
     Neighbour asOf(Instant now) {
         Instant latest = now.plus(Score.BAN);

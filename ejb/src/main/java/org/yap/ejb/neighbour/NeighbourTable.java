@@ -23,8 +23,9 @@ import org.yap.ledger.verdict.RejectReason;
 import org.yap.persistence.neighbour.NeighbourEntity;
 
 /**
- * The neighbours in memory, for any thread: an immutable map that is replaced as a whole. Who is a neighbour, the memberships decide;
- * it is not stored here. Scores change here first and are stored now and then, also of nodes that are no neighbours any more.
+ * The neighbours in memory, for any thread: an immutable map that is replaced as a whole. Who is a neighbour, the
+ * memberships decide; it is not stored here. Scores change here first and are stored now and then, also of nodes that
+ * are no neighbours any more.
  */
 @ApplicationScoped
 public class NeighbourTable {

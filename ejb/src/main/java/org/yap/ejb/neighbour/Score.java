@@ -32,7 +32,10 @@ public record Score(int points, Instant at) {
         return points >= LIMIT;
     }
 
-    /** The points of an offence; 0 if it is none. Proof of work is what makes lies expensive, so a lie without it costs most. */
+    /**
+     * The points of an offence; 0 if it is none. Proof of work is what makes lies expensive, so a lie without it costs
+     * most.
+     */
     static int weigh(Reason reason) {
         if (!(reason instanceof RejectReason rule)) {
             return 5;

@@ -23,8 +23,8 @@ import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 
 /**
- * Whether this node hears of each network that has other members. Only what lasts counts: a node that starts, or whose neighbour
- * starts again, has no neighbour for some seconds.
+ * Whether this node hears of each network that has other members. Only what lasts counts: a node that starts, or whose
+ * neighbour starts again, has no neighbour for some seconds.
  */
 @Dependent
 class NeighbourCheck implements HealthCheck {

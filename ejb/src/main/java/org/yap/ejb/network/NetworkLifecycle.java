@@ -50,7 +50,10 @@ final class NetworkLifecycle {
         this.clock = clock;
     }
 
-    /** Stores the network and starts it, with this node as a member. Refuses network-already-joined and network-genesis-ahead. */
+    /**
+     * Stores the network and starts it, with this node as a member. Refuses network-already-joined and
+     * network-genesis-ahead.
+     */
     public void begin(Genesis genesis, String administrator, String action) throws RefusedException {
         refuseFuture(genesis.rules().pace());
         NetworkId id = genesis.id();

@@ -11,8 +11,8 @@ final class NewNetwork {
     private NewNetwork() {}
 
     /**
-     * Puts the id of the node {@code creator} in as admission key, if the network is by invitation. Refuses another node's: the
-     * creator could not be a member of its own network.
+     * Puts the id of the node {@code creator} in as admission key, if the network is by invitation. Refuses another
+     * node's: the creator could not be a member of its own network.
      */
     static Judged<Genesis> of(NetworkRules rules, NodeId creator) {
         NetworkRules made = rules.madeBy(creator);

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/** A token bucket for each client, and for the networks around it. Their number is bounded; the client that has been away for longest is forgotten first. */
+/**
+ * A token bucket for each client, and for the networks around it. Their number is bounded; the client that has been
+ * away for longest is forgotten first.
+ */
 public final class RateLimiter {
     private static final double NANOS = 1e9;
     private static final double WIDER = 4;

@@ -37,7 +37,6 @@ public enum ServiceReason implements Reason {
     NETWORK_GENESIS_AHEAD("network-genesis-ahead"),
     NETWORK_BUSY("network-busy"),
 
-    NEIGHBOUR_LIMIT("neighbour-limit"),
     NEIGHBOUR_UNKNOWN("neighbour-unknown"),
     NEIGHBOUR_ALREADY("neighbour-already"),
     NEIGHBOUR_SELF("neighbour-self"),

@@ -3,8 +3,8 @@ package org.yap.ejb.service;
 import java.nio.charset.StandardCharsets;
 
 /**
- * How long a text may be that a person or a program sends, by whichever way it comes: characters are code points, bytes are those of
- * UTF-8. Some are read more strictly where they are judged, such as a name when its accents are composed.
+ * How long a text may be that a person or a program sends, by whichever way it comes: characters are code points, bytes
+ * are those of UTF-8. Some are read more strictly where they are judged, such as a name when its accents are composed.
  */
 public enum TextLimit {
     /** A user's name as typed. */

@@ -201,7 +201,7 @@ class JoinMessagesTest {
     @Test
     void cutsShortWhatTheOtherNodeSaysInAnError() {
         String said = "no\nERROR: all is lost \u001b[31m" + "x".repeat(100_000);
-        for (String reason : new String[] {"neighbour-limit", said}) {
+        for (String reason : new String[] {"invitation-used", said}) {
             String body = Json.createObjectBuilder()
                     .add("reason", reason)
                     .add("detail", said)

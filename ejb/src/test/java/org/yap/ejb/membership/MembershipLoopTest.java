@@ -227,7 +227,7 @@ class MembershipLoopTest {
 
         @Override
         public MembershipStatus status(long nowMillis) {
-            return new MembershipStatus(1, true, 1, 0, 0, true, false, List.of(), List.of(), 0, 0, List.of());
+            return new MembershipStatus(1, true, 1, 0, 0, true, false, List.of(), List.of(), Set.of(), 0, 0, List.of());
         }
     }
 

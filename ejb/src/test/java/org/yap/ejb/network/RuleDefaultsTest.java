@@ -24,7 +24,10 @@ class RuleDefaultsTest {
     private static final long NOW = 1_790_000_000L;
     private static final NodeClock CLOCK = new NodeClock(() -> Instant.ofEpochSecond(NOW));
 
-    /** A miner of a million hashes a second works a tenth of the time, so a block takes it T seconds at T × 100,000 hashes. */
+    /**
+     * A miner of a million hashes a second works a tenth of the time, so a block takes it T seconds at T × 100,000
+     * hashes.
+     */
     @ParameterizedTest
     @CsvSource({"1,100000", "10,1000000", "3600,360000000"})
     void beginsWithTheDifficultyThatSuitsThisMachine(int interval, double hashes) throws RefusedException {

@@ -12,17 +12,17 @@ import org.yap.ledger.value.NodeSignature;
 import org.yap.ledger.verdict.RejectReason;
 
 /**
- * A member's word that it is there, or that it left, for a short time. Of two leases of a node the one with the higher incarnation is
- * newer, of equal ones that with the higher sequence.
+ * A member's word that it is there, or that it left, for a short time. Of two leases of a node the one with the higher
+ * incarnation is newer, of equal ones that with the higher sequence.
  *
  * @param node of the key
- * @param incarnation how often the node has started; stored before it is used; below 2^63
+ * @param incarnation rises with each start of the node; stored before it is used; below 2^63
  * @param sequence within the incarnation, from 0, below 2^63
  * @param name that its administrator chose, as {@link #isName} says
  * @param issued by the node's clock, seconds since 1970, unsigned 32 bits
  * @param life seconds, 1 to {@link #MAX_LIFE}
- * @param vouchers the first is for this node, each further one for the issuer of the one before; at most {@link #MAX_VOUCHERS}, none in
- *     an open network
+ * @param vouchers the first is for this node, each further one for the issuer of the one before; at most
+ *     {@link #MAX_VOUCHERS}, none in an open network
  * @param signature over the network and all other fields
  */
 public record Lease(

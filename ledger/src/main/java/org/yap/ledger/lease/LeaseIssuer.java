@@ -45,7 +45,10 @@ public final class LeaseIssuer {
         describe(endpoints, name);
     }
 
-    /** Seconds after which a member signs its next lease, in a network of {@code members}. A lease lives three times as long. */
+    /**
+     * Seconds after which a member signs its next lease, in a network of {@code members}. A lease lives three times as
+     * long.
+     */
     public static int refresh(int members) {
         return members <= SMALL_NETWORK ? REFRESH_SMALL : REFRESH;
     }

@@ -78,8 +78,8 @@ public final class LeaseRules {
     }
 
     /**
-     * Those of a list that somebody passed on whose time is right. Rejects all of it for one that is not signed or admitted as it
-     * should be: nobody passes on such a lease who judged it.
+     * Those of a list that somebody passed on whose time is right. Rejects all of it for one that is not signed or
+     * admitted as it should be: nobody passes on such a lease who judged it.
      */
     public Judged<List<Lease>> judgeAll(List<Lease> leases, long now) {
         List<Lease> good = new ArrayList<>(leases.size());

@@ -21,8 +21,8 @@ import org.yap.ledger.value.NodeKey;
 import org.yap.ledger.value.NodeSignature;
 
 /**
- * ECDSA over P-256 (NIST FIPS 186-4, D.1.2.3) with SHA-256. The platform signs, with whatever key it holds; Bouncy Castle verifies, in a
- * quarter of the time that the platform takes.
+ * ECDSA over P-256 (NIST FIPS 186-4, D.1.2.3) with SHA-256. The platform signs, with whatever key it holds; Bouncy
+ * Castle verifies, in a quarter of the time that the platform takes.
  */
 public final class P256Keys implements NodeKeys {
     private static final String ALGORITHM = "SHA256withECDSAinP1363Format";

@@ -30,8 +30,8 @@ public record Voucher(NodeId subject, NodeKey issuer, long issued, NodeSignature
     }
 
     /**
-     * Reads a chain for {@code subject}: the first voucher is for it, each further one for the issuer of the one before. At most
-     * {@link Lease#MAX_VOUCHERS}. Their signatures are not looked at.
+     * Reads a chain for {@code subject}: the first voucher is for it, each further one for the issuer of the one
+     * before. At most {@link Lease#MAX_VOUCHERS}. Their signatures are not looked at.
      */
     public static List<Voucher> readChain(ByteReader in, NodeId subject, NodeKeys keys) throws MalformedException {
         int count = in.compactSize(Lease.MAX_VOUCHERS);

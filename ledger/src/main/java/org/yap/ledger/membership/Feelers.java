@@ -38,8 +38,8 @@ final class Feelers {
     }
 
     /**
-     * In a small network everybody's leases come every few seconds. If one does not, its node is gone, or the two belong to parts that
-     * know of each other but are not connected.
+     * In a small network everybody's leases come every few seconds. If one does not, its node is gone, or the two
+     * belong to parts that know of each other but are not connected.
      */
     void feelOverdue() {
         if (state.isSmall() && !state.dials.any(Purpose.FEELER)) {

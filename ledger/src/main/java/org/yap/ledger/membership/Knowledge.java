@@ -103,7 +103,10 @@ final class Knowledge {
         }
     }
 
-    /** This node belongs into the samples, but nobody knows that it does. All such nodes find out at once, so not all speak at once. */
+    /**
+     * This node belongs into the samples, but nobody knows that it does. All such nodes find out at once, so not all
+     * speak at once.
+     */
     private void announce() {
         if (state.now() >= announced) {
             announced = state.now() + ANNOUNCED_WITHIN;

@@ -18,8 +18,8 @@ import org.yap.ledger.membership.wire.ContactRequest.Urgency;
 import org.yap.ledger.value.NodeId;
 
 /**
- * One node's neighbours in one network, without I/O: events come in, effects come out. The time must not go backwards, whatever the
- * clock does. One thread at a time may use it. It begins to act with the first event, for instance a tick.
+ * One node's neighbours in one network, without I/O: events come in, effects come out. The time must not go backwards,
+ * whatever the clock does. One thread at a time may use it. It begins to act with the first event, for instance a tick.
  */
 public final class Membership {
     private final MembershipState state;
@@ -91,6 +91,7 @@ public final class Membership {
                 state.left(),
                 neighbours,
                 state.members.sample(),
+                state.members.departed(),
                 state.passive.size(),
                 state.graves.size(),
                 state.outcomes.list());

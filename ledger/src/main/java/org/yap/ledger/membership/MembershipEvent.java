@@ -10,8 +10,8 @@ import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NodeId;
 
 /**
- * What happens to a {@link Membership}. All leases in it were judged by {@code LeaseRules} before, on another thread; those that were
- * rejected are left out.
+ * What happens to a {@link Membership}. All leases in it were judged by {@code LeaseRules} before, on another thread;
+ * those that were rejected are left out.
  */
 public sealed interface MembershipEvent {
     /** Calls the method for this kind. */
@@ -25,7 +25,10 @@ public sealed interface MembershipEvent {
         }
     }
 
-    /** A node asks, over HTTPS; answered by {@link MembershipEffect.Answer} with the same ticket. Signed by the node of its lease. */
+    /**
+     * A node asks, over HTTPS; answered by {@link MembershipEffect.Answer} with the same ticket. Signed by the node of
+     * its lease.
+     */
     record Asked(long ticket, ContactRequest request) implements MembershipEvent {
         @Override
         public void to(MembershipEventHandler handler) {
@@ -65,7 +68,10 @@ public sealed interface MembershipEvent {
         }
     }
 
-    /** Another block is the one that samples of members are salted with: it is buried, and its height a multiple of the epoch. */
+    /**
+     * Another block is the one that samples of members are salted with: it is buried, and its height a multiple of the
+     * epoch.
+     */
     record Epoch(Hash256 salt) implements MembershipEvent {
         @Override
         public void to(MembershipEventHandler handler) {
@@ -105,7 +111,10 @@ public sealed interface MembershipEvent {
         }
     }
 
-    /** Somebody to ask, from an invitation or an administrator: the lease of a contact. Joins by it if there are no neighbours. */
+    /**
+     * Somebody to ask, from an invitation or an administrator: the lease of a contact. Joins by it if there are no
+     * neighbours.
+     */
     record ContactGiven(Lease contact) implements MembershipEvent {
         @Override
         public void to(MembershipEventHandler handler) {

@@ -2,6 +2,7 @@ package org.yap.ledger.membership;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.yap.ledger.lease.Lease;
 import org.yap.ledger.membership.view.Neighbour.LinkState;
 import org.yap.ledger.membership.wire.ContactRequest;
@@ -19,6 +20,7 @@ import org.yap.ledger.value.NodeId;
  * @param left whether it has left the network
  * @param neighbours those known longest first
  * @param known leases of members that it has heard of lately, at most 128
+ * @param departed nodes that said lately that they leave
  * @param passive how many other nodes it could ask
  * @param graves how many nodes it can't reach, and tries again
  * @param recent the last word of each node that is no neighbour, the newest first
@@ -33,12 +35,14 @@ public record MembershipStatus(
         boolean left,
         List<NeighbourStatus> neighbours,
         List<Lease> known,
+        Set<NodeId> departed,
         int passive,
         int graves,
         List<Recent> recent) {
     public MembershipStatus {
         neighbours = List.copyOf(neighbours);
         known = List.copyOf(known);
+        departed = Set.copyOf(departed);
         recent = List.copyOf(recent);
     }
 

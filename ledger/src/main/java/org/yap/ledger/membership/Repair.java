@@ -12,7 +12,10 @@ import org.yap.ledger.membership.wire.ContactRequest;
 import org.yap.ledger.membership.wire.ContactRequest.Urgency;
 import org.yap.ledger.value.NodeId;
 
-/** Keeps the active view filled: asks nodes to be neighbours, those of the passive view first, then members, then contacts. */
+/**
+ * Keeps the active view filled: asks nodes to be neighbours, those of the passive view first, then members, then
+ * contacts.
+ */
 final class Repair {
     private static final int DIALS_WHEN_ISOLATED = 3;
     /** Two anchors: whoever starts does not know yet how many members there are. */

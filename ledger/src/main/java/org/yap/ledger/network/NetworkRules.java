@@ -18,7 +18,8 @@ import org.yap.ledger.work.DifficultyTerms;
  * @param name 1..64 characters
  * @param addressPrefix bech32 human-readable part, 1..16 lower-case letters
  * @param admission open or by invitation
- * @param admissionKey in a network by invitation the node that made it, whose vouchers everybody else's lead to; else {@link NodeId#ZERO}
+ * @param admissionKey in a network by invitation the node that made it, whose vouchers everybody else's lead to; else
+ *     {@link NodeId#ZERO}
  * @param allocations what accounts have from the beginning; sorted by account, distinct
  */
 public record NetworkRules(
@@ -63,7 +64,10 @@ public record NetworkRules(
         /** The subsidy is 0 from this halving on. */
         static final int LAST_HALVING = 63;
 
-        /** What the block at {@code height}, 1 or more, may make out of nothing: halved every {@link #halvingInterval} blocks. */
+        /**
+         * What the block at {@code height}, 1 or more, may make out of nothing: halved every {@link #halvingInterval}
+         * blocks.
+         */
         public Amount subsidy(long height) {
             long halvings = height / halvingInterval;
             return halvings >= LAST_HALVING ? Amount.ZERO : Amount.of(blockReward.units() >> halvings);
@@ -123,8 +127,8 @@ public record NetworkRules(
     }
 
     /**
-     * Blocks after which what is in the chain counts as final, and what is not in it counts as never to come: twice the switch
-     * depth and margin together, and 100 at least.
+     * Blocks after which what is in the chain counts as final, and what is not in it counts as never to come: twice the
+     * switch depth and margin together, and 100 at least.
      */
     public int buriedDepth() {
         return buriedDepth(limits.switchDepth(), limits.switchMargin());
@@ -145,7 +149,10 @@ public record NetworkRules(
         return new NetworkRulesBuilder(this);
     }
 
-    /** These rules as the node {@code creator} makes a network of them: its id is the admission key, if there is one and none was chosen. */
+    /**
+     * These rules as the node {@code creator} makes a network of them: its id is the admission key, if there is one and
+     * none was chosen.
+     */
     public NetworkRules madeBy(NodeId creator) {
         boolean lacksKey = admission == Admission.INVITATION && admissionKey.equals(NodeId.ZERO);
         return lacksKey ? toBuilder().admissionKey(creator).build() : this;

@@ -44,8 +44,8 @@ public final class NetworkRulesBuilder {
     }
 
     /**
-     * What suits a network of people: the defaults, and a margin that a branch needs which undoes more than ordinary forks do.
-     * A fresh salt.
+     * What suits a network of people: the defaults, and a margin that a branch needs which undoes more than ordinary
+     * forks do. A fresh salt.
      *
      * @param genesisTime seconds since 1970
      */
@@ -101,7 +101,10 @@ public final class NetworkRulesBuilder {
         return this;
     }
 
-    /** Chooses the value of the text; false if the text is not in the field's {@link RuleField#form}, and then nothing is chosen. */
+    /**
+     * Chooses the value of the text; false if the text is not in the field's {@link RuleField#form}, and then nothing
+     * is chosen.
+     */
     public boolean parse(RuleField<?> field, String text) {
         Optional<?> value = field.parse(text);
         value.ifPresent(each -> chosen.put(field, each));

@@ -11,7 +11,10 @@ import org.yap.ledger.work.CompactTarget;
 /** Which values a rule may have. */
 @FunctionalInterface
 interface RuleBound<T> {
-    /** Says to people what is wrong with {@code value}; empty if nothing is. A bound may depend on the other {@code rules}. */
+    /**
+     * Says to people what is wrong with {@code value}; empty if nothing is. A bound may depend on the other
+     * {@code rules}.
+     */
     String breach(T value, NetworkRules rules);
 
     static <T> RuleBound<T> none() {

@@ -9,9 +9,10 @@ import org.yap.ledger.value.Amount;
 import org.yap.ledger.value.NodeId;
 
 /**
- * One rule of a network: its name, its form, where {@link NetworkRules} holds it, its default and its bounds. Code that treats all
- * rules alike (builder, bounds, JSON, pages) walks over {@link #ALL}. Only {@link NetworkRulesCodec} is written by hand, since every
- * node must agree on its bytes. Allocations are not in the list: each of these has its own form for them.
+ * One rule of a network: its name, its form, where {@link NetworkRules} holds it, its default and its bounds. Code that
+ * treats all rules alike (builder, bounds, JSON, pages) walks over {@link #ALL}. Only {@link NetworkRulesCodec} is
+ * written by hand, since every node must agree on its bytes. Allocations are not in the list: each of these has its own
+ * form for them.
  *
  * @param <T> what a value is in Java
  */
@@ -81,8 +82,8 @@ public final class RuleField<T> {
                     rules -> 10_000L * rules.pace().blockInterval()));
 
     /**
-     * A block that comes 60 T after its parent is easier to mine, and so are the blocks after it. Nobody may get there just by
-     * stamping a block ahead: within 30 T that works only if no block has come for another 30 T.
+     * A block that comes 60 T after its parent is easier to mine, and so are the blocks after it. Nobody may get there
+     * just by stamping a block ahead: within 30 T that works only if no block has come for another 30 T.
      */
     public static final RuleField<Integer> FUTURE_LIMIT = number(
             "futureLimit",
@@ -117,8 +118,9 @@ public final class RuleField<T> {
             RuleBound.within(1, Integer.MAX_VALUE));
 
     /**
-     * More than depth and margin, so that ordinary forks undo no reward that could be spent. A branch that is far enough ahead may
-     * undo any number of blocks. Default: when the reward is {@linkplain NetworkRules#buriedDepth buried}.
+     * More than depth and margin, so that ordinary forks undo no reward that could be spent. A branch that is far
+     * enough ahead may undo any number of blocks. Default: when the reward is
+     * {@linkplain NetworkRules#buriedDepth buried}.
      */
     public static final RuleField<Integer> REWARD_MATURITY = number(
             "rewardMaturity",
@@ -137,8 +139,8 @@ public final class RuleField<T> {
             RuleBound.within(10_000, 8_000_000));
 
     /**
-     * A payment always fits into a block, even one with the most outputs, each of which creates an account: so none can wait for ever
-     * and hold up those behind it.
+     * A payment always fits into a block, even one with the most outputs, each of which creates an account: so none can
+     * wait for ever and hold up those behind it.
      */
     public static final RuleField<Integer> NEW_ACCOUNT_BYTES = number(
             "newAccountBytes",

@@ -1,6 +1,9 @@
 package org.yap.ledger.value;
 
-/** A node's public key: an uncompressed point of P-256 (SEC 1, 2.3.3), the byte 4 and two coordinates of 32 bytes. Its form alone is sure. */
+/**
+ * A node's public key: an uncompressed point of P-256 (SEC 1, 2.3.3), the byte 4 and two coordinates of 32 bytes. Its
+ * form alone is sure.
+ */
 public final class NodeKey extends Bytes {
     public static final int LENGTH = 65;
     private static final byte UNCOMPRESSED = 4;

@@ -4,7 +4,10 @@ import org.yap.ledger.chain.ChainEntry;
 import org.yap.ledger.fixture.NodeUnderTest;
 import org.yap.ledger.node.NodeEvent;
 
-/** Who is connected with whom in a {@link Simulation}: it changes as nodes crash, come back, join and part, and as links are cut. */
+/**
+ * Who is connected with whom in a {@link Simulation}: it changes as nodes crash, come back, join and part, and as links
+ * are cut.
+ */
 final class Connections {
     private final Simulation network;
 

@@ -9,9 +9,9 @@ import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
 /**
- * What is still to happen, and the virtual time. What is due in the same millisecond happens in the order in which it was
- * planned. What is due soon is in a wheel with a slot for each millisecond (Varghese and Lauck 1987), so that planning takes the
- * same time however much is planned.
+ * What is still to happen, and the virtual time. What is due in the same millisecond happens in the order in which it
+ * was planned. What is due soon is in a wheel with a slot for each millisecond (Varghese and Lauck 1987), so that
+ * planning takes the same time however much is planned.
  */
 public final class EventQueue {
     private static final int SLOTS = 1 << 14;

@@ -32,8 +32,8 @@ import org.yap.ledger.verdict.Judged;
 import org.yap.ledger.wire.Message;
 
 /**
- * A network of whole nodes in virtual time, for one thread. It begins with all nodes up and linked; nobody mines or pays until
- * told to. Whatever breaks an invariant throws a {@link SimulationFailed} that names the seed.
+ * A network of whole nodes in virtual time, for one thread. It begins with all nodes up and linked; nobody mines or
+ * pays until told to. Whatever breaks an invariant throws a {@link SimulationFailed} that names the seed.
  */
 public final class Simulation implements VirtualNetwork {
     private static final long START_SECONDS = 60;
@@ -428,8 +428,8 @@ public final class Simulation implements VirtualNetwork {
     }
 
     /**
-     * Everything goes well again: nobody mines, nothing gets lost, all are up. Then the honest node with the most work mines alone
-     * until all agree, unless they never do.
+     * Everything goes well again: nobody mines, nothing gets lost, all are up. Then the honest node with the most work
+     * mines alone until all agree, unless they never do.
      */
     public void settle() {
         stopMining();

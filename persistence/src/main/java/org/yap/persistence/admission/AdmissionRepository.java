@@ -60,8 +60,8 @@ public final class AdmissionRepository {
     }
 
     /**
-     * Makes an invitation void, and refuses who waits because of it. False, and nothing is changed, if a node was admitted by it, or it
-     * is void already.
+     * Makes an invitation void, and refuses who waits because of it. False, and nothing is changed, if a node was
+     * admitted by it, or it is void already.
      */
     public boolean revokeInvitation(String tokenHash, String by, Instant now) {
         boolean refused = entities.createQuery("update JoinRequestEntity r set r.state = :state, r.decidedBy = :by,"

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * How this node is a member of a network.
  *
- * @param incarnation how often it has started there
+ * @param incarnation of its last start there; 0 before the first
  * @param name by which others see it, at most {@link #MAX_NAME} characters; may be empty
  * @param vouchers by which it was admitted, in the bytes of the protocol; none in an open network
  * @param refusesVouched whether it refuses nodes for whom a banned node vouched

@@ -36,9 +36,12 @@ public final class MembershipRepository {
                 .toRecord();
     }
 
-    /** Counts a start and gives the number of it, from 1. Commit it before any lease carries it. */
-    public long start(NetworkId network) {
-        return changed(network).started();
+    /**
+     * The incarnation of this start: higher than any before, also of those that a restored backup does not know. Commit
+     * it before any lease carries it.
+     */
+    public long start(NetworkId network, Instant now) {
+        return changed(network).started(now);
     }
 
     /** {@code name}: at most {@link KeptMembership#MAX_NAME} characters. */
@@ -161,8 +164,8 @@ public final class MembershipRepository {
     }
 
     /**
-     * Forgets all of a network, but how often this node started in it: if it comes back, its leases must be newer than those that others
-     * still know.
+     * Forgets all of a network, but how often this node started in it: if it comes back, its leases must be newer than
+     * those that others still know.
      */
     public void forget(NetworkId network) {
         deleteOf("KnownNodeEntity", network);

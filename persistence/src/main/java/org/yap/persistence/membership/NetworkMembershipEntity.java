@@ -37,8 +37,10 @@ class NetworkMembershipEntity {
         this.network = network.toString();
     }
 
-    long started() {
-        return ++incarnation;
+    /** The seconds keep it rising after an older backup was restored; the count, after the clock was put back. */
+    long started(Instant now) {
+        incarnation = Math.max(incarnation + 1, now.getEpochSecond());
+        return incarnation;
     }
 
     void name(String chosen) {

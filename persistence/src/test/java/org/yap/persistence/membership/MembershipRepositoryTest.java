@@ -28,14 +28,15 @@ class MembershipRepositoryTest {
     }
 
     @Test
-    void countsStartsAlsoOfANetworkThatWasForgotten() {
+    void startsHigherThanBeforeAlsoAfterABackupOrWithAnEarlierClock() {
         NetworkId network = network(1);
-        assertThat(start(network)).isEqualTo(1);
-        assertThat(start(network)).isEqualTo(2);
+        assertThat(start(network, 500)).isEqualTo(500);
+        assertThat(start(network, 499)).isEqualTo(501);
+        assertThat(start(network, 600)).isEqualTo(600);
         STORED.run(stored -> stored.setName(network, "Ann's"));
         STORED.run(stored -> stored.forget(network));
         assertThat(STORED.ask(stored -> stored.membership(network)).name()).isEmpty();
-        assertThat(start(network)).isEqualTo(3);
+        assertThat(start(network, 1)).isEqualTo(601);
     }
 
     @Test
@@ -119,8 +120,8 @@ class MembershipRepositoryTest {
         assertThat(events(other, 5)).containsExactly(event(1));
     }
 
-    private static long start(NetworkId network) {
-        return STORED.ask(stored -> stored.start(network));
+    private static long start(NetworkId network, long second) {
+        return STORED.ask(stored -> stored.start(network, Instant.ofEpochSecond(second)));
     }
 
     private static KeptMembership membership(NetworkId network) {

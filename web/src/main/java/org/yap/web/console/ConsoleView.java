@@ -10,6 +10,7 @@ import org.yap.ejb.gossip.Neighbours;
 import org.yap.ejb.invitation.Invitations;
 import org.yap.ejb.invitation.Invitations.AskedRow;
 import org.yap.ejb.network.Networks;
+import org.yap.ejb.network.Networks.KeptRow;
 import org.yap.ejb.network.Networks.NetworkRow;
 import org.yap.ejb.network.Networks.UnreadableRow;
 import org.yap.ejb.service.RefusedException;
@@ -67,6 +68,15 @@ public class ConsoleView implements Serializable {
     /** Networks that can't be run here. */
     public List<UnreadableRow> getUnreadable() {
         return networks.unreadable();
+    }
+
+    /** Networks that this node left and whose data it keeps. */
+    public List<KeptRow> getKept() {
+        try {
+            return networks.kept();
+        } catch (RefusedException e) {
+            return List.of();
+        }
     }
 
     /** Runs when something has changed. */

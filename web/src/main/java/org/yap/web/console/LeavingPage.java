@@ -13,6 +13,7 @@ import org.yap.web.text.TextInput;
 abstract class LeavingPage extends ConsolePage {
     private static final long serialVersionUID = 1L;
 
+    private Boolean leaveKeeps;
     private String leaveName;
     private boolean leaveUnderstood;
 
@@ -35,6 +36,34 @@ abstract class LeavingPage extends ConsolePage {
         return "console.leave.name";
     }
 
+    /** Whether what is stored of the network can be kept, so that the node can come back. */
+    public boolean isKeepable() {
+        return false;
+    }
+
+    /** Whether the administrator has answered what is to become of the data. */
+    public boolean isChosen() {
+        return !isKeepable() || leaveKeeps != null;
+    }
+
+    /** Whether all is to be deleted. */
+    public boolean isDeleting() {
+        return isChosen() && !keeps();
+    }
+
+    /** Whether the data is to be kept. */
+    public boolean isKeeping() {
+        return isChosen() && keeps();
+    }
+
+    private boolean keeps() {
+        return isKeepable() && leaveKeeps;
+    }
+
+    public void choose(boolean keep) {
+        leaveKeeps = keep;
+    }
+
     @Override
     void forget() {
         super.forget();
@@ -54,11 +83,21 @@ abstract class LeavingPage extends ConsolePage {
     }
 
     /**
-     * Asks for the network's name, so that nobody leaves by mistake. While users are opted in, it also asks for a confirmation
-     * and the administrator's password. If the first user opts in just now, the service refuses.
+     * Asks for the network's name before anything is deleted, so that nobody does it by mistake. While users are opted
+     * in, it also asks for a confirmation and the administrator's password. If the first user opts in just now, the
+     * service refuses.
      */
     public String leave() {
         String name = nameToLeave();
+        if (!isChosen()) {
+            messages().wrong("console.leave.choose");
+            return null;
+        }
+        if (isKeeping()) {
+            return succeeds(() -> networks().leaveKeeping(id(), administrator()))
+                    ? gone("console.left.kept", name)
+                    : null;
+        }
         if (!name.equals(leaveName == null ? "" : leaveName.strip())) {
             messages().wrong(wrongName());
             return null;
@@ -69,7 +108,11 @@ abstract class LeavingPage extends ConsolePage {
         if (!left) {
             return null;
         }
-        messages().doneOnNextPage("console.left", name);
+        return gone("console.left", name);
+    }
+
+    private String gone(String said, String name) {
+        messages().doneOnNextPage(said, name);
         return Navigation.to(Navigation.CONSOLE);
     }
 

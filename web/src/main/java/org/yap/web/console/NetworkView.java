@@ -94,6 +94,11 @@ public class NetworkView extends LeavingPage {
     }
 
     @Override
+    public boolean isKeepable() {
+        return true;
+    }
+
+    @Override
     String nameToLeave() {
         return row().rules().name();
     }

@@ -11,8 +11,8 @@ import org.yap.web.page.Formats;
 import org.yap.web.text.Texts;
 
 /**
- * The inputs for the rules of a new network, by the sections of the form. Nobody is asked for salt, genesis time, easiest bits and
- * admission key; the allocations have an input of their own.
+ * The inputs for the rules of a new network, by the sections of the form. Nobody is asked for salt, genesis time,
+ * easiest bits and admission key; the allocations have an input of their own.
  */
 @Named
 @ApplicationScoped

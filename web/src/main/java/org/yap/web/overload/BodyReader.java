@@ -22,8 +22,8 @@ import org.yap.ledger.verdict.RejectReason;
 import org.yap.web.overload.Senders.Sender;
 
 /**
- * Reads bodies whole, in I/O threads, before anything is done for their requests. Each has a deadline that single bytes don't move.
- * All together are bounded: one client gets a sixth of the room, strangers half of it.
+ * Reads bodies whole, in I/O threads, before anything is done for their requests. Each has a deadline that single bytes
+ * don't move. All together are bounded: one client gets a sixth of the room, strangers half of it.
  */
 final class BodyReader {
     /** The server's buffers: a body takes at least one. */

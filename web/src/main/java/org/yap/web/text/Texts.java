@@ -27,7 +27,6 @@ public class Texts {
             ServiceReason.PASSWORD_TOO_WEAK,
             ServiceReason.WALLET_LIMIT,
             ServiceReason.NETWORK_BUSY,
-            ServiceReason.NEIGHBOUR_LIMIT,
             ServiceReason.INVITATION_UNREACHABLE,
             RejectReason.PHRASE_BAD,
             RejectReason.NETWORK_BAD_RULES);

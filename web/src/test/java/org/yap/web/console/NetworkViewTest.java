@@ -35,7 +35,23 @@ class NetworkViewTest {
     }
 
     @Test
-    void leavesOnlyWhenItsNameIsTyped() {
+    void asksWhetherTheDataIsToBeKept() {
+        view.setLeaveName(networks.rules.name());
+        assertThat(view.leave()).isNull();
+        assertThat(faces.said).containsExactly(texts.get("console.leave.choose"));
+        assertThat(networks.joined).isTrue();
+
+        networks.users = 3;
+        view.setLeaveName(null);
+        view.choose(true);
+        assertThat(view.leave()).as("nothing is lost by that").isEqualTo(LEFT);
+        assertThat(networks.done).containsExactly("left and kept");
+        assertThat(faces.said).last().isEqualTo(texts.get("console.left.kept", networks.rules.name()));
+    }
+
+    @Test
+    void deletesOnlyWhenItsNameIsTyped() {
+        view.choose(false);
         view.setLeaveName("another");
         assertThat(view.leave()).isNull();
         assertThat(faces.said).containsExactly(texts.get("console.leave.name"));
@@ -49,6 +65,7 @@ class NetworkViewTest {
 
     @Test
     void asksForMoreWhileUsersWouldLoseTheirKeys() {
+        view.choose(false);
         networks.users = 3;
         view.setLeaveName(networks.rules.name());
 
@@ -71,6 +88,7 @@ class NetworkViewTest {
 
     @Test
     void looksOnceMoreForUsersBeforeItLeaves() {
+        view.choose(false);
         assertThat(view.getUsers()).isZero();
         networks.users = 1;
         view.setLeaveName(networks.rules.name());

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import org.yap.ledger.lease.Lease;
 
 /**
- * Which nodes are likely in one hand, by the address of their broker: the same /16 of IPv4, /32 of IPv6, or last two labels of a host
- * name. Whoever controls many nodes seldom has many of these.
+ * Which nodes are likely in one hand, by the address of their broker: the same /16 of IPv4, /32 of IPv6, or last two
+ * labels of a host name. Whoever controls many nodes seldom has many of these.
  *
  * @param exempt whether groups don't matter: whoever is in a network by invitation was vouched for
  */

@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * How many neighbours a node may have, k &lt; n - 1. Below four members no connected network can obey that, so such a network is
- * bootstrapping: all are neighbours of all.
+ * How many neighbours a node may have, k &lt; n - 1. Below four members no connected network can obey that, so such a
+ * network is bootstrapping: all are neighbours of all.
  */
 public final class CapRule {
     public static final int BOOTSTRAPPING_BELOW = 4;

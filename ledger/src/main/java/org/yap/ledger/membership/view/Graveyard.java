@@ -10,8 +10,8 @@ import org.yap.ledger.lease.Lease;
 import org.yap.ledger.value.NodeId;
 
 /**
- * Nodes that can't be reached. They are tried again and again, the more seldom the longer they are away: without that the halves of a
- * network that was cut in two would never meet again.
+ * Nodes that can't be reached. They are tried again and again, the more seldom the longer they are away: without that
+ * the halves of a network that was cut in two would never meet again.
  */
 public final class Graveyard {
     private static final int SHARE_OF_AGE = 16;

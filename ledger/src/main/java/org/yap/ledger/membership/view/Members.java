@@ -1,10 +1,12 @@
 package org.yap.ledger.membership.view;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.yap.ledger.collect.RecentMap;
 import org.yap.ledger.lease.Lease;
 import org.yap.ledger.membership.wire.NeighbourMessage;
@@ -12,8 +14,8 @@ import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NodeId;
 
 /**
- * Who is a member, by leases that came within their lives: all members up to one less than {@link #SAMPLE}, of more a fair sample. Clocks of other
- * nodes don't matter: a lease counts from when it came.
+ * Who is a member, by leases that came within their lives: all members up to one less than {@link #SAMPLE}, of more a
+ * fair sample. Clocks of other nodes don't matter: a lease counts from when it came.
  */
 public final class Members {
     /** Leases in a sample. */
@@ -100,6 +102,17 @@ public final class Members {
         return forgotten != null && forgotten.until > now && !lease.newerThan(forgotten.lease);
     }
 
+    /** Those who said lately that they leave. */
+    public Set<NodeId> departed() {
+        Set<NodeId> departed = new HashSet<>();
+        gone.forEach((id, last) -> {
+            if (last.lease.kind() == Lease.Kind.LEAVE && last.until > now) {
+                departed.add(id);
+            }
+        });
+        return departed;
+    }
+
     /** Whether this node would be among those that are held, if it were heard of. */
     public boolean wouldHold(NodeId id) {
         return newer.takes(id) || older.filter(sample -> sample.takes(id)).isPresent();
@@ -150,8 +163,8 @@ public final class Members {
     }
 
     /**
-     * Whether another's sample is that of the same overlay: most of those that should be in both are, in about the same version. If the
-     * two are salted differently, only those are compared that are in this node's sample by chance.
+     * Whether another's sample is that of the same overlay: most of those that should be in both are, in about the same
+     * version. If the two are salted differently, only those are compared that are in this node's sample by chance.
      */
     public boolean alike(List<Lease> other) {
         boolean otherHasAll = other.size() < SAMPLE;

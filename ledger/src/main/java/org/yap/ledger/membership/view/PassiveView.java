@@ -11,8 +11,8 @@ import org.yap.ledger.lease.Lease;
 import org.yap.ledger.value.NodeId;
 
 /**
- * Nodes that can become neighbours. When it is full, one of the largest group of addresses gives way, so that no group crowds out the
- * others; a node in no group counts as one alone.
+ * Nodes that can become neighbours. When it is full, one of the largest group of addresses gives way, so that no group
+ * crowds out the others; a node in no group counts as one alone.
  */
 public final class PassiveView {
     private final int size;

@@ -10,8 +10,9 @@ import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NodeId;
 
 /**
- * A fair sample of nodes: those with the smallest hashes of salt and id. Whoever does not know the salt beforehand can't choose an id
- * that gets into it. If it is full, its largest hash tells how many nodes there are (bottom-k, Bar-Yossef et al., 2002).
+ * A fair sample of nodes: those with the smallest hashes of salt and id. Whoever does not know the salt beforehand
+ * can't choose an id that gets into it. If it is full, its largest hash tells how many nodes there are (bottom-k,
+ * Bar-Yossef et al., 2002).
  */
 final class SaltedSample {
     private static final double RANGE = Long.MAX_VALUE;
@@ -88,7 +89,10 @@ final class SaltedSample {
         return List.copyOf(smallest.values());
     }
 
-    /** How many members there are. After many went at once the others, which were not in the sample, come in {@code slowly}. */
+    /**
+     * How many members there are. After many went at once the others, which were not in the sample, come in
+     * {@code slowly}.
+     */
     int estimate(long now, long slowly) {
         if (isFull()) {
             return estimated();

@@ -25,8 +25,8 @@ public sealed interface ContactReply {
     byte[] bytes();
 
     /**
-     * The reply with those leases alone that are good. Rejected by the reason of a lease if that of the answering node is not, or if
-     * others were not signed or admitted.
+     * The reply with those leases alone that are good. Rejected by the reason of a lease if that of the answering node
+     * is not, or if others were not signed or admitted.
      *
      * @param now seconds since 1970
      */

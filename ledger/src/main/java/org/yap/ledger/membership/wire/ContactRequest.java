@@ -28,8 +28,8 @@ public sealed interface ContactRequest {
     byte[] bytes();
 
     /**
-     * The request with those leases alone that are good. Rejected by the reason of a lease if the asker's is not, or if others were not
-     * signed or admitted.
+     * The request with those leases alone that are good. Rejected by the reason of a lease if the asker's is not, or if
+     * others were not signed or admitted.
      *
      * @param now seconds since 1970
      */

@@ -10,7 +10,10 @@ import org.yap.ledger.lease.NodeKeys;
 import org.yap.ledger.verdict.Judged;
 import org.yap.ledger.verdict.RejectReason;
 
-/** What neighbours tell each other over their bridges, beside what {@code org.yap.ledger.wire} holds. Not persistent, may get lost. */
+/**
+ * What neighbours tell each other over their bridges, beside what {@code org.yap.ledger.wire} holds. Not persistent,
+ * may get lost.
+ */
 public sealed interface NeighbourMessage {
     /** The lowest number of a kind; those below are the ledger's. */
     int MIN_KIND = 32;
@@ -35,8 +38,8 @@ public sealed interface NeighbourMessage {
     byte[] bytes();
 
     /**
-     * The message with those leases alone whose time is right. Rejected by the reason of a lease if another one of them is not good, or
-     * if that whom the message is about is not.
+     * The message with those leases alone whose time is right. Rejected by the reason of a lease if another one of them
+     * is not good, or if that whom the message is about is not.
      *
      * @param now seconds since 1970
      */
@@ -136,8 +139,9 @@ public sealed interface NeighbourMessage {
     }
 
     /**
-     * Kind 34: some nodes that the origin knows, at most {@link #MAX_SUGGESTED}, on a random walk of at most {@link #MAX_STEPS}. Where
-     * it ends, that node answers the origin by a {@link ContactRequest.Shuffled} with the same nonce, and keeps what it learnt.
+     * Kind 34: some nodes that the origin knows, at most {@link #MAX_SUGGESTED}, on a random walk of at most
+     * {@link #MAX_STEPS}. Where it ends, that node answers the origin by a {@link ContactRequest.Shuffled} with the
+     * same nonce, and keeps what it learnt.
      */
     record Shuffle(Lease origin, long nonce, int steps, List<Lease> leases) implements NeighbourMessage {
         public static final int KIND = 34;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.yap.ledger.lease.Lease;
 import org.yap.ledger.membership.PlainLeases;
@@ -47,6 +48,17 @@ final class MembersTest {
         assertEquals(List.of(), members.expire(BEGIN + 14_999));
         assertEquals(List.of(late), members.expire(BEGIN + 15_000));
         assertEquals(0, members.sample().size());
+    }
+
+    @Test
+    void tellsWhoLeftFromWhoIsHeardOfNoMore() {
+        members.accept(PlainLeases.of(1, BEGIN), BEGIN);
+        Lease leaving = PlainLeases.of(2, BEGIN);
+        members.accept(leaving, BEGIN);
+        members.accept(leave(leaving), BEGIN + 1_000);
+        members.expire(BEGIN + 15_000);
+        assertEquals(0, members.sample().size());
+        assertEquals(Set.of(leaving.node()), members.departed());
     }
 
     @Test

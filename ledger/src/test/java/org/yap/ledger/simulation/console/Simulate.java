@@ -12,9 +12,9 @@ import java.util.function.UnaryOperator;
 import org.yap.ledger.simulation.scenario.Scenario;
 
 /**
- * Runs a scenario and prints what came of it. Options are system properties: {@code yap.simulate.scenario}, {@code .nodes},
- * {@code .seeds}, {@code .duration}, {@code .trace}, {@code .pictures}, {@code .out}; and {@code .stopped}, a file for the reason if it does not end
- * well. Ends with 0 or with {@link #STOPPED}.
+ * Runs a scenario and prints what came of it. Options are system properties: {@code yap.simulate.scenario},
+ * {@code .nodes}, {@code .seeds}, {@code .duration}, {@code .trace}, {@code .pictures}, {@code .out}; and
+ * {@code .stopped}, a file for the reason if it does not end well. Ends with 0 or with {@link #STOPPED}.
  */
 public final class Simulate {
     static final int STOPPED = 3;

@@ -20,8 +20,8 @@ import org.yap.ledger.membership.wire.NeighbourMessageHandler;
 import org.yap.ledger.value.NodeId;
 
 /**
- * A node that wants honest ones to have hostile neighbours only. It knows everybody, says yes to everybody, asks honest nodes all the
- * time as urgently as it can, speaks of hostile nodes only, and never parts.
+ * A node that wants honest ones to have hostile neighbours only. It knows everybody, says yes to everybody, asks honest
+ * nodes all the time as urgently as it can, speaks of hostile nodes only, and never parts.
  */
 final class HostileMember
         implements OverlayMember, MembershipEventHandler, ContactRequestHandler, NeighbourMessageHandler {

@@ -9,8 +9,9 @@ import org.yap.ledger.membership.wire.NeighbourMessage;
 import org.yap.ledger.simulation.overlay.OverlayTrace.Kind;
 
 /**
- * Bridges from nodes to those in their active views, each in one direction. One works after an attempt of 100 to 1000 ms if the other
- * admits this node, that is has it in its own view. Attempts go on until the node takes the bridge away.
+ * Bridges from nodes to those in their active views, each in one direction. One works after an attempt of 100 to 1000
+ * ms if the other admits this node, that is has it in its own view. Attempts go on until the node takes the bridge
+ * away.
  */
 final class OverlayBridges {
     private static final int ATTEMPT_LEAST = 100;

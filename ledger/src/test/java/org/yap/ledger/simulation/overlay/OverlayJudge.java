@@ -10,8 +10,8 @@ import org.yap.ledger.membership.wire.NeighbourMessage;
 import org.yap.ledger.membership.wire.NeighbourMessageHandler;
 
 /**
- * Judges the leases in a message as a server does before its state machine sees it, by time alone: those that are rejected are left
- * out, and without the lease that it is about there is no message.
+ * Judges the leases in a message as a server does before its state machine sees it, by time alone: those that are
+ * rejected are left out, and without the lease that it is about there is no message.
  */
 final class OverlayJudge implements NeighbourMessageHandler, ContactReplyHandler {
     private final long now;

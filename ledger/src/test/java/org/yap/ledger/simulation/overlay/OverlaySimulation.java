@@ -22,8 +22,8 @@ import org.yap.ledger.simulation.overlay.OverlayTrace.Kind;
 import org.yap.ledger.value.NodeId;
 
 /**
- * Nodes that find their neighbours by themselves, in virtual time, for one thread. It begins empty. Whatever breaks an invariant
- * throws a {@link SimulationFailed} that names the seed.
+ * Nodes that find their neighbours by themselves, in virtual time, for one thread. It begins empty. Whatever breaks an
+ * invariant throws a {@link SimulationFailed} that names the seed.
  */
 public final class OverlaySimulation implements VirtualNetwork {
     private static final long START_MILLIS = (TestNetworks.GENESIS_TIME + 3_600) * 1_000;

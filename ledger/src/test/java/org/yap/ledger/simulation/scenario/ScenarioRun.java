@@ -14,7 +14,10 @@ import org.yap.ledger.simulation.SimulationSetup;
 import org.yap.ledger.simulation.VirtualNetwork;
 import org.yap.ledger.work.CompactTarget;
 
-/** One run of a scenario with one seed: what it is asked for, and what it finds. For one thread, but for what it says of itself. */
+/**
+ * One run of a scenario with one seed: what it is asked for, and what it finds. For one thread, but for what it says of
+ * itself.
+ */
 public final class ScenarioRun {
     /** Keys of users' accounts begin here; each has money from the beginning. */
     public static final int FIRST_USER = 100_000;
@@ -73,7 +76,10 @@ public final class ScenarioRun {
         return millis;
     }
 
-    /** Rules of a network of ten-second blocks, with a depth of 6 and no margin, in which users have money; to be changed and built. */
+    /**
+     * Rules of a network of ten-second blocks, with a depth of 6 and no margin, in which users have money; to be
+     * changed and built.
+     */
     public NetworkRulesBuilder rules() {
         NetworkRulesBuilder rules = TestNetworks.rules(8)
                 .initialBits(CompactTarget.bitsFor(GENESIS_HASHES, 1))

@@ -15,7 +15,10 @@ import org.yap.ejb.service.ServiceReason;
 import org.yap.web.rest.json.Bodies;
 import org.yap.web.rest.problem.Problem;
 
-/** Who may send the REST interface a body, and how long a one: decided by the request's head, before any of the body is read. */
+/**
+ * Who may send the REST interface a body, and how long a one: decided by the request's head, before any of the body is
+ * read.
+ */
 @ApplicationScoped
 public class BodySenders {
     private static final Pattern SLASH = Pattern.compile("/");
@@ -66,8 +69,9 @@ public class BodySenders {
     }
 
     /**
-     * Checks the login, and remembers it; without one, asks whether the node is open to programs. May wait. There is no request
-     * in the sense of CDI yet, so this is one by itself. Refuses unavailable at once while the database is known to be silent.
+     * Checks the login, and remembers it; without one, asks whether the node is open to programs. May wait. There is no
+     * request in the sense of CDI yet, so this is one by itself. Refuses unavailable at once while the database is
+     * known to be silent.
      */
     @ActivateRequestContext
     public Allowance ask(String authorization, String address) throws RefusedException {

@@ -96,7 +96,7 @@ public class AdminResource {
         return networks.kept().stream().map(KeptNetworkJson::of).toList();
     }
 
-    @POST
+    @PUT
     @Path("networks-kept/{network}")
     @Access(Access.Level.ADMINISTRATORS)
     @Operation(summary = "Become a member again of a network whose data was kept")

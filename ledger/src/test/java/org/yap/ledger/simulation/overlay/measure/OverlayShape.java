@@ -11,8 +11,8 @@ import org.yap.ledger.simulation.overlay.OverlayNode;
 import org.yap.ledger.simulation.overlay.OverlaySimulation;
 
 /**
- * Which nodes are one component at a moment: a link is one that works in both directions, so that both ledgers have each other for
- * neighbours.
+ * Which nodes are one component at a moment: a link is one that works in both directions, so that both ledgers have
+ * each other for neighbours.
  */
 public final class OverlayShape {
     private final List<List<OverlayNode>> components;

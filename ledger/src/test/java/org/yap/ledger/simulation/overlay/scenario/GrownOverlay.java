@@ -108,7 +108,10 @@ final class GrownOverlay {
         return network.elapsed() - since;
     }
 
-    /** Milliseconds until all honest nodes are one component and stay so until {@code within} is over; fails the run if they don't. */
+    /**
+     * Milliseconds until all honest nodes are one component and stay so until {@code within} is over; fails the run if
+     * they don't.
+     */
     long settled(long within) {
         long since = network.elapsed();
         long one = 0;

@@ -10,8 +10,9 @@ import org.yap.ledger.simulation.scenario.Scenario;
 import org.yap.ledger.simulation.scenario.ScenarioRun;
 
 /**
- * Hostile nodes want to be the only neighbours of honest ones. They come when the honest overlay is ten minutes old. In some cases an honest
- * node restarts now and then, or a new one joins by an honest contact, since that is when nodes are weak.
+ * Hostile nodes want to be the only neighbours of honest ones. They come when the honest overlay is ten minutes old. In
+ * some cases an honest node restarts now and then, or a new one joins by an honest contact, since that is when nodes
+ * are weak.
  */
 final class HostileNeighbours implements Scenario {
     private static final long HONEST_ALONE_MILLIS = 600_000;
