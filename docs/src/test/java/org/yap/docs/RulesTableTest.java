@@ -72,7 +72,10 @@ class RulesTableTest {
         return NetworkRulesBuilder.create(new Random(1), 1).admissionKey(NodeId.ofHex("c0".repeat(NodeId.LENGTH)));
     }
 
-    /** A number as the table writes it: with separators, as a power of two, in block intervals, by other rules, or as a share of a block. */
+    /**
+     * A number as the table writes it: with separators, as a power of two, in block intervals, by other rules, or as a
+     * share of a block.
+     */
     private long number(String text) {
         Matcher share = SHARE.matcher(text);
         if (share.matches()) {

@@ -19,8 +19,8 @@ import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 
 /**
- * Makes and ends bridges at the node's own broker. They lead to this node itself, so that one broker has both ends of each; and to
- * nodes that are not where they are said to be, so that no bridge to them comes up.
+ * Makes and ends bridges at the node's own broker. They lead to this node itself, so that one broker has both ends of
+ * each; and to nodes that are not where they are said to be, so that no bridge to them comes up.
  */
 @Dependent
 class BridgeChanges {

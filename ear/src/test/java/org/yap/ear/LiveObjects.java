@@ -11,13 +11,14 @@ import javax.management.JMException;
 import javax.management.ObjectName;
 
 /**
- * How many objects of each class can still be reached in this virtual machine, of the classes that queues, settings, connections,
- * threads and TLS are made of. Netty's buffers and tasks are none of them: each thread keeps some for the next time.
+ * How many objects of each class can still be reached in this virtual machine, of the classes that queues, settings,
+ * connections, threads and TLS are made of. Netty's buffers and tasks are none of them: each thread keeps some for the
+ * next time; nor what the ledgers hold, which grows with leases and blocks meanwhile.
  */
 final class LiveObjects {
     private static final List<String> PACKAGES = List.of(
             "org.apache.activemq.",
-            "org.yap.",
+            "org.yap.ejb.",
             "io.netty.channel.epoll.",
             "io.netty.channel.socket.",
             "io.netty.handler.",

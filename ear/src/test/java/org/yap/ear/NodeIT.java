@@ -230,11 +230,11 @@ class NodeIT {
         bridges.change(BridgeChanges.FIRST);
         LiveObjects before = LiveObjects.now();
         bridges.change(BridgeChanges.COUNT);
-        bridges.assertUpWithin(BridgeChanges.LIMIT);
         Eventually.sees(
                 "nothing of the " + BridgeChanges.COUNT + " bridges is left",
                 () -> LiveObjects.now().grownSince(before, BridgeChanges.COUNT / 4),
                 Map::isEmpty);
+        bridges.assertUpWithin(BridgeChanges.LIMIT);
     }
 
     private void mine(int blocks) throws RefusedException {

@@ -12,8 +12,8 @@ import org.yap.localnet.process.Await;
 import org.yap.localnet.process.StateDirectory;
 
 /**
- * One node more, with a database of its own, that joins a network by an invitation link. The link is accepted once; started with
- * the same link again, the node is where it was.
+ * One node more, with a database of its own, that joins a network by an invitation link. The link is accepted once;
+ * started with the same link again, the node is where it was.
  */
 final class JoinedNode {
     private static final String FOLDER = "joined";
@@ -34,7 +34,10 @@ final class JoinedNode {
         this.progress = progress;
     }
 
-    /** Where the node of this link keeps its state: beside {@code run}, which is the directory of the network that was run first. */
+    /**
+     * Where the node of this link keeps its state: beside {@code run}, which is the directory of the network that was
+     * run first.
+     */
     static Path directory(Path run, String link) {
         String name =
                 Hash256.twice(link.strip().getBytes(StandardCharsets.UTF_8)).toString();

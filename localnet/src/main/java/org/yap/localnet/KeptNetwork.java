@@ -16,8 +16,8 @@ final class KeptNetwork {
     private KeptNetwork() {}
 
     /**
-     * Forgets what is kept if {@code fresh}, or if it is of no use and no network was ready in it. IllegalStateException with a
-     * sentence for people if only a person can decide that.
+     * Forgets what is kept if {@code fresh}, or if it is of no use and no network was ready in it.
+     * IllegalStateException with a sentence for people if only a person can decide that.
      *
      * @param nodes that this run starts
      */

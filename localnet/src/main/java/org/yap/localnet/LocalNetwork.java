@@ -93,15 +93,24 @@ public final class LocalNetwork implements AutoCloseable {
 
     /** Starts one more node. */
     public LocalNode addNode() throws IOException, SQLException {
-        LocalNode node = prepare(nodes.size() + 1);
-        startAll(List.of(node));
-        return node;
+        return addNodes(1).get(0);
+    }
+
+    /** Starts more nodes. */
+    public List<LocalNode> addNodes(int count) throws IOException, SQLException {
+        List<LocalNode> added = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            added.add(prepare(nodes.size() + 1));
+        }
+        startAll(added);
+        return added;
     }
 
     private LocalNode prepare(int number) throws IOException, SQLException {
         NodePorts ports = NodePorts.of(state, number);
         NodeDatabase own = database.ensure(number);
-        int told = links.isPresent() ? links.get().add(number, ports.gossip()) : ports.gossip();
+        int gossip = links.isPresent() ? links.get().addGossip(number, ports.gossip()) : ports.gossip();
+        int requests = links.isPresent() ? links.get().addRequests(number, ports.http()) : ports.http();
         Path secret = state.path("secret.node" + number);
         PrivateFiles.write(secret, state.password("secret.node" + number).getBytes(StandardCharsets.UTF_8));
         NodeOptions all = options.with("yap.db.url", own.url())
@@ -114,8 +123,8 @@ public final class LocalNetwork implements AutoCloseable {
                 .with("yap.cookie.name", "YAP" + number)
                 .with("yap.gossip.port", Integer.toString(ports.gossip()))
                 .with("yap.gossip.host", "127.0.0.1")
-                .with("yap.gossip.address", "127.0.0.1:" + told)
-                .with("yap.public.url", "http://127.0.0.1:" + ports.http());
+                .with("yap.gossip.address", "127.0.0.1:" + gossip)
+                .with("yap.public.url", "http://127.0.0.1:" + requests);
         LocalNode node = new LocalNode(number, installation, LocalNode.base(state, number), ports, all);
         synchronized (this) {
             nodes.add(node);

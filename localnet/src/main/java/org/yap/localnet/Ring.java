@@ -21,10 +21,11 @@ import org.yap.localnet.process.Await;
 import org.yap.localnet.process.StateDirectory;
 
 /**
- * Makes a network of nodes of this machine: administrators, a ring of neighbours, and two users at opposite nodes who have money
- * from the first block on. Everything goes over the nodes' REST interface. It may be interrupted anywhere and called again: what a
- * step needs is kept before it, and a step that was done already counts as done. Once all is made nothing is asked of the nodes
- * any more: from then on they belong to their administrators.
+ * Makes a network of nodes of this machine: administrators, nodes that join the first one's network by a link each and
+ * find their neighbours themselves, and two users at different nodes who have money from the first block on. Everything
+ * goes over the nodes' REST interface. It may be interrupted anywhere and called again: what a step needs is kept
+ * before it, and a step that was done already counts as done. Once all is made nothing is asked of the nodes any more:
+ * from then on they belong to their administrators.
  */
 public final class Ring {
     public static final String ADMINISTRATOR = Administrator.NAME;
@@ -43,16 +44,16 @@ public final class Ring {
     private final String label;
     private final List<LocalNode> members;
 
-    /** A ring of all nodes that run. */
+    /** A network of all nodes that run. */
     public Ring(LocalNetwork machine, ProgressLog progress) {
         this(machine, progress, ALL, machine.nodes());
     }
 
     /**
-     * A ring of some nodes.
+     * A network of some nodes.
      *
      * @param label by which the state directory knows this network
-     * @param members in the order of the ring
+     * @param members the first one makes it
      */
     public Ring(LocalNetwork machine, ProgressLog progress, String label, List<LocalNode> members) {
         this.machine = machine;
@@ -62,7 +63,7 @@ public final class Ring {
         this.members = List.copyOf(members);
     }
 
-    /** Whether the ring of all nodes was made to its end, by whatever run. */
+    /** Whether the network of all nodes was made to its end, by whatever run. */
     static boolean isMade(StateDirectory state) {
         return state.find(ALL + MADE).isPresent();
     }

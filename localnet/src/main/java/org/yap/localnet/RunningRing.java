@@ -13,8 +13,8 @@ import org.yap.localnet.process.Await;
  *
  * @param machine all nodes, of this network or not
  * @param network id, hex
- * @param members the nodes of this network, in the order of the ring
- * @param users alice at the first node, bob at the opposite one
+ * @param members the nodes of this network; the first one made it
+ * @param users alice at the first node, bob at the one in the middle of the list
  */
 public record RunningRing(LocalNetwork machine, String network, List<LocalNode> members, List<RingUser> users) {
     public RunningRing {

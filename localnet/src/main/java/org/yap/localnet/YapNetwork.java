@@ -11,10 +11,11 @@ import org.yap.localnet.process.OpenFiles;
 import org.yap.localnet.process.StateDirectory;
 
 /**
- * The run command ({@code mvn -Prun}): starts 1 to 8 real nodes in a ring, makes two people who can pay each other, says where
- * to log in, and waits for Ctrl-C. With an invitation link ({@code -Djoin}) it starts one node that joins another network. System
- * properties: {@code yap.nodes}, {@code yap.join}, {@code yap.fresh}, {@code yap.state}, {@code yap.jvm} (more options for each node),
- * {@code yap.stopped} (a file to make if the network can't go on for a reason that was said), and those of {@link Installation}.
+ * The run command ({@code mvn -Prun}): starts 1 to 8 real nodes, has them find each other from one link each, makes two
+ * people who can pay each other, says where to log in, and waits for Ctrl-C. With an invitation link ({@code -Djoin})
+ * it starts one node that joins another network. System properties: {@code yap.nodes}, {@code yap.join},
+ * {@code yap.fresh}, {@code yap.state}, {@code yap.jvm} (more options for each node), {@code yap.stopped} (a file to
+ * make if the network can't go on for a reason that was said), and those of {@link Installation}.
  */
 public final class YapNetwork {
     /** Percent of a core: four of them leave a laptop usable. */
@@ -45,8 +46,8 @@ public final class YapNetwork {
     }
 
     /**
-     * What a person can mend is said in one line; everything else is a bug and shows its stack. Returns the exit code: the build
-     * takes {@link #STOPPED} without a stack of its own.
+     * What a person can mend is said in one line; everything else is a bug and shows its stack. Returns the exit code:
+     * the build takes {@link #STOPPED} without a stack of its own.
      */
     private static int report(Exception failure, ProgressLog progress) throws IOException {
         Optional<String> reason = StopReason.of(failure);

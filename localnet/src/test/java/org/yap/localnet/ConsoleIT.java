@@ -50,30 +50,6 @@ class ConsoleIT {
     }
 
     @Test
-    void aNeighbourBeyondTheBoundIsRefusedWithTheReason(RunningNetwork running, Browser browser) throws Exception {
-        RunningRing ring = running.ring();
-        try (ConsolePage first = console(running, browser, 1);
-                ConsolePage opposite = console(running, browser, 3)) {
-            for (ConsolePage each : new ConsolePage[] {first, opposite}) {
-                each.openNetwork(ring.network());
-                assertThat(each.saysBootstrapping()).isFalse();
-                each.openMembers(ring.network());
-                each.awaitNeighbours(2, "connected");
-            }
-
-            opposite.tryAccept(first.invite());
-
-            opposite.awaitSaid("reason.neighbour-limit");
-            opposite.openMembers(ring.network());
-            opposite.awaitNeighbours(2, "connected");
-            assertThat(opposite.neighbours()).isEqualTo(2);
-            first.openMembers(ring.network());
-            first.awaitNeighbours(2, "connected");
-            assertThat(first.neighbours()).isEqualTo(2);
-        }
-    }
-
-    @Test
     void aUserIsTurnedAwayFromTheConsole(RunningNetwork running, Browser browser) {
         RunningRing ring = running.ring();
         try (PortalPage max = new PortalPage(browser, ring.node(2).url(), ring.network())) {

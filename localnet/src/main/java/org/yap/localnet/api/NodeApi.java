@@ -12,9 +12,9 @@ import org.yap.ledger.payment.Payment;
 import org.yap.localnet.mine.MineServlet;
 
 /**
- * A node's REST interface as one user sees it. Immutable, for any number of threads. Everything that the node refuses comes as
- * {@link RefusedByNodeException}; an unreachable node as {@code UncheckedIOException}. Answers that are not worth a type of their own
- * are JSON as described in the node's OpenAPI document.
+ * A node's REST interface as one user sees it. Immutable, for any number of threads. Everything that the node refuses
+ * comes as {@link RefusedByNodeException}; an unreachable node as {@code UncheckedIOException}. Answers that are not
+ * worth a type of their own are JSON as described in the node's OpenAPI document.
  */
 public final class NodeApi {
     private final HttpNode http;
@@ -61,6 +61,11 @@ public final class NodeApi {
     /** Comes with an invitation, as another node does: a request signed by that node's key. The signed reply comes back. */
     public JsonNode join(JsonNode signedRequest) {
         return http.post("/join", signedRequest);
+    }
+
+    /** Asks as a member of a network asks another: a request signed by that member's key. The signed reply comes back. */
+    public JsonNode contact(JsonNode signedRequest) {
+        return http.post("/contact", signedRequest);
     }
 
     /** Mines exactly {@code count} blocks; only at nodes that were started with this secret. Block hashes come back. */
@@ -143,6 +148,53 @@ public final class NodeApi {
         return http.post("/admin/networks/" + network + "/invitations", object())
                 .path("link")
                 .asText();
+    }
+
+    /** A link whose bearer an administrator has still to admit: see {@link #answer}. */
+    public String inviteIfApproved(String network, String label) {
+        ObjectNode terms = object().put("label", label).put("needsApproval", true);
+        return http.post("/admin/networks/" + network + "/invitations", terms)
+                .path("link")
+                .asText();
+    }
+
+    /** Invitations that this node gave out, newest first: {@code id}, {@code label}, {@code state}, {@code usedBy}. */
+    public JsonNode invitations(String network) {
+        return http.get("/admin/networks/" + network + "/invitations");
+    }
+
+    public void revoke(String network, String invitation) {
+        http.delete("/admin/networks/" + network + "/invitations/" + invitation);
+    }
+
+    /** Nodes that wait to be admitted: {@code node}, {@code name}, {@code label}. */
+    public JsonNode requests(String network) {
+        return http.get("/admin/networks/" + network + "/requests");
+    }
+
+    /** Admits a node that waits, or refuses it for good. */
+    public void answer(String network, String nodeId, boolean admitted) {
+        http.put("/admin/networks/" + network + "/requests/" + nodeId, object().put("admitted", admitted));
+    }
+
+    /** Networks that this node asked to be admitted to: {@code network}, and {@code refusal} unless it still waits. */
+    public JsonNode asked() {
+        return http.get("/admin/asked");
+    }
+
+    /** {@code count}, {@code exact}, {@code neighbours}, {@code target}, {@code neighbourCap}, {@code bootstrapping}. */
+    public JsonNode members(String network) {
+        return http.get("/admin/networks/" + network + "/members");
+    }
+
+    /** Other members, the neighbours first: {@code node}, {@code name}, {@code neighbour}, {@code state}, {@code reason}. */
+    public JsonNode nodes(String network) {
+        return http.get("/admin/networks/" + network + "/nodes");
+    }
+
+    /** What became of members and neighbours, newest first: {@code kind}, {@code node}, {@code reason}. */
+    public JsonNode events(String network) {
+        return http.get("/admin/networks/" + network + "/events");
     }
 
     /** Accepts a link made at another node; {@code network} and the id of that node come back. */

@@ -20,7 +20,8 @@ class LinksTest {
     private final Links links =
             new Links(node -> node == 1 ? Optional.of(ProcessHandle.current().pid()) : Optional.empty());
     private ServerSocket node2;
-    private int relayed;
+    private int gossip;
+    private int requests;
 
     @BeforeEach
     void startNode2() throws IOException {
@@ -29,8 +30,9 @@ class LinksTest {
         Thread server = new Thread(this::serve, "node 2");
         server.setDaemon(true);
         server.start();
-        links.add(1, node2.getLocalPort());
-        relayed = links.add(2, node2.getLocalPort());
+        links.addGossip(1, node2.getLocalPort());
+        gossip = links.addGossip(2, node2.getLocalPort());
+        requests = links.addRequests(2, node2.getLocalPort());
     }
 
     @AfterEach
@@ -41,14 +43,14 @@ class LinksTest {
 
     @Test
     void letsEverybodyThrough() throws IOException {
-        try (Socket socket = call()) {
+        try (Socket socket = call(gossip)) {
             assertThat(answer(socket, 7)).isEqualTo(8);
         }
     }
 
     @Test
     void endsConnectionsOfALinkThatIsCut() throws IOException {
-        try (Socket socket = call()) {
+        try (Socket socket = call(gossip)) {
             assertThat(answer(socket, 1)).isEqualTo(2);
             links.cut(List.of(1), List.of(2));
             assertThat(answer(socket, 3)).isNegative();
@@ -58,11 +60,11 @@ class LinksTest {
     @Test
     void takesNoNewConnectionsOverALinkThatIsCutUntilItIsJoined() throws IOException {
         links.cut(List.of(2), List.of(1));
-        try (Socket socket = call()) {
+        try (Socket socket = call(gossip)) {
             assertThat(answer(socket, 1)).isNegative();
         }
         links.join();
-        try (Socket socket = call()) {
+        try (Socket socket = call(gossip)) {
             assertThat(answer(socket, 1)).isEqualTo(2);
         }
     }
@@ -70,12 +72,30 @@ class LinksTest {
     @Test
     void leavesOtherLinksAlone() throws IOException {
         links.cut(List.of(2), List.of(3));
-        try (Socket socket = call()) {
+        try (Socket socket = call(gossip)) {
             assertThat(answer(socket, 1)).isEqualTo(2);
         }
     }
 
-    private Socket call() throws IOException {
+    @Test
+    void aSilencedNodeSendsNothingAndIsAnsweredStill() throws IOException {
+        links.silence(1, 2);
+        try (Socket message = call(gossip);
+                Socket request = call(requests)) {
+            assertThat(answer(message, 1)).isNegative();
+            assertThat(answer(request, 1)).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aSilencedNodeHears() throws IOException {
+        links.silence(2, 1);
+        try (Socket message = call(gossip)) {
+            assertThat(answer(message, 1)).isEqualTo(2);
+        }
+    }
+
+    private Socket call(int relayed) throws IOException {
         Socket socket = new Socket("127.0.0.1", relayed);
         socket.setSoTimeout(10_000);
         return socket;
