@@ -68,13 +68,12 @@ class CrashIT {
         for (int kill = 1; kill <= KILLS; kill++) {
             ring.mineEverywhere(true, 5);
             String settings = minerSettings();
-            List<String> neighbours = neighbours();
 
             List<String> acknowledged = payUntilKilled(bob);
             restartVictim();
 
             assertThat(minerSettings()).isEqualTo(settings).contains("true");
-            assertThat(neighbours()).isEqualTo(neighbours).hasSize(2);
+            Await.until("neighbours again", PATIENCE, () -> neighbours().size() == 2);
             for (String id : acknowledged) {
                 Money.awaitKnown(ring, VICTIM, id);
             }
