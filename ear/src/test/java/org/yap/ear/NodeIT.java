@@ -232,7 +232,7 @@ class NodeIT {
         bridges.change(BridgeChanges.COUNT);
         Eventually.sees(
                 "nothing of the " + BridgeChanges.COUNT + " bridges is left",
-                () -> LiveObjects.now().grownSince(before, 2 * BridgeChanges.COUNT / 5),
+                () -> LiveObjects.now().grownSince(before, BridgeChanges.COUNT / 4),
                 Map::isEmpty);
         bridges.assertUpWithin(BridgeChanges.LIMIT);
     }

@@ -116,22 +116,22 @@ class MembershipMemory {
         return read instanceof Judged.Accepted<Lease> accepted ? Stream.of(accepted.value()) : Stream.empty();
     }
 
-    /** As {@link Memberships#keptAside}. */
+    /** As {@link NodeMemberships#keptAside}. */
     void keptAside(NetworkId network) {
         repository.leave(network, clock.instant());
     }
 
-    /** As {@link Memberships#takenUp}. */
+    /** As {@link NodeMemberships#takenUp}. */
     void takenUp(NetworkId network) {
         repository.takeUp(network);
     }
 
-    /** As {@link Memberships#isKeptAside}. */
+    /** As {@link NodeMemberships#isKeptAside}. */
     boolean isKeptAside(NetworkId network) {
         return repository.membership(network).leftAt().isPresent();
     }
 
-    /** As {@link Memberships#forget}. */
+    /** As {@link NodeMemberships#forget}. */
     void forget(NetworkId network) {
         repository.forget(network);
     }

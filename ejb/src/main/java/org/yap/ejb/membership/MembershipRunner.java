@@ -50,7 +50,7 @@ import org.yap.ledger.verdict.Reason;
  */
 @ApplicationScoped
 public class MembershipRunner
-        implements Memberships, Admissions, ConnectedNeighbours, BridgeListener, NeighbourInbox, ContactHandler {
+        implements NodeMemberships, Admissions, ConnectedNeighbours, BridgeListener, NeighbourInbox, ContactHandler {
     private static final Logger LOG = System.getLogger(MembershipRunner.class.getName());
     private static final long LEAVE_SECONDS = 6;
     private static final long MILLIS_BETWEEN_LOOKS = 1_000;

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import org.yap.ejb.membership.Memberships;
+import org.yap.ejb.membership.NodeMemberships;
 import org.yap.ejb.runtime.LedgerGateway;
 import org.yap.ejb.runtime.NetworkLeft;
 import org.yap.ejb.service.Audit;
@@ -25,7 +25,7 @@ final class NetworkLifecycle {
     private final Transactions transactions;
     private final LongTransactions longTransactions;
     private final LedgerGateway gateway;
-    private final Memberships memberships;
+    private final NodeMemberships memberships;
     private final Event<NetworkLeft> left;
     private final Audit audit;
     private final NodeClock clock;
@@ -36,7 +36,7 @@ final class NetworkLifecycle {
             Transactions transactions,
             LongTransactions longTransactions,
             LedgerGateway gateway,
-            Memberships memberships,
+            NodeMemberships memberships,
             Event<NetworkLeft> left,
             Audit audit,
             NodeClock clock) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.yap.ejb.access.AdministratorOnly;
 import org.yap.ejb.access.ForEveryone;
 import org.yap.ejb.identity.NodeIdentity;
-import org.yap.ejb.membership.Memberships;
+import org.yap.ejb.membership.NodeMemberships;
 import org.yap.ejb.runtime.LedgerGateway;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
@@ -33,7 +33,7 @@ public class NetworksBean implements Networks {
     private final JoinedNetworkStore store;
     private final ChainHistory history;
     private final RefusedPayments refusedPayments;
-    private final Memberships memberships;
+    private final NodeMemberships memberships;
     private final ProgramAccess programAccess;
     private final Transactions transactions;
     private final NodeIdentity identity;
@@ -50,7 +50,7 @@ public class NetworksBean implements Networks {
             JoinedNetworkStore store,
             ChainHistory history,
             RefusedPayments refusedPayments,
-            Memberships memberships,
+            NodeMemberships memberships,
             ProgramAccess programAccess,
             Transactions transactions,
             NodeIdentity identity) {

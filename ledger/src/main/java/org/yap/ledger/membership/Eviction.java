@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.yap.ledger.lease.Lease;
-import org.yap.ledger.membership.view.Neighbour;
+import org.yap.ledger.membership.view.ActiveNode;
 import org.yap.ledger.value.NodeId;
 
 /** Which neighbour goes if one has to. */
@@ -27,15 +27,15 @@ final class Eviction {
     private static final int PROVEN_EIGHTHS = 5;
 
     private final MembershipState state;
-    private final Links links;
+    private final ActiveViewChanges links;
 
-    Eviction(MembershipState state, Links links) {
+    Eviction(MembershipState state, ActiveViewChanges links) {
         this.state = state;
         this.links = links;
     }
 
     /** Who goes for somebody that asks for the place. */
-    Optional<Neighbour> forAsker(Lease asker) {
+    Optional<ActiveNode> forAsker(Lease asker) {
         boolean ownHalf = state.rule.cap() >= OWN_HALF_FROM;
         Set<NodeId> kept = kept();
         String group = state.groups.of(asker);
@@ -48,7 +48,7 @@ final class Eviction {
                 byWorth());
     }
 
-    private boolean isIn(String group, Neighbour neighbour) {
+    private boolean isIn(String group, ActiveNode neighbour) {
         return state.groups.of(neighbour.lease()).equals(group);
     }
 
@@ -56,7 +56,7 @@ final class Eviction {
     private Set<NodeId> kept() {
         Set<NodeId> kept = new HashSet<>(state.pinned());
         int proven = state.rule.cap() * PROVEN_EIGHTHS / 8;
-        for (Neighbour each : state.active.all()) {
+        for (ActiveNode each : state.active.all()) {
             if (proven > 0 && each.up() && !isOverdue(each) && state.now() - each.since() >= PROVEN_AFTER) {
                 kept.add(each.id());
                 proven--;
@@ -66,15 +66,15 @@ final class Eviction {
     }
 
     /** Who goes for somebody that this node asked. */
-    Optional<Neighbour> forAsked() {
+    Optional<ActiveNode> forAsked() {
         Set<NodeId> kept = kept();
         return worst(each -> !kept.contains(each.id()), byWorth());
     }
 
     /** Above the cap: first those that are above it too, then those that lose least. */
-    Optional<Neighbour> aboveCap() {
+    Optional<ActiveNode> aboveCap() {
         int cap = state.rule.cap();
-        Comparator<Neighbour> order = Comparator.comparing((Neighbour each) -> each.degree() <= 1)
+        Comparator<ActiveNode> order = Comparator.comparing((ActiveNode each) -> each.degree() <= 1)
                 .thenComparing(this::isPinned)
                 .thenComparing(this::isAnchor)
                 .thenComparing(each -> each.degree() <= cap)
@@ -83,7 +83,7 @@ final class Eviction {
     }
 
     /** Another has come in its place. */
-    Optional<Neighbour> rotation(NodeId newcomer) {
+    Optional<ActiveNode> rotation(NodeId newcomer) {
         int low = state.rule.lowWater();
         Set<NodeId> kept = kept();
         return worst(
@@ -95,30 +95,30 @@ final class Eviction {
     }
 
     /** Nothing has come from it where something should have: it may be gone. */
-    private boolean isOverdue(Neighbour neighbour) {
+    private boolean isOverdue(ActiveNode neighbour) {
         return neighbour.up() && state.now() - neighbour.heard() > OVERDUE_HEARTBEATS * state.settings.heartbeat();
     }
 
-    boolean isPinned(Neighbour neighbour) {
+    boolean isPinned(ActiveNode neighbour) {
         return state.pinned().contains(neighbour.id());
     }
 
-    boolean isAnchor(Neighbour neighbour) {
+    boolean isAnchor(ActiveNode neighbour) {
         return links.anchors().contains(neighbour);
     }
 
-    private Optional<Neighbour> worst(Predicate<Neighbour> which, Comparator<Neighbour> order) {
+    private Optional<ActiveNode> worst(Predicate<ActiveNode> which, Comparator<ActiveNode> order) {
         return state.active.some(Integer.MAX_VALUE, which, state.random).stream()
                 .min(order);
     }
 
     /** Those that may be gone first, then those with the fewest merits, of equal ones those with the most neighbours. */
-    private Comparator<Neighbour> byWorth() {
+    private Comparator<ActiveNode> byWorth() {
         Map<NodeId, Integer> merits = merits();
         Map<String, Integer> groups = new HashMap<>();
         state.active.all().forEach(each -> groups.merge(state.groups.of(each.lease()), 1, Integer::sum));
         // what it says of its degree is believed where everybody is known
-        return Comparator.comparing((Neighbour each) -> !isOverdue(each))
+        return Comparator.comparing((ActiveNode each) -> !isOverdue(each))
                 .thenComparing(each -> state.isSmall() && each.degree() <= 1)
                 .thenComparing(each -> merits.getOrDefault(each.id(), 0))
                 .thenComparing(each -> {
@@ -132,15 +132,15 @@ final class Eviction {
     private Map<NodeId, Integer> merits() {
         Map<NodeId, Integer> merits = new HashMap<>();
         links.anchors().forEach(each -> merits.merge(each.id(), 4, Integer::sum));
-        best(merits, each -> each.roundTrip() == Neighbour.NEVER ? Long.MIN_VALUE : -each.roundTrip());
+        best(merits, each -> each.roundTrip() == ActiveNode.NEVER ? Long.MIN_VALUE : -each.roundTrip());
         best(merits, each -> -each.since());
-        best(merits, each -> each.broughtBlock() == Neighbour.NEVER ? Long.MIN_VALUE : each.broughtBlock());
-        best(merits, each -> each.broughtPayment() == Neighbour.NEVER ? Long.MIN_VALUE : each.broughtPayment());
+        best(merits, each -> each.broughtBlock() == ActiveNode.NEVER ? Long.MIN_VALUE : each.broughtBlock());
+        best(merits, each -> each.broughtPayment() == ActiveNode.NEVER ? Long.MIN_VALUE : each.broughtPayment());
         return merits;
     }
 
-    private void best(Map<NodeId, Integer> merits, ToLongFunction<Neighbour> value) {
-        List<Neighbour> all = List.copyOf(state.active.all());
+    private void best(Map<NodeId, Integer> merits, ToLongFunction<ActiveNode> value) {
+        List<ActiveNode> all = List.copyOf(state.active.all());
         all.stream()
                 .filter(each -> value.applyAsLong(each) != Long.MIN_VALUE)
                 .max(Comparator.comparingLong(value))

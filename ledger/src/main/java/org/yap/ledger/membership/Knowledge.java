@@ -14,10 +14,10 @@ final class Knowledge {
     private static final long ANNOUNCED_WITHIN = 10_000;
 
     private final MembershipState state;
-    private final Links links;
+    private final ActiveViewChanges links;
     private long announced;
 
-    Knowledge(MembershipState state, Links links) {
+    Knowledge(MembershipState state, ActiveViewChanges links) {
         this.state = state;
         this.links = links;
     }

@@ -10,8 +10,8 @@ import org.yap.ledger.membership.Dials.Dial;
 import org.yap.ledger.membership.Dials.Purpose;
 import org.yap.ledger.membership.MembershipStatus.NeighbourStatus;
 import org.yap.ledger.membership.Timers.Kind;
+import org.yap.ledger.membership.view.ActiveNode;
 import org.yap.ledger.membership.view.CapRule;
-import org.yap.ledger.membership.view.Neighbour;
 import org.yap.ledger.membership.wire.ContactReply;
 import org.yap.ledger.membership.wire.ContactRequest.Reason;
 import org.yap.ledger.membership.wire.ContactRequest.Urgency;
@@ -24,7 +24,7 @@ import org.yap.ledger.value.NodeId;
 public final class Membership {
     private final MembershipState state;
     private final Repair repair;
-    private final Links links;
+    private final ActiveViewChanges links;
     private final Knowledge knowledge;
     private final Eviction eviction;
     private final Shuffles shuffles;
@@ -39,7 +39,7 @@ public final class Membership {
     public Membership(MembershipStart start) {
         state = new MembershipState(start);
         repair = new Repair(state, start.anchors());
-        links = new Links(state, repair);
+        links = new ActiveViewChanges(state, repair);
         knowledge = new Knowledge(state, links);
         eviction = new Eviction(state, links);
         shuffles = new Shuffles(state, knowledge);
@@ -66,9 +66,9 @@ public final class Membership {
 
     /** How it stands. */
     public MembershipStatus status(long now) {
-        List<Neighbour> anchors = links.anchors();
+        List<ActiveNode> anchors = links.anchors();
         List<NeighbourStatus> neighbours = new ArrayList<>();
-        for (Neighbour each : state.active.all()) {
+        for (ActiveNode each : state.active.all()) {
             neighbours.add(new NeighbourStatus(
                     each.id(),
                     each.lease(),
@@ -98,7 +98,7 @@ public final class Membership {
     }
 
     private static Optional<Long> time(long value) {
-        return value == Neighbour.NEVER ? Optional.empty() : Optional.of(value);
+        return value == ActiveNode.NEVER ? Optional.empty() : Optional.of(value);
     }
 
     private void start() {
@@ -120,7 +120,7 @@ public final class Membership {
         }
         state.count();
         long now = state.now();
-        for (Neighbour each : List.copyOf(state.active.all())) {
+        for (ActiveNode each : List.copyOf(state.active.all())) {
             if (deadline(each) <= now) {
                 silent(each);
             }
@@ -163,7 +163,7 @@ public final class Membership {
     }
 
     /** One direction of the connection works at most; or it did, and nothing comes any more. */
-    private void silent(Neighbour neighbour) {
+    private void silent(ActiveNode neighbour) {
         links.tell(neighbour.lease(), Reason.UNREACHABLE, Optional.empty());
         links.lost(neighbour);
     }
@@ -178,7 +178,7 @@ public final class Membership {
         }
     }
 
-    private long deadline(Neighbour neighbour) {
+    private long deadline(ActiveNode neighbour) {
         return neighbour.deadline(state.settings.connectWithin(), state.settings.silence());
     }
 
@@ -187,7 +187,7 @@ public final class Membership {
             return Timers.OFF;
         }
         long wake = Math.min(state.timers.next(), state.dials.deadline(state.settings.lostAsk()));
-        for (Neighbour each : state.active.all()) {
+        for (ActiveNode each : state.active.all()) {
             wake = Math.min(wake, deadline(each));
         }
         return Math.min(wake, state.rule.changesAt());
@@ -196,7 +196,7 @@ public final class Membership {
     private final class Events implements MembershipEventHandler {
         @Override
         public void messageReceived(MembershipEvent.MessageReceived event) {
-            Optional<Neighbour> from = state.active.find(event.from());
+            Optional<ActiveNode> from = state.active.find(event.from());
             from.ifPresentOrElse(
                     neighbour -> {
                         neighbour.hear(state.now());
@@ -212,7 +212,7 @@ public final class Membership {
             Optional<Lease> lease = state.members.find(id).or(() -> state.passive.find(id));
             if (!known && lease.isPresent()) {
                 links.tell(lease.get(), Reason.NOT_NEIGHBOUR, Optional.empty());
-                state.backoffs.pause(id, state.now() + Links.PAUSE_SMALL);
+                state.backoffs.pause(id, state.now() + ActiveViewChanges.PAUSE_SMALL);
             }
         }
 
@@ -268,7 +268,7 @@ public final class Membership {
             state.banned(event.nodes(), event.withVouched());
             before.removeAll(event.nodes());
             before.forEach(state::forgive);
-            for (Neighbour each : List.copyOf(state.active.all())) {
+            for (ActiveNode each : List.copyOf(state.active.all())) {
                 if (state.isBanned(each.lease())) {
                     links.part(each, Reason.BANNED, Optional.empty());
                 }
@@ -283,8 +283,8 @@ public final class Membership {
 
         @Override
         public void removed(MembershipEvent.Removed event) {
-            state.remove(event.neighbour(), state.now() + Links.LEFT_ALONE);
-            state.backoffs.leaveAlone(event.neighbour(), state.now() + Links.LEFT_ALONE);
+            state.remove(event.neighbour(), state.now() + ActiveViewChanges.LEFT_ALONE);
+            state.backoffs.leaveAlone(event.neighbour(), state.now() + ActiveViewChanges.LEFT_ALONE);
             state.active
                     .find(event.neighbour())
                     .ifPresent(neighbour -> links.part(neighbour, Reason.REMOVED, Optional.empty()));
@@ -312,7 +312,7 @@ public final class Membership {
                 return;
             }
             knowledge.leave();
-            for (Neighbour each : List.copyOf(state.active.all())) {
+            for (ActiveNode each : List.copyOf(state.active.all())) {
                 links.part(each, Reason.LEAVING, Optional.empty());
             }
             state.leave();

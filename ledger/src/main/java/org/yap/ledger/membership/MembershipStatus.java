@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.yap.ledger.lease.Lease;
-import org.yap.ledger.membership.view.Neighbour.LinkState;
+import org.yap.ledger.membership.view.ActiveNode.LinkState;
 import org.yap.ledger.membership.wire.ContactRequest;
 import org.yap.ledger.value.NodeId;
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.yap.ledger.lease.Lease;
 import org.yap.ledger.membership.Timers.Kind;
-import org.yap.ledger.membership.view.Neighbour;
+import org.yap.ledger.membership.view.ActiveNode;
 import org.yap.ledger.value.NodeId;
 
 /** Has what is needed after a restart stored, when it has changed. */
@@ -14,12 +14,12 @@ final class Memory {
     private static final int SELDOM = 12;
 
     private final MembershipState state;
-    private final Links links;
+    private final ActiveViewChanges links;
     private List<Lease> anchors;
     private List<Lease> known;
     private long from;
 
-    Memory(MembershipState state, Links links, MembershipStart start) {
+    Memory(MembershipState state, ActiveViewChanges links, MembershipStart start) {
         this.state = state;
         this.links = links;
         anchors = start.anchors();
@@ -35,7 +35,7 @@ final class Memory {
 
     /** An isolated node keeps the anchors that it has. */
     void remember() {
-        List<Lease> newAnchors = links.anchors().stream().map(Neighbour::lease).toList();
+        List<Lease> newAnchors = links.anchors().stream().map(ActiveNode::lease).toList();
         if (newAnchors.isEmpty()) {
             newAnchors = anchors;
         }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.yap.ledger.lease.Lease;
 import org.yap.ledger.membership.Dials.Dial;
 import org.yap.ledger.membership.Dials.Purpose;
-import org.yap.ledger.membership.view.Neighbour;
+import org.yap.ledger.membership.view.ActiveNode;
 import org.yap.ledger.membership.wire.ContactReply;
 import org.yap.ledger.membership.wire.ContactReplyHandler;
 import org.yap.ledger.membership.wire.ContactRequest.Reason;
@@ -16,7 +16,7 @@ import org.yap.ledger.value.NodeId;
 final class Replies {
     private final MembershipState state;
     private final Knowledge knowledge;
-    private final Links links;
+    private final ActiveViewChanges links;
     private final Repair repair;
     private final Eviction eviction;
     private final Feelers feelers;
@@ -24,7 +24,7 @@ final class Replies {
     Replies(
             MembershipState state,
             Knowledge knowledge,
-            Links links,
+            ActiveViewChanges links,
             Repair repair,
             Eviction eviction,
             Feelers feelers) {
@@ -86,7 +86,7 @@ final class Replies {
         }
         links.add(lease, true);
         if (dial.purpose() == Purpose.ROTATION && state.active.size() > state.rule.target()) {
-            Optional<Neighbour> victim = eviction.rotation(lease.node());
+            Optional<ActiveNode> victim = eviction.rotation(lease.node());
             victim.ifPresent(old -> links.part(old, Reason.ROTATED, Optional.empty()));
         }
     }

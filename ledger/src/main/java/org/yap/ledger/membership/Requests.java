@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.yap.ledger.lease.Lease;
-import org.yap.ledger.membership.view.Neighbour;
+import org.yap.ledger.membership.view.ActiveNode;
 import org.yap.ledger.membership.wire.ContactReply;
 import org.yap.ledger.membership.wire.ContactRequest;
 import org.yap.ledger.membership.wire.ContactRequest.Reason;
@@ -27,7 +27,7 @@ final class Requests implements ContactRequestHandler {
 
     private final MembershipState state;
     private final Knowledge knowledge;
-    private final Links links;
+    private final ActiveViewChanges links;
     private final Repair repair;
     private final Eviction eviction;
     private final Shuffles shuffles;
@@ -37,7 +37,7 @@ final class Requests implements ContactRequestHandler {
     Requests(
             MembershipState state,
             Knowledge knowledge,
-            Links links,
+            ActiveViewChanges links,
             Repair repair,
             Eviction eviction,
             Shuffles shuffles) {
@@ -58,7 +58,7 @@ final class Requests implements ContactRequestHandler {
         Lease newcomer = join.lease();
         knowledge.learn(newcomer, newcomer.node());
         Optional<Reason> refusal = agree(newcomer, Urgency.LOW);
-        for (Neighbour each : state.active.some(
+        for (ActiveNode each : state.active.some(
                 FORWARDED_COPIES, each -> each.up() && !each.id().equals(newcomer.node()), state.random)) {
             NeighbourMessage.ForwardJoin forward = new NeighbourMessage.ForwardJoin(newcomer, FORWARDED_STEPS);
             state.emit(new MembershipEffect.Send(each.id(), forward));
@@ -128,7 +128,7 @@ final class Requests implements ContactRequestHandler {
     /** Makes it a neighbour, or says why not. */
     private Optional<Reason> agree(Lease asker, Urgency urgency) {
         NodeId id = asker.node();
-        Optional<Neighbour> known = state.active.find(id);
+        Optional<ActiveNode> known = state.active.find(id);
         if (known.isPresent()) {
             links.renew(known.get(), asker);
             return Optional.empty();
@@ -171,7 +171,7 @@ final class Requests implements ContactRequestHandler {
         if (state.active.size() > state.rule.cap() || (!pinned && !mayEvict(urgency))) {
             return false;
         }
-        Optional<Neighbour> victim = eviction.forAsker(asker);
+        Optional<ActiveNode> victim = eviction.forAsker(asker);
         if (victim.isEmpty()) {
             return false;
         }
@@ -194,7 +194,7 @@ final class Requests implements ContactRequestHandler {
 
     private List<Lease> candidates(int neighbours, int others, NodeId except) {
         List<Lease> candidates = new ArrayList<>();
-        for (Neighbour each : state.active.some(neighbours, each -> !each.id().equals(except), state.random)) {
+        for (ActiveNode each : state.active.some(neighbours, each -> !each.id().equals(except), state.random)) {
             candidates.add(each.lease());
         }
         candidates.addAll(state.passive.fresh(others, except, state.now()));

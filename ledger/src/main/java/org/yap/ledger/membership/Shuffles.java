@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.yap.ledger.lease.Lease;
 import org.yap.ledger.membership.Dials.Purpose;
 import org.yap.ledger.membership.Timers.Kind;
-import org.yap.ledger.membership.view.Neighbour;
+import org.yap.ledger.membership.view.ActiveNode;
 import org.yap.ledger.membership.wire.ContactRequest;
 import org.yap.ledger.membership.wire.ContactRequest.Urgency;
 import org.yap.ledger.membership.wire.NeighbourMessage;
@@ -33,7 +33,7 @@ final class Shuffles {
 
     void begin() {
         state.timers.set(Kind.SHUFFLE, state.around(state.settings.shuffle()));
-        List<Neighbour> first = state.active.some(1, Neighbour::up, state.random);
+        List<ActiveNode> first = state.active.some(1, ActiveNode::up, state.random);
         if (first.isEmpty()) {
             return;
         }
@@ -44,7 +44,7 @@ final class Shuffles {
         openUntil.put(nonce, state.now() + OPEN_FOR);
         NodeId to = first.get(0).id();
         List<Lease> leases = new ArrayList<>();
-        for (Neighbour each : state.active.some(NEIGHBOURS, each -> !each.id().equals(to), state.random)) {
+        for (ActiveNode each : state.active.some(NEIGHBOURS, each -> !each.id().equals(to), state.random)) {
             leases.add(each.lease());
         }
         leases.addAll(state.passive.fresh(OTHERS, to, state.now()));
@@ -97,7 +97,7 @@ final class Shuffles {
                                 && !each.id().equals(origin),
                         state.random)
                 .stream()
-                .map(Neighbour::id)
+                .map(ActiveNode::id)
                 .findFirst();
     }
 }

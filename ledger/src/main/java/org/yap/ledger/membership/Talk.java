@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.yap.ledger.lease.Lease;
 import org.yap.ledger.membership.Dials.Purpose;
-import org.yap.ledger.membership.view.Neighbour;
+import org.yap.ledger.membership.view.ActiveNode;
 import org.yap.ledger.membership.wire.ContactRequest.Urgency;
 import org.yap.ledger.membership.wire.NeighbourMessage;
 import org.yap.ledger.membership.wire.NeighbourMessageHandler;
@@ -30,12 +30,12 @@ final class Talk {
 
     /** Tells all neighbours that this node is here, and what it heard since it last did. */
     void beat() {
-        for (Neighbour each : state.active.all()) {
+        for (ActiveNode each : state.active.all()) {
             beat(each);
         }
     }
 
-    void beat(Neighbour neighbour) {
+    void beat(ActiveNode neighbour) {
         if (!neighbour.bridgeUp()) {
             return;
         }
@@ -46,16 +46,16 @@ final class Talk {
         state.emit(new MembershipEffect.Send(neighbour.id(), heartbeat));
     }
 
-    void received(Neighbour from, NeighbourMessage message) {
+    void received(ActiveNode from, NeighbourMessage message) {
         message.to(new From(from));
     }
 
     /** All of the sample until both directions work; later what changed. */
-    private List<Lease> news(Neighbour neighbour) {
+    private List<Lease> news(ActiveNode neighbour) {
         long position = neighbour.told();
-        neighbour.told(neighbour.up() ? state.log.end() : Neighbour.NEVER);
+        neighbour.told(neighbour.up() ? state.log.end() : ActiveNode.NEVER);
         Optional<List<Lease>> news =
-                position == Neighbour.NEVER ? Optional.empty() : state.log.since(position, neighbour.id());
+                position == ActiveNode.NEVER ? Optional.empty() : state.log.since(position, neighbour.id());
         return news.orElseGet(this::all);
     }
 
@@ -71,9 +71,9 @@ final class Talk {
     }
 
     private final class From implements NeighbourMessageHandler {
-        private final Neighbour neighbour;
+        private final ActiveNode neighbour;
 
-        private From(Neighbour neighbour) {
+        private From(ActiveNode neighbour) {
             this.neighbour = neighbour;
         }
 

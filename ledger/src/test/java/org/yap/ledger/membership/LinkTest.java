@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.yap.ledger.lease.Lease;
-import org.yap.ledger.membership.view.Neighbour.LinkState;
+import org.yap.ledger.membership.view.ActiveNode.LinkState;
 import org.yap.ledger.membership.wire.ContactReply;
 import org.yap.ledger.membership.wire.ContactRequest;
 import org.yap.ledger.membership.wire.ContactRequest.Reason;

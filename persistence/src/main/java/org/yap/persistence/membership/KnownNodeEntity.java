@@ -13,7 +13,7 @@ import org.yap.ledger.value.NodeId;
 
 /** Row of a node to start from. Everything above sees {@link KnownNode}. */
 @Entity
-@IdClass(NodeKey.class)
+@IdClass(NodeInNetwork.class)
 @Table(name = "known_node")
 class KnownNodeEntity {
     @Id

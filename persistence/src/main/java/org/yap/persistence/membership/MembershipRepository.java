@@ -135,7 +135,7 @@ public final class MembershipRepository {
 
     private Optional<NodeMarkEntity> findMark(NetworkId network, NodeId node) {
         return Optional.ofNullable(
-                entities.find(NodeMarkEntity.class, new NodeKey(network.toString(), node.toString())));
+                entities.find(NodeMarkEntity.class, new NodeInNetwork(network.toString(), node.toString())));
     }
 
     /** Adds events, and drops the oldest of the network if there are too many. */

@@ -10,7 +10,7 @@ import org.yap.ledger.value.NodeId;
 
 /** Row of what administrators set for another node. Everything above sees {@link NodeMark}. */
 @Entity
-@IdClass(NodeKey.class)
+@IdClass(NodeInNetwork.class)
 @Table(name = "node_mark")
 class NodeMarkEntity {
     @Id

@@ -14,7 +14,7 @@ import org.yap.ledger.value.NodeId;
 
 /** The neighbours, those known longest first. Its size is bounded by whoever adds. */
 public final class ActiveView {
-    private final Map<NodeId, Neighbour> neighbours = new LinkedHashMap<>();
+    private final Map<NodeId, ActiveNode> neighbours = new LinkedHashMap<>();
 
     public int size() {
         return neighbours.size();
@@ -24,17 +24,17 @@ public final class ActiveView {
         return neighbours.containsKey(id);
     }
 
-    public Optional<Neighbour> find(NodeId id) {
+    public Optional<ActiveNode> find(NodeId id) {
         return Optional.ofNullable(neighbours.get(id));
     }
 
-    public Collection<Neighbour> all() {
+    public Collection<ActiveNode> all() {
         return Collections.unmodifiableCollection(neighbours.values());
     }
 
     /** A node that is not in it yet. */
-    public Neighbour add(Lease lease, boolean ownDial, long now) {
-        Neighbour added = new Neighbour(lease, ownDial, now);
+    public ActiveNode add(Lease lease, boolean ownDial, long now) {
+        ActiveNode added = new ActiveNode(lease, ownDial, now);
         if (neighbours.putIfAbsent(added.id(), added) != null) {
             throw new IllegalStateException("is a neighbour already");
         }
@@ -45,18 +45,18 @@ public final class ActiveView {
         neighbours.remove(id);
     }
 
-    public int count(Predicate<Neighbour> which) {
+    public int count(Predicate<ActiveNode> which) {
         int count = 0;
-        for (Neighbour each : neighbours.values()) {
+        for (ActiveNode each : neighbours.values()) {
             count += which.test(each) ? 1 : 0;
         }
         return count;
     }
 
     /** Up to {@code count} of those that qualify, in random order. */
-    public List<Neighbour> some(int count, Predicate<Neighbour> which, RandomGenerator random) {
-        List<Neighbour> found = new ArrayList<>();
-        for (Neighbour each : neighbours.values()) {
+    public List<ActiveNode> some(int count, Predicate<ActiveNode> which, RandomGenerator random) {
+        List<ActiveNode> found = new ArrayList<>();
+        for (ActiveNode each : neighbours.values()) {
             if (which.test(each)) {
                 found.add(each);
             }

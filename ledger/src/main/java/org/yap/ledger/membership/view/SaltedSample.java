@@ -25,7 +25,7 @@ final class SaltedSample {
     private final long since;
     private final TreeMap<Long, NodeId> smallest = new TreeMap<>();
     private final Map<NodeId, Long> places = new HashMap<>();
-    private long lastFull = Neighbour.NEVER;
+    private long lastFull = ActiveNode.NEVER;
     private long fullUpTo;
     private int estimated = UNKNOWN;
 
@@ -110,7 +110,7 @@ final class SaltedSample {
     }
 
     private boolean settling(long now, long slowly) {
-        return lastFull != Neighbour.NEVER && now - lastFull < slowly;
+        return lastFull != ActiveNode.NEVER && now - lastFull < slowly;
     }
 
     /** Takes notice if it is full now. */

@@ -4,7 +4,7 @@ import org.yap.ledger.lease.Lease;
 import org.yap.ledger.value.NodeId;
 
 /** A node in the active view. Times are milliseconds, {@link #NEVER} if it did not happen. */
-public final class Neighbour {
+public final class ActiveNode {
     public static final long NEVER = -1;
     private static final long MAX_ROUND_TRIP = 60_000;
 
@@ -27,7 +27,7 @@ public final class Neighbour {
     private long broughtPayment = NEVER;
     private long told = NEVER;
 
-    Neighbour(Lease lease, boolean ownDial, long now) {
+    ActiveNode(Lease lease, boolean ownDial, long now) {
         id = lease.node();
         this.lease = lease;
         this.ownDial = ownDial;

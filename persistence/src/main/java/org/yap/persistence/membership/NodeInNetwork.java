@@ -3,4 +3,4 @@ package org.yap.persistence.membership;
 import java.io.Serializable;
 
 /** Key of a node in a network, both in hex. */
-record NodeKey(String network, String node) implements Serializable {}
+record NodeInNetwork(String network, String node) implements Serializable {}

@@ -5,7 +5,7 @@ import org.yap.ledger.membership.MembershipStatus;
 import org.yap.ledger.value.NetworkId;
 
 /** This node's memberships, for the services that begin and end networks. */
-public interface Memberships {
+public interface NodeMemberships {
     /** The network runs: finds neighbours in it. What fails is tried again. */
     void begin(NetworkId network);
 

@@ -6,14 +6,14 @@ import java.util.Optional;
 import org.yap.ledger.lease.Lease;
 import org.yap.ledger.membership.Dials.Purpose;
 import org.yap.ledger.membership.Timers.Kind;
-import org.yap.ledger.membership.view.Neighbour;
+import org.yap.ledger.membership.view.ActiveNode;
 import org.yap.ledger.membership.wire.ContactRequest;
 import org.yap.ledger.membership.wire.ContactRequest.Reason;
 import org.yap.ledger.membership.wire.ContactRequest.Urgency;
 import org.yap.ledger.value.NodeId;
 
 /** Makes nodes neighbours, and ends that: all changes of the active view. */
-final class Links {
+final class ActiveViewChanges {
     static final long PAUSE = 10_000;
     static final long PAUSE_SMALL = 5_000;
     private static final long PAUSE_AFTER_LEAVING = 60_000;
@@ -23,7 +23,7 @@ final class Links {
     private final MembershipState state;
     private final Repair repair;
 
-    Links(MembershipState state, Repair repair) {
+    ActiveViewChanges(MembershipState state, Repair repair) {
         this.state = state;
         this.repair = repair;
     }
@@ -42,7 +42,7 @@ final class Links {
     }
 
     /** The other lost the connection, or started again, and asked once more. */
-    void renew(Neighbour neighbour, Lease lease) {
+    void renew(ActiveNode neighbour, Lease lease) {
         boolean young = state.now() - neighbour.settingUpSince() < state.settings.connectWithin();
         neighbour.lease(lease);
         if (young && !neighbour.startedAgain()) {
@@ -55,7 +55,7 @@ final class Links {
     }
 
     /** Tells the ledger as soon as both directions work. */
-    void checkUp(Neighbour neighbour) {
+    void checkUp(ActiveNode neighbour) {
         if (neighbour.comesUp()) {
             state.emit(new MembershipEffect.Up(neighbour.id()));
             state.emit(new MembershipEffect.Changed(neighbour.id(), Optional.empty(), false));
@@ -64,7 +64,7 @@ final class Links {
     }
 
     /** This node parts with it and says so. */
-    void part(Neighbour neighbour, Reason reason, Optional<Lease> hint) {
+    void part(ActiveNode neighbour, Reason reason, Optional<Lease> hint) {
         tell(neighbour.lease(), reason, hint);
         remove(neighbour, reason, false);
         ended(neighbour.lease(), reason);
@@ -76,14 +76,14 @@ final class Links {
     }
 
     /** The connection broke, or nothing was heard for long. */
-    void lost(Neighbour neighbour) {
+    void lost(ActiveNode neighbour) {
         remove(neighbour, Reason.UNREACHABLE, false);
         ended(neighbour.lease(), Reason.UNREACHABLE);
     }
 
     /** The other parted with this node, or says again that it did. */
     void parted(Lease lease, Reason reason) {
-        Optional<Neighbour> neighbour = state.active.find(lease.node());
+        Optional<ActiveNode> neighbour = state.active.find(lease.node());
         neighbour.ifPresentOrElse(
                 gone -> remove(gone, reason, true), () -> state.outcomes.note(lease.node(), reason, true, state.now()));
         if (neighbour.isPresent() || reason != Reason.UNREACHABLE) {
@@ -124,9 +124,9 @@ final class Links {
     }
 
     /** The neighbours that this node chose and has known longest: it starts from them next time. */
-    List<Neighbour> anchors() {
-        List<Neighbour> anchors = new ArrayList<>(ANCHORS);
-        for (Neighbour each : state.active.all()) {
+    List<ActiveNode> anchors() {
+        List<ActiveNode> anchors = new ArrayList<>(ANCHORS);
+        for (ActiveNode each : state.active.all()) {
             if (each.ownDial() && each.up() && anchors.size() < ANCHORS) {
                 anchors.add(each);
             }
@@ -134,7 +134,7 @@ final class Links {
         return anchors;
     }
 
-    private void remove(Neighbour neighbour, Reason reason, boolean byOther) {
+    private void remove(ActiveNode neighbour, Reason reason, boolean byOther) {
         state.active.remove(neighbour.id());
         down(neighbour);
         state.emit(new MembershipEffect.Disconnect(neighbour.id()));
@@ -143,7 +143,7 @@ final class Links {
         changed();
     }
 
-    private void down(Neighbour neighbour) {
+    private void down(ActiveNode neighbour) {
         if (neighbour.up()) {
             state.emit(new MembershipEffect.Down(neighbour.id()));
         }
