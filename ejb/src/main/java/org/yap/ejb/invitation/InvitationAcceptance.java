@@ -93,8 +93,7 @@ final class InvitationAcceptance {
         if (invitation.inviter().isPresent()) {
             checkNode(invitation.inviter().get());
         }
-        JoinRequest request = request(
-                invitation, name, known(network).map(NetworkRow::members).orElse(0));
+        JoinRequest request = request(invitation, name);
         String answer = RefusedException.unlessAccepted(client.ask(invitation.url(), request.signed(identity)));
         JoinReply reply = RefusedException.unlessAccepted(
                 JoinReply.read(answer, invitation, request.nonce(), identity.id(), vouching.keys()));
@@ -115,7 +114,7 @@ final class InvitationAcceptance {
         }
     }
 
-    private JoinRequest request(Invitation invitation, String name, int members) throws RefusedException {
+    private JoinRequest request(Invitation invitation, String name) throws RefusedException {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         return new JoinRequest(
@@ -125,9 +124,7 @@ final class InvitationAcceptance {
                 invitation.token(),
                 PeerCertificate.of(identity.certificate()),
                 own(),
-                name,
-                members,
-                0);
+                name);
     }
 
     private Endpoints own() throws RefusedException {

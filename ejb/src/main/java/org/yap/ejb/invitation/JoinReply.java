@@ -29,7 +29,6 @@ import org.yap.ledger.verdict.Judged;
 record JoinReply(PeerCertificate certificate, String name, Optional<Admitted> admitted) {
     static final int MAX_LENGTH = 4 * 1024 * 1024;
 
-    private static final int MAX_MEMBERS = 1_000_000;
     private static final String PURPOSE = "yap join reply 2";
     private static final String STATE = "state";
     private static final String ADMITTED = "admitted";
@@ -40,9 +39,8 @@ record JoinReply(PeerCertificate certificate, String name, Optional<Admitted> ad
      *
      * @param contact lease of the node that answers
      * @param vouchers for the newcomer, the first by the node that answers; none in an open network
-     * @param members n, including the joining node
      */
-    record Admitted(Genesis genesis, Lease contact, List<Voucher> vouchers, int members) {}
+    record Admitted(Genesis genesis, Lease contact, List<Voucher> vouchers) {}
 
     static String admitted(JoinRequest request, Admitted admitted, NodeIdentity identity) {
         ByteWriter lease = new ByteWriter(Lease.MAX_BYTES);
@@ -61,9 +59,7 @@ record JoinReply(PeerCertificate certificate, String name, Optional<Admitted> ad
                         "lease",
                         base64(lease.toByteArray()),
                         "vouchers",
-                        base64(vouchers.toByteArray()),
-                        "members",
-                        Integer.toString(admitted.members())),
+                        base64(vouchers.toByteArray())),
                 identity);
     }
 
@@ -116,11 +112,10 @@ record JoinReply(PeerCertificate certificate, String name, Optional<Admitted> ad
 
     private static Judged<Admitted> content(
             SignedFields fields, Invitation invitation, NodeId newcomer, NodeKeys keys) {
-        Optional<Integer> members = fields.count("members", 1, MAX_MEMBERS);
         Optional<byte[]> genesisBytes = fields.bytesOf("genesis");
         Optional<byte[]> lease = fields.bytesOf("lease");
         Optional<byte[]> vouchers = fields.bytesOf("vouchers");
-        if (members.isEmpty() || genesisBytes.isEmpty() || lease.isEmpty() || vouchers.isEmpty()) {
+        if (genesisBytes.isEmpty() || lease.isEmpty() || vouchers.isEmpty()) {
             return bad("a field of the answer is missing or malformed");
         }
         return Genesis.decode(genesisBytes.get()).then(genesis -> {
@@ -132,7 +127,7 @@ record JoinReply(PeerCertificate certificate, String name, Optional<Admitted> ad
                     return bad("the lease is that of another node: " + contact.node());
                 }
                 return ByteReader.decode(vouchers.get(), in -> Voucher.readChain(in, newcomer, keys))
-                        .then(chain -> Judged.accept(new Admitted(genesis, contact, chain, members.get())));
+                        .then(chain -> Judged.accept(new Admitted(genesis, contact, chain)));
             });
         });
     }

@@ -21,8 +21,6 @@ import org.yap.ledger.verdict.Judged;
  * @param token of the invitation; empty in an open network
  * @param at where the node can be reached
  * @param name that it gives itself; may be empty
- * @param members n as it knows it; 0 if it is new to the network
- * @param neighbours how many it has in the network before this
  */
 record JoinRequest(
         NetworkId network,
@@ -31,10 +29,7 @@ record JoinRequest(
         Optional<String> token,
         PeerCertificate certificate,
         Endpoints at,
-        String name,
-        int members,
-        int neighbours) {
-    private static final int MAX_MEMBERS = 1_000_000;
+        String name) {
     private static final String PURPOSE = "yap join request 3";
     private static final int MAX_LENGTH = 64 * 1024;
 
@@ -48,9 +43,7 @@ record JoinRequest(
                         "token", token.orElse(""),
                         "address", at.gossip().toString(),
                         "url", at.url(),
-                        "name", name,
-                        "members", Integer.toString(members),
-                        "neighbours", Integer.toString(neighbours)),
+                        "name", name),
                 identity);
     }
 
@@ -73,8 +66,6 @@ record JoinRequest(
         Optional<Endpoints> at = HostPort.read(fields.text("address"))
                 .map(address -> new Endpoints(address, fields.text("url")))
                 .filter(Endpoints::isForm);
-        Optional<Integer> members = fields.count("members", 0, MAX_MEMBERS);
-        Optional<Integer> neighbours = fields.count("neighbours", 0, MAX_MEMBERS);
         String inviter = fields.text("inviter");
         String token = fields.text("token");
         String name = fields.text("name");
@@ -83,9 +74,7 @@ record JoinRequest(
                 || !Invitation.isHex(fields.text("nonce"))
                 || !Invitation.isHexOrEmpty(token)
                 || at.isEmpty()
-                || !Lease.isName(name)
-                || members.isEmpty()
-                || neighbours.isEmpty()) {
+                || !Lease.isName(name)) {
             return bad("a field is missing or malformed");
         }
         return Judged.accept(new JoinRequest(
@@ -95,9 +84,7 @@ record JoinRequest(
                 token.isEmpty() ? Optional.empty() : Optional.of(token),
                 fields.signer(),
                 at.get(),
-                name,
-                members.get(),
-                neighbours.get()));
+                name));
     }
 
     private static Judged<JoinRequest> bad(String detail) {

@@ -90,11 +90,10 @@ final class JoinRequests {
         }
         Genesis genesis = networks.genesis(request.network());
         List<Voucher> vouchers = vouching.vouchFor(request.node(), genesis);
-        int members = row.members();
         if (invitation.isPresent() && !comesIn(request, invitation.get(), client)) {
             return JoinReply.waiting(request, store.ownName(request.network()), identity);
         }
-        Admitted admitted = new Admitted(genesis, admissions.ownLease(request.network()), vouchers, members);
+        Admitted admitted = new Admitted(genesis, admissions.ownLease(request.network()), vouchers);
         return JoinReply.admitted(request, admitted, identity);
     }
 

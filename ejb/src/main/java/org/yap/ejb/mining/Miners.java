@@ -2,6 +2,7 @@ package org.yap.ejb.mining;
 
 import java.util.List;
 import org.yap.ejb.runtime.NetworkLeft;
+import org.yap.ejb.runtime.NetworkTakenUp;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Hash256;
@@ -26,8 +27,11 @@ public interface Miners {
     /** Mines exactly {@code count} blocks now and gives their hashes; only where localnet set its switch, else not-allowed. */
     List<Hash256> mineNow(NetworkId network, int count) throws RefusedException;
 
-    /** Ends the miner of a network that this node has left; the store has forgotten its settings by then. */
+    /** Ends the miner of a network that this node has left. */
     void left(NetworkLeft event);
+
+    /** Mines as before the network was left. */
+    void takenUp(NetworkTakenUp event);
 
     record MinerSettings(boolean enabled, int threads, int intensity, String address) {}
 

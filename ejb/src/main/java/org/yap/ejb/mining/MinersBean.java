@@ -27,6 +27,7 @@ import org.yap.ejb.clock.RaisedAlarms;
 import org.yap.ejb.runtime.ConnectedNeighbours;
 import org.yap.ejb.runtime.LedgerGateway;
 import org.yap.ejb.runtime.NetworkLeft;
+import org.yap.ejb.runtime.NetworkTakenUp;
 import org.yap.ejb.service.Audit;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.RefusedException;
@@ -187,6 +188,12 @@ public class MinersBean implements Miners {
         if (miner != null) {
             miner.stop();
         }
+    }
+
+    @Override
+    @ForEveryone
+    public void takenUp(@Observes NetworkTakenUp event) {
+        setting(event.network()).ifPresent(setting -> begin(event.network(), setting));
     }
 
     private MinerRecord judged(NetworkId network, MinerSettings settings) throws RefusedException {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import org.yap.ejb.membership.NodeMemberships;
 import org.yap.ejb.runtime.LedgerGateway;
 import org.yap.ejb.runtime.NetworkLeft;
+import org.yap.ejb.runtime.NetworkTakenUp;
 import org.yap.ejb.service.Audit;
 import org.yap.ejb.service.LongTransactions;
 import org.yap.ejb.service.NodeClock;
@@ -27,6 +28,7 @@ final class NetworkLifecycle {
     private final LedgerGateway gateway;
     private final NodeMemberships memberships;
     private final Event<NetworkLeft> left;
+    private final Event<NetworkTakenUp> takenUp;
     private final Audit audit;
     private final NodeClock clock;
 
@@ -38,6 +40,7 @@ final class NetworkLifecycle {
             LedgerGateway gateway,
             NodeMemberships memberships,
             Event<NetworkLeft> left,
+            Event<NetworkTakenUp> takenUp,
             Audit audit,
             NodeClock clock) {
         this.store = store;
@@ -46,6 +49,7 @@ final class NetworkLifecycle {
         this.gateway = gateway;
         this.memberships = memberships;
         this.left = left;
+        this.takenUp = takenUp;
         this.audit = audit;
         this.clock = clock;
     }
@@ -79,6 +83,7 @@ final class NetworkLifecycle {
         });
         gateway.start(network);
         memberships.begin(network);
+        takenUp.fire(new NetworkTakenUp(network));
     }
 
     /** There would be no block before that time: each is later than genesis, and none may be far ahead of a clock. */

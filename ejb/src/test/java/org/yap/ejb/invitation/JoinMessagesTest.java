@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yap.ejb.fixture.Identities;
 import org.yap.ejb.identity.NodeIdentity;
@@ -52,9 +51,7 @@ class JoinMessagesTest {
             INVITATION.token(),
             PeerCertificate.of(NEWCOMER.certificate()),
             new Endpoints(new HostPort("10.0.0.7", 5446), "https://newcomer.example"),
-            "Ben's",
-            0,
-            0);
+            "Ben's");
 
     @Test
     void readsWhatItSigned() {
@@ -67,7 +64,6 @@ class JoinMessagesTest {
         assertThat(admitted.genesis()).isEqualTo(GENESIS);
         assertThat(admitted.contact()).isEqualTo(lease(INVITER));
         assertThat(admitted.vouchers()).isEqualTo(VOUCHERS);
-        assertThat(admitted.members()).isEqualTo(3);
     }
 
     @Test
@@ -81,19 +77,7 @@ class JoinMessagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "network",
-                "nonce",
-                "token",
-                "name",
-                "address",
-                "url",
-                "members",
-                "neighbours",
-                "certificate",
-                "signature"
-            })
+    @ValueSource(strings = {"network", "nonce", "token", "name", "address", "url", "certificate", "signature"})
     void refusesRequestWithAnyFieldChangedOrMissing(String field) {
         String json = REQUEST.signed(NEWCOMER);
         assertThat(JoinRequest.read(changed(json, field)).accepted()).isFalse();
@@ -102,18 +86,7 @@ class JoinMessagesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "network",
-                "nonce",
-                "invitation",
-                "state",
-                "name",
-                "genesis",
-                "lease",
-                "vouchers",
-                "members",
-                "signature"
-            })
+            strings = {"network", "nonce", "invitation", "state", "name", "genesis", "lease", "vouchers", "signature"})
     void refusesReplyWithAnyFieldChangedOrMissing(String field) {
         String json = reply(INVITER, GENESIS);
         assertThat(JoinReply.read(changed(json, field), INVITATION, NONCE, NEWCOMER.id(), KEYS)
@@ -122,30 +95,6 @@ class JoinMessagesTest {
         assertThat(JoinReply.read(without(json, field), INVITATION, NONCE, NEWCOMER.id(), KEYS)
                         .accepted())
                 .isFalse();
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {0, 1_000_001, Integer.MAX_VALUE})
-    void refusesReplyWithMembersThatNoNetworkHas(int members) {
-        String json = reply(INVITER, GENESIS, members);
-        assertThat(JoinReply.read(json, INVITATION, NONCE, NEWCOMER.id(), KEYS).accepted())
-                .isFalse();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"1000001, 0", "0, 1000001", "0, 2147483647"})
-    void refusesRequestWithMembersOrNeighboursThatNoNetworkHas(int members, int neighbours) {
-        JoinRequest boast = new JoinRequest(
-                REQUEST.network(),
-                REQUEST.inviter(),
-                REQUEST.nonce(),
-                REQUEST.token(),
-                REQUEST.certificate(),
-                REQUEST.at(),
-                REQUEST.name(),
-                members,
-                neighbours);
-        assertThat(JoinRequest.read(boast.signed(NEWCOMER)).accepted()).isFalse();
     }
 
     @Test
@@ -166,7 +115,7 @@ class JoinMessagesTest {
 
     @Test
     void refusesTheLeaseOfAnotherNode() {
-        Admitted admitted = new Admitted(GENESIS, lease(NEWCOMER), VOUCHERS, 3);
+        Admitted admitted = new Admitted(GENESIS, lease(NEWCOMER), VOUCHERS);
         String json = JoinReply.admitted(REQUEST, admitted, INVITER);
         assertThat(JoinReply.read(json, INVITATION, NONCE, NEWCOMER.id(), KEYS).accepted())
                 .isFalse();
@@ -215,11 +164,7 @@ class JoinMessagesTest {
     }
 
     private static String reply(NodeIdentity signer, Genesis genesis) {
-        return reply(signer, genesis, 3);
-    }
-
-    private static String reply(NodeIdentity signer, Genesis genesis, int members) {
-        return JoinReply.admitted(REQUEST, new Admitted(genesis, lease(signer), VOUCHERS, members), signer);
+        return JoinReply.admitted(REQUEST, new Admitted(genesis, lease(signer), VOUCHERS), signer);
     }
 
     private static Lease lease(NodeIdentity of) {

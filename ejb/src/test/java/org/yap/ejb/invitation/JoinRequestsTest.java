@@ -23,9 +23,9 @@ class JoinRequestsTest {
     private final TestNode node = new TestNode();
 
     @Test
-    void believesNobodysNumberOfMembers() throws RefusedException {
+    void admitsWhoeverAsksToAnOpenNetwork() throws RefusedException {
         node.networks.add(NETWORK, 7);
-        answer(request(1_000_000, 1));
+        answer(request());
         assertThat(node.done).isEmpty();
     }
 
@@ -33,30 +33,30 @@ class JoinRequestsTest {
     @Test
     void refusesARequestThatIsForAnotherNode() {
         node.networks.add(NETWORK, 4);
-        assertRefused(ServiceReason.INVITATION_OTHER_NODE, () -> answer(request(Optional.of(COMER.id()), 0, 0)));
+        assertRefused(ServiceReason.INVITATION_OTHER_NODE, () -> answer(request(Optional.of(COMER.id()))));
         assertThat(node.done).isEmpty();
     }
 
     @Test
     void refusesItsOwnRequestAndTheRequestForANetworkThatItIsNotIn() {
-        assertRefused(ServiceReason.NETWORK_UNKNOWN, () -> answer(request(0, 0)));
+        assertRefused(ServiceReason.NETWORK_UNKNOWN, () -> answer(request()));
         node.networks.add(NETWORK, 4);
-        assertRefused(ServiceReason.NEIGHBOUR_SELF, () -> answer(request(Optional.empty(), 0, 0, node.identity)));
+        assertRefused(ServiceReason.NEIGHBOUR_SELF, () -> answer(request(Optional.empty(), node.identity)));
     }
 
     private void answer(String request) throws RefusedException {
         assertThat(node.requests.answer(request, TestNode.CLIENT)).isNotEmpty();
     }
 
-    private String request(int members, int neighbours) {
-        return request(Optional.of(node.id()), members, neighbours);
+    private String request() {
+        return request(Optional.of(node.id()));
     }
 
-    private static String request(Optional<NodeId> inviter, int members, int neighbours) {
-        return request(inviter, members, neighbours, COMER);
+    private static String request(Optional<NodeId> inviter) {
+        return request(inviter, COMER);
     }
 
-    private static String request(Optional<NodeId> inviter, int members, int neighbours, NodeIdentity by) {
+    private static String request(Optional<NodeId> inviter, NodeIdentity by) {
         return new JoinRequest(
                         NETWORK.id(),
                         inviter,
@@ -64,9 +64,7 @@ class JoinRequestsTest {
                         Optional.empty(),
                         PeerCertificate.of(by.certificate()),
                         new Endpoints(new HostPort("10.0.0.7", 5446), "https://comer.example"),
-                        "",
-                        members,
-                        neighbours)
+                        "")
                 .signed(by);
     }
 }

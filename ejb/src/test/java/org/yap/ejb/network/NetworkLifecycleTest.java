@@ -54,7 +54,8 @@ class NetworkLifecycleTest {
             new LongTransactions(userTransaction(), dataSource()),
             gateway,
             memberships,
-            told(),
+            told("told"),
+            told("resumed"),
             new Audit(log, clock),
             clock);
 
@@ -137,7 +138,7 @@ class NetworkLifecycleTest {
         assertRefused(ServiceReason.NETWORK_UNKNOWN, () -> lifecycle.setAside(RAI, "Ada"));
         done.clear();
         lifecycle.takeUp(RAI, "Ada");
-        assertThat(done).containsExactly("taken up", "begun");
+        assertThat(done).containsExactly("taken up", "begun", "resumed");
         assertThat(log.actions()).endsWith("Ada network.leave", "Ada network.take-up");
     }
 
@@ -152,8 +153,8 @@ class NetworkLifecycleTest {
     }
 
     @SuppressWarnings("unchecked")
-    private Event<NetworkLeft> told() {
-        return Answers.of(Event.class, Map.of("fire", (Runnable) () -> done.add("told")));
+    private <T> Event<T> told(String what) {
+        return Answers.of(Event.class, Map.of("fire", (Runnable) () -> done.add(what)));
     }
 
     private static UserTransaction userTransaction() {
