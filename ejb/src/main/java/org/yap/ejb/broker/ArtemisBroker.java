@@ -45,6 +45,9 @@ class ArtemisBroker implements GossipBroker {
     private ActiveMQServer server;
     private Executor closers;
 
+    /** Apart from the closers: one that waits here for its turn must not hold up a bridge that closes. */
+    private Executor openers;
+
     /** Which life of the server all this was opened in: it makes another at each start. */
     private RemotingService life;
 
@@ -74,6 +77,7 @@ class ArtemisBroker implements GossipBroker {
         server = running;
         life = running.getRemotingService();
         closers = running.getExecutorFactory().getExecutor();
+        openers = running.getExecutorFactory().getExecutor();
         if (!server.getBrokerPlugins().contains(plugin)) {
             server.registerBrokerPlugin(plugin);
         }
@@ -166,9 +170,24 @@ class ArtemisBroker implements GossipBroker {
         bridges.connect(neighbour, address);
     }
 
-    /** On the broker's threads, one after the other. */
+    /** On the broker's threads, one after the other. Whoever is wanted again meanwhile gets a new bridge right after. */
     private void later(Runnable closing) {
-        closers.execute(closing);
+        Executor next = openers;
+        closers.execute(() -> {
+            closing.run();
+            next.execute(this::openWaiting);
+        });
+    }
+
+    private synchronized void openWaiting() {
+        if (identity == null || !server.isStarted()) {
+            return;
+        }
+        try {
+            bridges.openMissing();
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.DEBUG, "A bridge waits until the broker is looked after", e);
+        }
     }
 
     private NeighbourBridge bridge(NodeId neighbour, HostPort address) throws Exception {
