@@ -25,10 +25,8 @@ final class LiveObjects {
             "sun.security.ssl.",
             "javax.net.ssl.",
             "java.lang.Thread ");
-    /** The broker's pools of threads, which have a size; and names, of which the broker keeps some for the next time. */
-    private static final List<String> KEPT = List.of(
-            "org.apache.activemq.artemis.utils.ActiveMQThreadFactory",
-            "org.apache.activemq.artemis.api.core.SimpleString");
+    /** The broker's pools of threads, which have a size. */
+    private static final String POOLED_THREAD = "org.apache.activemq.artemis.utils.ActiveMQThreadFactory";
 
     private static final Pattern LINE = Pattern.compile("\\s*\\d+:\\s+(\\d+)\\s+\\d+\\s+(\\S+).*");
 
@@ -51,7 +49,7 @@ final class LiveObjects {
         Map<String, Long> counts = new HashMap<>();
         histogram.lines().map(LINE::matcher).filter(Matcher::matches).forEach(line -> {
             String name = line.group(2);
-            if (KEPT.stream().noneMatch(name::startsWith) && PACKAGES.stream().anyMatch((name + " ")::startsWith)) {
+            if (!name.startsWith(POOLED_THREAD) && PACKAGES.stream().anyMatch((name + " ")::startsWith)) {
                 counts.merge(name, Long.valueOf(line.group(1)), Long::sum);
             }
         });
