@@ -71,7 +71,7 @@ public record Lease(
         return text.length() <= 2 * MAX_NAME
                 && text.codePointCount(0, text.length()) <= MAX_NAME
                 && Utf8.encode(text).isPresent()
-                && text.codePoints().allMatch(Lease::isShown)
+                && text.codePoints().noneMatch(UnseenCharacters::has)
                 && text.strip().equals(text);
     }
 
@@ -118,20 +118,6 @@ public record Lease(
         endpoints.write(out);
         out.text(name).u32(issued).u32(life);
         Voucher.writeChain(vouchers, out);
-    }
-
-    /** Neither a control nor one of the marks that nobody sees and that turn the direction of others. */
-    private static boolean isShown(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
     }
 
     private static MalformedException malformed(String detail) {

@@ -141,6 +141,17 @@ class LeaseTest {
         assertThat(Lease.isName(name)).isFalse();
     }
 
+    /** What is a lease for one node must be one for all, whatever Java each runs on. */
+    @Test
+    void whichNamesAreGoodDoesNotDependOnThePlatformsUnicode() {
+        String newInUnicode15 = Character.toString(0x1fae8);
+        String notYetThere = Character.toString(0x3347a);
+        String controlSinceUnicode15 = Character.toString(0x13439);
+        assertThat(Lease.isName(newInUnicode15)).isTrue();
+        assertThat(Lease.isName(notYetThere)).isTrue();
+        assertThat(Lease.isName(controlSinceUnicode15)).isFalse();
+    }
+
     @Test
     void namesHaveUpToFortyCharacters() {
         assertThat(Lease.isName("")).isTrue();
