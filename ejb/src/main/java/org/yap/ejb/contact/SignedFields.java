@@ -21,7 +21,7 @@ import org.yap.ledger.value.WholeNumber;
 /**
  * Named texts signed by a node's key. On the wire they are a flat JSON object of strings, with {@code certificate} and
  * {@code signature} among them. The signature covers the purpose and all other fields, sorted by name, each as {@code
- * name=value} on a line of its own. So the layout of the JSON doesn't matter.
+ * name=value} on a line of its own. So the layout of the JSON doesn't matter. No name has an equals sign in it.
  */
 public final class SignedFields {
     private static final String CERTIFICATE = "certificate";
@@ -59,10 +59,14 @@ public final class SignedFields {
         }
         SortedMap<String, String> all = new TreeMap<>();
         for (Map.Entry<String, JsonValue> entry : object.get().entrySet()) {
-            if (!(entry.getValue() instanceof JsonString text) || hasControls(entry.getKey() + text.getString())) {
+            String name = entry.getKey();
+            // An equals sign in a name would make the same signed text of other fields.
+            if (!(entry.getValue() instanceof JsonString text)
+                    || name.indexOf('=') >= 0
+                    || hasControls(name + text.getString())) {
                 return Optional.empty();
             }
-            all.put(entry.getKey(), text.getString());
+            all.put(name, text.getString());
         }
         return verified(purpose, all);
     }

@@ -90,4 +90,10 @@ record JoinRequest(
     private static Judged<JoinRequest> bad(String detail) {
         return Judged.reject(ServiceReason.INVITATION_BAD, detail);
     }
+
+    /** Without the token. */
+    @Override
+    public String toString() {
+        return "request of " + node() + " to join " + network;
+    }
 }

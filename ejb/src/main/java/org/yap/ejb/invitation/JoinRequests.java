@@ -130,6 +130,10 @@ final class JoinRequests {
         if (!invitation.expiresAt().isAfter(clock.instant())) {
             throw new RefusedException(ServiceReason.INVITATION_EXPIRED, "");
         }
+        if (invitation.usedBy().isPresent() && invitation.needsApproval()) {
+            // The word on it went when the node came with another one.
+            throw new RefusedException(ServiceReason.INVITATION_USED, "");
+        }
         if (invitation.usedBy().isPresent()) {
             return true;
         }

@@ -207,6 +207,20 @@ class AdmissionTest {
         assertThat(only(ben.acceptance().asked()).refusal()).isEqualTo(ServiceReason.ADMISSION_REFUSED.id());
     }
 
+    /** A node has one request: the second one is kept in place of the first, and the first token still needs a word. */
+    @Test
+    void isNotAdmittedByTwoTokensOfWhichEachNeedsAWord() throws RefusedException {
+        String first = invite(ann, WITH_APPROVAL);
+        String second = invite(ann, WITH_APPROVAL);
+        assertThat(accept(ben, first).waiting()).isTrue();
+        ann.requests.decide(network, ben.id(), State.REFUSED, "Ada");
+        assertThat(accept(ben, second).waiting()).isTrue();
+        assertRefused(ServiceReason.INVITATION_USED, () -> accept(ben, first));
+        assertThat(ben.contacts).isEmpty();
+        ann.requests.decide(network, ben.id(), State.ADMITTED, "Ada");
+        assertThat(accept(ben, second).waiting()).isFalse();
+    }
+
     @Test
     void doesNotJoinWhatItGaveUpWhileItAsked() throws RefusedException {
         accept(ben, invite(ann, WITH_APPROVAL));

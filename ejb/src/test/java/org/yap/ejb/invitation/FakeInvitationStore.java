@@ -68,7 +68,11 @@ final class FakeInvitationStore implements InvitationStore {
             return false;
         }
         replace(invitation, Optional.of(by), false);
-        waiting.ifPresent(requests::add);
+        waiting.ifPresent(fresh -> {
+            requests.removeIf(each ->
+                    each.network().equals(fresh.network()) && each.node().equals(fresh.node()));
+            requests.add(fresh);
+        });
         done.add(waiting.isPresent() ? "waits" : "admits");
         return true;
     }

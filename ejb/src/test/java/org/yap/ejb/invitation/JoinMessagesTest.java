@@ -67,6 +67,13 @@ class JoinMessagesTest {
     }
 
     @Test
+    void showsNoTokenWhereItIsPrinted() {
+        String token = INVITATION.token().orElseThrow();
+        assertThat(REQUEST.toString()).doesNotContain(token);
+        assertThat(INVITATION.toString()).doesNotContain(token);
+    }
+
+    @Test
     void takesWhatIsNestedTooDeeplyForMalformed() {
         String deep = "{\"a\":" + "[".repeat(3_000);
 
