@@ -1,9 +1,9 @@
 package org.yap.ejb.membership;
 
 import org.yap.ledger.membership.Membership;
-import org.yap.ledger.membership.MembershipEvent;
 import org.yap.ledger.membership.MembershipStatus;
-import org.yap.ledger.membership.MembershipStep;
+import org.yap.ledger.membership.step.MembershipEvent;
+import org.yap.ledger.membership.step.MembershipStep;
 
 /** What is run for a network: a {@link Membership}, or in tests something that does as it is told. Called by one thread. */
 interface MembershipMachine {

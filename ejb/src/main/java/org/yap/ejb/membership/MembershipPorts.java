@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.yap.ledger.lease.Lease;
-import org.yap.ledger.membership.MembershipEffect;
+import org.yap.ledger.membership.step.MembershipEffect;
 import org.yap.ledger.membership.wire.ContactReply;
 import org.yap.ledger.membership.wire.NeighbourMessage;
 import org.yap.ledger.value.HostPort;

@@ -12,7 +12,7 @@ import org.yap.ejb.neighbour.NeighbourTable;
 import org.yap.ejb.runtime.GossipInbox;
 import org.yap.ejb.runtime.GossipTransport;
 import org.yap.ledger.lease.Lease;
-import org.yap.ledger.membership.MembershipEffect;
+import org.yap.ledger.membership.step.MembershipEffect;
 import org.yap.ledger.membership.wire.ContactReply;
 import org.yap.ledger.membership.wire.ContactRequest;
 import org.yap.ledger.membership.wire.NeighbourMessage;

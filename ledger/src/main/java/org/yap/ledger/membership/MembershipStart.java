@@ -3,6 +3,8 @@ package org.yap.ledger.membership;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.yap.ledger.lease.Lease;
+import org.yap.ledger.membership.step.MembershipEffect;
+import org.yap.ledger.membership.step.MembershipEvent;
 import org.yap.ledger.value.Hash256;
 
 /**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.yap.ledger.lease.Lease;
 import org.yap.ledger.membership.Timers.Kind;
+import org.yap.ledger.membership.step.MembershipEffect;
 import org.yap.ledger.membership.view.ActiveNode;
 import org.yap.ledger.value.NodeId;
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.yap.ledger.lease.Lease;
+import org.yap.ledger.membership.step.MembershipEffect;
 import org.yap.ledger.membership.view.ActiveNode;
 import org.yap.ledger.membership.wire.ContactReply;
 import org.yap.ledger.membership.wire.ContactRequest;

@@ -3,6 +3,6 @@
  * does (Leitão, Pereira, Rodrigues, 2007): a small active view, the neighbours, and a larger passive view of nodes that
  * can become ones. Without I/O, clock and threads: events come in, effects come out.
  *
- * <p>Start at {@link org.yap.ledger.membership.MembershipEvent} and {@link org.yap.ledger.membership.MembershipEffect}.
+ * <p>Start at {@link org.yap.ledger.membership.Membership}, and at what happens to it, in {@code step}.
  */
 package org.yap.ledger.membership;

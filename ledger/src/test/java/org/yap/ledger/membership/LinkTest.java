@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.yap.ledger.lease.Lease;
+import org.yap.ledger.membership.step.MembershipEffect;
+import org.yap.ledger.membership.step.MembershipEvent;
 import org.yap.ledger.membership.view.ActiveNode.LinkState;
 import org.yap.ledger.membership.wire.ContactReply;
 import org.yap.ledger.membership.wire.ContactRequest;

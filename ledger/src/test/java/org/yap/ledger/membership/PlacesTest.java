@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.yap.ledger.lease.Lease;
+import org.yap.ledger.membership.step.MembershipEffect;
+import org.yap.ledger.membership.step.MembershipEvent;
 import org.yap.ledger.membership.wire.ContactRequest;
 import org.yap.ledger.membership.wire.ContactRequest.Reason;
 import org.yap.ledger.membership.wire.ContactRequest.Urgency;

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yap.ledger.membership.SmallNetwork.Host;
+import org.yap.ledger.membership.step.MembershipEvent;
 
 /** What becomes of an overlay whose nodes crash, leave, or can't reach each other for a while. */
 final class RepairTest {

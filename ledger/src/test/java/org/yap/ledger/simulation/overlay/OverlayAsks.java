@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import org.yap.ledger.membership.MembershipEvent;
+import org.yap.ledger.membership.step.MembershipEvent;
 import org.yap.ledger.membership.wire.ContactReply;
 import org.yap.ledger.membership.wire.ContactRequest;
 import org.yap.ledger.simulation.overlay.OverlayTrace.Kind;

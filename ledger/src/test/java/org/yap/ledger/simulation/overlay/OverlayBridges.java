@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import org.yap.ledger.membership.MembershipEvent;
+import org.yap.ledger.membership.step.MembershipEvent;
 import org.yap.ledger.membership.wire.NeighbourMessage;
 import org.yap.ledger.simulation.overlay.OverlayTrace.Kind;
 

@@ -2,7 +2,7 @@ package org.yap.ledger.simulation.overlay;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.yap.ledger.membership.MembershipEffect;
+import org.yap.ledger.membership.step.MembershipEffect;
 
 /** What must hold at each node of an overlay, whatever happens. */
 final class OverlayInvariants {

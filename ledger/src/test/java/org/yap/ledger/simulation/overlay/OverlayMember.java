@@ -1,7 +1,7 @@
 package org.yap.ledger.simulation.overlay;
 
-import org.yap.ledger.membership.MembershipEvent;
-import org.yap.ledger.membership.MembershipStep;
+import org.yap.ledger.membership.step.MembershipEvent;
+import org.yap.ledger.membership.step.MembershipStep;
 
 /** Decides for one node who its neighbours are: the production state machine, or somebody hostile. */
 public interface OverlayMember {

@@ -1,4 +1,4 @@
-package org.yap.ledger.membership;
+package org.yap.ledger.membership.step;
 
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +9,7 @@ import org.yap.ledger.membership.wire.ContactRequest;
 import org.yap.ledger.membership.wire.NeighbourMessage;
 import org.yap.ledger.value.NodeId;
 
-/** What a {@link Membership} wants done. Nothing else makes or ends neighbours. */
+/** What a membership wants done. Nothing else makes or ends neighbours. */
 public sealed interface MembershipEffect {
     /** Calls the method for this kind. */
     void to(MembershipEffectHandler handler);

@@ -1,4 +1,4 @@
-package org.yap.ledger.membership;
+package org.yap.ledger.membership.step;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package org.yap.ledger.membership;
+package org.yap.ledger.membership.view;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,12 +10,12 @@ import org.yap.ledger.membership.wire.ContactRequest;
 import org.yap.ledger.value.NodeId;
 
 /** Asks whose outcome is open. Those for a neighbour each hold a place in the active view. */
-final class Dials {
+public final class Dials {
     private final Map<Long, Dial> byTicket = new LinkedHashMap<>();
     private long lastTicket;
 
     /** What an ask is for. */
-    enum Purpose {
+    public enum Purpose {
         JOIN,
         NEIGHBOUR,
         /** To be a neighbour in place of another. */
@@ -26,26 +26,26 @@ final class Dials {
         TELL
     }
 
-    record Dial(
+    public record Dial(
             long ticket, Lease to, Purpose purpose, ContactRequest.Urgency urgency, long since, boolean holdsPlace) {
         private Dial withoutPlace() {
             return new Dial(ticket, to, purpose, urgency, since, false);
         }
     }
 
-    Dial open(Lease to, Purpose purpose, ContactRequest.Urgency urgency, long now) {
+    public Dial open(Lease to, Purpose purpose, ContactRequest.Urgency urgency, long now) {
         boolean holdsPlace = purpose == Purpose.JOIN || purpose == Purpose.NEIGHBOUR || purpose == Purpose.ROTATION;
         Dial dial = new Dial(++lastTicket, to, purpose, urgency, now, holdsPlace);
         byTicket.put(dial.ticket, dial);
         return dial;
     }
 
-    Optional<Dial> take(long ticket) {
+    public Optional<Dial> take(long ticket) {
         return Optional.ofNullable(byTicket.remove(ticket));
     }
 
     /** How many places are held. */
-    int places() {
+    public int places() {
         int places = 0;
         for (Dial each : byTicket.values()) {
             places += each.holdsPlace ? 1 : 0;
@@ -54,7 +54,7 @@ final class Dials {
     }
 
     /** How many places are held by asks since then. */
-    int placesSince(long time) {
+    public int placesSince(long time) {
         int places = 0;
         for (Dial each : byTicket.values()) {
             places += each.holdsPlace && each.since >= time ? 1 : 0;
@@ -63,7 +63,7 @@ final class Dials {
     }
 
     /** Whether a place is held for this node. */
-    boolean holdsPlace(NodeId id) {
+    public boolean holdsPlace(NodeId id) {
         for (Dial each : byTicket.values()) {
             if (each.holdsPlace && each.to.node().equals(id)) {
                 return true;
@@ -72,7 +72,7 @@ final class Dials {
         return false;
     }
 
-    boolean asks(NodeId id) {
+    public boolean asks(NodeId id) {
         for (Dial each : byTicket.values()) {
             if (each.purpose != Purpose.TELL && each.to.node().equals(id)) {
                 return true;
@@ -81,7 +81,7 @@ final class Dials {
         return false;
     }
 
-    boolean any(Purpose purpose) {
+    public boolean any(Purpose purpose) {
         for (Dial each : byTicket.values()) {
             if (each.purpose == purpose) {
                 return true;
@@ -91,26 +91,26 @@ final class Dials {
     }
 
     /** It became a neighbour in another way. */
-    void release(NodeId id) {
+    public void release(NodeId id) {
         byTicket.replaceAll((ticket, dial) -> dial.to.node().equals(id) ? dial.withoutPlace() : dial);
     }
 
-    /** When the first is to be forgotten. */
-    long deadline(long lostAsk) {
+    /** When the first is to be forgotten; {@code Long.MAX_VALUE} if there is none. */
+    public long deadline(long lostAsk) {
         for (Dial each : byTicket.values()) {
             return each.since + lostAsk;
         }
-        return Timers.OFF;
+        return Long.MAX_VALUE;
     }
 
     /** Takes those that have been open since {@code oldest} or longer. */
-    List<Dial> lost(long oldest) {
+    public List<Dial> lost(long oldest) {
         List<Dial> lost = new ArrayList<>();
         byTicket.values().removeIf(dial -> dial.since <= oldest && lost.add(dial));
         return lost;
     }
 
-    void clear() {
+    public void clear() {
         byTicket.clear();
     }
 }

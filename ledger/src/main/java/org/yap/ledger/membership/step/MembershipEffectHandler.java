@@ -1,4 +1,4 @@
-package org.yap.ledger.membership;
+package org.yap.ledger.membership.step;
 
 /** Carries out effects: one method for each kind of {@link MembershipEffect}. */
 public interface MembershipEffectHandler {

@@ -1,4 +1,4 @@
-package org.yap.ledger.membership;
+package org.yap.ledger.membership.step;
 
 import java.util.Optional;
 import java.util.Set;
@@ -10,7 +10,7 @@ import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NodeId;
 
 /**
- * What happens to a {@link Membership}. All leases in it were judged by {@code LeaseRules} before, on another thread;
+ * What happens to a membership. All leases in it were judged by {@code LeaseRules} before, on another thread;
  * those that were rejected are left out.
  */
 public sealed interface MembershipEvent {

@@ -1,4 +1,4 @@
-package org.yap.ledger.membership;
+package org.yap.ledger.membership.step;
 
 /** One method for each kind of {@link MembershipEvent}. */
 public interface MembershipEventHandler {
