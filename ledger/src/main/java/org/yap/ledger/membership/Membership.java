@@ -94,11 +94,21 @@ public final class Membership {
                 state.members.count() < CapRule.BOOTSTRAPPING_BELOW,
                 state.left(),
                 neighbours,
-                state.members.sample(),
+                known(),
                 state.members.departed(),
                 state.passive.size(),
                 state.graves.size(),
                 state.outcomes.list());
+    }
+
+    /** In a large network this node itself need not be in the sample. */
+    private List<Lease> known() {
+        List<Lease> known = new ArrayList<>(state.members.sample());
+        if (state.own() != null
+                && known.stream().noneMatch(lease -> lease.node().equals(state.self))) {
+            known.add(state.own());
+        }
+        return known;
     }
 
     private static Optional<Long> time(long value) {

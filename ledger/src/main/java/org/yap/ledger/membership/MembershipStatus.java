@@ -19,7 +19,7 @@ import org.yap.ledger.value.NodeId;
  * @param bootstrapping fewer than four members: all are neighbours of all
  * @param left whether it has left the network
  * @param neighbours those known longest first
- * @param known leases of members that it has heard of lately, at most 128
+ * @param known its own lease, and those of members that it has heard of lately, at most 129
  * @param departed nodes that said lately that they leave
  * @param passive how many other nodes it could ask
  * @param graves how many nodes it can't reach, and tries again

@@ -98,6 +98,17 @@ final class ContactsTest {
         assertFalse(node.status().exact());
     }
 
+    /** By it a node admits others. */
+    @Test
+    void knowsItsOwnLeaseHoweverLargeTheNetworkIs() {
+        OneNode node = new OneNode().connected(1);
+        for (int first = 2; first < 2_000; first += 100) {
+            node.members(1, first, first + 99);
+        }
+        assertTrue(node.status().members() > 1_000);
+        assertTrue(node.status().known().stream().anyMatch(lease -> lease.node().equals(id(0))));
+    }
+
     @Test
     void aForwardedNewcomerIsAskedWhereTheWalkEnds() {
         OneNode node = new OneNode().connected(1).members(1, 2, 9);
