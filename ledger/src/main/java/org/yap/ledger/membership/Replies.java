@@ -39,16 +39,25 @@ final class Replies {
 
     void answered(MembershipEvent.Answered event) {
         Optional<Dial> dial = state.dials.take(event.ticket());
-        Optional<ContactReply> reply = event.reply()
-                .filter(given -> dial.isEmpty()
-                        || given.lease().node().equals(dial.get().to().node()));
         if (dial.isEmpty()) {
-            reply.ifPresent(given -> given.to(new TooLate()));
-        } else if (reply.isEmpty()) {
-            unanswered(dial.get());
-        } else {
-            reply.get().to(new InTime(dial.get()));
+            event.reply().ifPresent(given -> given.to(new TooLate()));
+            return;
         }
+        event.reply()
+                .filter(given -> isAnswer(given, dial.get()))
+                .ifPresentOrElse(given -> given.to(new InTime(dial.get())), () -> unanswered(dial.get()));
+    }
+
+    /** Whoever is only asked whether it is there can't answer that it is a neighbour now. */
+    private static boolean isAnswer(ContactReply reply, Dial dial) {
+        int kind =
+                switch (dial.purpose()) {
+                    case JOIN -> ContactReply.Welcome.KIND;
+                    case NEIGHBOUR, ROTATION -> ContactReply.Verdict.KIND;
+                    case FEELER, GRAVE -> ContactReply.Known.KIND;
+                    case TELL -> ContactReply.Noted.KIND;
+                };
+        return reply.kind() == kind && reply.lease().node().equals(dial.to().node());
     }
 
     /** Nobody there, or no answer. */

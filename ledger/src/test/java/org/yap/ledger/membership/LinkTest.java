@@ -132,6 +132,29 @@ final class LinkTest {
     }
 
     @Test
+    void whoIsFeltForCantMakeItselfANeighbour() {
+        node.connected(1);
+        node.handle(new MembershipEvent.ContactGiven(PlainLeases.of(2, node.now())));
+        assertTrue(node.lastAsk(2).orElseThrow().request() instanceof ContactRequest.Feeler);
+        node.answers(2, Optional.empty());
+        assertFalse(node.neighbour(2).isPresent());
+    }
+
+    @Test
+    void whoIsPartedWithCantMakeItselfANeighbourAgain() {
+        node.connected(1).handle(new MembershipEvent.Removed(id(1)));
+        assertEquals(Reason.REMOVED, node.lastPart(1).orElseThrow().reason());
+        Lease lease = PlainLeases.of(1, node.now());
+        for (ContactReply yes : List.of(
+                new ContactReply.Verdict(lease, Optional.empty(), List.of()),
+                new ContactReply.Welcome(lease, Optional.empty(), List.of(), List.of()))) {
+            node.handle(
+                    new MembershipEvent.Answered(node.lastAsk(1).orElseThrow().ticket(), Optional.of(yes)));
+            assertFalse(node.neighbour(1).isPresent());
+        }
+    }
+
+    @Test
     void aPartingThatIsToldEndsIt() {
         node.connected(1);
         node.asked(new ContactRequest.Part(PlainLeases.of(1, node.now()), Reason.EVICTED, null));
