@@ -58,8 +58,8 @@ final class ContactBudget {
     Place enter(String address) throws RefusedException {
         List<String> client = ClientAddress.networksOf(address);
         boolean stranger = isStranger(client.get(0));
-        check(addresses, client);
-        check(stranger ? strangers : members, List.of("all"));
+        addresses.take(client);
+        (stranger ? strangers : members).take(List.of("all"));
         synchronized (this) {
             if (taken >= PLACES || (stranger && takenByStrangers >= PLACES_OF_STRANGERS) || !shares.take(client, 1)) {
                 throw new RefusedException(ServiceReason.UNAVAILABLE, "too many nodes ask", SOON);
@@ -78,14 +78,7 @@ final class ContactBudget {
 
     /** Counts a request that this node signed. */
     void count(NodeId node) throws RefusedException {
-        check(nodes, List.of(node.toString()));
-    }
-
-    private static void check(RateLimiter limiter, List<String> whose) throws RefusedException {
-        int wait = limiter.secondsToWait(whose);
-        if (wait > 0) {
-            throw new RefusedException(ServiceReason.TOO_MANY_REQUESTS, "", Duration.ofSeconds(wait));
-        }
+        nodes.take(List.of(node.toString()));
     }
 
     private boolean isStranger(String client) {
@@ -98,7 +91,7 @@ final class ContactBudget {
     void member(String address) {
         String client = ClientAddress.keyOf(address);
         synchronized (membersAddresses) {
-            // Again the newest.
+            // The one that asked least recently is forgotten first.
             membersAddresses.remove(client);
             membersAddresses.put(client, true);
         }

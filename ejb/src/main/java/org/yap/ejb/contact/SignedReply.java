@@ -1,8 +1,6 @@
 package org.yap.ejb.contact;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
@@ -10,6 +8,7 @@ import java.util.Optional;
 import org.yap.ejb.identity.NodeIdentity;
 import org.yap.ledger.membership.wire.ContactRequest;
 import org.yap.ledger.value.NodeId;
+import org.yap.ledger.value.Sha256;
 
 /**
  * The answer to a {@link SignedRequest}, signed by the node that was asked, over the request as it was sent.
@@ -44,11 +43,6 @@ record SignedReply(int kind, byte[] content) {
 
     /** Covers the nonce, so no other request has it. */
     private static String hash(String request) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(request.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(request.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -3,7 +3,6 @@ package org.yap.ejb.identity;
 import java.io.ByteArrayInputStream;
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.CertificateEncodingException;
@@ -14,6 +13,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
 import java.util.Optional;
 import org.yap.ledger.value.NodeId;
+import org.yap.ledger.value.Sha256;
 
 /** A node's certificate and the id that its key gives it. */
 public record PeerCertificate(X509Certificate certificate, NodeId id) {
@@ -40,11 +40,7 @@ public record PeerCertificate(X509Certificate certificate, NodeId id) {
 
     /** SHA-256 of the key's SubjectPublicKeyInfo. */
     public static NodeId idOf(PublicKey key) {
-        try {
-            return NodeId.of(MessageDigest.getInstance("SHA-256").digest(key.getEncoded()));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
+        return NodeId.of(Sha256.of(key.getEncoded()));
     }
 
     /** DER. */

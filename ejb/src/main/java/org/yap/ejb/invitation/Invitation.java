@@ -3,8 +3,6 @@ package org.yap.ejb.invitation;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -16,6 +14,7 @@ import org.yap.ejb.service.OneLine;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
+import org.yap.ledger.value.Sha256;
 import org.yap.ledger.verdict.Judged;
 
 /**
@@ -37,13 +36,8 @@ record Invitation(String url, NetworkId network, Optional<NodeId> inviter, Optio
 
     /** The hash of a token, as stored: hex SHA-256. */
     static String hashOf(String token) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(HexFormat.of().parseHex(token));
-            return HexFormat.of().formatHex(digest);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
+        HexFormat hex = HexFormat.of();
+        return hex.formatHex(Sha256.of(hex.parseHex(token)));
     }
 
     String link() {

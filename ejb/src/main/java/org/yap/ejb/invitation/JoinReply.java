@@ -9,8 +9,6 @@ import org.yap.ejb.contact.SignedFields;
 import org.yap.ejb.identity.NodeIdentity;
 import org.yap.ejb.identity.PeerCertificate;
 import org.yap.ejb.service.ServiceReason;
-import org.yap.ledger.codec.ByteReader;
-import org.yap.ledger.codec.ByteWriter;
 import org.yap.ledger.lease.Lease;
 import org.yap.ledger.lease.NodeKeys;
 import org.yap.ledger.lease.Voucher;
@@ -43,10 +41,6 @@ record JoinReply(PeerCertificate certificate, String name, Optional<Admitted> ad
     record Admitted(Genesis genesis, Lease contact, List<Voucher> vouchers) {}
 
     static String admitted(JoinRequest request, Admitted admitted, NodeIdentity identity) {
-        ByteWriter lease = new ByteWriter(Lease.MAX_BYTES);
-        admitted.contact().write(lease);
-        ByteWriter vouchers = new ByteWriter(Lease.MAX_BYTES);
-        Voucher.writeChain(admitted.vouchers(), vouchers);
         return signed(
                 request,
                 Map.of(
@@ -57,9 +51,9 @@ record JoinReply(PeerCertificate certificate, String name, Optional<Admitted> ad
                         "genesis",
                         base64(admitted.genesis().bytes()),
                         "lease",
-                        base64(lease.toByteArray()),
+                        base64(admitted.contact().bytes()),
                         "vouchers",
-                        base64(vouchers.toByteArray())),
+                        base64(Voucher.chainBytes(admitted.vouchers()))),
                 identity);
     }
 
@@ -122,11 +116,11 @@ record JoinReply(PeerCertificate certificate, String name, Optional<Admitted> ad
             if (!genesis.id().equals(invitation.network())) {
                 return bad("the genesis block is that of another network: " + genesis.id());
             }
-            return ByteReader.decode(lease.get(), in -> Lease.read(in, keys)).then(contact -> {
+            return Lease.decode(lease.get(), keys).then(contact -> {
                 if (!contact.node().equals(fields.signer().id())) {
                     return bad("the lease is that of another node: " + contact.node());
                 }
-                return ByteReader.decode(vouchers.get(), in -> Voucher.readChain(in, newcomer, keys))
+                return Voucher.decodeChain(vouchers.get(), newcomer, keys)
                         .then(chain -> Judged.accept(new Admitted(genesis, contact, chain)));
             });
         });

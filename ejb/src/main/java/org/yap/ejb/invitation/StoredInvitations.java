@@ -10,8 +10,6 @@ import org.yap.ejb.invitation.JoinReply.Admitted;
 import org.yap.ejb.service.Audit;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.Transactions;
-import org.yap.ledger.codec.ByteReader;
-import org.yap.ledger.codec.ByteWriter;
 import org.yap.ledger.lease.Lease;
 import org.yap.ledger.lease.NodeKeys;
 import org.yap.ledger.lease.Voucher;
@@ -125,8 +123,7 @@ final class StoredInvitations implements InvitationStore {
         byte[] stored = transactions.ask(() -> memberships.membership(network)).vouchers();
         return stored.length == 0
                 ? List.of()
-                : ByteReader.decode(stored, in -> Voucher.readChain(in, self, keys))
-                        .orThrow();
+                : Voucher.decodeChain(stored, self, keys).orThrow();
     }
 
     @Override
@@ -137,13 +134,10 @@ final class StoredInvitations implements InvitationStore {
     @Override
     public void admitted(Admitted admitted, String name) {
         NetworkId network = admitted.genesis().id();
-        ByteWriter vouchers = new ByteWriter(Lease.MAX_BYTES);
-        Voucher.writeChain(admitted.vouchers(), vouchers);
-        ByteWriter lease = new ByteWriter(Lease.MAX_BYTES);
-        admitted.contact().write(lease);
-        KnownNode contact = new KnownNode(admitted.contact().node(), KnownNode.Role.CONTACT, lease.toByteArray());
+        Lease lease = admitted.contact();
+        KnownNode contact = new KnownNode(lease.node(), KnownNode.Role.CONTACT, lease.bytes());
         transactions.run(() -> {
-            memberships.setVouchers(network, vouchers.toByteArray());
+            memberships.setVouchers(network, Voucher.chainBytes(admitted.vouchers()));
             memberships.remember(network, contact, clock.instant());
             if (!name.isEmpty()) {
                 memberships.setName(network, name);

@@ -11,8 +11,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.Transactions;
-import org.yap.ledger.codec.ByteReader;
-import org.yap.ledger.codec.ByteWriter;
 import org.yap.ledger.lease.Lease;
 import org.yap.ledger.lease.NodeKeys;
 import org.yap.ledger.lease.P256Keys;
@@ -99,15 +97,14 @@ class MembershipMemory {
     private List<Voucher> vouchers(byte[] stored, NodeId self) {
         return stored.length == 0
                 ? List.of()
-                : ByteReader.decode(stored, in -> Voucher.readChain(in, self, keys))
-                        .orThrow();
+                : Voucher.decodeChain(stored, self, keys).orThrow();
     }
 
     /** Those that this version can read. */
     private List<Lease> leases(List<KnownNode> known, Role role) {
         return known.stream()
                 .filter(node -> node.role() == role)
-                .map(node -> ByteReader.decode(node.lease(), in -> Lease.read(in, keys)))
+                .map(node -> Lease.decode(node.lease(), keys))
                 .flatMap(MembershipMemory::accepted)
                 .toList();
     }
@@ -141,9 +138,7 @@ class MembershipMemory {
     }
 
     private static KnownNode node(Lease lease, Role role) {
-        ByteWriter out = new ByteWriter(Lease.MAX_BYTES);
-        lease.write(out);
-        return new KnownNode(lease.node(), role, out.toByteArray());
+        return new KnownNode(lease.node(), role, lease.bytes());
     }
 
     synchronized void remember(NetworkId network, List<Lease> anchors, List<Lease> known) {

@@ -43,7 +43,7 @@ public record Score(int points, Instant at) {
         return switch (rule) {
             case BLOCK_BAD_WORK, NETWORK_BAD_GENESIS -> LIMIT;
             case MESSAGE_OVERSIZE, OVERSIZE -> 50;
-            case MESSAGE_MALFORMED, MALFORMED, LEASE_MALFORMED, LEASE_BAD_SIGNATURE, LEASE_NOT_ADMITTED -> 20;
+            case MESSAGE_MALFORMED, MALFORMED, LEASE_BAD_SIGNATURE, LEASE_NOT_ADMITTED -> 20;
             // Clocks differ, and time passes on the way.
             case LEASE_EXPIRED, LEASE_FROM_FUTURE -> 0;
             case MESSAGE_UNKNOWN_KIND, MESSAGE_UNREQUESTED, MESSAGE_FOREIGN -> 10;

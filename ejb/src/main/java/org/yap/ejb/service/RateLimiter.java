@@ -1,5 +1,6 @@
 package org.yap.ejb.service;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,6 +60,14 @@ public final class RateLimiter {
             }
             own.forEach(bucket -> bucket.tokens--);
             return 0;
+        }
+    }
+
+    /** Takes a token, or refuses too-many-requests until the next. {@code networks}: as of {@link #secondsToWait}. */
+    public void take(List<String> networks) throws RefusedException {
+        int wait = secondsToWait(networks);
+        if (wait > 0) {
+            throw new RefusedException(ServiceReason.TOO_MANY_REQUESTS, "", Duration.ofSeconds(wait));
         }
     }
 

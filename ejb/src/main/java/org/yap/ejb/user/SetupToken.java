@@ -1,10 +1,9 @@
 package org.yap.ejb.user;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import org.yap.ledger.value.Sha256;
 
 /** The token that makes the first administrator: 128 random bits as hex. Only its hash is kept. */
 final class SetupToken {
@@ -19,11 +18,7 @@ final class SetupToken {
     }
 
     static byte[] hashOf(String token) {
-        try {
-            String typed = token == null ? "" : token.strip();
-            return MessageDigest.getInstance("SHA-256").digest(typed.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        String typed = token == null ? "" : token.strip();
+        return Sha256.of(typed.getBytes(StandardCharsets.UTF_8));
     }
 }

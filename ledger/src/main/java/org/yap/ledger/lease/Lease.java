@@ -9,6 +9,7 @@ import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.value.NodeKey;
 import org.yap.ledger.value.NodeSignature;
+import org.yap.ledger.verdict.Judged;
 import org.yap.ledger.verdict.RejectReason;
 
 /**
@@ -95,6 +96,18 @@ public record Lease(
         List<Voucher> vouchers = Voucher.readChain(in, node, keys);
         NodeSignature signature = NodeSignature.of(in.bytes(NodeSignature.LENGTH));
         return new Lease(node, key, incarnation, sequence, kind, endpoints, name, issued, life, vouchers, signature);
+    }
+
+    /** Reads one that is all of {@code bytes}; judges form only, by the reasons of {@link ByteReader#decode}. */
+    public static Judged<Lease> decode(byte[] bytes, NodeKeys keys) {
+        return ByteReader.decode(bytes, in -> read(in, keys));
+    }
+
+    /** What {@link #decode} reads. */
+    public byte[] bytes() {
+        ByteWriter out = new ByteWriter(MAX_BYTES);
+        write(out);
+        return out.toByteArray();
     }
 
     /** Writes what {@link #read} reads. */

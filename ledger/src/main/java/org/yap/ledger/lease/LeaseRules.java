@@ -3,7 +3,6 @@ package org.yap.ledger.lease;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.yap.ledger.codec.ByteReader;
 import org.yap.ledger.collect.RecentMap;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
@@ -43,16 +42,7 @@ public final class LeaseRules {
         return keys;
     }
 
-    /** Reads and judges; {@code now}: seconds since 1970. */
-    public Judged<Lease> judge(byte[] bytes, long now) {
-        Judged<Lease> form = ByteReader.decode(bytes, in -> Lease.read(in, keys));
-        if (form instanceof Judged.Rejected<Lease> rejected) {
-            return Judged.reject(RejectReason.LEASE_MALFORMED, rejected.detail());
-        }
-        return form.then(lease -> judge(lease, now));
-    }
-
-    /** Judges one that was read. {@code now}: seconds since 1970. */
+    /** Judges one that was read; {@code now}: seconds since 1970. */
     public Judged<Lease> judge(Lease lease, long now) {
         if (lease.issued() > now + CLOCK_TOLERANCE) {
             return Judged.reject(RejectReason.LEASE_FROM_FUTURE, (lease.issued() - now) + " s ahead");

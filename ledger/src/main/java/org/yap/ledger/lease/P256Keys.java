@@ -2,7 +2,6 @@ package org.yap.ledger.lease;
 
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
@@ -19,6 +18,7 @@ import org.bouncycastle.math.ec.ECPoint;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.value.NodeKey;
 import org.yap.ledger.value.NodeSignature;
+import org.yap.ledger.value.Sha256;
 
 /**
  * ECDSA over P-256 (NIST FIPS 186-4, D.1.2.3) with SHA-256. The platform signs, with whatever key it holds; Bouncy
@@ -54,9 +54,7 @@ public final class P256Keys implements NodeKeys {
 
     @Override
     public NodeId idOf(NodeKey key) {
-        MessageDigest digest = sha256();
-        digest.update(INFO);
-        return NodeId.of(digest.digest(key.bytes()));
+        return NodeId.of(Sha256.of(INFO, key.bytes()));
     }
 
     @Override
@@ -67,7 +65,7 @@ public final class P256Keys implements NodeKeys {
                     verifier.init(false, new ECPublicKeyParameters(point, CURVE));
                     byte[] rs = signature.bytes();
                     return verifier.verifySignature(
-                            sha256().digest(message),
+                            Sha256.of(message),
                             new BigInteger(1, rs, 0, SCALAR),
                             new BigInteger(1, rs, SCALAR, SCALAR));
                 })
@@ -80,14 +78,6 @@ public final class P256Keys implements NodeKeys {
             return Optional.of(CURVE.getCurve().decodePoint(key.bytes()));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 

@@ -9,6 +9,7 @@ import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.value.NodeKey;
 import org.yap.ledger.value.NodeSignature;
+import org.yap.ledger.verdict.Judged;
 import org.yap.ledger.verdict.RejectReason;
 
 /**
@@ -23,6 +24,8 @@ public record Voucher(NodeId subject, NodeKey issuer, long issued, NodeSignature
     /** On the wire, where the subject follows from what stands before. */
     static final int BYTES = NodeKey.LENGTH + 4 + NodeSignature.LENGTH;
 
+    private static final int MAX_CHAIN_BYTES = 1 + Lease.MAX_VOUCHERS * BYTES;
+
     /** Signs that {@code subject} is admitted. {@code issued}: seconds since 1970. */
     public static Voucher sign(NetworkId network, NodeKeys.Signer issuer, NodeId subject, long issued) {
         return new Voucher(
@@ -33,7 +36,7 @@ public record Voucher(NodeId subject, NodeKey issuer, long issued, NodeSignature
      * Reads a chain for {@code subject}: the first voucher is for it, each further one for the issuer of the one
      * before. At most {@link Lease#MAX_VOUCHERS}. Their signatures are not looked at.
      */
-    public static List<Voucher> readChain(ByteReader in, NodeId subject, NodeKeys keys) throws MalformedException {
+    static List<Voucher> readChain(ByteReader in, NodeId subject, NodeKeys keys) throws MalformedException {
         int count = in.compactSize(Lease.MAX_VOUCHERS);
         List<Voucher> chain = new ArrayList<>(count);
         NodeId next = subject;
@@ -46,8 +49,20 @@ public record Voucher(NodeId subject, NodeKey issuer, long issued, NodeSignature
     }
 
     /** Writes what {@link #readChain} reads. */
-    public static void writeChain(List<Voucher> chain, ByteWriter out) {
+    static void writeChain(List<Voucher> chain, ByteWriter out) {
         out.list(chain, Voucher::write);
+    }
+
+    /** Reads a chain for {@code subject} that is all of {@code bytes}; judges form only, as {@link Lease#decode}. */
+    public static Judged<List<Voucher>> decodeChain(byte[] bytes, NodeId subject, NodeKeys keys) {
+        return ByteReader.decode(bytes, in -> readChain(in, subject, keys));
+    }
+
+    /** What {@link #decodeChain} reads. */
+    public static byte[] chainBytes(List<Voucher> chain) {
+        ByteWriter out = new ByteWriter(MAX_CHAIN_BYTES);
+        writeChain(chain, out);
+        return out.toByteArray();
     }
 
     static NodeKey readKey(ByteReader in) throws MalformedException {

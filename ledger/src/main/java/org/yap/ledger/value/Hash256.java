@@ -28,11 +28,7 @@ public final class Hash256 extends Bytes implements Comparable<Hash256> {
 
     /** SHA-256 twice over the concatenation of {@code parts}. */
     public static Hash256 twice(byte[]... parts) {
-        MessageDigest digest = Sha256.digest();
-        for (byte[] part : parts) {
-            digest.update(part);
-        }
-        return new Hash256(digest.digest(digest.digest()));
+        return new Hash256(Sha256.of(Sha256.of(parts)));
     }
 
     /** SHA-256 twice over {@code first} and the first {@code length} bytes of {@code run}. */

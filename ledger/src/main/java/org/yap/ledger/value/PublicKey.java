@@ -21,7 +21,7 @@ public final class PublicKey extends Bytes {
 
     /** The account that this key owns: RIPEMD-160 of SHA-256. */
     public AddressHash addressHash() {
-        byte[] sha = Sha256.digest().digest(bytes);
+        byte[] sha = Sha256.of(bytes);
         RIPEMD160Digest ripemd = new RIPEMD160Digest();
         ripemd.update(sha, 0, sha.length);
         byte[] hash = new byte[AddressHash.LENGTH];

@@ -66,7 +66,6 @@ public enum RejectReason implements Reason {
     PHRASE_BAD("phrase-bad", Kind.POLICY),
 
     // leases of members
-    LEASE_MALFORMED("lease-malformed", Kind.POLICY),
     LEASE_FROM_FUTURE("lease-from-future", Kind.POLICY),
     LEASE_EXPIRED("lease-expired", Kind.POLICY),
     LEASE_BAD_SIGNATURE("lease-bad-signature", Kind.POLICY),

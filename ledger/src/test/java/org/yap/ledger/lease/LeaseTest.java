@@ -3,6 +3,7 @@ package org.yap.ledger.lease;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.yap.ledger.fixture.Verdicts.assertRejected;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -16,8 +17,6 @@ import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.yap.ledger.codec.ByteReader;
-import org.yap.ledger.codec.ByteWriter;
 import org.yap.ledger.fixture.FakeNodeKeys;
 import org.yap.ledger.fixture.Mutations;
 import org.yap.ledger.fixture.TestLeases;
@@ -28,14 +27,8 @@ import org.yap.ledger.verdict.RejectReason;
 class LeaseTest {
     private static final TestLeases LEASES = TestLeases.open();
 
-    private static byte[] bytes(Lease lease) {
-        ByteWriter out = new ByteWriter(Lease.MAX_BYTES);
-        lease.write(out);
-        return out.toByteArray();
-    }
-
     private static Judged<Lease> read(byte[] bytes) {
-        return ByteReader.decode(bytes, in -> Lease.read(in, LEASES.keys()));
+        return Lease.decode(bytes, LEASES.keys());
     }
 
     @Provide
@@ -54,15 +47,15 @@ class LeaseTest {
         LeaseIssuer issuer = LEASES.issuer(0, incarnation, chain);
         issuer.describe(TestLeases.endpoints(steps), name);
         Lease lease = leaving ? issuer.leave(issued, 3) : issuer.alive(issued, 300);
-        assertThat(read(bytes(lease)).orThrow()).isEqualTo(lease);
+        assertThat(read(lease.bytes()).orThrow()).isEqualTo(lease);
     }
 
     @Property(tries = 5_000)
     void hasOneFormOnly(@ForAll long seed) {
         Lease lease = LEASES.issuer(1, 7, LEASES.chain(1, 2, 0)).alive(TestLeases.NOW, 10);
-        byte[] mutated = Mutations.of(bytes(lease), new Random(seed));
+        byte[] mutated = Mutations.of(lease.bytes(), new Random(seed));
         if (read(mutated) instanceof Judged.Accepted<Lease> accepted) {
-            assertThat(bytes(accepted.value())).isEqualTo(mutated);
+            assertThat(accepted.value().bytes()).isEqualTo(mutated);
         }
     }
 
@@ -78,7 +71,7 @@ class LeaseTest {
         Endpoints longest = new Endpoints(new HostPort("h".repeat(Endpoints.MAX_GOSSIP - 6), 12_345), url);
         LeaseIssuer issuer = LEASES.issuer(0, Long.MAX_VALUE, LEASES.chain(0, 1, 2, 3, 4, 5, 6, 7, 8));
         issuer.describe(longest, "\uD83D\uDE42".repeat(Lease.MAX_NAME));
-        byte[] bytes = bytes(issuer.alive(TestLeases.NOW, 100));
+        byte[] bytes = issuer.alive(TestLeases.NOW, 100).bytes();
         assertThat(bytes.length).isEqualTo(Lease.MAX_BYTES - (Endpoints.MAX_URL - url.length()));
         assertThat(read(bytes).accepted()).isTrue();
         assertThat(Lease.MAX_BYTES).isEqualTo(1_782);
@@ -89,18 +82,18 @@ class LeaseTest {
         LeaseIssuer issuer = LEASES.issuer(0);
         issuer.describe(new Endpoints(new HostPort("h", 1), "http://h"), "");
         Lease lease = issuer.alive(TestLeases.NOW, 100);
-        assertThat(bytes(lease).length).isEqualTo(Lease.MIN_BYTES + "h:1".length() + "http://h".length());
+        assertThat(lease.bytes().length).isEqualTo(Lease.MIN_BYTES + "h:1".length() + "http://h".length());
     }
 
     @Test
     void refusesMoreVouchersThanItsBoundAndOtherLives() {
         Lease nine =
                 LEASES.issuer(0, 1, LEASES.chain(0, 1, 2, 3, 4, 5, 6, 7, 8, 9)).alive(TestLeases.NOW, 1);
-        assertRejected(read(bytes(nine)), RejectReason.OVERSIZE);
+        assertRejected(read(nine.bytes()), RejectReason.OVERSIZE);
         for (int life : new int[] {0, -1, Lease.MAX_LIFE + 1}) {
-            assertRejected(read(bytes(living(life))), RejectReason.MALFORMED);
+            assertRejected(read(living(life).bytes()), RejectReason.MALFORMED);
         }
-        assertThat(read(bytes(living(Lease.MAX_LIFE))).accepted()).isTrue();
+        assertThat(read(living(Lease.MAX_LIFE).bytes()).accepted()).isTrue();
     }
 
     private static Lease living(int life) {
@@ -153,6 +146,13 @@ class LeaseTest {
     }
 
     @Test
+    void hasNoBytesBesideItsOwn() {
+        byte[] bytes = LEASES.lease(1).bytes();
+        assertRejected(read(new byte[0]), RejectReason.MALFORMED);
+        assertRejected(read(Arrays.copyOf(bytes, bytes.length + 1)), RejectReason.MALFORMED);
+    }
+
+    @Test
     void namesHaveUpToFortyCharacters() {
         assertThat(Lease.isName("")).isTrue();
         assertThat(Lease.isName("Zoë's node, 2nd")).isTrue();
@@ -162,14 +162,14 @@ class LeaseTest {
     }
 
     @Test
-    void aChainOfVouchersComesBackForItsSubjectAlone() throws Exception {
+    void aChainOfVouchersComesBackForItsSubjectAlone() {
         List<Voucher> chain = LEASES.chain(4, 3, 2, 0);
-        ByteWriter out = new ByteWriter(0);
-        Voucher.writeChain(chain, out);
-        byte[] bytes = out.toByteArray();
-        assertThat(Voucher.readChain(new ByteReader(bytes), FakeNodeKeys.node(4), LEASES.keys()))
+        byte[] bytes = Voucher.chainBytes(chain);
+        assertThat(Voucher.decodeChain(bytes, FakeNodeKeys.node(4), LEASES.keys())
+                        .orThrow())
                 .isEqualTo(chain);
-        assertThat(Voucher.readChain(new ByteReader(bytes), FakeNodeKeys.node(5), LEASES.keys()))
+        assertThat(Voucher.decodeChain(bytes, FakeNodeKeys.node(5), LEASES.keys())
+                        .orThrow())
                 .isNotEqualTo(chain);
     }
 }

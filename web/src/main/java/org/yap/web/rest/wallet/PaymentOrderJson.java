@@ -1,8 +1,6 @@
 package org.yap.web.rest.wallet;
 
 import jakarta.validation.constraints.NotNull;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.yap.ejb.payment.Payments.PaymentOrder;
 import org.yap.ejb.service.RefusedException;
@@ -10,6 +8,7 @@ import org.yap.ejb.service.TextLimit;
 import org.yap.ledger.value.Amount;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
+import org.yap.ledger.value.Sha256;
 import org.yap.web.rest.json.BadInput;
 import org.yap.web.rest.json.StrictJson;
 import org.yap.web.text.TextInput;
@@ -54,13 +53,7 @@ record PaymentOrderJson(
     /** SHA-256 of the order, whatever its spaces and the order of its fields were; without the password. */
     Hash256 hash(NetworkId network) {
         byte[] json = StrictJson.write(new PaymentOrderJson(account, to, amount, fee, memo, validFor, null));
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(network.hash().bytes());
-            return Hash256.of(digest.digest(json));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Hash256.of(Sha256.of(network.hash().bytes(), json));
     }
 
     /** Without the password. */
