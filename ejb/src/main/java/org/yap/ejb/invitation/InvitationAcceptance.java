@@ -140,7 +140,7 @@ final class InvitationAcceptance {
             throws RefusedException {
         if (reply.admitted().isPresent()) {
             join(reply.admitted().get(), name, administrator);
-        } else if (asked(invitation.network()).isEmpty()) {
+        } else if (isNews(invitation, reply.certificate().id())) {
             store.waits(new OwnRequestRecord(
                     invitation.network(),
                     invitation.link(),
@@ -154,11 +154,12 @@ final class InvitationAcceptance {
         }
     }
 
-    /** The request that waits; one that was refused makes room for another. */
-    private Optional<OwnRequestRecord> asked(NetworkId network) {
+    /** Whether to keep this request: one that was refused makes room for it, and one that a newer token replaced there. */
+    private boolean isNews(Invitation invitation, NodeId inviter) {
         return store.asked().stream()
-                .filter(each -> each.network().equals(network) && each.refusal().isEmpty())
-                .findFirst();
+                .filter(each -> each.network().equals(invitation.network())
+                        && each.refusal().isEmpty())
+                .allMatch(each -> each.node().equals(inviter) && !each.link().equals(invitation.link()));
     }
 
     private synchronized void join(Admitted told, String name, String administrator) throws RefusedException {
@@ -168,6 +169,8 @@ final class InvitationAcceptance {
         if (known(network).isEmpty()) {
             networks.join(admitted.genesis(), administrator);
         }
+        // Last: whoever is interrupted before asks again, and gets the same answer.
+        store.joined(network);
         admissions.joined(network, admitted.contact());
     }
 

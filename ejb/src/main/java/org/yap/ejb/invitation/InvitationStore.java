@@ -41,8 +41,11 @@ interface InvitationStore {
     /** The name that this node has in a network; empty if none. */
     String ownName(NetworkId network);
 
-    /** This node was admitted, and asks no more. {@code name}: its name from now on, or empty to keep the one before. */
+    /** This node was admitted. {@code name}: its name from now on, or empty to keep the one before. */
     void admitted(Admitted admitted, String name);
+
+    /** This node is a member, and asks no more. */
+    void joined(NetworkId network);
 
     /** This node waits to be admitted. */
     void waits(OwnRequestRecord request);

@@ -142,8 +142,12 @@ final class StoredInvitations implements InvitationStore {
             if (!name.isEmpty()) {
                 memberships.setName(network, name);
             }
-            boolean unusedWaited = repository.forgetOwnRequest(network);
         });
+    }
+
+    @Override
+    public void joined(NetworkId network) {
+        boolean unusedWaited = transactions.ask(() -> repository.forgetOwnRequest(network));
     }
 
     @Override

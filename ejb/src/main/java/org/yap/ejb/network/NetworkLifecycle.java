@@ -73,6 +73,16 @@ final class NetworkLifecycle {
         memberships.begin(id);
     }
 
+    /** {@link #begin}, or {@link #takeUp} if the network's data was kept. */
+    public void join(Genesis genesis, String administrator) throws RefusedException {
+        NetworkId network = genesis.id();
+        if (transactions.ask(() -> store.has(network) && memberships.isKeptAside(network))) {
+            takeUp(network, administrator);
+        } else {
+            begin(genesis, administrator, "network.join");
+        }
+    }
+
     /** Starts a network again whose data was kept. Refuses network-unknown. */
     public void takeUp(NetworkId network, String administrator) throws RefusedException {
         transactions.call(() -> {

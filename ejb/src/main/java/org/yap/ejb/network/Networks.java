@@ -16,7 +16,10 @@ public interface Networks {
     /** Creates a network with these rules; this node is its first member. Refuses network-bad-rules and the like. */
     NetworkRow create(NetworkRules rules, String administrator) throws RefusedException;
 
-    /** Becomes a member of an existing network; called by the invitation's acceptance, which an administrator began. */
+    /**
+     * Becomes a member of an existing network, or one again if its data was kept; called by the invitation's acceptance, which an
+     * administrator began.
+     */
     void join(Genesis genesis, String acceptedBy) throws RefusedException;
 
     /**

@@ -77,7 +77,7 @@ public class NetworksBean implements Networks {
     @ForEveryone
     public void join(Genesis genesis, String acceptedBy) throws RefusedException {
         Genesis judged = RefusedException.unlessAccepted(Genesis.decode(genesis.bytes()));
-        lifecycle.begin(judged, acceptedBy, "network.join");
+        lifecycle.join(judged, acceptedBy);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.yap.ejb.invitation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.yap.ejb.fixture.Refusals.assertRefused;
 
 import java.time.Duration;
@@ -232,6 +233,35 @@ class AdmissionTest {
         time.pass(AskingAgain.SOON);
         ben.askingAgain.askWhatIsDue(acceptance);
         assertThat(ben.contacts).isEmpty();
+    }
+
+    /** The inviter keeps one request of a node, which goes by the newer token. */
+    @Test
+    void asksAgainByTheNewerOfTwoInvitationsOfTheSameNode() throws RefusedException {
+        accept(ben, invite(ann, WITH_APPROVAL));
+        accept(ben, invite(ann, WITH_APPROVAL));
+        askAgain(ben, AskingAgain.SOON);
+        assertThat(only(ben.acceptance().asked()).refusal()).isNull();
+        ann.requests.decide(network, ben.id(), State.ADMITTED, "Ada");
+        askAgain(ben, AskingAgain.SOON);
+        assertThat(ben.contacts).hasSize(1);
+    }
+
+    /** Between the two its node may be killed, or its database fail. */
+    @Test
+    void goesOnAskingUntilItHasJoined() throws RefusedException {
+        accept(ben, invite(ann, WITH_APPROVAL));
+        ann.requests.decide(network, ben.id(), State.ADMITTED, "Ada");
+        ben.networks.broken = true;
+        time.pass(AskingAgain.SOON);
+        assertThatThrownBy(() -> ben.askingAgain.askWhatIsDue(ben.acceptance()))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(ben.acceptance().asked()).hasSize(1);
+
+        ben.networks.broken = false;
+        askAgain(ben, AskingAgain.SOON);
+        assertThat(ben.contacts).hasSize(1);
+        assertThat(ben.acceptance().asked()).isEmpty();
     }
 
     @Test

@@ -140,6 +140,10 @@ final class FakeInvitationStore implements InvitationStore {
         if (!name.isEmpty()) {
             names.put(network, name);
         }
+    }
+
+    @Override
+    public void joined(NetworkId network) {
         own.removeIf(each -> each.network().equals(network));
     }
 

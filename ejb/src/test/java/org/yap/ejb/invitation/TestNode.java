@@ -163,13 +163,7 @@ final class TestNode implements JoinClient, Admissions {
         contacts.add(contact);
     }
 
-    /** Gives the node {
-     * for (int i = 0; i < count; i++) {
-     * table.add(network, NodeId.ofHex("0" + i + "ab".repeat(31)), new org.yap.ledger.value.HostPort("other", 1));
-     * }
-     * }
-     *
-     * /** Bans a node and has no neighbours. */
+    /** Bans a node and has no neighbours. */
     void ban(NodeId node) {
         NeighbourEntity banned = new NeighbourEntity(node, time.instant());
         banned.banned(time.instant().plusSeconds(3_600));

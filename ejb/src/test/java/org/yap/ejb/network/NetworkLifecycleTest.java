@@ -142,6 +142,16 @@ class NetworkLifecycleTest {
         assertThat(log.actions()).endsWith("Ada network.leave", "Ada network.take-up");
     }
 
+    @Test
+    void comesBackByAnInvitationToo() throws RefusedException {
+        lifecycle.join(GENESIS, "Ada");
+        lifecycle.setAside(RAI, "Ada");
+        done.clear();
+        lifecycle.join(GENESIS, "Ada");
+        assertThat(done).containsExactly("taken up", "begun", "resumed");
+        assertRefused(ServiceReason.NETWORK_ALREADY_JOINED, () -> lifecycle.join(GENESIS, "Ada"));
+    }
+
     @ParameterizedTest
     @ValueSource(classes = {MinersBean.class, RefusedPayments.class, PaymentProcessor.class})
     void isHeardByWhoeverKeepsSomethingOfANetwork(Class<?> keeper) {
