@@ -61,6 +61,7 @@ final class ActiveViewChanges {
             state.emit(new MembershipEffect.Up(neighbour.id()));
             state.emit(new MembershipEffect.Changed(neighbour.id(), Optional.empty(), false));
             changed();
+            state.news();
         }
     }
 
@@ -147,6 +148,7 @@ final class ActiveViewChanges {
     private void down(ActiveNode neighbour) {
         if (neighbour.up()) {
             state.emit(new MembershipEffect.Down(neighbour.id()));
+            state.news();
         }
     }
 

@@ -71,15 +71,20 @@ final class Eviction {
         return worst(each -> !kept.contains(each.id()), byWorth());
     }
 
-    /** Above the cap: first those that are above it too, then those that lose least. */
+    /** Above the cap: first those that are above it too, then those that lose least; whose last link it is at the very end. */
     Optional<ActiveNode> aboveCap() {
         int cap = state.rule.cap();
-        Comparator<ActiveNode> order = Comparator.comparing((ActiveNode each) -> each.degree() <= 1)
+        Comparator<ActiveNode> order = Comparator.comparing(this::isLastLink)
                 .thenComparing(this::isPinned)
-                .thenComparing(this::isAnchor)
                 .thenComparing(each -> each.degree() <= cap)
+                .thenComparing(this::isAnchor)
                 .thenComparing(byWorth());
         return worst(each -> true, order);
+    }
+
+    /** Whether the neighbour said that it has no other. What it says is believed where everybody is known. */
+    boolean isLastLink(ActiveNode neighbour) {
+        return state.isSmall() && neighbour.degree() <= 1;
     }
 
     /** Another has come in its place. */
@@ -117,9 +122,8 @@ final class Eviction {
         Map<NodeId, Integer> merits = merits();
         Map<String, Integer> groups = new HashMap<>();
         state.active.all().forEach(each -> groups.merge(state.groups.of(each.lease()), 1, Integer::sum));
-        // what it says of its degree is believed where everybody is known
         return Comparator.comparing((ActiveNode each) -> !isOverdue(each))
-                .thenComparing(each -> state.isSmall() && each.degree() <= 1)
+                .thenComparing(this::isLastLink)
                 .thenComparing(each -> merits.getOrDefault(each.id(), 0))
                 .thenComparing(each -> {
                     String group = state.groups.of(each.lease());

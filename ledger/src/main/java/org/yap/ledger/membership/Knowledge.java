@@ -8,9 +8,6 @@ import org.yap.ledger.value.NodeId;
 
 /** Takes in leases: who is a member, where nodes can be asked, and this node's own. */
 final class Knowledge {
-    /** A small network hears of a change after so long, together with other changes of that moment. */
-    private static final long NEWS_DELAY = 50;
-
     private static final long ANNOUNCED_WITHIN = 10_000;
 
     private final MembershipState state;
@@ -46,8 +43,8 @@ final class Knowledge {
         Members.News news = state.members.accept(lease, state.now());
         if (news != Members.News.NONE) {
             state.log.add(lease, from);
-            if (state.members.count() != before && state.isSmall()) {
-                state.timers.atLatest(Kind.NEWS, state.now() + NEWS_DELAY);
+            if (state.members.count() != before) {
+                state.news();
             }
         }
         state.count();

@@ -26,6 +26,9 @@ import org.yap.ledger.value.NodeId;
  * whatever the clock does. One thread at a time may use it. It begins to act with the first event, for instance a tick.
  */
 public final class Membership {
+    /** Above the cap a node keeps neighbours that have no other one for so long. */
+    private static final long LAST_LINKS_WAIT = 6_000;
+
     private final MembershipState state;
     private final Repair repair;
     private final ActiveViewChanges links;
@@ -39,6 +42,7 @@ public final class Membership {
     private final Memory memory;
     private final Events events = new Events();
     private boolean started;
+    private long aboveCapSince = Timers.OFF;
 
     public Membership(MembershipStart start) {
         state = new MembershipState(start);
@@ -167,13 +171,24 @@ public final class Membership {
         knowledge.expire();
         state.backoffs.expire(state.now());
         state.count();
-        if (state.active.size() > state.rule.cap()) {
-            eviction.aboveCap().ifPresent(victim -> links.part(victim, Reason.ABOVE_CAP, Optional.empty()));
-        }
+        partAboveCap();
         talk.beat();
         feelers.feelOverdue();
         repair.fill();
         memory.check();
+    }
+
+    /** Waits a while for whoever would be left alone: it looks for others. */
+    private void partAboveCap() {
+        if (state.active.size() <= state.rule.cap()) {
+            aboveCapSince = Timers.OFF;
+            return;
+        }
+        aboveCapSince = Math.min(aboveCapSince, state.now());
+        boolean last = state.now() - aboveCapSince >= LAST_LINKS_WAIT;
+        eviction.aboveCap()
+                .filter(victim -> last || !eviction.isLastLink(victim))
+                .ifPresent(victim -> links.part(victim, Reason.ABOVE_CAP, Optional.empty()));
     }
 
     /** One direction of the connection works at most; or it did, and nothing comes any more. */

@@ -24,6 +24,9 @@ import org.yap.ledger.value.NodeId;
 
 /** What the parts of a {@link Membership} share: what is known, what is due, and the effects of the step under way. */
 final class MembershipState {
+    /** A small network hears of a change after so long, together with other changes of that moment. */
+    private static final long NEWS_DELAY = 50;
+
     private static final int MAX_BACKOFFS = 512;
     private static final int MAX_REMOVED = 256;
     private static final long SHORTEST_GRAVE = 3_000;
@@ -143,6 +146,13 @@ final class MembershipState {
 
     boolean isSmall() {
         return members.count() <= settings.small();
+    }
+
+    /** In a small network neighbours hear at once who is a member, and how many neighbours this node has. */
+    void news() {
+        if (isSmall()) {
+            timers.atLatest(Timers.Kind.NEWS, now + NEWS_DELAY);
+        }
     }
 
     /** Neighbours, and nodes that were asked to be ones. */

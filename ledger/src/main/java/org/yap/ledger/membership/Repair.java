@@ -28,6 +28,7 @@ final class Repair {
     private static final int MAX_REFUSALS = 6;
     private static final long FIRST_PAUSE = 500;
     private static final long LONGEST_PAUSE = 30_000;
+    private static final long LONGEST_PAUSE_ALONE = 2_000;
     private static final long REJOIN_WHEN_LOW = 10_000;
     private static final int MAX_CONTACTS = 16;
 
@@ -66,7 +67,7 @@ final class Repair {
             later(fillFrom);
             return;
         }
-        int together = degree == 0 ? DIALS_WHEN_ISOLATED : low ? DIALS_WHEN_LOW : 1;
+        int together = together(degree, low);
         // who needs neighbours does not wait for nodes that are likely gone
         long quick = low ? state.now() - SLOW_DIAL : 0;
         while (degree + state.dials.placesSince(quick) < target
@@ -84,6 +85,14 @@ final class Repair {
         if (state.dials.places() == 0) {
             fallBack(degree, low);
         }
+    }
+
+    /** In a small network two that make room part with the same neighbour, perhaps, which is alone then. */
+    private int together(int degree, boolean low) {
+        if (state.isSmall() && urgency() == Urgency.HIGH) {
+            return 1;
+        }
+        return degree == 0 ? DIALS_WHEN_ISOLATED : low ? DIALS_WHEN_LOW : 1;
     }
 
     /** A contact that could be asked whether it belongs to the same overlay. */
@@ -117,7 +126,8 @@ final class Repair {
     /** Somebody refused: others are asked, the later the more refused. */
     void refused() {
         refusals = Math.min(MAX_REFUSALS, refusals + 1);
-        fillFrom = state.now() + Math.min(LONGEST_PAUSE, FIRST_PAUSE << refusals);
+        long longest = state.active.size() == 0 ? LONGEST_PAUSE_ALONE : LONGEST_PAUSE;
+        fillFrom = state.now() + Math.min(longest, FIRST_PAUSE << refusals);
         later(state.active.size() < state.rule.lowWater() ? state.now() + 100 : fillFrom);
     }
 
@@ -179,7 +189,18 @@ final class Repair {
         if (next.isEmpty() && (state.isSmall() || low)) {
             next = random(state.members.sample(), false);
         }
-        return next.or(() -> state.passive.pick(this::isCandidate));
+        return next.or(() -> state.passive.pick(this::isCandidate)).or(() -> again(degree));
+    }
+
+    /** Whoever is alone does not wait until those that refused may be asked again: by now it asks urgently. */
+    private Optional<Lease> again(int degree) {
+        if (degree > 0 || urgency() != Urgency.HIGH || state.now() < fillFrom) {
+            return Optional.empty();
+        }
+        List<Lease> reachable = state.members.sample().stream()
+                .filter(each -> !state.graves.has(each.node()))
+                .toList();
+        return random(reachable, true);
     }
 
     private Optional<Lease> anchor() {

@@ -42,7 +42,11 @@ final class Talk {
         }
         long stamp = state.random.nextLong() | 1;
         NeighbourMessage.Heartbeat heartbeat = new NeighbourMessage.Heartbeat(
-                state.active.size(), stamp, neighbour.stamp(), neighbour.held(state.now()), news(neighbour));
+                state.active.count(ActiveNode::up),
+                stamp,
+                neighbour.stamp(),
+                neighbour.held(state.now()),
+                news(neighbour));
         neighbour.sends(stamp, state.now());
         state.emit(new MembershipEffect.Send(neighbour.id(), heartbeat));
     }

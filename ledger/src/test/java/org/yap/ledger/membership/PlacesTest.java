@@ -120,6 +120,78 @@ final class PlacesTest {
         assertEquals(3, node.status().neighbours().size());
     }
 
+    /** Node 0 has three neighbours, and a cap of 2 from now on. */
+    private static OneNode aboveCap(int degreeOfFirst, int degreeOfSecond, int degreeOfThird) {
+        OneNode node = new OneNode().connected(1).connected(2).members(1, 3, 20);
+        node.connected(3);
+        node.beat(1, degreeOfFirst).beat(2, degreeOfSecond).beat(3, degreeOfThird);
+        for (int number = 4; number <= 20; number++) {
+            Lease leave = new PlainLeases(number, 2, "127.0.0.1").leave(node.now() / 1_000, 5);
+            node.handle(new MembershipEvent.MessageReceived(
+                    id(1), new NeighbourMessage.Heartbeat(degreeOfFirst, 1, 0, 0, List.of(leave))));
+        }
+        assertEquals(2, node.status().cap());
+        return node;
+    }
+
+    @Test
+    void keepsAWhileThoseThatHaveNoOtherNeighbour() {
+        OneNode node = aboveCap(1, 1, 1);
+        node.passWith(5_000, 1, 1, 2, 3);
+        assertEquals(3, node.status().neighbours().size());
+        node.beat(2, 2).pass(2_100);
+        assertEquals(Reason.ABOVE_CAP, node.lastPart(2).orElseThrow().reason());
+        assertEquals(2, node.status().neighbours().size());
+    }
+
+    @Test
+    void partsWithTheLastLinkOfANeighbourIfNothingElseHelps() {
+        OneNode node = aboveCap(1, 1, 1);
+        node.passWith(9_000, 1, 1, 2, 3);
+        assertEquals(2, node.status().neighbours().size());
+    }
+
+    @Test
+    void tellsHowManyNeighboursWorkAsSoonAsThatChanges() {
+        OneNode node = new OneNode().connected(1);
+        node.take();
+        node.connected(2).pass(60);
+        assertEquals(2, lastHeartbeat(node).degree());
+        node.handle(new MembershipEvent.BridgeDown(id(2))).pass(60);
+        assertEquals(1, lastHeartbeat(node).degree());
+    }
+
+    private static NeighbourMessage.Heartbeat lastHeartbeat(OneNode node) {
+        NeighbourMessage.Heartbeat last = null;
+        for (MembershipEffect.Send each : node.of(MembershipEffect.Send.class)) {
+            if (each.to().equals(id(1)) && each.message() instanceof NeighbourMessage.Heartbeat heartbeat) {
+                last = heartbeat;
+            }
+        }
+        return last;
+    }
+
+    @Test
+    void asksOneNodeAtATimeToMakeRoom() {
+        OneNode node = new OneNode().connected(1).members(1, 2, 9);
+        node.handle(new MembershipEvent.BridgeDown(id(1)));
+        for (MembershipEffect.Ask each : node.of(MembershipEffect.Ask.class)) {
+            if (each.request() instanceof ContactRequest.BeNeighbour) {
+                node.answers(PlainLeases.number(each.to()), Optional.of(Reason.FULL));
+            }
+        }
+        node.pass(100);
+        assertEquals(1, urgentAsks(node));
+    }
+
+    private static int urgentAsks(OneNode node) {
+        int urgent = 0;
+        for (MembershipEffect.Ask each : node.of(MembershipEffect.Ask.class)) {
+            urgent += each.request() instanceof ContactRequest.BeNeighbour && urgency(each) == Urgency.HIGH ? 1 : 0;
+        }
+        return urgent;
+    }
+
     @Test
     void asksUrgentlyOnlyWhenIsolatedOrStuckWithOne() {
         OneNode node = new OneNode().connected(1).members(1, 2, 9);

@@ -29,6 +29,24 @@ final class RepairTest {
         }
     }
 
+    /** The cap falls when the leases of those that are gone expire; then some of the survivors part with each other. */
+    @ParameterizedTest
+    @CsvSource({"5, 1", "6, 1", "6, 2", "7, 2", "8, 3"})
+    void survivorsStayTogetherWhileTheCapFalls(int size, int crashed) {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            SmallNetwork network = grown(size, seed);
+            for (int number : some(size, crashed, seed)) {
+                network.crash(number);
+            }
+            network.run(6_000);
+            for (int i = 0; i < 300; i++) {
+                assertTrue(network.isWhole(), "seed " + seed + " after " + (60 + i) + " tenths of a second");
+                network.run(100);
+            }
+            assertTrue(network.all(Host::isWithinCap), "seed " + seed);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {4, 5, 6, 8, 12, 16, 17, 24, 40})
     void halvesThatWereCutOffForAMinuteMeetAgain(int size) {
