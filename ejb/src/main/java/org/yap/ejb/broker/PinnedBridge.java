@@ -9,7 +9,9 @@ import org.apache.activemq.artemis.api.core.client.TopologyMember;
 import org.apache.activemq.artemis.core.client.impl.ClientSessionFactoryInternal;
 import org.apache.activemq.artemis.core.client.impl.ServerLocatorInternal;
 import org.apache.activemq.artemis.core.config.BridgeConfiguration;
+import org.apache.activemq.artemis.core.protocol.core.CoreRemotingConnection;
 import org.apache.activemq.artemis.core.protocol.core.Packet;
+import org.apache.activemq.artemis.core.protocol.core.impl.ChannelImpl;
 import org.apache.activemq.artemis.core.protocol.core.impl.PacketImpl;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyConnection;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
@@ -126,13 +128,17 @@ final class PinnedBridge extends BridgeImpl {
      * wait for answers over it until the time for a call is over.
      */
     private void failWhenClosed(RemotingConnection connection) {
-        if (connection != null && connection.getTransportConnection() instanceof NettyConnection transport) {
-            transport.getNettyChannel().closeFuture().addListener(closed -> threads.execute(() -> fail(connection)));
+        if (connection instanceof CoreRemotingConnection core
+                && connection.getTransportConnection() instanceof NettyConnection transport) {
+            transport.getNettyChannel().closeFuture().addListener(closed -> threads.execute(() -> fail(core)));
         }
     }
 
-    private static void fail(RemotingConnection connection) {
+    /** Nobody waits for an answer over it from now on. */
+    static void fail(CoreRemotingConnection connection) {
         connection.fail(new ActiveMQNotConnectedException("the connection was closed"));
+        // A channel that is made only now would be open: sessions are asked for over this one.
+        connection.getChannel(ChannelImpl.CHANNEL_ID.SESSION.id, -1).close();
     }
 
     @Override
