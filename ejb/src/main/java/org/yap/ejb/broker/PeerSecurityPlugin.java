@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.ActiveMQSecurityException;
 import org.apache.activemq.artemis.api.core.ICoreMessage;
@@ -23,6 +24,7 @@ import org.apache.activemq.artemis.spi.core.protocol.SessionCallback;
 import org.apache.activemq.artemis.utils.CertificateUtil;
 import org.yap.ejb.identity.PeerCertificate;
 import org.yap.ejb.service.LogLimit;
+import org.yap.ejb.service.RateLimiter;
 import org.yap.ledger.membership.wire.NeighbourMessage;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Judged;
@@ -41,6 +43,11 @@ final class PeerSecurityPlugin implements ActiveMQServerPlugin {
     /** A bridge has one; others may remain for a while after it broke. */
     static final int MAX_CONNECTIONS = 16;
 
+    private static final double FIRST_A_SECOND = 10;
+
+    static final int FIRST_AT_ONCE = 100;
+    private static final int MAX_PEERS = 1_000;
+
     /** The last one is added by the bridge. */
     private static final Set<SimpleString> PROPERTIES =
             Set.of(SimpleString.of(GossipBroker.NETWORK), SimpleString.of(GossipBroker.KIND), Message.HDR_ROUTING_TYPE);
@@ -50,6 +57,8 @@ final class PeerSecurityPlugin implements ActiveMQServerPlugin {
     private final Function<RemotingConnection, NodeId> certified;
     private final Function<RemotingConnection, ChannelPipeline> pipeline;
     private final Map<Object, PeerConnection> connections = new ConcurrentHashMap<>();
+    /** What a neighbour says about membership goes before blocks and payments, but not as often as it likes. */
+    private final RateLimiter first;
 
     private record PeerConnection(RemotingConnection connection, NodeId peer) {
         boolean isOpen() {
@@ -58,7 +67,7 @@ final class PeerSecurityPlugin implements ActiveMQServerPlugin {
     }
 
     PeerSecurityPlugin(PeerPolicy policy, int maxBytes) {
-        this(policy, maxBytes, PeerSecurityPlugin::certified, PeerSecurityPlugin::pipeline);
+        this(policy, maxBytes, PeerSecurityPlugin::certified, PeerSecurityPlugin::pipeline, System::nanoTime);
     }
 
     /**
@@ -69,11 +78,13 @@ final class PeerSecurityPlugin implements ActiveMQServerPlugin {
             PeerPolicy policy,
             int maxBytes,
             Function<RemotingConnection, NodeId> certified,
-            Function<RemotingConnection, ChannelPipeline> pipeline) {
+            Function<RemotingConnection, ChannelPipeline> pipeline,
+            LongSupplier nanoClock) {
         this.policy = policy;
         this.maxBytes = maxBytes;
         this.certified = certified;
         this.pipeline = pipeline;
+        first = new RateLimiter(FIRST_A_SECOND, FIRST_AT_ONCE, MAX_PEERS, nanoClock);
     }
 
     @Override
@@ -187,18 +198,21 @@ final class PeerSecurityPlugin implements ActiveMQServerPlugin {
         }
     }
 
-    private static Message stamped(NodeId peer, Message message) {
+    private Message stamped(NodeId peer, Message message) {
         message.putStringProperty(GossipBroker.PEER, peer.toString());
         message.setRoutingType(RoutingType.ANYCAST);
         message.setDurable(false);
         int kind = message.getIntProperty(GossipBroker.KIND);
-        boolean urgent = kind >= NeighbourMessage.MIN_KIND || Messages.urgent(kind);
-        message.setPriority(urgent ? NeighbourBridge.URGENT : NeighbourBridge.ORDINARY);
+        message.setPriority(isUrgent(peer, kind) ? NeighbourBridge.URGENT : NeighbourBridge.ORDINARY);
         message.setTimestamp(0);
         message.setUserID(null);
         // The sender's time to live was for its own queue, by its own clock.
         message.setExpiration(0);
         return message;
+    }
+
+    private boolean isUrgent(NodeId peer, int kind) {
+        return kind >= NeighbourMessage.MIN_KIND ? first.takes(peer.toString(), 1) : Messages.urgent(kind);
     }
 
     /** The broker obeys only its own exceptions: after any other it would let the connection or message through. */

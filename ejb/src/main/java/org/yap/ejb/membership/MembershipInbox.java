@@ -11,19 +11,24 @@ import org.yap.ledger.value.NodeId;
 
 /**
  * What waits for the thread of the memberships, bounded. This node's own affairs come first, then what neighbours say,
- * then what strangers ask. There are as many of the first as this node causes, so they are never refused. A neighbour
- * has a share of its own, and strangers have one together. For any thread.
+ * then what strangers ask; but of what strangers ask something is done after every few tasks of neighbours, however many
+ * these have. There are as many of the first as this node causes, so they are never refused. A neighbour has a share of
+ * its own, and strangers have one together. For any thread.
  */
 final class MembershipInbox {
     static final int MAX_OF_NEIGHBOUR = 32;
     static final int MAX_OF_NEIGHBOURS = 1_024;
     static final int MAX_OF_STRANGERS = 64;
+    /** Tasks of neighbours that are done while strangers wait, before one of theirs. */
+    static final int MAX_BEFORE_STRANGER = 4;
+
     private static final int BATCH = 64;
 
     private final Deque<Runnable> own = new ArrayDeque<>();
     private final Deque<FromNeighbour> ofNeighbours = new ArrayDeque<>();
     private final Map<NodeId, Integer> counts = new HashMap<>();
     private final Deque<Runnable> ofStrangers = new ArrayDeque<>();
+    private int beforeStranger;
     private boolean closed;
 
     private record FromNeighbour(NodeId from, Runnable task) {}
@@ -79,9 +84,12 @@ final class MembershipInbox {
         if (!own.isEmpty()) {
             return own.remove();
         }
-        if (ofNeighbours.isEmpty()) {
+        boolean turn = beforeStranger >= MAX_BEFORE_STRANGER && !ofStrangers.isEmpty();
+        if (turn || ofNeighbours.isEmpty()) {
+            beforeStranger = 0;
             return ofStrangers.remove();
         }
+        beforeStranger += ofStrangers.isEmpty() ? 0 : 1;
         FromNeighbour first = ofNeighbours.remove();
         counts.computeIfPresent(first.from(), (from, count) -> count == 1 ? null : count - 1);
         return first.task();

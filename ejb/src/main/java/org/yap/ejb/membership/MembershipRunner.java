@@ -28,7 +28,6 @@ import org.yap.ejb.runtime.LedgerGateway;
 import org.yap.ejb.service.EachByItself;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.PeriodicTask;
-import org.yap.ejb.service.RateLimiter;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.lease.Lease;
@@ -54,15 +53,6 @@ public class MembershipRunner
     private static final Logger LOG = System.getLogger(MembershipRunner.class.getName());
     private static final long LEAVE_SECONDS = 6;
     private static final long MILLIS_BETWEEN_LOOKS = 1_000;
-    /**
-     * Messages of one neighbour that are judged in a second; an honest one sends one or two. Each may hold many
-     * signatures.
-     */
-    private static final double HEARD_A_SECOND = 10;
-
-    private static final double HEARD_AT_ONCE = 100;
-    private static final int MAX_NEIGHBOURS = 1_000;
-    private static final long NANOS = 1_000_000;
     /** One neighbour's news of a kind count once in so many milliseconds. */
     private static final long NEWS_MILLIS = 1_000;
 
@@ -84,7 +74,6 @@ public class MembershipRunner
 
     private final Set<NetworkId> failed = ConcurrentHashMap.newKeySet();
     private Set<NodeId> toldBans = Set.of();
-    private final RateLimiter heard;
     private volatile MembershipLoop loop;
     private volatile PeriodicTask watch;
 
@@ -115,11 +104,6 @@ public class MembershipRunner
         this.identity = identity;
         this.clock = clock;
         this.changes = changes;
-        this.heard = new RateLimiter(
-                HEARD_A_SECOND,
-                HEARD_AT_ONCE,
-                MAX_NEIGHBOURS,
-                () -> NANOS * clock.steady().toEpochMilli());
     }
 
     /** Takes its thread, and begins in all networks that run. */
@@ -366,15 +350,17 @@ public class MembershipRunner
     public void said(NodeId from, NetworkId network, int kind, byte[] payload) {
         MembershipLoop open = loop;
         MembershipJudge judge = judges.get(network);
-        if (open == null || judge == null || heard.secondsToWait(List.of(from.toString())) > 0) {
+        if (open == null || judge == null) {
             return;
         }
-        Judged<NeighbourMessage> judged = judge.message(kind, payload);
-        if (judged instanceof Judged.Rejected<NeighbourMessage> rejected) {
-            table.offend(from, rejected.reason(), rejected.detail());
-            return;
-        }
-        open.received(network, from, judged.orThrow());
+        Optional<Judged<NeighbourMessage>> judged = judge.message(from, kind, payload);
+        judged.ifPresent(verdict -> {
+            if (verdict instanceof Judged.Rejected<NeighbourMessage> rejected) {
+                table.offend(from, rejected.reason(), rejected.detail());
+            } else {
+                open.received(network, from, verdict.orThrow());
+            }
+        });
     }
 
     @Override

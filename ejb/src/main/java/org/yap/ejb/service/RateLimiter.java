@@ -63,6 +63,22 @@ public final class RateLimiter {
         }
     }
 
+    /** Takes so many tokens of one client, or none if it has fewer. */
+    public boolean takes(String client, int tokens) {
+        if (perSecond <= 0) {
+            return true;
+        }
+        long now = nanoClock.getAsLong();
+        synchronized (buckets) {
+            Bucket bucket = filled(client, now, 1);
+            if (bucket.tokens < tokens) {
+                return false;
+            }
+            bucket.tokens -= tokens;
+            return true;
+        }
+    }
+
     /** Takes a token, or refuses too-many-requests until the next. {@code networks}: as of {@link #secondsToWait}. */
     public void take(List<String> networks) throws RefusedException {
         int wait = secondsToWait(networks);

@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.ActiveMQSecurityException;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yap.ejb.fixture.Answers;
+import org.yap.ledger.membership.wire.NeighbourMessage;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Reason;
 import org.yap.ledger.wire.Messages;
@@ -39,8 +42,9 @@ class PeerSecurityPluginTest {
     private final EmbeddedChannel channel = new EmbeddedChannel();
     private final Notebook policy = new Notebook();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicLong nanos = new AtomicLong();
     private final PeerSecurityPlugin guard =
-            new PeerSecurityPlugin(policy, MAX_BYTES, connection -> ANN, connection -> channel.pipeline());
+            new PeerSecurityPlugin(policy, MAX_BYTES, connection -> ANN, connection -> channel.pipeline(), nanos::get);
 
     PeerSecurityPluginTest() {
         channel.pipeline().addLast(BoundedFrameDecoder.HANDLER, new ActiveMQFrameDecoder2());
@@ -83,6 +87,27 @@ class PeerSecurityPluginTest {
         message.setPriority((byte) 0);
         send(message);
         assertThat(message.getPriority()).isEqualTo(NeighbourBridge.URGENT);
+    }
+
+    /** Else blocks and payments of all neighbours would wait behind one that talks of nothing but membership. */
+    @Test
+    void putsWhatANeighbourSaysAboutMembershipFirstUpToABound() throws ActiveMQException {
+        for (int i = 0; i < PeerSecurityPlugin.FIRST_AT_ONCE; i++) {
+            assertThat(priorityOf(NeighbourMessage.Heartbeat.KIND)).isEqualTo(NeighbourBridge.URGENT);
+        }
+        assertThat(priorityOf(NeighbourMessage.Shuffle.KIND)).isEqualTo(NeighbourBridge.ORDINARY);
+        assertThat(priorityOf(200)).as("of no kind").isEqualTo(NeighbourBridge.ORDINARY);
+        assertThat(priorityOf(Messages.Tip.KIND)).isEqualTo(NeighbourBridge.URGENT);
+        nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
+        assertThat(priorityOf(NeighbourMessage.Heartbeat.KIND)).isEqualTo(NeighbourBridge.URGENT);
+        assertThat(policy.offences).isEmpty();
+    }
+
+    private byte priorityOf(int kind) throws ActiveMQException {
+        CoreMessage message = envelope();
+        message.putIntProperty(GossipBroker.KIND, kind);
+        send(message);
+        return message.getPriority();
     }
 
     @ParameterizedTest

@@ -24,6 +24,21 @@ class MembershipInboxTest {
         assertThat(inbox.take(0)).isEmpty();
     }
 
+    /** However many tasks neighbours have, and come again with. */
+    @Test
+    void letsAStrangerWaitForAFewTasksOfNeighboursOnly() throws InterruptedException {
+        for (int i = 0; i < MembershipInbox.MAX_OF_NEIGHBOUR; i++) {
+            inbox.ofNeighbour(ANN, () -> done.add("neighbour"));
+            inbox.ofNeighbour(BEN, () -> done.add("neighbour"));
+        }
+        inbox.ofStranger(() -> done.add("stranger"));
+        inbox.ofStranger(() -> done.add("stranger"));
+        drain();
+        assertThat(done.indexOf("stranger")).isEqualTo(MembershipInbox.MAX_BEFORE_STRANGER);
+        assertThat(done.lastIndexOf("stranger")).isEqualTo(2 * MembershipInbox.MAX_BEFORE_STRANGER + 1);
+        assertThat(done).hasSize(2 * MembershipInbox.MAX_OF_NEIGHBOUR + 2);
+    }
+
     @Test
     void refusesStrangersWhenThereIsNoRoomAndNothingOfItsOwn() throws InterruptedException {
         for (int i = 0; i < MembershipInbox.MAX_OF_STRANGERS; i++) {

@@ -37,6 +37,15 @@ class RateLimiterTest {
     }
 
     @Test
+    void takesSeveralTokensOrNone() {
+        assertThat(limiter.takes("a", 2)).isTrue();
+        assertThat(limiter.takes("a", 2)).isFalse();
+        assertThat(limiter.takes("a", 1)).isTrue();
+        nanos.addAndGet(1_000_000_000L);
+        assertThat(limiter.takes("a", 2)).isTrue();
+    }
+
+    @Test
     void remembersOnlySoManyClients() {
         limiter.secondsToWait(List.of("a"));
         limiter.secondsToWait(List.of("b"));

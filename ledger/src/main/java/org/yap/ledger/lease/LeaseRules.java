@@ -23,13 +23,36 @@ public final class LeaseRules {
     private final NetworkId network;
     private final Optional<NodeId> admissionKey;
     private final NodeKeys keys;
-    private final RecentMap<Hash256, Boolean> verified = new RecentMap<>(REMEMBERED);
+    private final RecentMap<Hash256, Boolean> verified;
+    private final Allowance allowance;
 
     /** {@code admissionKey}: the node whose vouchers admit; empty in an open network. */
     public LeaseRules(NetworkId network, Optional<NodeId> admissionKey, NodeKeys keys) {
+        this(network, admissionKey, keys, new RecentMap<>(REMEMBERED), signatures -> true);
+    }
+
+    private LeaseRules(
+            NetworkId network,
+            Optional<NodeId> admissionKey,
+            NodeKeys keys,
+            RecentMap<Hash256, Boolean> verified,
+            Allowance allowance) {
         this.network = network;
         this.admissionKey = admissionKey;
         this.keys = keys;
+        this.verified = verified;
+        this.allowance = allowance;
+    }
+
+    /** How much work the lists of somebody are worth. Any thread may ask. */
+    public interface Allowance {
+        /** Whether so many signatures more may be verified. If so, they are counted. */
+        boolean takes(int signatures);
+    }
+
+    /** The same rules, remembering the same signatures, for lists of somebody whose work is bounded. */
+    public LeaseRules within(Allowance bound) {
+        return new LeaseRules(network, admissionKey, keys, verified, bound);
     }
 
     /** The network whose leases these are. */
@@ -69,11 +92,16 @@ public final class LeaseRules {
 
     /**
      * Those of a list that somebody passed on whose time is right. Rejects all of it for one that is not signed or
-     * admitted as it should be: nobody passes on such a lease who judged it.
+     * admitted as it should be: nobody passes on such a lease who judged it. Those that take more work than allowed are
+     * left out without a look.
      */
     public Judged<List<Lease>> judgeAll(List<Lease> leases, long now) {
         List<Lease> good = new ArrayList<>(leases.size());
         for (Lease lease : leases) {
+            int work = unknownSignatures(lease);
+            if (work > 0 && !allowance.takes(work)) {
+                continue;
+            }
             Judged<Lease> judged = judge(lease, now);
             if (judged instanceof Judged.Accepted<Lease> accepted) {
                 good.add(accepted.value());
@@ -101,17 +129,33 @@ public final class LeaseRules {
         return reached.equals(admissionKey.get());
     }
 
-    private boolean verifies(NodeKey key, byte[] message, NodeSignature signature) {
-        Hash256 known = Hash256.twice(key.bytes(), message, signature.bytes());
+    private int unknownSignatures(Lease lease) {
+        int unknown = isKnown(lease.key(), lease.signedBytes(network), lease.signature()) ? 0 : 1;
+        for (Voucher voucher : lease.vouchers()) {
+            unknown += isKnown(voucher.issuer(), voucher.signedBytes(network), voucher.signature()) ? 0 : 1;
+        }
+        return unknown;
+    }
+
+    private boolean isKnown(NodeKey key, byte[] message, NodeSignature signature) {
+        return isKnown(Hash256.twice(key.bytes(), message, signature.bytes()));
+    }
+
+    private boolean isKnown(Hash256 signed) {
         synchronized (verified) {
-            if (verified.containsKey(known)) {
-                return true;
-            }
+            return verified.containsKey(signed);
+        }
+    }
+
+    private boolean verifies(NodeKey key, byte[] message, NodeSignature signature) {
+        Hash256 signed = Hash256.twice(key.bytes(), message, signature.bytes());
+        if (isKnown(signed)) {
+            return true;
         }
         boolean good = keys.verifies(key, message, signature);
         if (good) {
             synchronized (verified) {
-                verified.put(known, true);
+                verified.put(signed, true);
             }
         }
         return good;

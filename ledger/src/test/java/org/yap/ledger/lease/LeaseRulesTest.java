@@ -169,6 +169,21 @@ class LeaseRulesTest {
         assertRejected(invited.judgeAll(List.of(good), NOW), RejectReason.LEASE_NOT_ADMITTED);
     }
 
+    /** Signatures that were seen before take no work. */
+    @Test
+    void leavesOutOfAListWhatTakesMoreWorkThanAllowed() {
+        CountingKeys counting = new CountingKeys();
+        LeaseRules rules = new LeaseRules(LEASES.network(), Optional.of(FakeNodeKeys.node(0)), counting);
+        Lease known = by(1, 1, 0);
+        assertAccepted(rules.judge(known, NOW));
+        LeaseRules bounded = rules.within(signatures -> signatures <= 2);
+        Lease near = by(2, 2, 1, 0);
+        Lease far = by(5, 5, 4, 3, 0);
+        assertThat(bounded.judgeAll(List.of(known, near, far), NOW).orThrow()).containsExactly(known, near);
+        assertThat(counting.verified).isEqualTo(4);
+        assertAccepted(bounded.judge(far, NOW));
+    }
+
     private static Lease by(int number, int... chain) {
         return lease(number, LEASES.chain(chain));
     }
