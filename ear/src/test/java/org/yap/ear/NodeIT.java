@@ -25,6 +25,7 @@ import org.yap.ejb.access.RequestUser;
 import org.yap.ejb.gossip.Neighbours;
 import org.yap.ejb.identity.NodeIdentity;
 import org.yap.ejb.invitation.Invitations;
+import org.yap.ejb.invitation.Invitations.Terms;
 import org.yap.ejb.mining.Miners;
 import org.yap.ejb.mining.Miners.MinerSettings;
 import org.yap.ejb.network.Networks;
@@ -194,9 +195,9 @@ class NodeIT {
 
     @Test
     void anInvitationNamesThisNodeAndCanNotBeAcceptedByItself() throws Exception {
-        String link = invitations.invite(network, alice.name());
+        String link = invitations.invite(network, Terms.USUAL, alice.name());
         assertThat(link).contains(identity.id().toString());
-        refuses("neighbour-self", () -> invitations.accept(link, alice.name()));
+        refuses("neighbour-self", () -> invitations.accept(link, "", alice.name()));
     }
 
     /** The container calls the check for session beans and for other CDI beans alike. */
@@ -209,7 +210,7 @@ class NodeIT {
         refuses("not-allowed", () -> networks.leaveByForce(network, alice.name()));
         refuses("not-allowed", () -> miners.of(network));
         refuses("not-allowed", () -> neighbours.of(network));
-        refuses("not-allowed", () -> invitations.invite(network, alice.name()));
+        refuses("not-allowed", () -> invitations.invite(network, Terms.USUAL, alice.name()));
         refuses("not-allowed", () -> administrators.appoint(alice.name(), alice.id(), PASSWORD.toCharArray()));
         refuses("not-allowed", () -> defaults.complete(defaults.builder(), List.of()));
         refuses("invitation-bad", () -> invitations.answerJoinRequest("{}", "127.0.0.1"));

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.PeriodicTask;
@@ -93,16 +92,7 @@ final class AskingAgain {
             acceptance.askAgain(request);
         } catch (RefusedException e) {
             if (FINAL.contains(e.reason())) {
-                store.waits(new OwnRequestRecord(
-                        request.network(),
-                        request.link(),
-                        request.node(),
-                        request.publicUrl(),
-                        request.nodeName(),
-                        request.ownName(),
-                        request.askedBy(),
-                        request.askedAt(),
-                        Optional.of(e.reason().id())));
+                store.refused(request, e.reason());
             }
             LOG.log(
                     Level.INFO,

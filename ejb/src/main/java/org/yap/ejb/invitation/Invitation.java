@@ -1,7 +1,6 @@
 package org.yap.ejb.invitation;
 
 import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -41,15 +40,7 @@ record Invitation(String url, NetworkId network, Optional<NodeId> inviter, Optio
     }
 
     String link() {
-        return url + PAGE + fragment();
-    }
-
-    String appLink() {
-        return SCHEME + URLEncoder.encode(url, StandardCharsets.UTF_8) + fragment();
-    }
-
-    private String fragment() {
-        return "#n=" + network
+        return url + PAGE + "#n=" + network
                 + inviter.map(node -> "&i=" + node).orElse("")
                 + token.map(secret -> "&t=" + secret).orElse("");
     }

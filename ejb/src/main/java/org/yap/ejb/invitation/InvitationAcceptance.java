@@ -7,7 +7,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.yap.ejb.identity.NodeIdentity;
-import org.yap.ejb.identity.PeerCertificate;
 import org.yap.ejb.invitation.Invitations.AskedRow;
 import org.yap.ejb.invitation.Invitations.Joining;
 import org.yap.ejb.invitation.JoinReply.Admitted;
@@ -97,12 +96,12 @@ final class InvitationAcceptance {
         String answer = RefusedException.unlessAccepted(client.ask(invitation.url(), request.signed(identity)));
         JoinReply reply = RefusedException.unlessAccepted(
                 JoinReply.read(answer, invitation, request.nonce(), identity.id(), vouching.keys()));
-        checkNode(reply.certificate().id());
+        checkNode(reply.node());
         if (wanted.still()) {
             take(invitation, reply, name, administrator);
         }
         boolean waiting = reply.admitted().isEmpty();
-        return new Joining(network, reply.certificate().id(), reply.name(), waiting);
+        return new Joining(network, reply.node(), reply.name(), waiting);
     }
 
     private void checkNode(NodeId node) throws RefusedException {
@@ -122,7 +121,7 @@ final class InvitationAcceptance {
                 invitation.inviter(),
                 HexFormat.of().formatHex(nonce),
                 invitation.token(),
-                PeerCertificate.of(identity.certificate()),
+                identity.id(),
                 own(),
                 name);
     }
@@ -140,11 +139,11 @@ final class InvitationAcceptance {
             throws RefusedException {
         if (reply.admitted().isPresent()) {
             join(reply.admitted().get(), name, administrator);
-        } else if (isNews(invitation, reply.certificate().id())) {
+        } else if (isNews(invitation, reply.node())) {
             store.waits(new OwnRequestRecord(
                     invitation.network(),
                     invitation.link(),
-                    reply.certificate().id(),
+                    reply.node(),
                     invitation.url(),
                     reply.name(),
                     name,

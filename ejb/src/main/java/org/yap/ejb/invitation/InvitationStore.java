@@ -7,6 +7,7 @@ import org.yap.ledger.lease.NodeKeys;
 import org.yap.ledger.lease.Voucher;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
+import org.yap.ledger.verdict.Reason;
 import org.yap.persistence.admission.InvitationRecord;
 import org.yap.persistence.admission.JoinRequestRecord;
 import org.yap.persistence.admission.OwnRequestRecord;
@@ -49,6 +50,9 @@ interface InvitationStore {
 
     /** This node waits to be admitted. */
     void waits(OwnRequestRecord request);
+
+    /** This node was refused for good, and waits no longer. */
+    void refused(OwnRequestRecord request, Reason reason);
 
     /** The latest first. */
     List<OwnRequestRecord> asked();

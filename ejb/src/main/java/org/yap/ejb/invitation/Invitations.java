@@ -24,9 +24,6 @@ public interface Invitations {
      */
     String invite(NetworkId network, Terms terms, String administrator) throws RefusedException;
 
-    /** By {@link Terms#USUAL}. */
-    String invite(NetworkId network, String administrator) throws RefusedException;
-
     /** What this node gave out, newest first; those that expired a week ago are forgotten. */
     List<InvitationRow> invitations(NetworkId network) throws RefusedException;
 
@@ -58,9 +55,6 @@ public interface Invitations {
      *     before
      */
     Joining accept(String link, String name, String administrator) throws RefusedException;
-
-    /** As {@link #accept(String, String, String)}, without a name. */
-    Joining accept(String link, String administrator) throws RefusedException;
 
     /** Where this node asked to be admitted and waits for an answer, or was refused; the latest first. */
     List<AskedRow> asked() throws RefusedException;

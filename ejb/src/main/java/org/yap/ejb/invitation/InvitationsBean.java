@@ -58,12 +58,6 @@ public class InvitationsBean implements Invitations {
 
     @Override
     @AdministratorOnly
-    public String invite(NetworkId network, String administrator) throws RefusedException {
-        return invite(network, Terms.USUAL, administrator);
-    }
-
-    @Override
-    @AdministratorOnly
     public List<InvitationRow> invitations(NetworkId network) throws RefusedException {
         return issuer.invitations(network);
     }
@@ -96,12 +90,6 @@ public class InvitationsBean implements Invitations {
     @AdministratorOnly
     public Joining accept(String link, String name, String administrator) throws RefusedException {
         return acceptance.accept(link, name, administrator);
-    }
-
-    @Override
-    @AdministratorOnly
-    public Joining accept(String link, String administrator) throws RefusedException {
-        return accept(link, "", administrator);
     }
 
     @Override

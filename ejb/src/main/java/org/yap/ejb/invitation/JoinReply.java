@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.yap.ejb.contact.SignedFields;
 import org.yap.ejb.identity.NodeIdentity;
-import org.yap.ejb.identity.PeerCertificate;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.lease.Lease;
 import org.yap.ledger.lease.NodeKeys;
@@ -20,11 +19,11 @@ import org.yap.ledger.verdict.Judged;
  * The answer to a {@link JoinRequest}, signed by the identity key of the node that was asked, over the request's nonce
  * and the hash of its token.
  *
- * @param certificate of the node that answers
+ * @param node that answers
  * @param name that it gives itself; may be empty
  * @param admitted empty while an administrator has still to say yes
  */
-record JoinReply(PeerCertificate certificate, String name, Optional<Admitted> admitted) {
+record JoinReply(NodeId node, String name, Optional<Admitted> admitted) {
     static final int MAX_LENGTH = 4 * 1024 * 1024;
 
     private static final String PURPOSE = "yap join reply 2";
@@ -98,8 +97,8 @@ record JoinReply(PeerCertificate certificate, String name, Optional<Admitted> ad
         return switch (fields.text(STATE)) {
             case ADMITTED ->
                 content(fields, invitation, newcomer, keys)
-                        .then(admitted -> Judged.accept(new JoinReply(fields.signer(), name, Optional.of(admitted))));
-            case WAITING -> Judged.accept(new JoinReply(fields.signer(), name, Optional.empty()));
+                        .then(admitted -> Judged.accept(new JoinReply(signer, name, Optional.of(admitted))));
+            case WAITING -> Judged.accept(new JoinReply(signer, name, Optional.empty()));
             default -> bad("neither admitted nor waiting");
         };
     }

@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.yap.ejb.contact.SignedFields;
 import org.yap.ejb.identity.NodeIdentity;
-import org.yap.ejb.identity.PeerCertificate;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.lease.Endpoints;
 import org.yap.ledger.lease.Lease;
@@ -19,7 +18,8 @@ import org.yap.ledger.verdict.Judged;
  * @param inviter for whom it is, and no other node accepts it; empty in a request to an open network that any node may answer
  * @param nonce 64 hex digits that the reply's signature covers
  * @param token of the invitation; empty in an open network
- * @param at where the node can be reached
+ * @param node that asks
+ * @param at where it can be reached
  * @param name that it gives itself; may be empty
  */
 record JoinRequest(
@@ -27,7 +27,7 @@ record JoinRequest(
         Optional<NodeId> inviter,
         String nonce,
         Optional<String> token,
-        PeerCertificate certificate,
+        NodeId node,
         Endpoints at,
         String name) {
     private static final String PURPOSE = "yap join request 3";
@@ -45,11 +45,6 @@ record JoinRequest(
                         "url", at.url(),
                         "name", name),
                 identity);
-    }
-
-    /** The node that asks. */
-    NodeId node() {
-        return certificate.id();
     }
 
     /** The hash of the token, as stored; empty if there is none. */
@@ -82,7 +77,7 @@ record JoinRequest(
                 inviter.isEmpty() ? Optional.empty() : Optional.of(NodeId.ofHex(inviter)),
                 fields.text("nonce"),
                 token.isEmpty() ? Optional.empty() : Optional.of(token),
-                fields.signer(),
+                fields.signer().id(),
                 at.get(),
                 name));
     }

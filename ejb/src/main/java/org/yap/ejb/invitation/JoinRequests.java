@@ -165,7 +165,6 @@ final class JoinRequests {
                 request.network(),
                 request.node(),
                 request.tokenHash(),
-                request.certificate().bytes(),
                 request.at().gossip().toString(),
                 request.at().url(),
                 request.name(),

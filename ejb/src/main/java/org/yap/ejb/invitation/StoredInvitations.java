@@ -15,6 +15,7 @@ import org.yap.ledger.lease.NodeKeys;
 import org.yap.ledger.lease.Voucher;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
+import org.yap.ledger.verdict.Reason;
 import org.yap.persistence.admission.AdmissionRepository;
 import org.yap.persistence.admission.InvitationRecord;
 import org.yap.persistence.admission.JoinRequestRecord;
@@ -154,10 +155,13 @@ final class StoredInvitations implements InvitationStore {
     public void waits(OwnRequestRecord request) {
         transactions.run(() -> {
             repository.save(request);
-            if (request.refusal().isEmpty()) {
-                audit.record(request.askedBy(), "network.ask", request.network() + " of " + request.node());
-            }
+            audit.record(request.askedBy(), "network.ask", request.network() + " of " + request.node());
         });
+    }
+
+    @Override
+    public void refused(OwnRequestRecord request, Reason reason) {
+        transactions.run(() -> repository.save(request.refused(reason.id())));
     }
 
     @Override

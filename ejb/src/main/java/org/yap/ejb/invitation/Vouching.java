@@ -2,10 +2,8 @@ package org.yap.ejb.invitation;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.security.interfaces.ECPublicKey;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.yap.ejb.identity.NodeIdentity;
 import org.yap.ejb.invitation.JoinReply.Admitted;
 import org.yap.ejb.service.NodeClock;
@@ -19,7 +17,6 @@ import org.yap.ledger.lease.NodeKeys;
 import org.yap.ledger.lease.P256Keys;
 import org.yap.ledger.lease.Voucher;
 import org.yap.ledger.network.Genesis;
-import org.yap.ledger.network.NetworkRules.Admission;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Judged;
 
@@ -47,7 +44,7 @@ final class Vouching {
      * invitation-too-many-steps and invitation-not-admitted.
      */
     List<Voucher> vouchFor(NodeId newcomer, Genesis genesis) throws RefusedException {
-        if (genesis.rules().admission() == Admission.OPEN || admits(newcomer, genesis)) {
+        if (isOpen(genesis) || admits(newcomer, genesis)) {
             return List.of();
         }
         List<Voucher> own = own(genesis);
@@ -58,14 +55,14 @@ final class Vouching {
             }
         }
         List<Voucher> chain = new ArrayList<>();
-        chain.add(Voucher.sign(genesis.id(), signer(), newcomer, clock.seconds()));
+        chain.add(Voucher.sign(genesis.id(), identity.signer(), newcomer, clock.seconds()));
         chain.addAll(own);
         return chain;
     }
 
     /** Refuses invitation-too-many-steps and invitation-not-admitted if nobody would take whom this node vouches for. */
     void check(Genesis genesis) throws RefusedException {
-        if (genesis.rules().admission() == Admission.INVITATION) {
+        if (!isOpen(genesis)) {
             List<Voucher> unused = own(genesis);
         }
     }
@@ -86,26 +83,19 @@ final class Vouching {
     /** Judges contact and vouchers as every other member will, by a lease of this node with these vouchers. */
     Judged<Admitted> judge(Admitted admitted, Endpoints at) {
         Genesis genesis = admitted.genesis();
-        LeaseRules rules = new LeaseRules(genesis.id(), admissionKey(genesis), keys);
-        LeaseIssuer issuer = new LeaseIssuer(genesis.id(), keys, signer(), 1, admitted.vouchers(), at, "");
+        LeaseRules rules = new LeaseRules(genesis.id(), genesis.rules().admissionNode(), keys);
+        LeaseIssuer issuer = new LeaseIssuer(genesis.id(), keys, identity.signer(), 1, admitted.vouchers(), at, "");
         long now = clock.seconds();
         return rules.judge(admitted.contact(), now)
                 .then(contact -> rules.judge(issuer.alive(now, 1), now))
                 .then(own -> Judged.accept(admitted));
     }
 
-    private static Optional<NodeId> admissionKey(Genesis genesis) {
-        return genesis.rules().admission() == Admission.INVITATION
-                ? Optional.of(genesis.rules().admissionKey())
-                : Optional.empty();
+    private static boolean isOpen(Genesis genesis) {
+        return genesis.rules().admissionNode().isEmpty();
     }
 
     private static boolean admits(NodeId node, Genesis genesis) {
-        return node.equals(genesis.rules().admissionKey());
-    }
-
-    private NodeKeys.Signer signer() {
-        return P256Keys.signer(
-                identity.privateKey(), (ECPublicKey) identity.certificate().getPublicKey());
+        return genesis.rules().admissionNode().filter(node::equals).isPresent();
     }
 }

@@ -3,7 +3,6 @@ package org.yap.ejb.membership;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
-import java.security.interfaces.ECPublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -82,13 +81,13 @@ class MembershipStarter {
         NetworkId network = genesis.id();
         NetworkRules rules = genesis.rules();
         Kept kept = memory.start(network, identity.id());
-        LeaseIssuer issuer =
-                new LeaseIssuer(network, keys, signer(), kept.incarnation(), kept.vouchers(), endpoints(), kept.name());
+        LeaseIssuer issuer = new LeaseIssuer(
+                network, keys, identity.signer(), kept.incarnation(), kept.vouchers(), endpoints(), kept.name());
         Membership membership = new Membership(new MembershipStart(
                 new WallClockLeases(issuer, clock),
                 MembershipSettings.of(rules.limits().maxNeighbours()),
                 network.hash(),
-                rules.admission() == NetworkRules.Admission.INVITATION,
+                rules.admissionNode().isPresent(),
                 kept.anchors(),
                 kept.known(),
                 new SplittableRandom(random.nextLong())));
@@ -138,15 +137,6 @@ class MembershipStarter {
     }
 
     MembershipJudge judge(Genesis genesis) {
-        NetworkRules rules = genesis.rules();
-        Optional<NodeId> admissionKey = rules.admission() == NetworkRules.Admission.INVITATION
-                ? Optional.of(rules.admissionKey())
-                : Optional.empty();
-        return new MembershipJudge(new LeaseRules(genesis.id(), admissionKey, keys), clock);
-    }
-
-    private NodeKeys.Signer signer() {
-        return P256Keys.signer(
-                identity.privateKey(), (ECPublicKey) identity.certificate().getPublicKey());
+        return new MembershipJudge(new LeaseRules(genesis.id(), genesis.rules().admissionNode(), keys), clock);
     }
 }

@@ -16,8 +16,7 @@ final class NewNetwork {
      */
     static Judged<Genesis> of(NetworkRules rules, NodeId creator) {
         NetworkRules made = rules.madeBy(creator);
-        boolean ofAnother = made.admission() == NetworkRules.Admission.INVITATION
-                && !made.admissionKey().equals(creator);
+        boolean ofAnother = !made.admissionNode().orElse(creator).equals(creator);
         return ofAnother
                 ? Judged.reject(RejectReason.NETWORK_BAD_RULES, "admissionKey: not the id of this node, " + creator)
                 : Genesis.of(made);

@@ -1,6 +1,5 @@
 package org.yap.ejb.contact;
 
-import java.security.interfaces.ECPublicKey;
 import java.util.List;
 import org.yap.ejb.fixture.Identities;
 import org.yap.ejb.identity.NodeIdentity;
@@ -23,8 +22,7 @@ record ContactNode(NodeIdentity identity, Lease lease) {
         LeaseIssuer issuer = new LeaseIssuer(
                 NETWORK,
                 new P256Keys(),
-                P256Keys.signer(identity.privateKey(), (ECPublicKey)
-                        identity.certificate().getPublicKey()),
+                identity.signer(),
                 1,
                 List.of(),
                 new Endpoints(new HostPort("node.example", 5446), "https://node.example"),

@@ -11,6 +11,7 @@ import org.yap.ledger.lease.NodeKeys;
 import org.yap.ledger.lease.Voucher;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
+import org.yap.ledger.verdict.Reason;
 import org.yap.persistence.admission.InvitationRecord;
 import org.yap.persistence.admission.JoinRequestRecord;
 import org.yap.persistence.admission.JoinRequestRecord.State;
@@ -113,7 +114,6 @@ final class FakeInvitationStore implements InvitationStore {
                         network,
                         node,
                         old.tokenHash(),
-                        old.certificate(),
                         old.address(),
                         old.publicUrl(),
                         old.name(),
@@ -151,6 +151,11 @@ final class FakeInvitationStore implements InvitationStore {
     public void waits(OwnRequestRecord request) {
         own.removeIf(each -> each.network().equals(request.network()));
         own.add(request);
+    }
+
+    @Override
+    public void refused(OwnRequestRecord request, Reason reason) {
+        waits(request.refused(reason.id()));
     }
 
     @Override

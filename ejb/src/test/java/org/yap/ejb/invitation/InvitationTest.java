@@ -19,10 +19,12 @@ class InvitationTest {
             Optional.of("5c".repeat(32)));
 
     @Test
-    void readsBothFormsOfItsOwnLinks() {
-        assertThat(Invitation.read(INVITATION.link()).orThrow()).isEqualTo(INVITATION);
-        assertThat(Invitation.read("  " + INVITATION.appLink() + "\n").orThrow())
-                .isEqualTo(INVITATION);
+    void readsBothFormsOfALink() {
+        String link = INVITATION.link();
+        String app =
+                "  yap:join?u=https%3A%2F%2Fstones.example%3A8443%2Fyap" + link.substring(link.indexOf('#')) + "\n";
+        assertThat(Invitation.read(link).orThrow()).isEqualTo(INVITATION);
+        assertThat(Invitation.read(app).orThrow()).isEqualTo(INVITATION);
     }
 
     @Test

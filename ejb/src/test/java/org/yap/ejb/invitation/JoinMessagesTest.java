@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
-import java.security.interfaces.ECPublicKey;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yap.ejb.fixture.Identities;
 import org.yap.ejb.identity.NodeIdentity;
-import org.yap.ejb.identity.PeerCertificate;
 import org.yap.ejb.invitation.JoinReply.Admitted;
 import org.yap.ejb.service.OneLine;
 import org.yap.ejb.service.ServiceReason;
@@ -40,7 +38,7 @@ class JoinMessagesTest {
     private static final NodeKeys KEYS = new P256Keys();
     private static final Map<NodeId, Lease> LEASES = new HashMap<>();
     private static final List<Voucher> VOUCHERS =
-            List.of(Voucher.sign(GENESIS.id(), signer(INVITER), NEWCOMER.id(), 1_700_000_000));
+            List.of(Voucher.sign(GENESIS.id(), INVITER.signer(), NEWCOMER.id(), 1_700_000_000));
     private static final String NONCE = "0d".repeat(32);
     private static final Invitation INVITATION = new Invitation(
             "http://127.0.0.1:8080", GENESIS.id(), Optional.of(INVITER.id()), Optional.of("5c".repeat(32)));
@@ -49,7 +47,7 @@ class JoinMessagesTest {
             INVITATION.inviter(),
             NONCE,
             INVITATION.token(),
-            PeerCertificate.of(NEWCOMER.certificate()),
+            NEWCOMER.id(),
             new Endpoints(new HostPort("10.0.0.7", 5446), "https://newcomer.example"),
             "Ben's");
 
@@ -58,7 +56,7 @@ class JoinMessagesTest {
         assertThat(JoinRequest.read(REQUEST.signed(NEWCOMER)).orThrow()).isEqualTo(REQUEST);
         JoinReply reply = JoinReply.read(reply(INVITER, GENESIS), INVITATION, NONCE, NEWCOMER.id(), KEYS)
                 .orThrow();
-        assertThat(reply.certificate().id()).isEqualTo(INVITER.id());
+        assertThat(reply.node()).isEqualTo(INVITER.id());
         assertThat(reply.name()).isEqualTo("Ann's");
         Admitted admitted = reply.admitted().orElseThrow();
         assertThat(admitted.genesis()).isEqualTo(GENESIS);
@@ -178,16 +176,12 @@ class JoinMessagesTest {
         return LEASES.computeIfAbsent(of.id(), any -> new LeaseIssuer(
                         GENESIS.id(),
                         KEYS,
-                        signer(of),
+                        of.signer(),
                         7,
                         List.of(),
                         new Endpoints(new HostPort("10.0.0.8", 5446), "https://inviter.example"),
                         "Ann's")
                 .alive(1_700_000_000, 1));
-    }
-
-    private static NodeKeys.Signer signer(NodeIdentity of) {
-        return P256Keys.signer(of.privateKey(), (ECPublicKey) of.certificate().getPublicKey());
     }
 
     private static String changed(String json, String field) {

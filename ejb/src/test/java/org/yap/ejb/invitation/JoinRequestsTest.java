@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.yap.ejb.fixture.Identities;
 import org.yap.ejb.identity.NodeIdentity;
-import org.yap.ejb.identity.PeerCertificate;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.lease.Endpoints;
@@ -62,7 +61,7 @@ class JoinRequestsTest {
                         inviter,
                         "0d".repeat(32),
                         Optional.empty(),
-                        PeerCertificate.of(by.certificate()),
+                        by.id(),
                         new Endpoints(new HostPort("10.0.0.7", 5446), "https://comer.example"),
                         "")
                 .signed(by);

@@ -1,6 +1,5 @@
 package org.yap.ejb.invitation;
 
-import java.security.interfaces.ECPublicKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +22,6 @@ import org.yap.ledger.fixture.TestNetworks;
 import org.yap.ledger.lease.Endpoints;
 import org.yap.ledger.lease.Lease;
 import org.yap.ledger.lease.LeaseIssuer;
-import org.yap.ledger.lease.NodeKeys;
 import org.yap.ledger.lease.P256Keys;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.network.NetworkRules.Admission;
@@ -140,12 +138,10 @@ final class TestNode implements JoinClient, Admissions {
     }
 
     private Lease lease(NodeIdentity of, NetworkId network, Endpoints at) {
-        NodeKeys.Signer signer =
-                P256Keys.signer(of.privateKey(), (ECPublicKey) of.certificate().getPublicKey());
         return new LeaseIssuer(
                         network,
                         new P256Keys(),
-                        signer,
+                        of.signer(),
                         1 + sequence++,
                         store.vouchers.getOrDefault(network, List.of()),
                         at,

@@ -2,6 +2,7 @@ package org.yap.ledger.network;
 
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.yap.ledger.key.KeyBranch;
 import org.yap.ledger.payment.PaymentTerms;
 import org.yap.ledger.value.Amount;
@@ -156,6 +157,11 @@ public record NetworkRules(
     public NetworkRules madeBy(NodeId creator) {
         boolean lacksKey = admission == Admission.INVITATION && admissionKey.equals(NodeId.ZERO);
         return lacksKey ? toBuilder().admissionKey(creator).build() : this;
+    }
+
+    /** The node whose vouchers admit: that of the admission key; empty in an open network. */
+    public Optional<NodeId> admissionNode() {
+        return admission == Admission.INVITATION ? Optional.of(admissionKey) : Optional.empty();
     }
 
     /** These rules with other allocations, in the given order, even if that is not the canonical one. */

@@ -24,9 +24,6 @@ class JoinRequestEntity {
     private String tokenHash;
 
     @Column(nullable = false)
-    private byte[] certificate;
-
-    @Column(nullable = false)
     private String address;
 
     @Column(name = "public_url", nullable = false)
@@ -56,7 +53,6 @@ class JoinRequestEntity {
     JoinRequestEntity(JoinRequestRecord record) {
         key = new Key(record.network(), record.node());
         tokenHash = record.tokenHash();
-        certificate = record.certificate().clone();
         address = record.address();
         publicUrl = record.publicUrl();
         name = record.name();
@@ -70,7 +66,6 @@ class JoinRequestEntity {
                 NetworkId.ofHex(key.network),
                 NodeId.ofHex(key.node),
                 tokenHash,
-                certificate.clone(),
                 address,
                 publicUrl,
                 name,

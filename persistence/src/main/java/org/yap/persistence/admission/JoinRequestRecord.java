@@ -8,7 +8,6 @@ import org.yap.ledger.value.NodeId;
  * A node that came with an invitation which needs an administrator's word.
  *
  * @param tokenHash of the invitation
- * @param certificate DER
  * @param address where it says that its broker listens, {@code host:port}
  * @param publicUrl of its pages, as it says
  * @param name that it gives itself; may be empty
@@ -18,7 +17,6 @@ public record JoinRequestRecord(
         NetworkId network,
         NodeId node,
         String tokenHash,
-        byte[] certificate,
         String address,
         String publicUrl,
         String name,

@@ -26,6 +26,12 @@ public record OwnRequestRecord(
         String askedBy,
         Instant askedAt,
         Optional<String> refusal) {
+    /** The same, refused for good. {@code reason}: its id. */
+    public OwnRequestRecord refused(String reason) {
+        return new OwnRequestRecord(
+                network, link, node, publicUrl, nodeName, ownName, askedBy, askedAt, Optional.of(reason));
+    }
+
     /** Without the link, by which anybody might join. */
     @Override
     public String toString() {

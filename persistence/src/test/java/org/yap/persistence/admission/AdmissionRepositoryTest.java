@@ -182,16 +182,7 @@ class AdmissionRepositoryTest {
 
     private static JoinRequestRecord ask(NetworkId network, NodeId node, String token) {
         JoinRequestRecord asked = new JoinRequestRecord(
-                network,
-                node,
-                hash(token),
-                new byte[] {1, 2},
-                "host:1",
-                "https://host",
-                "Münze",
-                "10.0.0.1",
-                NOW,
-                State.WAITING);
+                network, node, hash(token), "host:1", "https://host", "Münze", "10.0.0.1", NOW, State.WAITING);
         STORED.run(stored -> stored.save(asked));
         return asked;
     }
