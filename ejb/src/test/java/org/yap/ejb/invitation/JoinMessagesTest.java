@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yap.ejb.fixture.Identities;
+import org.yap.ejb.fixture.SignedVectors;
 import org.yap.ejb.identity.NodeIdentity;
 import org.yap.ejb.invitation.JoinReply.Admitted;
 import org.yap.ejb.service.OneLine;
@@ -69,6 +70,22 @@ class JoinMessagesTest {
         String token = INVITATION.token().orElseThrow();
         assertThat(REQUEST.toString()).doesNotContain(token);
         assertThat(INVITATION.toString()).doesNotContain(token);
+    }
+
+    /** What another implementation made, which knows nothing but docs/protocol.md. */
+    @Test
+    void readsTheVectors() {
+        JoinRequest request =
+                JoinRequest.read(SignedVectors.json("joinRequest")).orThrow();
+        assertThat(request.name()).isEqualTo("Zoë");
+        assertThat(request.at().gossip()).hasToString("node.example:5446");
+        Invitation invitation =
+                new Invitation("https://node.example", request.network(), request.inviter(), request.token());
+        String reply = SignedVectors.json("joinReplyWaiting");
+        assertThat(JoinReply.read(reply, invitation, request.nonce(), request.node(), KEYS)
+                        .orThrow())
+                .satisfies(waiting -> assertThat(waiting.name()).isEqualTo("One"))
+                .satisfies(waiting -> assertThat(waiting.admitted()).isEmpty());
     }
 
     @Test
