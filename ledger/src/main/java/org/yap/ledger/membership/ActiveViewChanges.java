@@ -97,18 +97,33 @@ final class ActiveViewChanges {
     void left(Lease lease) {
         NodeId id = lease.node();
         state.active.find(id).ifPresent(neighbour -> remove(neighbour, Reason.LEAVING, true));
+        gone(id);
+    }
+
+    private void gone(NodeId id) {
+        forget(id);
+        state.backoffs.pause(id, state.now() + PAUSE_AFTER_LEAVING);
+    }
+
+    private void forget(NodeId id) {
         state.passive.remove(id);
         state.graves.remove(id);
-        state.backoffs.pause(id, state.now() + PAUSE_AFTER_LEAVING);
     }
 
     /** What follows for a node that is no neighbour, for this reason. */
     void ended(Lease lease, Reason reason) {
         NodeId id = lease.node();
+        if (state.members.hasLeft(lease)) {
+            gone(id);
+            return;
+        }
+        if (state.isBanned(lease)) {
+            forget(id); // for as long as the ban lasts nobody asks it anyway
+            return;
+        }
         switch (reason) {
             case REMOVED, BANNED, NOT_ADMITTED -> {
-                state.passive.remove(id);
-                state.graves.remove(id);
+                forget(id);
                 state.backoffs.leaveAlone(id, state.now() + LEFT_ALONE);
             }
             case LEAVING -> state.backoffs.pause(id, state.now() + PAUSE_AFTER_LEAVING);

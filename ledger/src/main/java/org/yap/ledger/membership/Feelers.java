@@ -71,7 +71,7 @@ final class Feelers {
         Lease node = known.lease();
         knowledge.reached(node);
         known.candidates().forEach(knowledge::hear);
-        if (node.kind() == Lease.Kind.LEAVE || !repair.isCandidate(node)) {
+        if (!repair.isCandidate(node)) {
             return;
         }
         if (state.active.size() == 0) {

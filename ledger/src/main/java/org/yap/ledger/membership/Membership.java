@@ -326,6 +326,9 @@ public final class Membership {
                 return;
             }
             repair.contact(contact);
+            if (state.isBanned(contact)) {
+                return;
+            }
             state.forgive(contact.node());
             knowledge.reached(contact);
             if (state.active.size() == 0 && !state.dials.asks(contact.node())) {

@@ -244,6 +244,7 @@ final class Repair {
     private boolean isPossible(Lease lease) {
         NodeId id = lease.node();
         return !id.equals(state.self)
+                && !state.members.hasLeft(lease)
                 && !state.active.has(id)
                 && !state.dials.asks(id)
                 && !state.isBanned(lease)

@@ -45,7 +45,25 @@ final class Replies {
         }
         event.reply()
                 .filter(given -> isAnswer(given, dial.get()))
-                .ifPresentOrElse(given -> given.to(new InTime(dial.get())), () -> unanswered(dial.get()));
+                .ifPresentOrElse(given -> answered(dial.get(), given), () -> unanswered(dial.get()));
+    }
+
+    private void answered(Dial dial, ContactReply reply) {
+        if (reply.lease().kind() == Lease.Kind.ALIVE) {
+            reply.to(new InTime(dial));
+        } else if (!state.left()) {
+            left(dial, reply.lease());
+        }
+    }
+
+    /** It has left the network, whatever it says. */
+    private void left(Dial dial, Lease lease) {
+        knowledge.learn(lease, lease.node());
+        links.ended(lease, Reason.LEAVING);
+        if (dial.holdsPlace()) {
+            state.outcomes.note(lease.node(), Reason.LEAVING, true, state.now());
+            repair.fill();
+        }
     }
 
     /** Whoever is only asked whether it is there can't answer that it is a neighbour now. */
@@ -78,11 +96,15 @@ final class Replies {
             links.tell(lease, Reason.LEAVING, Optional.empty());
             return;
         }
-        if (state.active.has(lease.node())) {
-            return; // it asked too
+        if (state.active.has(lease.node()) || state.members.hasLeft(lease)) {
+            return; // it asked too, or left after it had agreed
         }
         if (state.isBanned(lease)) {
             links.tell(lease, Reason.BANNED, Optional.empty());
+            return;
+        }
+        if (state.isRemoved(lease.node())) {
+            links.tell(lease, Reason.REMOVED, Optional.empty());
             return;
         }
         boolean urgent = dial.urgency() != Urgency.LOW || state.pinned().contains(lease.node());
@@ -107,9 +129,6 @@ final class Replies {
         }
         state.outcomes.note(lease.node(), reason, true, state.now());
         links.ended(lease, reason);
-        if (lease.kind() == Lease.Kind.LEAVE) {
-            knowledge.learn(lease, lease.node());
-        }
         candidates.forEach(knowledge::hear);
     }
 

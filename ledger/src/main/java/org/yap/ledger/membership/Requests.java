@@ -84,6 +84,9 @@ final class Requests implements ContactRequestHandler {
     @Override
     public ContactReply part(ContactRequest.Part part) {
         NodeId id = part.lease().node();
+        if (state.left() || id.equals(state.self)) {
+            return new ContactReply.Noted(state.own());
+        }
         // the end of the connection may be here before the word
         boolean was = state.active.has(id) || state.outcomes.lostSince(id, state.now() - WORD_AFTER_END);
         links.parted(part.lease(), part.reason());
@@ -117,7 +120,7 @@ final class Requests implements ContactRequestHandler {
 
     /** Why nothing is to be had from this node for it. */
     private Optional<Reason> unwanted(Lease lease) {
-        if (state.left() || lease.kind() == Lease.Kind.LEAVE) {
+        if (state.left() || lease.node().equals(state.self) || state.members.hasLeft(lease)) {
             return Optional.of(Reason.NOT_ADMITTED);
         }
         if (state.isBanned(lease)) {

@@ -102,6 +102,12 @@ public final class Members {
         return forgotten != null && forgotten.until > now && !lease.newerThan(forgotten.lease);
     }
 
+    /** Whether its node said later than this lease, or by it, that it leaves. */
+    public boolean hasLeft(Lease lease) {
+        return lease.kind() == Lease.Kind.LEAVE
+                || (isOver(lease) && gone.get(lease.node()).lease.kind() == Lease.Kind.LEAVE);
+    }
+
     /** Those who said lately that they leave. */
     public Set<NodeId> departed() {
         Set<NodeId> departed = new HashSet<>();
