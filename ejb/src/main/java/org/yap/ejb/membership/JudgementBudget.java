@@ -3,7 +3,7 @@ package org.yap.ejb.membership;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.yap.ejb.service.RateLimiter;
-import org.yap.ledger.lease.LeaseRules.Allowance;
+import org.yap.ledger.lease.LeaseRules.SignatureBudget;
 import org.yap.ledger.membership.wire.NeighbourMessage;
 import org.yap.ledger.value.NodeId;
 
@@ -45,21 +45,21 @@ final class JudgementBudget {
         return limiter.secondsToWait(List.of(from.toString())) == 0;
     }
 
-    Allowance ofNeighbour(NodeId from) {
+    SignatureBudget ofNeighbour(NodeId from) {
         return of(from.toString());
     }
 
     /** Of all who ask this node together: their number is not bounded. */
-    Allowance ofAskers() {
+    SignatureBudget ofAskers() {
         return of(ASKERS);
     }
 
     /** Of all whom this node asks together. */
-    Allowance ofAsked() {
+    SignatureBudget ofAsked() {
         return of(ASKED);
     }
 
-    private Allowance of(String whom) {
+    private SignatureBudget of(String whom) {
         return count -> signatures.takes(whom, count);
     }
 }

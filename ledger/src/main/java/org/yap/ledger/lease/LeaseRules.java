@@ -24,7 +24,7 @@ public final class LeaseRules {
     private final Optional<NodeId> admissionKey;
     private final NodeKeys keys;
     private final RecentMap<Hash256, Boolean> verified;
-    private final Allowance allowance;
+    private final SignatureBudget budget;
 
     /** {@code admissionKey}: the node whose vouchers admit; empty in an open network. */
     public LeaseRules(NetworkId network, Optional<NodeId> admissionKey, NodeKeys keys) {
@@ -36,23 +36,23 @@ public final class LeaseRules {
             Optional<NodeId> admissionKey,
             NodeKeys keys,
             RecentMap<Hash256, Boolean> verified,
-            Allowance allowance) {
+            SignatureBudget budget) {
         this.network = network;
         this.admissionKey = admissionKey;
         this.keys = keys;
         this.verified = verified;
-        this.allowance = allowance;
+        this.budget = budget;
     }
 
     /** How much work the lists of somebody are worth. Any thread may ask. */
-    public interface Allowance {
+    public interface SignatureBudget {
         /** Whether so many signatures more may be verified. If so, they are counted. */
         boolean takes(int signatures);
     }
 
     /** The same rules, remembering the same signatures, for lists of somebody whose work is bounded. */
-    public LeaseRules within(Allowance bound) {
-        return new LeaseRules(network, admissionKey, keys, verified, bound);
+    public LeaseRules within(SignatureBudget within) {
+        return new LeaseRules(network, admissionKey, keys, verified, within);
     }
 
     /** The network whose leases these are. */
@@ -99,7 +99,7 @@ public final class LeaseRules {
         List<Lease> good = new ArrayList<>(leases.size());
         for (Lease lease : leases) {
             int work = unknownSignatures(lease);
-            if (work > 0 && !allowance.takes(work)) {
+            if (work > 0 && !budget.takes(work)) {
                 continue;
             }
             Judged<Lease> judged = judge(lease, now);

@@ -91,12 +91,12 @@ final class Requests implements ContactRequestHandler {
         boolean was = state.active.has(id) || state.outcomes.lostSince(id, state.now() - WORD_AFTER_END);
         links.parted(part.lease(), part.reason());
         knowledge.learn(part.lease(), id);
-        if (part.hint() != null) {
-            knowledge.hear(part.hint());
+        part.hint().ifPresent(hint -> {
+            knowledge.hear(hint);
             if (was && (state.byInvitation || state.isSmall())) { // elsewhere nobody chooses whom this node dials
-                repair.tryHint(part.hint());
+                repair.tryHint(hint);
             }
-        }
+        });
         return new ContactReply.Noted(state.own());
     }
 

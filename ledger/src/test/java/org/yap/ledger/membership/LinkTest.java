@@ -157,7 +157,7 @@ final class LinkTest {
     @Test
     void aPartingThatIsToldEndsIt() {
         node.connected(1);
-        node.asked(new ContactRequest.Part(PlainLeases.of(1, node.now()), Reason.EVICTED, null));
+        node.asked(new ContactRequest.Part(PlainLeases.of(1, node.now()), Reason.EVICTED, Optional.empty()));
         assertTrue(node.emitted(new MembershipEffect.Down(id(1))));
         assertTrue(node.emitted(new MembershipEffect.Changed(id(1), Optional.of(Reason.EVICTED), true)));
         assertEquals(0, node.status().graves());
@@ -167,7 +167,7 @@ final class LinkTest {
     @Test
     void aPartingThatIsToldAfterTheConnectionBrokeShowsWhy() {
         node.connected(1).handle(new MembershipEvent.BridgeDown(id(1)));
-        node.asked(new ContactRequest.Part(PlainLeases.of(1, node.now()), Reason.EVICTED, null));
+        node.asked(new ContactRequest.Part(PlainLeases.of(1, node.now()), Reason.EVICTED, Optional.empty()));
         assertEquals(Reason.EVICTED, node.status().recent().get(0).reason());
         assertEquals(0, node.status().graves());
     }
@@ -184,7 +184,7 @@ final class LinkTest {
     @Test
     void doesNotAskAgainWhoRemovedIt() {
         node.connected(1);
-        node.asked(new ContactRequest.Part(PlainLeases.of(1, node.now()), Reason.REMOVED, null));
+        node.asked(new ContactRequest.Part(PlainLeases.of(1, node.now()), Reason.REMOVED, Optional.empty()));
         node.take();
         node.pass(120_000);
         assertEquals(Optional.empty(), node.lastAsk(1));
@@ -211,7 +211,7 @@ final class LinkTest {
         node.connected(1);
         assertEquals(2, node.status().members());
         Lease leave = new PlainLeases(1, 2, "127.0.0.1").leave(node.now() / 1_000, 2);
-        node.asked(new ContactRequest.Part(leave, Reason.LEAVING, null));
+        node.asked(new ContactRequest.Part(leave, Reason.LEAVING, Optional.empty()));
         assertEquals(1, node.status().members());
         assertEquals(0, node.status().passive() + node.status().graves());
     }

@@ -38,7 +38,8 @@ final class PlacesTest {
         assertEquals(Optional.empty(), node.asks(3, Urgency.HIGH));
         int gone = node.neighbour(1).isPresent() ? 2 : 1;
         assertEquals(Reason.EVICTED, node.lastPart(gone).orElseThrow().reason());
-        assertEquals(id(3), node.lastPart(gone).orElseThrow().hint().node());
+        assertEquals(
+                id(3), node.lastPart(gone).orElseThrow().hint().orElseThrow().node());
     }
 
     @Test

@@ -92,8 +92,8 @@ final class UnwantedTest {
         passWith(1, 61);
         node.handle(new MembershipEvent.MessageReceived(
                 id(1), new NeighbourMessage.ForwardJoin(PlainLeases.of(2, node.now()), 0)));
-        node.asked(
-                new ContactRequest.Part(PlainLeases.of(1, node.now()), Reason.EVICTED, PlainLeases.of(2, node.now())));
+        node.asked(new ContactRequest.Part(
+                PlainLeases.of(1, node.now()), Reason.EVICTED, Optional.of(PlainLeases.of(2, node.now()))));
         assertEquals(Optional.empty(), node.lastAsk(2));
     }
 
@@ -130,7 +130,7 @@ final class UnwantedTest {
         node.handle(new MembershipEvent.Leaving());
         node.take();
         node.asked(new ContactRequest.Part(
-                PlainLeases.of(1, node.now()), Reason.UNREACHABLE, PlainLeases.of(3, node.now())));
+                PlainLeases.of(1, node.now()), Reason.UNREACHABLE, Optional.of(PlainLeases.of(3, node.now()))));
         assertEquals(List.of(), node.of(MembershipEffect.Ask.class));
     }
 
@@ -167,7 +167,7 @@ final class UnwantedTest {
     @Test
     void aBannedNodeCantGetIntoThePassiveViewByParting() {
         node.handle(new MembershipEvent.Banned(Set.of(id(2)), false));
-        node.asked(new ContactRequest.Part(PlainLeases.of(2, node.now()), Reason.EVICTED, null));
+        node.asked(new ContactRequest.Part(PlainLeases.of(2, node.now()), Reason.EVICTED, Optional.empty()));
         assertEquals(0, node.status().passive());
     }
 
@@ -209,7 +209,7 @@ final class UnwantedTest {
         Lease self = PlainLeases.of(0, node.now());
         assertEquals(Optional.of(Reason.NOT_ADMITTED), node.asks(self, Urgency.HIGH));
         node.asked(new ContactRequest.Join(self));
-        node.asked(new ContactRequest.Part(self, Reason.EVICTED, null));
+        node.asked(new ContactRequest.Part(self, Reason.EVICTED, Optional.empty()));
         node.asked(new ContactRequest.Feeler(self));
         assertEquals(List.of(), node.status().neighbours());
         assertEquals(0, node.status().passive());

@@ -30,7 +30,12 @@ public sealed interface ContactReply {
      *
      * @param now seconds since 1970
      */
-    Judged<ContactReply> judged(LeaseRules rules, long now);
+    default Judged<ContactReply> judged(LeaseRules rules, long now) {
+        return rules.judge(lease(), now).then(own -> judgedOthers(rules, now));
+    }
+
+    /** As {@link #judged}, of all leases but that of the answering node. */
+    Judged<ContactReply> judgedOthers(LeaseRules rules, long now);
 
     /** Judges form only: message-oversize, message-unknown-kind, message-malformed. */
     static Judged<ContactReply> decode(int kind, byte[] bytes, NodeKeys keys) {
@@ -87,11 +92,9 @@ public sealed interface ContactReply {
         }
 
         @Override
-        public Judged<ContactReply> judged(LeaseRules rules, long now) {
-            return rules.judge(lease, now)
-                    .then(good -> rules.judgeAll(sample, now))
-                    .then(members -> rules.judgeAll(candidates, now)
-                            .then(others -> Judged.accept(new Welcome(lease, refusal, members, others))));
+        public Judged<ContactReply> judgedOthers(LeaseRules rules, long now) {
+            return rules.judgeAll(sample, now).then(members -> rules.judgeAll(candidates, now)
+                    .then(others -> Judged.accept(new Welcome(lease, refusal, members, others))));
         }
     }
 
@@ -135,10 +138,8 @@ public sealed interface ContactReply {
         }
 
         @Override
-        public Judged<ContactReply> judged(LeaseRules rules, long now) {
-            return rules.judge(lease, now)
-                    .then(good -> rules.judgeAll(candidates, now))
-                    .then(good -> Judged.accept(new Verdict(lease, refusal, good)));
+        public Judged<ContactReply> judgedOthers(LeaseRules rules, long now) {
+            return rules.judgeAll(candidates, now).then(good -> Judged.accept(new Verdict(lease, refusal, good)));
         }
     }
 
@@ -162,8 +163,8 @@ public sealed interface ContactReply {
         }
 
         @Override
-        public Judged<ContactReply> judged(LeaseRules rules, long now) {
-            return rules.judge(lease, now).then(good -> Judged.accept(this));
+        public Judged<ContactReply> judgedOthers(LeaseRules rules, long now) {
+            return Judged.accept(this);
         }
     }
 
@@ -202,11 +203,9 @@ public sealed interface ContactReply {
         }
 
         @Override
-        public Judged<ContactReply> judged(LeaseRules rules, long now) {
-            return rules.judge(lease, now)
-                    .then(good -> rules.judgeAll(sample, now))
-                    .then(members -> rules.judgeAll(candidates, now)
-                            .then(others -> Judged.accept(new Known(lease, members, others))));
+        public Judged<ContactReply> judgedOthers(LeaseRules rules, long now) {
+            return rules.judgeAll(sample, now).then(members -> rules.judgeAll(candidates, now)
+                    .then(others -> Judged.accept(new Known(lease, members, others))));
         }
     }
 }

@@ -33,7 +33,12 @@ public sealed interface ContactRequest {
      *
      * @param now seconds since 1970
      */
-    Judged<ContactRequest> judged(LeaseRules rules, long now);
+    default Judged<ContactRequest> judged(LeaseRules rules, long now) {
+        return rules.judge(lease(), now).then(own -> judgedOthers(rules, now));
+    }
+
+    /** As {@link #judged}, of all leases but that of the asker. */
+    Judged<ContactRequest> judgedOthers(LeaseRules rules, long now);
 
     /** Judges form only: message-oversize, message-unknown-kind, message-malformed. */
     static Judged<ContactRequest> decode(int kind, byte[] bytes, NodeKeys keys) {
@@ -67,8 +72,8 @@ public sealed interface ContactRequest {
         }
 
         @Override
-        public Judged<ContactRequest> judged(LeaseRules rules, long now) {
-            return rules.judge(lease, now).then(good -> Judged.accept(this));
+        public Judged<ContactRequest> judgedOthers(LeaseRules rules, long now) {
+            return Judged.accept(this);
         }
     }
 
@@ -100,8 +105,8 @@ public sealed interface ContactRequest {
         }
 
         @Override
-        public Judged<ContactRequest> judged(LeaseRules rules, long now) {
-            return rules.judge(lease, now).then(good -> Judged.accept(this));
+        public Judged<ContactRequest> judgedOthers(LeaseRules rules, long now) {
+            return Judged.accept(this);
         }
     }
 
@@ -130,15 +135,15 @@ public sealed interface ContactRequest {
     /**
      * Kind 3: we are no neighbours any more. Answered by {@link ContactReply.Noted}.
      *
-     * @param hint a node that looks for a neighbour in the receiver's place; null if there is none
+     * @param hint a node that looks for a neighbour in the receiver's place
      */
-    record Part(Lease lease, Reason reason, Lease hint) implements ContactRequest {
+    record Part(Lease lease, Reason reason, Optional<Lease> hint) implements ContactRequest {
         public static final int KIND = 3;
 
         static Part read(ByteReader in, NodeKeys keys) throws MalformedException {
             Lease lease = Lease.read(in, keys);
             Reason reason = WireForm.numbered(in, Reason.values());
-            return new Part(lease, reason, in.flag() ? Lease.read(in, keys) : null);
+            return new Part(lease, reason, in.flag() ? Optional.of(Lease.read(in, keys)) : Optional.empty());
         }
 
         @Override
@@ -153,17 +158,16 @@ public sealed interface ContactRequest {
 
         @Override
         public byte[] bytes() {
-            ByteWriter out = WireForm.begin(lease).u8(reason.number()).u8(hint == null ? 0 : 1);
-            Optional.ofNullable(hint).ifPresent(given -> given.write(out));
+            ByteWriter out = WireForm.begin(lease).u8(reason.number()).u8(hint.isPresent() ? 1 : 0);
+            hint.ifPresent(given -> given.write(out));
             return out.toByteArray();
         }
 
         @Override
-        public Judged<ContactRequest> judged(LeaseRules rules, long now) {
-            return rules.judge(lease, now)
+        public Judged<ContactRequest> judgedOthers(LeaseRules rules, long now) {
+            return rules.judgeAll(hint.stream().toList(), now)
                     .then(good ->
-                            rules.judgeAll(Optional.ofNullable(hint).stream().toList(), now))
-                    .then(good -> Judged.accept(new Part(lease, reason, good.isEmpty() ? null : hint)));
+                            Judged.accept(new Part(lease, reason, good.stream().findFirst())));
         }
     }
 
@@ -225,8 +229,8 @@ public sealed interface ContactRequest {
         }
 
         @Override
-        public Judged<ContactRequest> judged(LeaseRules rules, long now) {
-            return rules.judge(lease, now).then(good -> Judged.accept(this));
+        public Judged<ContactRequest> judgedOthers(LeaseRules rules, long now) {
+            return Judged.accept(this);
         }
     }
 
@@ -265,10 +269,8 @@ public sealed interface ContactRequest {
         }
 
         @Override
-        public Judged<ContactRequest> judged(LeaseRules rules, long now) {
-            return rules.judge(lease, now)
-                    .then(good -> rules.judgeAll(leases, now))
-                    .then(good -> Judged.accept(new Shuffled(lease, nonce, good)));
+        public Judged<ContactRequest> judgedOthers(LeaseRules rules, long now) {
+            return rules.judgeAll(leases, now).then(good -> Judged.accept(new Shuffled(lease, nonce, good)));
         }
     }
 }

@@ -101,8 +101,8 @@ class MembershipMessagesTest {
                 of(new NeighbourMessage.Shuffle(own, Long.MIN_VALUE, 0, leases(3, 16))),
                 of(new ContactRequest.Join(own)),
                 of(new ContactRequest.BeNeighbour(own, Urgency.MERGE, 255)),
-                of(new ContactRequest.Part(own, Reason.NOT_ADMITTED, null)),
-                of(new ContactRequest.Part(own, Reason.LEAVING, other)),
+                of(new ContactRequest.Part(own, Reason.NOT_ADMITTED, Optional.empty())),
+                of(new ContactRequest.Part(own, Reason.LEAVING, Optional.of(other))),
                 of(new ContactRequest.Feeler(own)),
                 of(new ContactRequest.Shuffled(own, 7, leases(3, 2))),
                 of(new ContactReply.Welcome(own, Optional.empty(), leases(3, 129), leases(3, 16))),
@@ -142,7 +142,7 @@ class MembershipMessagesTest {
             @ForAll Reason reason, @ForAll Urgency urgency, @ForAll @IntRange(max = 255) int degree) {
         Lease own = LEASES.lease(1);
         for (Form<?> form : List.of(
-                of(new ContactRequest.Part(own, reason, null)),
+                of(new ContactRequest.Part(own, reason, Optional.empty())),
                 of(new ContactRequest.BeNeighbour(own, urgency, degree)),
                 of(new ContactReply.Verdict(own, Optional.of(reason), List.of())))) {
             assertThat(form.read(form.bytes()).orThrow()).isEqualTo(form.message());
@@ -255,10 +255,10 @@ class MembershipMessagesTest {
                 .isEqualTo(new NeighbourMessage.Heartbeat(1, 1, 1, 1, List.of(good)));
         assertThat(new ContactReply.Known(good, mixed, mixed).judged(rules, NOW).orThrow())
                 .isEqualTo(new ContactReply.Known(good, List.of(good), List.of(good)));
-        assertThat(new ContactRequest.Part(good, Reason.EVICTED, old)
+        assertThat(new ContactRequest.Part(good, Reason.EVICTED, Optional.of(old))
                         .judged(rules, NOW)
                         .orThrow())
-                .isEqualTo(new ContactRequest.Part(good, Reason.EVICTED, null));
+                .isEqualTo(new ContactRequest.Part(good, Reason.EVICTED, Optional.empty()));
     }
 
     @Test
