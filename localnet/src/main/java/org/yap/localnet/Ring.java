@@ -134,6 +134,7 @@ public final class Ring {
             builder.allocate(account(bare, words(name)), ALLOCATION);
         }
         String network = first.createNetwork(builder.build());
+        first.nameNode(network, members.get(0).toString());
         progress.say("network %s... is made", network.substring(0, 16));
         return network;
     }
@@ -170,7 +171,7 @@ public final class Ring {
 
     private void join(LocalNode inviting, LocalNode invited, String network) throws IOException {
         String link = administrator(inviting).invite(network);
-        unlessDone("network-already-joined", () -> administrator(invited).accept(link));
+        unlessDone("network-already-joined", () -> administrator(invited).accept(link, invited.toString()));
         progress.say("%s has joined", invited);
     }
 

@@ -50,6 +50,38 @@ class ConsoleIT {
     }
 
     @Test
+    void aMemberIsBannedForAReasonThatIsShownUntilTheBanIsLifted(RunningNetwork running, Browser browser)
+            throws Exception {
+        RunningRing ring = running.ring();
+        try (ConsolePage first = console(running, browser, 1);
+                ConsolePage second = console(running, browser, 2)) {
+            String network = first.createNetwork("Bans", "BAN", 2);
+            second.accept(first.invite());
+            first.openMembers(network);
+            first.awaitNeighbours(1, "connected");
+            first.refuseVouched(true);
+            first.openNode("neighbours");
+            first.ban("sends nonsense");
+            first.awaitShown("An administrator of this node banned it: “sends nonsense”.");
+            first.openMembers(network);
+            first.awaitEvent("banned");
+            first.picture("console-bans");
+            second.openMembers(network);
+            second.awaitEvent("parted");
+
+            first.openNode("bans");
+            first.liftBan();
+            first.awaitSaid("console.node.lifted");
+            first.openMembers(network);
+            first.awaitNeighbours(1, "connected");
+            first.refuseVouched(false);
+
+            ring.administrator(2).leaveNetwork(network);
+            ring.administrator(1).leaveNetwork(network);
+        }
+    }
+
+    @Test
     void aUserIsTurnedAwayFromTheConsole(RunningNetwork running, Browser browser) {
         RunningRing ring = running.ring();
         try (PortalPage max = new PortalPage(browser, ring.node(2).url(), ring.network())) {

@@ -20,6 +20,16 @@ public interface Neighbours {
     /** How a node behaved that is no neighbour; empty if nothing is held against it. */
     Optional<NeighbourRow> conduct(NodeId node) throws RefusedException;
 
+    /** Those that are banned, by id. */
+    List<NeighbourRow> banned() throws RefusedException;
+
+    /**
+     * Has nothing to do with a node any more, in all networks, until {@link #liftBan}. Refuses neighbour-self.
+     *
+     * @param why in the administrator's words; may be empty
+     */
+    void ban(NodeId node, String why, String administrator) throws RefusedException;
+
     /** Ends a ban before its time, with a clean score. Refuses neighbour-unknown. */
     void liftBan(NodeId neighbour, String administrator) throws RefusedException;
 

@@ -9,6 +9,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import org.yap.ejb.neighbour.NeighbourTable;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
+import org.yap.ejb.service.TextLimit;
 import org.yap.ledger.sync.ClockReading;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
@@ -93,6 +95,32 @@ public class NeighboursBean implements Neighbours {
     @AdministratorOnly
     public Optional<NeighbourRow> conduct(NodeId node) throws RefusedException {
         return table.find(node).map(known -> row(known, 0, 0, null));
+    }
+
+    @Override
+    @AdministratorOnly
+    public List<NeighbourRow> banned() throws RefusedException {
+        Instant now = clock.steady();
+        return table.all().stream()
+                .filter(each -> each.banned(now))
+                .sorted(Comparator.comparing(Neighbour::id))
+                .map(each -> row(each, 0, 0, null))
+                .toList();
+    }
+
+    @Override
+    @AdministratorOnly
+    public void ban(NodeId node, String why, String administrator) throws RefusedException {
+        if (node.equals(identity.id())) {
+            throw new RefusedException(ServiceReason.NEIGHBOUR_SELF, "");
+        }
+        if (!TextLimit.BAN_REASON.allows(why)) {
+            throw new RefusedException(
+                    ServiceReason.BAD_INPUT,
+                    "a reason has at most " + TextLimit.BAN_REASON.characters() + " characters");
+        }
+        store.ban(node, why, administrator);
+        bridges.wake();
     }
 
     private NeighbourRow row(Neighbour neighbour, long sent, long received, Duration clockAhead) {

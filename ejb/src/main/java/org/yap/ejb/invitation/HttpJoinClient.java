@@ -9,6 +9,8 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
+import java.net.ConnectException;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -52,12 +54,24 @@ final class HttpJoinClient implements JoinClient {
             String text = new String(answer.body(), StandardCharsets.UTF_8);
             return answer.status() == OK ? Judged.accept(text) : refused(answer.status(), text);
         } catch (ExecutionException e) {
-            // What can't be read of an answer may stand in the exception's text.
-            return unreachable(url + ": " + OneLine.of(String.valueOf(e.getCause()), MAX_DETAIL));
+            return unreachable(url + ": " + inWords(e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return unreachable("interrupted");
         }
+    }
+
+    /** For an administrator to read. */
+    static String inWords(Throwable failure) {
+        if (failure instanceof ConnectException) {
+            return "nothing listens there";
+        }
+        if (failure instanceof HttpTimeoutException) {
+            return "no answer in time";
+        }
+        // What can't be read of an answer may stand in the exception's text.
+        String text = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        return OneLine.of(text, MAX_DETAIL);
     }
 
     /** The other node's reason, if this node knows it. */

@@ -3,6 +3,7 @@ package org.yap.ejb.membership;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.yap.ejb.neighbour.Neighbour;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ledger.membership.wire.ContactRequest;
 import org.yap.ledger.value.NetworkId;
@@ -22,7 +23,10 @@ public interface MembershipConsole {
     /** How many members the network has, and how many of them may be neighbours of this node. */
     Members members(NetworkId network) throws RefusedException;
 
-    /** Other nodes of the network: the neighbours first, then members that this node only knows; each kind by node id. */
+    /**
+     * Other nodes of the network: the neighbours first, then members that this node only knows; at last nodes that are
+     * banned here and, as far as this node knows, no members. Each kind by node id.
+     */
     List<NodeRow> nodes(NetworkId network) throws RefusedException;
 
     /** What became of members and neighbours, newest first. */
@@ -39,6 +43,14 @@ public interface MembershipConsole {
      * network. Takes its pin back. Refuses neighbour-unknown.
      */
     void remove(NetworkId network, NodeId neighbour, String administrator) throws RefusedException;
+
+    /**
+     * Has nothing to do with a node any more, in all networks, until the ban is lifted. It stays a member: nobody
+     * removes a node for others. Refuses neighbour-self.
+     *
+     * @param why in the administrator's words, at most {@code TextLimit.BAN_REASON}; may be empty
+     */
+    void ban(NodeId node, String why, String administrator) throws RefusedException;
 
     /** Ends a ban before its time, with a clean score, in all networks. Refuses neighbour-unknown. */
     void liftBan(NodeId node, String administrator) throws RefusedException;
@@ -128,11 +140,20 @@ public interface MembershipConsole {
      *
      * @param score of its offences; too high a score is a ban
      * @param lastOffence null if it never misbehaved
-     * @param bannedUntil null if it is not banned
+     * @param bannedUntil null if it is not banned; {@link Neighbour#UNTIL_LIFTED} if an administrator did it
      * @param clockAhead by how much its clock is ahead of this node's, less than zero if it is behind; null unless
      *     somebody should look
      */
-    record Conduct(int score, String lastOffence, Instant bannedUntil, Duration clockAhead) {}
+    record Conduct(int score, String lastOffence, Instant bannedUntil, Duration clockAhead) {
+        public boolean banned() {
+            return bannedUntil != null;
+        }
+
+        /** Whether it is banned for no certain time. */
+        public boolean untilLifted() {
+            return Neighbour.UNTIL_LIFTED.equals(bannedUntil);
+        }
+    }
 
     /** How things are between this node and another. */
     enum NodeState {
@@ -146,8 +167,10 @@ public interface MembershipConsole {
         ONE_WAY_IN,
         /** A neighbour, and the connection is broken; this node tries again. */
         DOWN,
-        /** Banned for its offences. */
+        /** Banned for its offences, or by an administrator of this node. */
         BANNED,
+        /** A banned node vouched for it, and this node refuses such. */
+        REFUSED,
         /** A member that is no neighbour. */
         KNOWN,
         /** A member that could not be reached lately. */

@@ -84,7 +84,9 @@ public class MembershipConsoleBean implements MembershipConsole {
     @Override
     @AdministratorOnly
     public List<NodeRow> nodes(NetworkId network) throws RefusedException {
-        return rows.nodes(network, status(network));
+        boolean refusesVouched =
+                transactions.ask(() -> repository.membership(network)).refusesVouched();
+        return rows.nodes(network, status(network), refusesVouched);
     }
 
     @Override
@@ -133,6 +135,12 @@ public class MembershipConsoleBean implements MembershipConsole {
         });
         runner.post(network, new MembershipEvent.Pinned(pinned));
         runner.post(network, new MembershipEvent.Removed(neighbour));
+    }
+
+    @Override
+    @AdministratorOnly
+    public void ban(NodeId node, String why, String administrator) throws RefusedException {
+        neighbours.ban(node, why == null ? "" : why.strip(), administrator);
     }
 
     @Override

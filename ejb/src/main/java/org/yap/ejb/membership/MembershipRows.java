@@ -49,8 +49,8 @@ class MembershipRows {
         this.transactions = transactions;
     }
 
-    /** The neighbours first, then others; each kind by id. */
-    List<NodeRow> nodes(NetworkId network, MembershipStatus status) throws RefusedException {
+    /** As {@link MembershipConsole#nodes}. */
+    List<NodeRow> nodes(NetworkId network, MembershipStatus status, boolean refusesVouched) throws RefusedException {
         Map<NodeId, NodeMark> marks = marks(network);
         Map<NodeId, NeighbourRow> bridges =
                 neighbours.of(network).stream().collect(Collectors.toMap(NeighbourRow::id, Function.identity()));
@@ -68,10 +68,26 @@ class MembershipRows {
                 .sorted(Comparator.comparing(Lease::node))
                 .limit(Math.max(0, MembershipConsole.MAX_NODES - rows.size()))
                 .toList();
+        Map<NodeId, NeighbourRow> banned =
+                neighbours.banned().stream().collect(Collectors.toMap(NeighbourRow::id, Function.identity()));
         for (Lease lease : others) {
-            rows.add(known(lease, marks.get(lease.node()), recent.get(lease.node())));
+            boolean refused = refusesVouched
+                    && lease.vouchers().stream().anyMatch(voucher -> banned.containsKey(voucher.subject()));
+            rows.add(known(lease, marks.get(lease.node()), recent.get(lease.node()), refused));
+            shown.add(lease.node());
         }
+        banned.values().stream()
+                .filter(each -> !shown.contains(each.id()))
+                .sorted(Comparator.comparing(NeighbourRow::id))
+                .limit(Math.max(0, MembershipConsole.MAX_NODES - rows.size()))
+                .map(each -> banned(each, marks.get(each.id())))
+                .forEach(rows::add);
         return rows;
+    }
+
+    private static NodeRow banned(NeighbourRow of, NodeMark mark) {
+        String label = mark == null ? "" : mark.label();
+        return new NodeRow(of.id(), "", label, null, NodeState.BANNED, null, false, null, false, null, conduct(of));
     }
 
     private NodeRow neighbour(NeighbourStatus of, NodeMark mark, NeighbourRow bridge) {
@@ -106,28 +122,34 @@ class MembershipRows {
         };
     }
 
-    private NodeRow known(Lease lease, NodeMark mark, Recent recent) throws RefusedException {
-        Optional<Recent> last = Optional.ofNullable(recent);
+    private NodeRow known(Lease lease, NodeMark mark, Recent recent, boolean refused) throws RefusedException {
+        Conduct conduct = conduct(neighbours.conduct(lease.node()).orElse(null));
+        // A ban says enough, and one that was lifted is over.
+        Optional<Recent> last = Optional.ofNullable(recent)
+                .filter(each -> !conduct.banned() && !refused && (each.byOther() || each.reason() != Reason.BANNED));
         Reason reason = last.map(Recent::reason).orElse(null);
         return new NodeRow(
                 lease.node(),
                 lease.name(),
                 mark == null ? "" : mark.label(),
                 lease.endpoints().gossip().toString(),
-                stateOf(reason),
+                stateOf(conduct, refused, reason),
                 reason,
                 last.map(Recent::byOther).orElse(false),
                 last.map(each -> Instant.ofEpochMilli(each.at())).orElse(null),
                 mark != null && mark.pinned(),
                 null,
-                conduct(neighbours.conduct(lease.node()).orElse(null)));
+                conduct);
     }
 
-    private static NodeState stateOf(Reason reason) {
-        if (reason == Reason.UNREACHABLE) {
-            return NodeState.UNREACHABLE;
+    private static NodeState stateOf(Conduct conduct, boolean refused, Reason reason) {
+        if (conduct.banned()) {
+            return NodeState.BANNED;
         }
-        return reason == Reason.BANNED ? NodeState.BANNED : NodeState.KNOWN;
+        if (refused) {
+            return NodeState.REFUSED;
+        }
+        return reason == Reason.UNREACHABLE ? NodeState.UNREACHABLE : NodeState.KNOWN;
     }
 
     private static Conduct conduct(NeighbourRow row) {

@@ -73,6 +73,9 @@ public class MembershipRunner
     private final Map<NetworkId, Long> epochs = new ConcurrentHashMap<>();
 
     private final Set<NetworkId> failed = ConcurrentHashMap.newKeySet();
+    /** Where nodes are refused for whom a banned one vouched. */
+    private final Set<NetworkId> refusing = ConcurrentHashMap.newKeySet();
+
     private Set<NodeId> toldBans = Set.of();
     private volatile MembershipLoop loop;
     private volatile PeriodicTask watch;
@@ -114,7 +117,7 @@ public class MembershipRunner
         thread.start();
         loop = fresh;
         watch = PeriodicTask.start(threads, MILLIS_BETWEEN_LOOKS, this::tend);
-        table.whenBansChange(watch::wake);
+        table.whenBansChange(this::tellBans);
         for (NetworkId network : gateway.running()) {
             begin(network);
         }
@@ -139,6 +142,7 @@ public class MembershipRunner
             throw new RefusedException(ServiceReason.UNAVAILABLE, "this node starts or ends");
         }
         Genesis genesis = gateway.genesis(network);
+        setRefusing(network, memory.refusesVouched(network));
         long tip = gateway.status(network).tip().height();
         Started started = starter.start(genesis, tip);
         epochs.put(network, EpochSalts.height(tip, genesis.rules()));
@@ -213,6 +217,7 @@ public class MembershipRunner
         judges.remove(network);
         issuers.remove(network);
         failed.remove(network);
+        refusing.remove(network);
         shown.remove(network);
         epochs.remove(network);
         news.keySet().removeIf(each -> each.network().equals(network));
@@ -263,7 +268,28 @@ public class MembershipRunner
 
     /** Whether nodes are refused from now on for whom a banned one vouched. */
     void tellBans(NetworkId network, boolean refusesVouched) {
-        post(network, new MembershipEvent.Banned(table.bannedNodes(), refusesVouched));
+        setRefusing(network, refusesVouched);
+        tellBans(network);
+    }
+
+    private void setRefusing(NetworkId network, boolean refusesVouched) {
+        if (refusesVouched) {
+            refusing.add(network);
+        } else {
+            refusing.remove(network);
+        }
+    }
+
+    private void tellBans(NetworkId network) {
+        post(network, new MembershipEvent.Banned(table.bannedNodes(), refusing.contains(network)));
+    }
+
+    /** At once: the bridges to whoever is banned break a moment later, and must not look like lost neighbours. */
+    private void tellBans() {
+        MembershipLoop open = loop;
+        if (open != null) {
+            open.networks().forEach(this::tellBans);
+        }
     }
 
     /** Stores, looks and repairs. */
@@ -276,18 +302,18 @@ public class MembershipRunner
         failed.removeAll(again);
         EachByItself.run(List.of(
                 () -> again.forEach(this::begin),
-                () -> tellBans(open),
+                () -> tellBansThatEnded(open),
                 () -> open.networks().forEach(this::turnEpoch),
                 () -> open.networks().forEach(this::look),
                 memory::flush));
     }
 
-    /** Bans begin when a neighbour misbehaves, and end by themselves. */
-    private void tellBans(MembershipLoop open) {
+    /** Some bans end by themselves. */
+    private void tellBansThatEnded(MembershipLoop open) {
         Set<NodeId> banned = table.bannedNodes();
         if (!banned.equals(toldBans)) {
             toldBans = banned;
-            open.networks().forEach(network -> tellBans(network, memory.refusesVouched(network)));
+            open.networks().forEach(this::tellBans);
         }
     }
 

@@ -23,6 +23,12 @@ public record Neighbour(
         Score score,
         String lastOffence,
         Instant bannedUntil) {
+    /** An administrator's ban ends when one lifts it. */
+    public static final Instant UNTIL_LIFTED = Instant.parse("9999-12-31T00:00:00Z");
+
+    /** What is held against a node that an administrator banned; a colon and the administrator's reason may follow. */
+    public static final String BY_ADMINISTRATOR = "administrator-ban";
+
     public Neighbour {
         networks = Set.copyOf(networks);
     }
@@ -38,11 +44,12 @@ public record Neighbour(
 
     /**
      * The same without what lies further ahead of {@code now} than any rule could have put it: that was stored while
-     * the clock was ahead, and would last too long.
+     * the clock was ahead, and would last too long. A ban until it is lifted stays.
      */
     Neighbour asOf(Instant now) {
         Instant latest = now.plus(Score.BAN);
-        Instant until = bannedUntil != null && bannedUntil.isAfter(latest) ? latest : bannedUntil;
+        boolean tooLong = bannedUntil != null && bannedUntil.isAfter(latest) && !bannedUntil.equals(UNTIL_LIFTED);
+        Instant until = tooLong ? latest : bannedUntil;
         Score known = score.at().isAfter(now) ? new Score(score.points(), now) : score;
         return scored(known, lastOffence, until);
     }

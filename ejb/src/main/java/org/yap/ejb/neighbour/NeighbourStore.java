@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.yap.ejb.service.Audit;
 import org.yap.ejb.service.NodeClock;
+import org.yap.ejb.service.OneLine;
 import org.yap.ejb.service.Transactions;
 import org.yap.ledger.value.NodeId;
 import org.yap.persistence.neighbour.NeighbourEntity;
@@ -62,6 +63,28 @@ public class NeighbourStore {
         });
         table.forgive(neighbour);
         load();
+    }
+
+    /**
+     * Bans a node until {@link #liftBan}. Never during {@link #load}, which would read how it was before.
+     *
+     * @param why in the administrator's words; may be empty
+     */
+    public synchronized void ban(NodeId node, String why, String administrator) {
+        String reason = why.isEmpty() ? Neighbour.BY_ADMINISTRATOR : Neighbour.BY_ADMINISTRATOR + ": " + why;
+        String offence = OneLine.of(reason, NeighbourEntity.OFFENCE_LENGTH);
+        transactions.run(() -> {
+            NeighbourEntity unknown = new NeighbourEntity(node, clock.steady());
+            Optional<NeighbourEntity> known = repository.node(node);
+            NeighbourEntity stored = known.orElse(unknown);
+            stored.scored(stored.score(), stored.scoreAt(), offence);
+            stored.banned(Neighbour.UNTIL_LIFTED);
+            if (known.isEmpty()) {
+                repository.save(unknown);
+            }
+            audit.record(administrator, "neighbour.ban", node + " " + offence);
+        });
+        table.ban(node, offence);
     }
 
     /** Forgets what is forgiven; now and then. */

@@ -198,6 +198,16 @@ public class NeighbourTable {
     }
 
     /**
+     * Bans a node, neighbour or not, until an administrator lifts that; holds at once.
+     *
+     * @param offence what is held against it, as {@link NeighbourStore#ban} stored it
+     */
+    synchronized void ban(NodeId node, String offence) {
+        Neighbour known = neighbours.getOrDefault(node, unknown(node, clock.steady()));
+        put(known.scored(known.score(), offence, Neighbour.UNTIL_LIFTED));
+    }
+
+    /**
      * The node sent something for a network that it does not share with this node. Few such messages are put up with, and all
      * from a neighbour that was parted from since this node started: nobody has told it.
      */

@@ -16,6 +16,8 @@ public enum TextLimit {
     NODE_NAME(40, 160),
     /** What an invitation is for, in the words of the administrator who makes it. */
     INVITATION_LABEL(100, 400),
+    /** Why an administrator bans a node. */
+    BAN_REASON(200, 800),
     /** As in the ledger's rules. */
     MEMO(140, 140),
     /** With what copying brings along. */

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.io.IOException;
 import java.io.StringReader;
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +99,16 @@ class JoinMessagesTest {
         assertThat(HttpJoinClient.refused(400, deep))
                 .isInstanceOfSatisfying(Judged.Rejected.class, rejected -> assertThat(rejected.reason())
                         .isEqualTo(ServiceReason.INVITATION_UNREACHABLE));
+    }
+
+    @Test
+    void saysInPlainWordsWhyANodeCanNotBeReached() {
+        assertThat(HttpJoinClient.inWords(new ConnectException())).isEqualTo("nothing listens there");
+        assertThat(HttpJoinClient.inWords(new HttpConnectTimeoutException("http.connect")))
+                .isEqualTo("no answer in time");
+        assertThat(HttpJoinClient.inWords(new IOException("no address of a node")))
+                .isEqualTo("no address of a node");
+        assertThat(HttpJoinClient.inWords(new IOException())).isEqualTo("IOException");
     }
 
     @ParameterizedTest

@@ -48,6 +48,30 @@ class OffencesTest {
     }
 
     @Test
+    void bansWhomAnAdministratorBansUntilThatIsLifted() {
+        List<Set<NodeId>> told = new ArrayList<>();
+        table.whenBansChange(() -> told.add(table.bannedNodes()));
+        NodeId stranger = NodeId.ofHex("b2".repeat(32));
+        table.ban(stranger, Neighbour.BY_ADMINISTRATOR);
+        assertThat(told).containsExactly(Set.of(stranger));
+        assertThat(table.admits(stranger)).isFalse();
+
+        time.pass(Duration.ofDays(3_650));
+        assertThat(table.banned(stranger)).isTrue();
+    }
+
+    @Test
+    void keepsAnAdministratorsBanWhenItIsReadAgain() {
+        row.banned(Neighbour.UNTIL_LIFTED);
+        table.load(List.of(row));
+        time.pass(Duration.ofDays(2));
+        assertThat(table.banned(ANN)).isTrue();
+        row.pardoned(clock.steady());
+        table.load(List.of(row));
+        assertThat(table.banned(ANN)).isFalse();
+    }
+
+    @Test
     void doesNotHoldLeasesThatComeLateAgainstTheNeighbourThatPassedThemOn() {
         for (int i = 0; i < 1_000; i++) {
             table.offend(ANN, RejectReason.LEASE_EXPIRED, "1 s ago");

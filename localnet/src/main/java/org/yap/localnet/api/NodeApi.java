@@ -199,7 +199,17 @@ public final class NodeApi {
 
     /** Accepts a link made at another node; {@code network} and the id of that node come back. */
     public JsonNode accept(String link) {
-        return http.post("/admin/invitations/accept", object().put("link", link));
+        return accept(link, "");
+    }
+
+    /** As {@link #accept(String)}; {@code name} is what this node is called in the network. */
+    public JsonNode accept(String link, String name) {
+        return http.post("/admin/invitations/accept", object().put("link", link).put("name", name));
+    }
+
+    /** What this node is called in the network. */
+    public void nameNode(String network, String name) {
+        http.put("/admin/networks/" + network + "/name", object().put("name", name));
     }
 
     public JsonNode neighbours(String network) {

@@ -6,6 +6,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.yap.ejb.gossip.Neighbours;
 import org.yap.ejb.invitation.Invitations;
 import org.yap.ejb.invitation.Invitations.AskedRow;
@@ -87,14 +89,16 @@ public class ConsoleView implements Serializable {
 
     public String join() {
         try {
+            Set<NetworkId> before = networks.all().stream().map(NetworkRow::id).collect(Collectors.toSet());
             var joining = invitations.accept(link.strip(), name == null ? "" : name.strip(), user.getName());
             if (joining.waiting()) {
                 messages.done("console.join.waits");
                 link = null;
+                name = null;
                 refresh();
                 return null;
             }
-            messages.doneOnNextPage("console.joined");
+            messages.doneOnNextPage(before.contains(joining.network()) ? "console.joined.already" : "console.joined");
             return Navigation.to(Navigation.NETWORK) + "&network=" + joining.network();
         } catch (RefusedException e) {
             messages.refused(e);

@@ -6,11 +6,16 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.yap.ejb.invitation.Invitations;
 import org.yap.ejb.invitation.Invitations.InvitationRow;
 import org.yap.ejb.invitation.Invitations.InvitationState;
 import org.yap.ejb.invitation.Invitations.RequestRow;
 import org.yap.ejb.invitation.Invitations.Terms;
+import org.yap.ejb.membership.MembershipConsole;
+import org.yap.ejb.membership.MembershipConsole.NodeRow;
 import org.yap.ejb.network.Networks;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.TextLimit;
@@ -29,6 +34,7 @@ public class InvitationsView extends ConsolePage {
     private static final List<Integer> HOURS = List.of(1, 24, 24 * 7, 24 * 30);
 
     private Invitations invitations;
+    private MembershipConsole membership;
 
     private String invitation;
     private int hours = (int) Terms.USUAL.life().toHours();
@@ -39,14 +45,21 @@ public class InvitationsView extends ConsolePage {
 
     private transient List<InvitationRow> issued;
     private transient List<RequestRow> waiting;
+    private transient Map<NodeId, NodeRow> members;
 
     protected InvitationsView() {}
 
     @Inject
     public InvitationsView(
-            Networks networks, Users people, CurrentUser user, PageMessages messages, Invitations invitations) {
+            Networks networks,
+            Users people,
+            CurrentUser user,
+            PageMessages messages,
+            Invitations invitations,
+            MembershipConsole membership) {
         super(networks, people, user, messages);
         this.invitations = invitations;
+        this.membership = membership;
     }
 
     @Override
@@ -54,6 +67,7 @@ public class InvitationsView extends ConsolePage {
         super.forget();
         issued = null;
         waiting = null;
+        members = null;
     }
 
     /** Whether the network is open, so that a link is good for everybody and for ever. */
@@ -84,6 +98,18 @@ public class InvitationsView extends ConsolePage {
         return issued;
     }
 
+    /** The member that came with an invitation; null if it is none, or not heard of. */
+    public NodeRow member(NodeId node) {
+        if (members == null) {
+            try {
+                members = membership.nodes(id()).stream().collect(Collectors.toMap(NodeRow::id, Function.identity()));
+            } catch (RefusedException e) {
+                members = Map.of();
+            }
+        }
+        return members.get(node);
+    }
+
     /** Whether it can still be taken back. */
     public boolean revocable(InvitationRow row) {
         return row.state() == InvitationState.OPEN || row.state() == InvitationState.WAITING;
@@ -108,16 +134,26 @@ public class InvitationsView extends ConsolePage {
 
     public void admit() {
         NodeId node = NodeId.ofHex(chosen());
+        String name = nameOf(node);
         if (succeeds(() -> invitations.admit(id(), node, administrator()))) {
-            messages().done("console.request.admitted", node.shortForm());
+            messages().done("console.request.admitted", name);
         }
     }
 
     public void refuse() {
         NodeId node = NodeId.ofHex(chosen());
+        String name = nameOf(node);
         if (succeeds(() -> invitations.refuse(id(), node, administrator()))) {
-            messages().done("console.request.refused", node.shortForm());
+            messages().done("console.request.refused", name);
         }
+    }
+
+    private String nameOf(NodeId node) {
+        return getWaiting().stream()
+                .filter(each -> each.node().equals(node) && !each.name().isEmpty())
+                .map(RequestRow::name)
+                .findFirst()
+                .orElse(node.shortForm());
     }
 
     /** What the button that was pressed is about. The page sends it, since its line may show something else by now. */

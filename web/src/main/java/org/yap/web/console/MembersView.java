@@ -13,6 +13,7 @@ import org.yap.ejb.network.Networks;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.TextLimit;
 import org.yap.ejb.user.Users;
+import org.yap.ledger.network.NetworkRules.Admission;
 import org.yap.web.page.PageMessages;
 import org.yap.web.security.CurrentUser;
 import org.yap.web.text.TextInput;
@@ -76,9 +77,27 @@ public class MembersView extends ConsolePage {
         return nodes().stream().filter(NodeRow::neighbour).toList();
     }
 
-    /** Members that are no neighbours. */
+    /** Members that are no neighbours, and are not banned. */
     public List<NodeRow> getOthers() {
-        return nodes().stream().filter(node -> !node.neighbour()).toList();
+        return nodes().stream()
+                .filter(node -> !node.neighbour() && !node.conduct().banned())
+                .toList();
+    }
+
+    /** Nodes that this node has nothing to do with; members of this network or not. */
+    public List<NodeRow> getBanned() {
+        return nodes().stream().filter(node -> node.conduct().banned()).toList();
+    }
+
+    /** Whether members vouch for newcomers, so that a ban can go for those too. */
+    public boolean isVouching() {
+        return row().rules().admission() == Admission.INVITATION;
+    }
+
+    public void refuseVouched(boolean refuses) {
+        if (succeeds(() -> membership.setRefusesVouched(id(), refuses, administrator()))) {
+            messages().done(refuses ? "console.vouched.refused" : "console.vouched.taken");
+        }
     }
 
     private List<NodeRow> nodes() {

@@ -34,6 +34,9 @@ public class NodeView extends ConsolePage {
     @TextInput(TextLimit.NODE_NAME)
     private String label;
 
+    @TextInput(TextLimit.BAN_REASON)
+    private String banReason;
+
     private transient NodeRow shown;
 
     protected NodeView() {}
@@ -82,6 +85,13 @@ public class NodeView extends ConsolePage {
         return shown;
     }
 
+    /** Whom a question is about. */
+    public String getAbout() {
+        String name = getShown().calledHere();
+        String number = getShown().id().shortForm();
+        return name.equals(number) ? number : name + " · " + number;
+    }
+
     private Optional<NodeRow> found() {
         try {
             NodeId wanted = other();
@@ -114,6 +124,16 @@ public class NodeView extends ConsolePage {
         return Navigation.to(Navigation.MEMBERS) + "&network=" + getNetwork();
     }
 
+    /** Of this node alone; in all networks. */
+    public void ban() {
+        String name = getShown().calledHere();
+        String why = banReason == null ? "" : banReason.strip();
+        if (succeeds(() -> membership.ban(other(), why, administrator()))) {
+            banReason = null;
+            messages().done("console.node.ban.done", name);
+        }
+    }
+
     public void liftBan() {
         if (succeeds(() -> membership.liftBan(other(), administrator()))) {
             messages().done("console.node.lifted");
@@ -137,6 +157,14 @@ public class NodeView extends ConsolePage {
 
     public void setNode(String node) {
         this.node = node;
+    }
+
+    public String getBanReason() {
+        return banReason;
+    }
+
+    public void setBanReason(String banReason) {
+        this.banReason = banReason;
     }
 
     public String getLabel() {

@@ -82,7 +82,7 @@ public class Formats {
         return switch (state) {
             case CONNECTED -> "good";
             case CONNECTING, ONE_WAY_OUT, ONE_WAY_IN -> "warn";
-            case DOWN, BANNED, UNREACHABLE -> "bad";
+            case DOWN, BANNED, REFUSED, UNREACHABLE -> "bad";
             case KNOWN -> "";
         };
     }

@@ -7,6 +7,7 @@ import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.yap.ejb.neighbour.Neighbour;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.verdict.Reason;
@@ -70,7 +71,13 @@ public class Texts {
 
     /** A neighbour's offence in plain words. It is recorded as the id of a reason, sometimes with a colon and a detail. */
     public String offence(String recorded) {
-        String reasonId = recorded.split(":", 2)[0].strip();
+        String[] parts = recorded.split(":", 2);
+        String reasonId = parts[0].strip();
+        if (reasonId.equals(Neighbour.BY_ADMINISTRATOR)) {
+            return parts.length == 1
+                    ? get("offence.administrator")
+                    : get("offence.administrator.why", parts[1].strip());
+        }
         return has("reason." + reasonId) ? reason(reasonId) : recorded;
     }
 

@@ -32,7 +32,15 @@ class ConsoleViewTest {
             new PageMessages(texts));
 
     @Test
+    void saysThatItWasAMemberBefore() {
+        view.setLink(FakeInvitations.LINK);
+        assertThat(view.join()).isNotNull();
+        assertThat(faces.said).containsExactly(texts.get("console.joined.already"));
+    }
+
+    @Test
     void leadsToTheNetworkThatWasJoined() {
+        networks.joined = false;
         view.setLink(" " + FakeInvitations.LINK + "\n");
 
         assertThat(view.join()).isEqualTo("/console/network.xhtml?faces-redirect=true&network=" + FakeWallets.NETWORK);

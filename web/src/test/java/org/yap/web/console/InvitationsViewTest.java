@@ -15,6 +15,7 @@ import org.yap.ejb.invitation.Invitations.Terms;
 import org.yap.ledger.network.NetworkRules.Admission;
 import org.yap.web.fixture.FakeFaces;
 import org.yap.web.fixture.FakeInvitations;
+import org.yap.web.fixture.FakeMembership;
 import org.yap.web.fixture.FakeNetworks;
 import org.yap.web.fixture.FakeUsers;
 import org.yap.web.fixture.FakeWallets;
@@ -31,7 +32,18 @@ class InvitationsViewTest {
     private final FakeInvitations invitations = new FakeInvitations();
     private final FakeUsers users = new FakeUsers().withAdministrator("root", "right");
     private final InvitationsView view = new InvitationsView(
-            networks, users, CurrentUsers.loggedIn(users, "root"), new PageMessages(texts), invitations);
+            networks,
+            users,
+            CurrentUsers.loggedIn(users, "root"),
+            new PageMessages(texts),
+            invitations,
+            new FakeMembership());
+
+    @Test
+    void namesTheMemberThatCameWithAnInvitation() {
+        assertThat(view.member(FakeMembership.NEIGHBOUR).calledHere()).isEqualTo("anna");
+        assertThat(view.member(FakeInvitations.NEWCOMER)).isNull();
+    }
 
     @BeforeEach
     void open() throws IOException {
@@ -95,9 +107,7 @@ class InvitationsViewTest {
 
         view.admit();
         assertThat(faces.said)
-                .containsExactly(
-                        texts.get("console.request.admitted", FakeInvitations.NEWCOMER.shortForm()),
-                        texts.get("reason.admission-unknown"));
+                .containsExactly(texts.get("console.request.admitted", "berta"), texts.get("reason.admission-unknown"));
     }
 
     @Test
@@ -107,8 +117,7 @@ class InvitationsViewTest {
 
         view.refuse();
         assertThat(invitations.done).containsExactly("refused");
-        assertThat(faces.said)
-                .containsExactly(texts.get("console.request.refused", FakeInvitations.NEWCOMER.shortForm()));
+        assertThat(faces.said).containsExactly(texts.get("console.request.refused", "berta"));
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yap.ejb.membership.MembershipConsole.EventKind;
+import org.yap.ejb.membership.MembershipConsole.NodeRow;
 import org.yap.ejb.membership.MembershipConsole.NodeState;
 import org.yap.ledger.membership.wire.ContactRequest;
 import org.yap.web.fixture.FakeFaces;
@@ -54,6 +55,25 @@ class MembersViewTest {
         assertThat(view.getNeighbours()).as("read once for each look").hasSize(1);
         view.refresh();
         assertThat(view.getNeighbours()).isEmpty();
+    }
+
+    @Test
+    void listsWhoIsBannedByItself() throws IOException {
+        assertThat(view.getBanned()).isEmpty();
+        membership.ban(FakeMembership.MEMBER, "", "root");
+        view.refresh();
+        assertThat(view.getBanned()).extracting(NodeRow::id).containsExactly(FakeMembership.MEMBER);
+        assertThat(view.getOthers()).isEmpty();
+    }
+
+    @Test
+    void refusesWhomABannedNodeVouchedForAndTakesThemAgain() {
+        assertThat(view.isVouching()).isTrue();
+        view.refuseVouched(true);
+        view.refuseVouched(false);
+        assertThat(membership.done).containsExactly("refuses", "takes");
+        assertThat(faces.said)
+                .containsExactly(texts.get("console.vouched.refused"), texts.get("console.vouched.taken"));
     }
 
     @Test

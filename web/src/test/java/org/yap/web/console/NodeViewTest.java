@@ -6,6 +6,8 @@ import java.io.IOException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.yap.ejb.membership.MembershipConsole.NodeState;
+import org.yap.ejb.neighbour.Neighbour;
 import org.yap.web.fixture.FakeFaces;
 import org.yap.web.fixture.FakeMembership;
 import org.yap.web.fixture.FakeNetworks;
@@ -37,6 +39,7 @@ class NodeViewTest {
     void showsTheNodeThatThePageNames() {
         assertThat(view.getShown()).isEqualTo(FakeMembership.NEIGHBOUR_ROW);
         assertThat(view.getShown().calledHere()).isEqualTo("anna");
+        assertThat(view.getAbout()).isEqualTo("anna · " + FakeMembership.NEIGHBOUR.shortForm());
         assertThat(FakeMembership.MEMBER_ROW.calledHere()).isEqualTo(FakeMembership.MEMBER.shortForm());
     }
 
@@ -58,6 +61,23 @@ class NodeViewTest {
         assertThat(view.remove()).isNull();
         assertThat(view.getShown().calledHere()).isEqualTo(FakeMembership.NEIGHBOUR.shortForm());
         assertThat(faces.said).last().isEqualTo(texts.get("reason.neighbour-unknown"));
+    }
+
+    @Test
+    void bansItForAReasonThatIsShown() throws IOException {
+        view.setBanReason(" sends nonsense ");
+        view.ban();
+        assertThat(membership.done).containsExactly("banned: sends nonsense");
+        assertThat(faces.said).containsExactly(texts.get("console.node.ban.done", "anna"));
+        assertThat(view.getBanReason()).isNull();
+        assertThat(view.getShown().state()).isEqualTo(NodeState.BANNED);
+        assertThat(view.getShown().conduct().untilLifted()).isTrue();
+        assertThat(texts.offence(view.getShown().conduct().lastOffence()))
+                .isEqualTo("An administrator of this node banned it: “sends nonsense”.");
+
+        view.ban();
+        assertThat(membership.done).last().isEqualTo("banned: ");
+        assertThat(texts.offence(Neighbour.BY_ADMINISTRATOR)).isEqualTo(texts.get("offence.administrator"));
     }
 
     @Test

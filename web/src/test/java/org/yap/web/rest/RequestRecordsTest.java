@@ -53,7 +53,7 @@ class RequestRecordsTest {
 
     @Test
     void areAllFound() {
-        assertThat(requests()).hasSize(14);
+        assertThat(requests()).hasSize(15);
     }
 
     @ParameterizedTest

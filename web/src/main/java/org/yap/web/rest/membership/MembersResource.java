@@ -67,7 +67,7 @@ public class MembersResource {
     @GET
     @Path("networks/{network}/nodes")
     @Access(Access.Level.ADMINISTRATORS)
-    @Operation(summary = "Other members that this node knows, its neighbours first")
+    @Operation(summary = "Other members that this node knows, its neighbours first; at last nodes that are banned here")
     public List<NodeJson> nodes(@PathParam("network") String network) throws RefusedException {
         return membership.nodes(Ids.network(network)).stream().map(NodeJson::of).toList();
     }
@@ -114,6 +114,14 @@ public class MembersResource {
     @Operation(summary = "Part with a neighbour")
     public void remove(@PathParam("network") String network, @PathParam("node") String node) throws RefusedException {
         membership.remove(Ids.network(network), Ids.node(node), caller.name());
+    }
+
+    @PUT
+    @Path("neighbours/{node}/ban")
+    @Access(Access.Level.ADMINISTRATORS)
+    @Operation(summary = "Have nothing to do with a node any more, in all networks, until the ban is lifted")
+    public void ban(@PathParam("node") String node, BanJson ban) throws RefusedException {
+        membership.ban(Ids.node(node), ban.why(), caller.name());
     }
 
     @DELETE

@@ -32,6 +32,7 @@ record NodeJson(
                     "one-way-in",
                     "down",
                     "banned",
+                    "refused",
                     "known",
                     "unreachable"
                 })
@@ -62,7 +63,9 @@ record NodeJson(
         int score,
 
         @Schema(nullable = true) String lastOffence,
-        @Schema(nullable = true) Instant bannedUntil) {
+
+        @Schema(description = "Of a ban by an administrator: the end of the year 9999", nullable = true)
+        Instant bannedUntil) {
     private static final Link NONE = new Link(false, null, 0, 0);
 
     static NodeJson of(NodeRow row) {
