@@ -16,7 +16,7 @@ import org.yap.ledger.membership.step.MembershipEffect;
 import org.yap.ledger.membership.wire.ContactRequest.Reason;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
-import org.yap.persistence.membership.NeighbourEvent;
+import org.yap.persistence.membership.MemberEvent;
 
 /**
  * What becomes of members and neighbours, for the administrators. Members are only told apart while each of them is
@@ -93,7 +93,7 @@ class MemberLog {
         return status.departed().contains(node) ? EventKind.LEFT : EventKind.LOST;
     }
 
-    private NeighbourEvent event(NodeId node, EventKind kind, Optional<Reason> reason, boolean byOther) {
-        return new NeighbourEvent(node, clock.instant(), kind.name(), reason.map(Reason::name), byOther);
+    private MemberEvent event(NodeId node, EventKind kind, Optional<Reason> reason, boolean byOther) {
+        return new MemberEvent(node, clock.instant(), kind.name(), reason.map(Reason::name), byOther);
     }
 }

@@ -21,8 +21,8 @@ import org.yap.ledger.verdict.Judged;
 import org.yap.persistence.membership.KeptMembership;
 import org.yap.persistence.membership.KnownNode;
 import org.yap.persistence.membership.KnownNode.Role;
+import org.yap.persistence.membership.MemberEvent;
 import org.yap.persistence.membership.MembershipRepository;
-import org.yap.persistence.membership.NeighbourEvent;
 import org.yap.persistence.membership.NodeMark;
 
 /**
@@ -38,7 +38,7 @@ class MembershipMemory {
     private final NodeClock clock;
     private final NodeKeys keys = new P256Keys();
     private final Map<NetworkId, List<KnownNode>> nodes = new HashMap<>();
-    private final Map<NetworkId, List<NeighbourEvent>> events = new HashMap<>();
+    private final Map<NetworkId, List<MemberEvent>> events = new HashMap<>();
 
     /** For the container's proxy. */
     protected MembershipMemory() {
@@ -148,8 +148,8 @@ class MembershipMemory {
         nodes.put(network, List.copyOf(all.values()));
     }
 
-    synchronized void happened(NetworkId network, NeighbourEvent event) {
-        List<NeighbourEvent> waiting = events.computeIfAbsent(network, first -> new ArrayList<>());
+    synchronized void happened(NetworkId network, MemberEvent event) {
+        List<MemberEvent> waiting = events.computeIfAbsent(network, first -> new ArrayList<>());
         if (waiting.size() < MAX_WAITING_EVENTS) {
             waiting.add(event);
         }
@@ -158,7 +158,7 @@ class MembershipMemory {
     /** Stores what waits. If that fails, nodes to start from come again by themselves; events are lost. */
     void flush() {
         Map<NetworkId, List<KnownNode>> freshNodes;
-        Map<NetworkId, List<NeighbourEvent>> freshEvents;
+        Map<NetworkId, List<MemberEvent>> freshEvents;
         synchronized (this) {
             freshNodes = Map.copyOf(nodes);
             freshEvents = Map.copyOf(events);

@@ -31,8 +31,8 @@ import org.yap.ledger.membership.MembershipStatus.Recent;
 import org.yap.ledger.membership.wire.ContactRequest.Reason;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
+import org.yap.persistence.membership.MemberEvent;
 import org.yap.persistence.membership.MembershipRepository;
-import org.yap.persistence.membership.NeighbourEvent;
 import org.yap.persistence.membership.NodeMark;
 
 /** Puts together what a membership, the bridges and the store know of other nodes. */
@@ -167,7 +167,7 @@ class MembershipRows {
                 .toList();
     }
 
-    private static EventRow event(NeighbourEvent event, String name, NodeMark mark) {
+    private static EventRow event(MemberEvent event, String name, NodeMark mark) {
         return new EventRow(
                 event.time(),
                 EventKind.valueOf(event.kind()),

@@ -18,7 +18,7 @@ import org.yap.ledger.membership.step.MembershipEffect;
 import org.yap.ledger.membership.wire.ContactRequest.Reason;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
-import org.yap.persistence.membership.NeighbourEvent;
+import org.yap.persistence.membership.MemberEvent;
 
 class MemberLogTest {
     private static final NetworkId RAI = NetworkId.ofHex("01".repeat(32));
@@ -83,7 +83,7 @@ class MemberLogTest {
 
     private final class Recording extends MembershipMemory {
         @Override
-        synchronized void happened(NetworkId network, NeighbourEvent event) {
+        synchronized void happened(NetworkId network, MemberEvent event) {
             int number = IntStream.range(1, 9)
                     .filter(each -> FakeNodeKeys.node(each).equals(event.node()))
                     .findFirst()

@@ -139,8 +139,8 @@ public final class MembershipRepository {
     }
 
     /** Adds events, and drops the oldest of the network if there are too many. */
-    public void add(NetworkId network, List<NeighbourEvent> events) {
-        events.forEach(event -> entities.persist(new NeighbourEventEntity(network, event)));
+    public void add(NetworkId network, List<MemberEvent> events) {
+        events.forEach(event -> entities.persist(new MemberEventEntity(network, event)));
         entities.flush();
         entities.createNativeQuery("""
             delete from membership_event where network_id = :network and id <=
@@ -152,14 +152,13 @@ public final class MembershipRepository {
     }
 
     /** Newest first. */
-    public List<NeighbourEvent> events(NetworkId network, int count) {
+    public List<MemberEvent> events(NetworkId network, int count) {
         return entities.createQuery(
-                        "select e from NeighbourEventEntity" + OF_NETWORK + " order by e.id desc",
-                        NeighbourEventEntity.class)
+                        "select e from MemberEventEntity" + OF_NETWORK + " order by e.id desc", MemberEventEntity.class)
                 .setParameter(NETWORK, network.toString())
                 .setMaxResults(count)
                 .getResultStream()
-                .map(NeighbourEventEntity::toRecord)
+                .map(MemberEventEntity::toRecord)
                 .toList();
     }
 
@@ -170,7 +169,7 @@ public final class MembershipRepository {
     public void forget(NetworkId network) {
         deleteOf("KnownNodeEntity", network);
         deleteOf("NodeMarkEntity", network);
-        deleteOf("NeighbourEventEntity", network);
+        deleteOf("MemberEventEntity", network);
         find(network, LockModeType.PESSIMISTIC_WRITE).ifPresent(NetworkMembershipEntity::forgotten);
     }
 

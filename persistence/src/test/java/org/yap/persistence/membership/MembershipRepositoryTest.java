@@ -113,7 +113,7 @@ class MembershipRepositoryTest {
                         .toList()));
         int last = MembershipRepository.MAX_EVENTS + 4;
         STORED.run(stored -> stored.add(network, List.of(event(last - 1), event(last))));
-        List<NeighbourEvent> all = events(network, last);
+        List<MemberEvent> all = events(network, last);
         assertThat(all).hasSize(MembershipRepository.MAX_EVENTS);
         assertThat(all.get(0)).isEqualTo(event(last));
         assertThat(all.get(all.size() - 1)).isEqualTo(event(2));
@@ -132,7 +132,7 @@ class MembershipRepositoryTest {
         return STORED.ask(stored -> stored.known(network));
     }
 
-    private static List<NeighbourEvent> events(NetworkId network, int count) {
+    private static List<MemberEvent> events(NetworkId network, int count) {
         return STORED.ask(stored -> stored.events(network, count));
     }
 
@@ -140,9 +140,9 @@ class MembershipRepositoryTest {
         return STORED.ask(MembershipRepository::left);
     }
 
-    private static NeighbourEvent event(int seconds) {
+    private static MemberEvent event(int seconds) {
         Optional<String> reason = seconds % 2 == 0 ? Optional.of("evicted") : Optional.empty();
-        return new NeighbourEvent(ANN, NOW.plusSeconds(seconds), "parted", reason, seconds % 3 == 0);
+        return new MemberEvent(ANN, NOW.plusSeconds(seconds), "parted", reason, seconds % 3 == 0);
     }
 
     private static KnownNode known(NodeId node, KnownNode.Role role, int lease) {

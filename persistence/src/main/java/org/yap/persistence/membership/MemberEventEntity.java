@@ -11,10 +11,10 @@ import java.util.Optional;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 
-/** Row of what became of a neighbour. Everything above sees {@link NeighbourEvent}. */
+/** Row of what became of another member. Everything above sees {@link MemberEvent}. */
 @Entity
 @Table(name = "membership_event")
-class NeighbourEventEntity {
+class MemberEventEntity {
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private Long id;
@@ -36,9 +36,9 @@ class NeighbourEventEntity {
     @Column(name = "by_other", nullable = false)
     private boolean byOther;
 
-    protected NeighbourEventEntity() {}
+    protected MemberEventEntity() {}
 
-    NeighbourEventEntity(NetworkId network, NeighbourEvent event) {
+    MemberEventEntity(NetworkId network, MemberEvent event) {
         this.network = network.toString();
         this.node = event.node().toString();
         this.time = event.time();
@@ -47,7 +47,7 @@ class NeighbourEventEntity {
         this.byOther = event.byOther();
     }
 
-    NeighbourEvent toRecord() {
-        return new NeighbourEvent(NodeId.ofHex(node), time, kind, Optional.ofNullable(reason), byOther);
+    MemberEvent toRecord() {
+        return new MemberEvent(NodeId.ofHex(node), time, kind, Optional.ofNullable(reason), byOther);
     }
 }
