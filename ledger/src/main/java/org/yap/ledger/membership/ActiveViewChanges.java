@@ -74,7 +74,9 @@ final class ActiveViewChanges {
 
     /** To a node that thinks that it is a neighbour. */
     void tell(Lease to, Reason reason, Optional<Lease> hint) {
-        state.ask(to, Purpose.TELL, Urgency.LOW, new ContactRequest.Part(state.own(), reason, hint));
+        if (!to.node().equals(state.self)) {
+            state.ask(to, Purpose.TELL, Urgency.LOW, new ContactRequest.Part(state.own(), reason, hint));
+        }
     }
 
     /** The connection broke, or nothing was heard for long. */

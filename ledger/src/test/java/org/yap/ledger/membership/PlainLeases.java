@@ -43,6 +43,13 @@ public final class PlainLeases implements OwnLeases {
         return leases.alive(now / 1_000, 1);
     }
 
+    /** A lease as from {@link #of(int, long)} in a network of so many members. */
+    static Lease of(int number, long incarnation, Lease.Kind kind, long now, int members) {
+        PlainLeases leases = new PlainLeases(number, incarnation, "127.0.0.1");
+        leases.sequence = Math.max(0, now / 1_000 - BEGIN / 1_000);
+        return leases.lease(kind, now / 1_000, members);
+    }
+
     @Override
     public NodeId node() {
         return id(number);
