@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
@@ -18,15 +20,23 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.yap.ledger.codec.ByteWriter;
+import org.yap.ledger.lease.Lease;
+import org.yap.ledger.membership.wire.ContactReply;
+import org.yap.ledger.membership.wire.ContactRequest;
+import org.yap.ledger.membership.wire.NeighbourMessage;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
+import org.yap.ledger.value.NodeId;
 import org.yap.ledger.wire.Messages;
 import org.yap.localnet.api.NodeApi;
 import org.yap.localnet.api.RefusedByNodeException;
 import org.yap.localnet.fixture.ForeignLine;
+import org.yap.localnet.fixture.ForeignMembership;
 import org.yap.localnet.fixture.HostileNode;
 import org.yap.localnet.fixture.Money;
+import org.yap.localnet.fixture.NodeLog;
 import org.yap.localnet.fixture.RunningNetwork;
 import org.yap.localnet.fixture.Signer;
 import org.yap.localnet.process.Await;
@@ -37,6 +47,10 @@ import org.yap.localnet.process.Await;
 class HostileNeighbourIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int DOOR = 1;
+    /** Messages of each kind. */
+    private static final int FLOOD = 200;
+
+    private static final int MAX_TROUBLES = 3;
 
     private RunningNetwork network;
     private RunningRing ring;
@@ -210,6 +224,114 @@ class HostileNeighbourIT {
     }
 
     @Test
+    void bansWhoeverLiesAboutMembershipAndBelievesNothingOfIt() throws Exception {
+        befriend(offender);
+        ForeignMembership member = offender.membership();
+        Lease honest = member.leaseOf(honestNeighbour());
+        try (ForeignLine line = offender.call(door())) {
+            line.send(id, NeighbourMessage.Heartbeat.KIND, heartbeat(member.lease(3_600), member.lease(-3_600)));
+            tells("lease-bad-signature", line, heartbeat(member.forged(honest)));
+            tells("lease-not-admitted", line, heartbeat(member.leaseWithoutVouchers()));
+            tells("message-malformed", line, heartbeatOf(Collections.nCopies(130, member.lease())));
+            assertThat(score()).as("a wrong clock is nobody's fault").isBetween(55, 60);
+            assertThat(state(offender)).isEqualTo("connected");
+            tells("lease-bad-signature", line, heartbeat(member.leaseElsewhere()));
+            byte[] more = heartbeat(member.forged(honest));
+            assertCutOff(() -> line.send(id, NeighbourMessage.Heartbeat.KIND, more));
+            assertThat(state(offender)).isEqualTo("banned");
+        }
+        JsonNode stays = row(honest.node().toString()).orElseThrow();
+        assertThat(stays.path("state").asText()).isEqualTo("connected");
+        assertThat(stays.path("address").asText())
+                .isEqualTo(honest.endpoints().gossip().toString());
+    }
+
+    @Test
+    void answersAMemberOnceAndOnlyForItself() throws Exception {
+        befriend(offender);
+        ForeignMembership member = offender.membership();
+        Lease honest = member.leaseOf(honestNeighbour());
+        ContactRequest part = new ContactRequest.Part(member.lease(), ContactRequest.Reason.ROTATED, null);
+        assertAsked(
+                "contact-other-node",
+                member.request(part, Map.of("to", honest.node().toString())));
+        assertAsked("network-unknown", member.request(part, Map.of("network", "ab".repeat(32))));
+        assertAsked("contact-clock", member.request(part, Map.of("time", "1700000000")));
+        assertAsked("contact-bad", member.request(new ContactRequest.Feeler(honest), Map.of()));
+        assertAsked("lease-from-future", member.request(new ContactRequest.Feeler(member.lease(3_600)), Map.of()));
+        assertAsked(
+                "lease-bad-signature", member.request(new ContactRequest.Feeler(member.leaseElsewhere()), Map.of()));
+        assertThat(state(offender)).isEqualTo("connected");
+
+        JsonNode parting = member.request(part, Map.of());
+        assertThat(member.ask(parting)).isInstanceOf(ContactReply.Noted.class);
+        Await.until("the two have parted", PATIENCE, () -> !state(offender).equals("connected"));
+        member.befriend();
+        Await.until("they are neighbours again", PATIENCE, () -> state(offender).equals("connected"));
+        assertAsked("contact-replayed", parting);
+        assertThat(state(offender)).isEqualTo("connected");
+        assertThat(row(honest.node().toString()).orElseThrow().path("state").asText())
+                .isEqualTo("connected");
+    }
+
+    @Test
+    void goesOnWhileANeighbourTalksOfNothingButMembership() throws Exception {
+        befriend(offender);
+        ForeignMembership member = offender.membership();
+        NodeLog log = new NodeLog(door());
+        byte[] newcomer = new NeighbourMessage.ForwardJoin(member.lease(), 6).bytes();
+        byte[] shuffle =
+                new NeighbourMessage.Shuffle(member.lease(), 1, 0, Collections.nCopies(16, member.lease())).bytes();
+        byte[] heartbeat = heartbeat(member.lease());
+        try (ForeignLine line = offender.call(door())) {
+            for (int i = 0; i < FLOOD; i++) {
+                line.send(id, NeighbourMessage.ForwardJoin.KIND, newcomer);
+                line.send(id, NeighbourMessage.Shuffle.KIND, shuffle);
+                line.send(id, NeighbourMessage.Heartbeat.KIND, heartbeat);
+            }
+            Payment payment = alice.pay(bob.account(), 12, alice.nextSequence());
+            administrator.submit(ring.network(), payment.bytes());
+            awaitTold(offender, payment.leaf());
+            Money.awaitKnown(ring, 2, payment.id().toString());
+        }
+        network.mine(ring, DOOR, 1);
+        assertThat(administrator.neighbours(ring.network()))
+                .hasSize(2)
+                .allSatisfy(row -> assertThat(row.path("state").asText()).isEqualTo("connected"));
+        assertThat(offence(offender)).isEmpty();
+        assertThat(log.troubles()).hasSizeLessThanOrEqualTo(MAX_TROUBLES);
+    }
+
+    private static byte[] heartbeat(Lease... leases) {
+        return heartbeatOf(List.of(leases));
+    }
+
+    /** Of any number of leases. */
+    private static byte[] heartbeatOf(List<Lease> leases) {
+        return new ByteWriter(64)
+                .u8(1)
+                .i64(1)
+                .i64(0)
+                .u32(0)
+                .list(leases, Lease::write)
+                .toByteArray();
+    }
+
+    /** Says that and waits until the node holds it against the offender. */
+    private void tells(String reason, ForeignLine line, byte[] heartbeat) throws Exception {
+        int before = score();
+        line.send(id, NeighbourMessage.Heartbeat.KIND, heartbeat);
+        awaitOffence(reason);
+        Await.until("a higher score", PATIENCE, () -> score() > before);
+    }
+
+    private void assertAsked(String reason, JsonNode request) {
+        assertThatExceptionOfType(RefusedByNodeException.class)
+                .isThrownBy(() -> offender.membership().ask(request))
+                .satisfies(refusal -> assertThat(refusal.reason()).isEqualTo(reason));
+    }
+
+    @Test
     void refusesAnUnknownCertificateInTheHandshake() throws Exception {
         assertThat(offender.isTurnedAway(door())).isTrue();
         assertThatExceptionOfType(ActiveMQException.class).isThrownBy(() -> offender.call(door()));
@@ -260,14 +382,32 @@ class HostileNeighbourIT {
     /** A connection ends a moment after its node is no neighbour any more; what comes until then is dropped. */
     private void assertRefused(ForeignLine line) {
         byte[] nothing = new Messages.Announce(List.of()).bytes();
+        assertCutOff(() -> line.send(id, Messages.Announce.KIND, nothing));
+    }
+
+    private static void assertCutOff(Word word) {
         Await.until("the connection has ended", PATIENCE, () -> {
             try {
-                line.send(id, Messages.Announce.KIND, nothing);
+                word.say();
                 return false;
             } catch (ActiveMQException ended) {
                 return true;
             }
         });
+    }
+
+    private interface Word {
+        void say() throws ActiveMQException;
+    }
+
+    private NodeId honestNeighbour() throws Exception {
+        String hostile = offender.id();
+        return StreamSupport.stream(administrator.neighbours(ring.network()).spliterator(), false)
+                .map(row -> row.path("node").asText())
+                .filter(each -> !each.equals(hostile))
+                .map(NodeId::ofHex)
+                .findFirst()
+                .orElseThrow();
     }
 
     private void assertNobodyHas(Payment payment) {
@@ -303,7 +443,10 @@ class HostileNeighbourIT {
     }
 
     private Optional<JsonNode> row(HostileNode node) throws Exception {
-        String wanted = node.id();
+        return row(node.id());
+    }
+
+    private Optional<JsonNode> row(String wanted) throws Exception {
         return StreamSupport.stream(administrator.nodes(ring.network()).spliterator(), false)
                 .filter(row -> row.path("node").asText().equals(wanted))
                 .findFirst();

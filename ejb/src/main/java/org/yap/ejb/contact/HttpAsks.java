@@ -25,6 +25,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -40,6 +41,7 @@ public final class HttpAsks implements AutoCloseable {
     private static final Pattern LITERAL = Pattern.compile("[0-9.]+|\\[.*]");
 
     private final Bounds bounds;
+    private final Predicate<InetAddress> allowed;
     private final ThreadPoolExecutor lookups;
     private final ThreadPoolExecutor workers;
     private final ScheduledThreadPoolExecutor timer;
@@ -51,8 +53,10 @@ public final class HttpAsks implements AutoCloseable {
     private boolean closed;
     private HttpClient client;
 
-    public HttpAsks(Bounds bounds, ThreadFactory threads) {
+    /** {@code allowed}: which addresses may be asked, of those where nodes can be. May wait for the system. */
+    public HttpAsks(Bounds bounds, Predicate<InetAddress> allowed, ThreadFactory threads) {
         this.bounds = bounds;
+        this.allowed = allowed;
         lookups = pool(MAX_LOOKUPS, threads);
         // Each ask has a few steps at a time, so the queue is as short as there are asks.
         workers = pool(WORKERS, threads);
@@ -113,7 +117,7 @@ public final class HttpAsks implements AutoCloseable {
     }
 
     private void lookUp(Ask ask) {
-        boolean literal = LITERAL.matcher(ask.host).matches();
+        boolean literal = LITERAL.matcher(ask.host).matches() && !WebAddress.isLocal(ask.host);
         (literal ? workers : lookups).execute(() -> found(ask));
     }
 
@@ -134,9 +138,10 @@ public final class HttpAsks implements AutoCloseable {
     }
 
     /** No node is at these; what is there may trust whoever reaches it. */
-    private static void check(InetAddress... addresses) throws UnknownHostException {
+    private void check(InetAddress... addresses) throws UnknownHostException {
         for (InetAddress each : addresses) {
-            if (each.isAnyLocalAddress() || each.isLinkLocalAddress() || each.isMulticastAddress()) {
+            boolean none = each.isAnyLocalAddress() || each.isLinkLocalAddress() || each.isMulticastAddress();
+            if (none || !allowed.test(each)) {
                 throw new UnknownHostException("not an address of a node");
             }
         }

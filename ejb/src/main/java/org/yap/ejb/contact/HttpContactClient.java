@@ -6,6 +6,9 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -65,7 +68,24 @@ public class HttpContactClient implements ContactClient {
 
     @PostConstruct
     void start() {
-        asks = new HttpAsks(BOUNDS, threads);
+        asks = new HttpAsks(BOUNDS, this::mayAsk, threads);
+    }
+
+    /**
+     * What listens on this machine may trust whoever is on it. Other nodes are there only if this one is: one that the
+     * world reaches asks nobody there, whatever leases say.
+     */
+    boolean mayAsk(InetAddress address) {
+        return !address.isLoopbackAddress() || isOnThisMachineAlone();
+    }
+
+    private boolean isOnThisMachineAlone() {
+        try {
+            String host = URI.create(addresses.publicUrl()).getHost();
+            return host != null && InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException | IllegalArgumentException nobodyKnows) {
+            return false;
+        }
     }
 
     @PreDestroy

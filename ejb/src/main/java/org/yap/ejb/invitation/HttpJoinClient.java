@@ -38,7 +38,7 @@ final class HttpJoinClient implements JoinClient {
 
     @PostConstruct
     void start() {
-        asks = new HttpAsks(BOUNDS, threads);
+        asks = new HttpAsks(BOUNDS, anywhere -> true, threads);
     }
 
     @PreDestroy

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.yap.ejb.membership.MembershipConsole.EventKind;
 import org.yap.ejb.service.NodeClock;
+import org.yap.ejb.service.RateLimiter;
 import org.yap.ledger.lease.Lease;
 import org.yap.ledger.membership.MembershipStatus;
 import org.yap.ledger.membership.step.MembershipEffect;
@@ -20,14 +21,22 @@ import org.yap.persistence.membership.MemberEvent;
 
 /**
  * What becomes of members and neighbours, for the administrators. Members are only told apart while each of them is
- * counted.
+ * counted. Those who come and go all the time, or send others to, can't fill the list: of members and of neighbours only
+ * so many events are kept each.
  */
 @ApplicationScoped
 class MemberLog {
+    static final int AT_ONCE = 200;
+    private static final double A_SECOND = 0.2;
+    private static final int MAX_NETWORKS = 1_000;
+    private static final long NANOS = 1_000_000;
+
     private final MembershipMemory memory;
     private final NodeClock clock;
     private final Map<NetworkId, Set<NodeId>> members = new HashMap<>();
     private final Map<NetworkId, Set<NodeId>> heardBefore = new HashMap<>();
+    private final RateLimiter ofMembers = limiter();
+    private final RateLimiter ofNeighbours = limiter();
 
     /** For the container's proxy. */
     protected MemberLog() {
@@ -38,6 +47,14 @@ class MemberLog {
     MemberLog(MembershipMemory memory, NodeClock clock) {
         this.memory = memory;
         this.clock = clock;
+    }
+
+    private RateLimiter limiter() {
+        return new RateLimiter(
+                A_SECOND,
+                AT_ONCE,
+                MAX_NETWORKS,
+                () -> NANOS * this.clock.steady().toEpochMilli());
     }
 
     /** {@code known}: members that this node heard of before, and that are no news. */
@@ -54,7 +71,16 @@ class MemberLog {
     void changed(NetworkId network, MembershipEffect.Changed change) {
         Optional<Reason> reason = change.reason();
         EventKind kind = reason.map(why -> kind(why, change.byOther())).orElse(EventKind.CONNECTED);
-        memory.happened(network, event(change.neighbour(), kind, reason, change.byOther()));
+        boolean ownWill = kind == EventKind.REMOVED || kind == EventKind.BANNED;
+        if (ownWill || ofNeighbours.takes(network.toString(), 1)) {
+            memory.happened(network, event(change.neighbour(), kind, reason, change.byOther()));
+        }
+    }
+
+    private void member(NetworkId network, NodeId node, EventKind kind) {
+        if (ofMembers.takes(network.toString(), 1)) {
+            memory.happened(network, event(node, kind, Optional.empty(), false));
+        }
     }
 
     private static EventKind kind(Reason reason, boolean byOther) {
@@ -81,11 +107,11 @@ class MemberLog {
                 .collect(Collectors.toSet());
         Set<NodeId> gone = new HashSet<>(before);
         gone.removeAll(now);
-        gone.forEach(node -> memory.happened(network, event(node, goneBy(node, status), Optional.empty(), false)));
+        gone.forEach(node -> member(network, node, goneBy(node, status)));
         now.stream()
                 .filter(node ->
                         !before.contains(node) && !heardBefore.get(network).remove(node))
-                .forEach(node -> memory.happened(network, event(node, EventKind.JOINED, Optional.empty(), false)));
+                .forEach(node -> member(network, node, EventKind.JOINED));
         members.put(network, now);
     }
 

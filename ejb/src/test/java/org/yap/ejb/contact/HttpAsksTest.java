@@ -25,11 +25,13 @@ class HttpAsksTest {
     private static final int PENDING = 6;
 
     private final CountDownLatch end = new CountDownLatch(1);
+    private volatile boolean hereToo = true;
     private HttpAsks asks = asks(Duration.ofSeconds(20));
 
-    private static HttpAsks asks(Duration whole) {
+    private HttpAsks asks(Duration whole) {
         return new HttpAsks(
                 new HttpAsks.Bounds(Duration.ofSeconds(2), whole, MAX_BYTES, PLACES, PLACES_OF_HOST, PENDING),
+                address -> !address.isLoopbackAddress() || hereToo,
                 Executors.defaultThreadFactory());
     }
 
@@ -167,6 +169,18 @@ class HttpAsksTest {
     void failsForWhatIsNoAddressOfANode(String url) {
         assertThatThrownBy(() -> outcome(asks.post(url, "{}"))).hasMessageContaining("no address of a node");
         Eventually.holds("no ask is pending", () -> asks.pending() == 0);
+    }
+
+    @Test
+    void asksNoAddressThatIsNotAllowed() throws Exception {
+        hereToo = false;
+        try (TestServer server = TestServer.replying(200, request -> "{}")) {
+            for (String host : List.of("127.0.0.1", "localhost", "[::ffff:127.0.0.1]")) {
+                assertThatThrownBy(() -> outcome(asks.post("http://" + host + ":" + server.port(), "{}")))
+                        .hasMessageContaining("no address of a node");
+            }
+            assertThat(server.asked()).isZero();
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.yap.ejb.contact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.yap.ejb.fixture.SettableTime;
 import org.yap.ejb.neighbour.NodeAddresses;
 import org.yap.ejb.service.NodeClock;
@@ -32,6 +35,7 @@ class HttpContactClientTest {
     private final NodeClock clock = new NodeClock(new SettableTime());
     private final HttpAsks asks = new HttpAsks(
             new HttpAsks.Bounds(Duration.ofSeconds(2), Duration.ofSeconds(10), SignedReply.MAX_LENGTH, 4, 2, 8),
+            anywhere -> true,
             Executors.defaultThreadFactory());
     private final HttpContactClient client = client(asks);
 
@@ -122,6 +126,7 @@ class HttpContactClientTest {
         CountDownLatch end = new CountDownLatch(1);
         HttpAsks hasty = new HttpAsks(
                 new HttpAsks.Bounds(Duration.ofSeconds(2), Duration.ofMillis(300), SignedReply.MAX_LENGTH, 4, 2, 8),
+                anywhere -> true,
                 Executors.defaultThreadFactory());
         try (hasty;
                 TestServer good = TestServer.replying(200, request -> reply(WELCOME, request, ASKED));
@@ -156,6 +161,28 @@ class HttpContactClientTest {
             assertThat(http.asked()).isZero();
             assertThat(ask(brave, another)).contains(WELCOME);
         }
+    }
+
+    /** Whoever signs a lease says where the node is to be asked, and services of this machine are nobody's business. */
+    @ParameterizedTest
+    @CsvSource({
+        "https://yap.invalid, 127.0.0.1, false",
+        "https://yap.invalid, ::1, false",
+        "https://yap.invalid, ::ffff:127.0.0.1, false",
+        "https://192.0.2.1:8443, 127.0.1.1, false",
+        "https://yap.invalid, 192.0.2.7, true",
+        "https://yap.invalid, 10.0.0.7, true",
+        "http://127.0.0.1:8080, 127.0.0.1, true",
+        "http://localhost:8080, ::1, true",
+        "http://[::1]:8080, 127.0.0.1, true"
+    })
+    void asksThisMachineOnlyIfItsOwnNodeIsReachedThere(String ownUrl, String asked, boolean allowed) throws Exception {
+        HttpContactClient at = new HttpContactClient(
+                ASKER.identity(),
+                new NodeAddresses(name -> name.equals("yap.public.url") ? ownUrl : null),
+                clock,
+                asks);
+        assertThat(at.mayAsk(InetAddress.getByName(asked))).isEqualTo(allowed);
     }
 
     private static String reply(ContactReply reply, String request, ContactNode by) {

@@ -2,6 +2,7 @@ package org.yap.ejb.membership;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,8 @@ class MemberLogTest {
     private static final NodeId SELF = FakeNodeKeys.node(1);
 
     private final List<String> events = new ArrayList<>();
-    private final NodeClock clock = new NodeClock(new SettableTime());
+    private final SettableTime time = new SettableTime();
+    private final NodeClock clock = new NodeClock(time);
     private final MemberLog log = new MemberLog(new Recording(), clock);
 
     @Test
@@ -57,6 +59,31 @@ class MemberLogTest {
         log.changed(RAI, new MembershipEffect.Changed(FakeNodeKeys.node(2), Optional.of(Reason.REMOVED), true));
         log.changed(RAI, new MembershipEffect.Changed(FakeNodeKeys.node(2), Optional.of(Reason.BANNED), false));
         assertThat(events).containsExactly("CONNECTED 2", "REMOVED 2 REMOVED", "PARTED 2 REMOVED", "BANNED 2 BANNED");
+    }
+
+    /** Else whoever has many keys writes into the database all the time, and what matters is lost among it. */
+    @Test
+    void keepsFewEventsOfMembersThatComeAndGoAllTheTimeAndThoseOfNeighbours() {
+        log.begin(RAI, Set.of());
+        for (int i = 0; i < MemberLog.AT_ONCE; i++) {
+            look(Set.of(), 1, 2, 3, 4);
+            look(Set.of(), 1);
+        }
+        assertThat(events).hasSize(MemberLog.AT_ONCE);
+        tellsWhatBecameOfANeighbour();
+        time.pass(Duration.ofSeconds(5));
+        events.clear();
+        look(Set.of(), 1, 2, 3, 4);
+        assertThat(events).hasSize(1);
+    }
+
+    private void tellsWhatBecameOfANeighbour() {
+        events.clear();
+        for (int i = 0; i < 2 * MemberLog.AT_ONCE; i++) {
+            log.changed(RAI, new MembershipEffect.Changed(FakeNodeKeys.node(2), Optional.empty(), false));
+        }
+        log.changed(RAI, new MembershipEffect.Changed(FakeNodeKeys.node(2), Optional.of(Reason.BANNED), false));
+        assertThat(events).hasSize(MemberLog.AT_ONCE + 1).endsWith("BANNED 2 BANNED");
     }
 
     private void look(Set<NodeId> departed, int... members) {

@@ -22,10 +22,13 @@ final class Shuffles {
     private static final int OTHERS = 6;
     private static final int MAX_OPEN = 8;
     private static final long OPEN_FOR = 60_000;
+    /** Others choose whom this node answers: with more, they could use up all that it can ask at a time. */
+    private static final long BETWEEN_ANSWERS = 1_000;
 
     private final MembershipState state;
     private final Knowledge knowledge;
     private final Map<Long, Long> openUntil = new LinkedHashMap<>();
+    private long answerFrom;
 
     Shuffles(MembershipState state, Knowledge knowledge) {
         this.state = state;
@@ -67,7 +70,8 @@ final class Shuffles {
             return;
         }
         List<Lease> mine = state.passive.fresh(NEIGHBOURS + OTHERS, origin, state.now());
-        if (!state.isBanned(shuffle.origin())) {
+        if (!state.isBanned(shuffle.origin()) && state.now() >= answerFrom) {
+            answerFrom = state.now() + BETWEEN_ANSWERS;
             state.ask(
                     shuffle.origin(),
                     Purpose.TELL,

@@ -180,6 +180,30 @@ final class ContactsTest {
         assertEquals(3, node.status().passive());
     }
 
+    /** Else a neighbour would choose whom this node asks all the time, and nobody else would be asked. */
+    @Test
+    void answersFewShufflesHoweverManyANeighbourSends() {
+        OneNode node = new OneNode().connected(1);
+        node.take();
+        for (int origin = 100; origin < 200; origin++) {
+            Lease lease = PlainLeases.of(origin, node.now());
+            node.handle(new MembershipEvent.MessageReceived(
+                    id(1), new NeighbourMessage.Shuffle(lease, origin, 0, List.of())));
+        }
+        assertEquals(1, answers(node));
+        node.pass(1_000);
+        node.take();
+        Lease lease = PlainLeases.of(200, node.now());
+        node.handle(new MembershipEvent.MessageReceived(id(1), new NeighbourMessage.Shuffle(lease, 200, 0, List.of())));
+        assertEquals(1, answers(node));
+    }
+
+    private static long answers(OneNode node) {
+        return node.of(MembershipEffect.Ask.class).stream()
+                .filter(ask -> ask.request() instanceof ContactRequest.Shuffled)
+                .count();
+    }
+
     @Test
     void anAnswerToNoShuffleIsNotBelieved() {
         OneNode node = new OneNode().connected(1);
