@@ -38,7 +38,6 @@ public enum ServiceReason implements Reason {
     NETWORK_BUSY("network-busy"),
 
     NEIGHBOUR_UNKNOWN("neighbour-unknown"),
-    NEIGHBOUR_ALREADY("neighbour-already"),
     NEIGHBOUR_SELF("neighbour-self"),
     NODE_NAME_BAD("node-name-bad"),
     INVITATION_BAD("invitation-bad"),

@@ -77,7 +77,6 @@ final class Statuses {
                     WALLET_LIMIT,
                     NETWORK_ALREADY_JOINED,
                     NETWORK_BUSY,
-                    NEIGHBOUR_ALREADY,
                     NEIGHBOUR_SELF,
                     INVITATION_USED,
                     CONTACT_REPLAYED,
