@@ -45,7 +45,7 @@ final class KeptNetwork {
     }
 
     private static boolean isMade(StateDirectory state) {
-        return Ring.isMade(state) || JoinedNode.isMade(state);
+        return NetworkProvisioner.isMade(state) || JoinedNode.isMade(state);
     }
 
     private static String format() {

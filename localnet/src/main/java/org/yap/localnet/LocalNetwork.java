@@ -21,7 +21,7 @@ import org.yap.localnet.proxy.Links;
 
 /**
  * Nodes on this machine and the database server beneath them: started together, ended together. What it does not know is the
- * money: see {@link Ring}.
+ * money: see {@link NetworkProvisioner}.
  */
 public final class LocalNetwork implements AutoCloseable {
     public static final int MAX_NODES = 8;

@@ -93,17 +93,18 @@ public final class YapNetwork {
 
     /** Makes the network unless it is made; says where to log in. */
     private static String made(LocalNetwork network, StateDirectory state, ProgressLog progress) throws IOException {
-        RunningRing ring = new Ring(network, progress).provision(Clock.systemUTC(), rules -> rules.name("Stone Money")
-                .currency("RAI")
-                .initialBits(INITIAL_BITS));
-        mineAtFirst(ring, state);
-        return welcome(ring, state);
+        ProvisionedNetwork provisioned = new NetworkProvisioner(network, progress)
+                .provision(
+                        Clock.systemUTC(),
+                        rules -> rules.name("Stone Money").currency("RAI").initialBits(INITIAL_BITS));
+        mineAtFirst(provisioned, state);
+        return welcome(provisioned, state);
     }
 
     /** Once: what administrators set in their consoles later stays as they set it. */
-    private static void mineAtFirst(RunningRing ring, StateDirectory state) throws IOException {
+    private static void mineAtFirst(ProvisionedNetwork provisioned, StateDirectory state) throws IOException {
         if (state.find(MINING).isEmpty()) {
-            ring.mineEverywhere(true, INTENSITY);
+            provisioned.mineEverywhere(true, INTENSITY);
             state.keep(MINING, "set");
         }
     }
@@ -148,15 +149,15 @@ public final class YapNetwork {
         ended.countDown();
     }
 
-    private static String welcome(RunningRing ring, StateDirectory state) throws IOException {
+    private static String welcome(ProvisionedNetwork provisioned, StateDirectory state) throws IOException {
         StringBuilder text = new StringBuilder(512).append("\n  Log in and pay:\n");
-        for (RingUser user : ring.users()) {
+        for (ProvisionedUser user : provisioned.users()) {
             text.append(String.format(
                     "  %-6s %s/app/   password %s%n         address %s%n",
-                    user.name(), ring.node(user.node()).url(), user.password(), user.address()));
+                    user.name(), provisioned.node(user.node()).url(), user.password(), user.address()));
         }
-        text.append(String.format("%n  The administrator's consoles, login '%s':%n", Ring.ADMINISTRATOR));
-        for (LocalNode node : ring.members()) {
+        text.append(String.format("%n  The administrator's consoles, login '%s':%n", NetworkProvisioner.ADMINISTRATOR));
+        for (LocalNode node : provisioned.members()) {
             text.append(String.format(
                     "  node %d  %s/console/   password %s%n",
                     node.number(), node.url(), new Administrator(state, node).password()));

@@ -3,6 +3,6 @@
  * application by its REST interface only.
  *
  * <p>Start at {@link org.yap.localnet.YapNetwork}, the run command. System tests and benchmarks use
- * {@link org.yap.localnet.LocalNetwork} as well, the nodes without money; {@link org.yap.localnet.Ring} adds a network and users.
+ * {@link org.yap.localnet.LocalNetwork} as well, the nodes without money; {@link org.yap.localnet.NetworkProvisioner} adds a network and users.
  */
 package org.yap.localnet;

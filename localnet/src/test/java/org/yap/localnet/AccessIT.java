@@ -22,7 +22,7 @@ class AccessIT {
 
     @Test
     void aNodeThatIsNotOpenAsksProgramsForALogin(RunningNetwork running) throws Exception {
-        RunningRing ring = running.ring();
+        ProvisionedNetwork ring = running.ring();
         Signer bob = new Signer(ring, ring.bob());
         byte[] payment = bob.pay(bob.account(), 1, bob.nextSequence()).bytes();
         NodeApi anybody = ring.node(CLOSED).api();
@@ -43,7 +43,7 @@ class AccessIT {
 
     @Test
     void aUserIsNoAdministrator(RunningNetwork running) throws Exception {
-        RunningRing ring = running.ring();
+        ProvisionedNetwork ring = running.ring();
         NodeApi alice = ring.as(ring.alice());
         refused(403, "not-allowed", () -> alice.neighbours(ring.network()));
         refused(403, "not-allowed", () -> alice.invite(ring.network()));
@@ -61,7 +61,7 @@ class AccessIT {
     @Test
     void anAdministratorWhoIsDismissedLosesWhatOpenSessionsMayDo(RunningNetwork running, Browser browser)
             throws Exception {
-        RunningRing ring = running.ring();
+        ProvisionedNetwork ring = running.ring();
         NodeApi root = ring.administrator(2);
         NodeApi eva = root.as("eva", PortalPage.PASSWORD);
         try (PortalPage window = new PortalPage(browser, ring.node(2).url(), ring.network())) {
@@ -78,13 +78,13 @@ class AccessIT {
             assertThat(window.statusOf("/console/index.xhtml")).isEqualTo(403);
             assertThat(window.statusOf("/app/index.xhtml")).isEqualTo(200);
             refused(403, "not-allowed", eva::administrators);
-            refused(409, "last-administrator", () -> root.dismiss(Ring.ADMINISTRATOR));
+            refused(409, "last-administrator", () -> root.dismiss(NetworkProvisioner.ADMINISTRATOR));
         }
     }
 
     @Test
     void aPaymentOfTwentyKilobytesIsNotRead(RunningNetwork running) {
-        RunningRing ring = running.ring();
+        ProvisionedNetwork ring = running.ring();
         NodeApi anybody = ring.node(1).api();
         refused(413, "oversize", () -> anybody.submit(ring.network(), new byte[20 * 1024]));
     }

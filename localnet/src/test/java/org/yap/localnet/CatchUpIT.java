@@ -18,7 +18,7 @@ class CatchUpIT {
 
     @Test
     void aNodeThatWasDownAndANewOneCatchUp(RunningNetwork running) throws Exception {
-        RunningRing ring = running.ring();
+        ProvisionedNetwork ring = running.ring();
         ring.awaitOneTip(PATIENCE);
         LocalNode sleeper = ring.node(4);
         sleeper.stop();
@@ -50,7 +50,7 @@ class CatchUpIT {
 
     private static NodeApi makeAdministrator(LocalNode node) throws Exception {
         String password = "the fifth node's pass-phrase";
-        node.api().setUp(node.setupToken().orElseThrow(), Ring.ADMINISTRATOR, password);
-        return node.api().as(Ring.ADMINISTRATOR, password);
+        node.api().setUp(node.setupToken().orElseThrow(), NetworkProvisioner.ADMINISTRATOR, password);
+        return node.api().as(NetworkProvisioner.ADMINISTRATOR, password);
     }
 }

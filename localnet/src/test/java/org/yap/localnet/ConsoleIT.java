@@ -18,7 +18,7 @@ import org.yap.localnet.fixture.Signer;
 class ConsoleIT {
     @Test
     void aNetworkIsMadeJoinedAndMinedThroughPages(RunningNetwork running, Browser browser) throws Exception {
-        RunningRing ring = running.ring();
+        ProvisionedNetwork ring = running.ring();
         try (ConsolePage first = console(running, browser, 1);
                 ConsolePage second = console(running, browser, 2)) {
             String network = first.createNetwork("Console", "CON", 2);
@@ -52,7 +52,7 @@ class ConsoleIT {
     @Test
     void aMemberIsBannedForAReasonThatIsShownUntilTheBanIsLifted(RunningNetwork running, Browser browser)
             throws Exception {
-        RunningRing ring = running.ring();
+        ProvisionedNetwork ring = running.ring();
         try (ConsolePage first = console(running, browser, 1);
                 ConsolePage second = console(running, browser, 2)) {
             String network = first.createNetwork("Bans", "BAN", 2);
@@ -83,7 +83,7 @@ class ConsoleIT {
 
     @Test
     void aUserIsTurnedAwayFromTheConsole(RunningNetwork running, Browser browser) {
-        RunningRing ring = running.ring();
+        ProvisionedNetwork ring = running.ring();
         try (PortalPage max = new PortalPage(browser, ring.node(2).url(), ring.network())) {
             max.signUp("max");
             assertThat(max.statusOf("/console/index.xhtml")).isEqualTo(403);
@@ -94,9 +94,11 @@ class ConsoleIT {
     }
 
     private static ConsolePage console(RunningNetwork running, Browser browser, int node) throws Exception {
-        RunningRing ring = running.ring();
+        ProvisionedNetwork ring = running.ring();
         ConsolePage page = new ConsolePage(browser, ring.node(node).url());
-        page.logIn(Ring.ADMINISTRATOR, new Administrator(running.machine().state(), ring.node(node)).password());
+        page.logIn(
+                NetworkProvisioner.ADMINISTRATOR,
+                new Administrator(running.machine().state(), ring.node(node)).password());
         return page;
     }
 }

@@ -45,7 +45,7 @@ class CrashIT {
     private static final int KILLS = Integer.getInteger("yap.kills", 3);
 
     private RunningNetwork network;
-    private RunningRing ring;
+    private ProvisionedNetwork ring;
 
     @BeforeEach
     void aRing(RunningNetwork running) throws Exception {

@@ -53,7 +53,7 @@ class HostileNeighbourIT {
     private static final int MAX_TROUBLES = 3;
 
     private RunningNetwork network;
-    private RunningRing ring;
+    private ProvisionedNetwork ring;
     private NetworkId id;
     private NodeApi administrator;
     private Signer alice;
@@ -88,7 +88,7 @@ class HostileNeighbourIT {
 
     @AfterAll
     void leave() throws Exception {
-        for (RingUser user : ring.users()) {
+        for (ProvisionedUser user : ring.users()) {
             ring.as(user).optOut(ring.network(), user.words());
         }
         ring.administrator(2).leaveNetwork(ring.network());

@@ -19,15 +19,15 @@ class MembershipIT {
 
     @Test
     void aSecondNetworkIsUsedBesideTheFirstAndLeft(RunningNetwork running) throws Exception {
-        RunningRing first = running.ring();
-        RunningRing second = running.anotherRing("second", rules -> rules.name("Second"), 1, 2);
+        ProvisionedNetwork first = running.ring();
+        ProvisionedNetwork second = running.anotherRing("second", rules -> rules.name("Second"), 1, 2);
         long firstBalance = Money.balance(first, 1, first.alice());
 
         String id = Money.pay(second, second.alice(), second.bob().address(), 50);
         Money.awaitKnown(second, 2, id);
         running.mine(second, 2, 1);
         Money.awaitInBlock(second, 1, id);
-        assertThat(Money.balance(second, 1, second.bob())).isEqualTo(Ring.ALLOCATION + 50);
+        assertThat(Money.balance(second, 1, second.bob())).isEqualTo(NetworkProvisioner.ALLOCATION + 50);
         assertThat(Money.balance(first, 1, first.alice())).isEqualTo(firstBalance);
 
         Signer alice = new Signer(second, second.alice());
@@ -52,8 +52,8 @@ class MembershipIT {
 
     @Test
     void aUserOptsOutAndHasTheSameMoneyAtAnotherNode(RunningNetwork running) {
-        RunningRing ring = running.ring();
-        RingUser bob = ring.bob();
+        ProvisionedNetwork ring = running.ring();
+        ProvisionedUser bob = ring.bob();
         NodeApi home = ring.as(bob);
         long balance = Money.balance(ring, bob.node(), bob);
 

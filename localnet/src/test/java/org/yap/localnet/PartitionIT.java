@@ -35,7 +35,7 @@ class PartitionIT {
     @ValueSource(ints = {0, 2})
     void halvesThatMeetAgainAgreeOnTheLongerChain(int switchMargin, RunningNetwork running) throws Exception {
         network = running;
-        RunningRing ring =
+        ProvisionedNetwork ring =
                 running.anotherRing("margin-" + switchMargin, rules -> rules.switchMargin(switchMargin), 1, 2, 3, 4);
         running.mine(ring, 1, 5);
         ring.awaitOneTip(PATIENCE);
@@ -68,7 +68,7 @@ class PartitionIT {
     @Test
     void aLongBranchReplacesAnotherAsAWhole(RunningNetwork running) throws Exception {
         network = running;
-        RunningRing ring = running.anotherRing("long-branch", rules -> {}, 1, 3);
+        ProvisionedNetwork ring = running.anotherRing("long-branch", rules -> {}, 1, 3);
         running.machine().links().cut(LEFT, RIGHT);
         String lefts = Money.pay(ring, ring.alice(), ring.bob().address(), 700);
         running.mine(ring, 1, LONG);
@@ -87,7 +87,7 @@ class PartitionIT {
         Money.assertConserved(ring);
     }
 
-    private static String tip(RunningRing ring, int node) {
+    private static String tip(ProvisionedNetwork ring, int node) {
         return ring.node(node).api().tip(ring.network()).hash();
     }
 }

@@ -24,7 +24,7 @@ import org.yap.localnet.fixture.Signer;
 @ExtendWith(RunningNetwork.Shared.class)
 class PayingIT {
     private RunningNetwork network;
-    private RunningRing ring;
+    private ProvisionedNetwork ring;
     private Signer alice;
     private Signer bob;
     private AddressHash bobsAccount;

@@ -26,7 +26,7 @@ class PortalIT {
 
     @Test
     void twoPeoplePayEachOtherThroughTheirNodes(RunningNetwork running, Browser browser) throws Exception {
-        RunningRing ring =
+        ProvisionedNetwork ring =
                 running.anotherRing("portal", rules -> rules.name("Portal").currency("RAI"), 1, 2, 3, 4);
         try (PortalPage ann = new PortalPage(browser, ring.node(1).url(), ring.network());
                 PortalPage bea = new PortalPage(browser, ring.node(3).url(), ring.network())) {
@@ -54,7 +54,7 @@ class PortalIT {
             for (int node : new int[] {1, 3}) {
                 assertThat(Money.balance(ring, node, annsAddress)).isEqualTo(5_000 - 1_234);
                 assertThat(Money.balance(ring, node, beasAddress)).isEqualTo(1_234);
-                assertThat(Money.balance(ring, node, ring.alice())).isEqualTo(Ring.ALLOCATION - 5_000);
+                assertThat(Money.balance(ring, node, ring.alice())).isEqualTo(NetworkProvisioner.ALLOCATION - 5_000);
             }
 
             ann.picture("portal-payment");
@@ -71,7 +71,7 @@ class PortalIT {
 
     @Test
     void aWrongPasswordOpensNobodysAccountInABrowserThatIsStillLoggedIn(RunningNetwork running, Browser browser) {
-        RunningRing ring = running.ring();
+        ProvisionedNetwork ring = running.ring();
         try (PortalPage kim = new PortalPage(browser, ring.node(4).url(), ring.network())) {
             PortalPage tab = kim.tab();
             tab.openLogin();
@@ -87,7 +87,7 @@ class PortalIT {
 
     @Test
     void aPageWhoseSessionHasEndedLeadsToTheLoginAndBack(RunningNetwork running, Browser browser) {
-        RunningRing ring = running.ring();
+        ProvisionedNetwork ring = running.ring();
         try (PortalPage lou = new PortalPage(browser, ring.node(4).url(), ring.network())) {
             lou.signUp("lou");
             lou.optIn();
@@ -105,7 +105,7 @@ class PortalIT {
     @Test
     void loggingOutLeadsAllOpenPagesToTheLoginWithoutAnErrorInTheLog(RunningNetwork running, Browser browser)
             throws Exception {
-        RunningRing ring = running.ring();
+        ProvisionedNetwork ring = running.ring();
         try (PortalPage eve = new PortalPage(browser, ring.node(2).url(), ring.network())) {
             eve.signUp("eve");
             eve.optIn();
@@ -128,7 +128,7 @@ class PortalIT {
      */
     @Test
     void thePageSaysWhyAPaymentIsRefused(RunningNetwork running, Browser browser) {
-        RunningRing ring = running.ring();
+        ProvisionedNetwork ring = running.ring();
         String bob = ring.bob().address();
         AddressHash account = new Signer(ring, ring.bob()).account();
         String abroad = Address.format(account, "yap", NetworkId.ofHex("ab".repeat(32)));
@@ -178,7 +178,7 @@ class PortalIT {
     @Test
     void whoLeavesANetworkComesBackToTheSameMoneyWithTheWords(RunningNetwork running, Browser browser)
             throws Exception {
-        RunningRing ring = running.anotherRing("words", rules -> rules.name("Words"), 2);
+        ProvisionedNetwork ring = running.anotherRing("words", rules -> rules.name("Words"), 2);
         try (PortalPage pat = new PortalPage(browser, ring.node(2).url(), ring.network())) {
             pat.signUp("pat");
             List<String> words = pat.optIn();
@@ -200,7 +200,7 @@ class PortalIT {
 
     @Test
     void aUserAddsAnAccountAndChangesThePassword(RunningNetwork running, Browser browser) {
-        RunningRing ring = running.ring();
+        ProvisionedNetwork ring = running.ring();
         String replacement = "another stone at the reef 23";
         try (PortalPage sam = new PortalPage(browser, ring.node(4).url(), ring.network())) {
             sam.signUp("sam");

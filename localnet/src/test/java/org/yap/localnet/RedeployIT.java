@@ -43,7 +43,7 @@ class RedeployIT {
 
     @Test
     void connectsItsNeighboursAgainAndLeavesNothingBehind(RunningNetwork network) throws Exception {
-        RunningRing ring = network.ring();
+        ProvisionedNetwork ring = network.ring();
         LocalNode node = network.machine().node(NODE);
         if (REDEPLOYS > SETTLED) {
             node.stop();
@@ -79,7 +79,7 @@ class RedeployIT {
     }
 
     /** Its own and those of its two neighbours in the ring. */
-    private static boolean bridgesWork(RunningRing ring) throws IOException {
+    private static boolean bridgesWork(ProvisionedNetwork ring) throws IOException {
         for (int node : List.of(NODE, NODE - 1, 1)) {
             for (JsonNode neighbour : ring.administrator(node).neighbours(ring.network())) {
                 if (!"connected".equals(neighbour.path("state").asText())) {

@@ -40,7 +40,7 @@ class SelfOrganisationIT {
     private static final Duration CUT = Duration.ofSeconds(Integer.getInteger("yap.cut", 15));
 
     private RunningNetwork running;
-    private RunningRing six;
+    private ProvisionedNetwork six;
     private Overlay overlay;
     /** Numbers of the six; two of them are started for this class. */
     private List<Integer> all;
@@ -55,7 +55,7 @@ class SelfOrganisationIT {
         overlay = new Overlay(six);
     }
 
-    private RunningRing network(String label, List<Integer> nodes, Admission admission) throws IOException {
+    private ProvisionedNetwork network(String label, List<Integer> nodes, Admission admission) throws IOException {
         return running.anotherRing(
                 label,
                 rules -> rules.name(label).admission(admission),
@@ -186,12 +186,12 @@ class SelfOrganisationIT {
     @Test
     void leavingOneNetworkTouchesNoOther() throws Exception {
         List<Integer> three = List.of(2, secondNewest(), newest());
-        RunningRing other = network("other", three, Admission.OPEN);
+        ProvisionedNetwork other = network("other", three, Admission.OPEN);
         new Overlay(other).awaitWhole(three, PATIENCE);
         Set<Integer> before = overlay.neighbours(List.of(newest())).get(newest());
 
         other.administrator(newest()).leaveNetwork(other.network());
-        new Overlay(new RunningRing(
+        new Overlay(new ProvisionedNetwork(
                         running.machine(),
                         other.network(),
                         List.of(six.node(2), six.node(secondNewest())),
@@ -204,7 +204,7 @@ class SelfOrganisationIT {
 
     @Test
     void whoNeedsApprovalWaitsForItAndARevokedInvitationIsWorthNothing() throws Exception {
-        RunningRing guarded = network("guarded", List.of(1), Admission.INVITATION);
+        ProvisionedNetwork guarded = network("guarded", List.of(1), Admission.INVITATION);
         String id = guarded.network();
         NodeApi guard = guarded.administrator(1);
         NodeApi late = six.administrator(newest());
@@ -243,7 +243,7 @@ class SelfOrganisationIT {
     void aLinkThatWorksOneWayOnlyIsShownAsSuch() throws Exception {
         int caller = secondNewest();
         int listener = newest();
-        RunningRing pair = network("pair", List.of(caller), Admission.OPEN);
+        ProvisionedNetwork pair = network("pair", List.of(caller), Admission.OPEN);
         String id = pair.network();
         NodeApi calling = six.administrator(caller);
         NodeApi listening = six.administrator(listener);

@@ -23,8 +23,8 @@ import org.yap.ejb.gossip.NeighbourInbox;
 import org.yap.ejb.identity.NodeIdentity;
 import org.yap.ejb.membership.MembershipStarter.Started;
 import org.yap.ejb.neighbour.NeighbourTable;
-import org.yap.ejb.runtime.ConnectedNeighbours;
 import org.yap.ejb.runtime.LedgerGateway;
+import org.yap.ejb.runtime.OtherMembers;
 import org.yap.ejb.service.EachByItself;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.PeriodicTask;
@@ -49,7 +49,7 @@ import org.yap.ledger.verdict.Reason;
  */
 @ApplicationScoped
 public class MembershipRunner
-        implements NodeMemberships, Admissions, ConnectedNeighbours, BridgeListener, NeighbourInbox, ContactHandler {
+        implements NodeMemberships, Admissions, OtherMembers, BridgeListener, NeighbourInbox, ContactHandler {
     private static final Logger LOG = System.getLogger(MembershipRunner.class.getName());
     private static final long LEAVE_SECONDS = 6;
     private static final long MILLIS_BETWEEN_LOOKS = 1_000;

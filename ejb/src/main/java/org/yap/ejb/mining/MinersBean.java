@@ -24,10 +24,10 @@ import org.yap.ejb.access.AdministratorOnly;
 import org.yap.ejb.access.ForEveryone;
 import org.yap.ejb.clock.NodeAlarms;
 import org.yap.ejb.clock.RaisedAlarms;
-import org.yap.ejb.runtime.ConnectedNeighbours;
 import org.yap.ejb.runtime.LedgerGateway;
 import org.yap.ejb.runtime.NetworkLeft;
 import org.yap.ejb.runtime.NetworkTakenUp;
+import org.yap.ejb.runtime.OtherMembers;
 import org.yap.ejb.service.Audit;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.RefusedException;
@@ -63,7 +63,7 @@ public class MinersBean implements Miners {
     private final Transactions transactions;
     private final Audit audit;
     private final NodeClock clock;
-    private final ConnectedNeighbours neighbours;
+    private final OtherMembers others;
     private final NodeAlarms alarms;
     private final RaisedAlarms raised;
 
@@ -82,10 +82,10 @@ public class MinersBean implements Miners {
             Transactions transactions,
             Audit audit,
             NodeClock clock,
-            ConnectedNeighbours neighbours,
+            OtherMembers others,
             NodeAlarms alarms,
             RaisedAlarms raised) {
-        this.neighbours = neighbours;
+        this.others = others;
         this.alarms = alarms;
         this.raised = raised;
         this.gateway = gateway;
@@ -218,7 +218,7 @@ public class MinersBean implements Miners {
         MiningGate gate = new MiningGate(
                 network,
                 rules.pace().futureLimit(),
-                () -> neighbours.anyIn(network),
+                () -> others.anyIn(network),
                 alarms,
                 raised,
                 clock,

@@ -14,9 +14,9 @@ import java.util.function.Predicate;
 import org.yap.ejb.health.HealthCheck;
 import org.yap.ejb.health.HealthProblem;
 import org.yap.ejb.health.HealthReason;
-import org.yap.ejb.runtime.ConnectedNeighbours;
 import org.yap.ejb.runtime.LedgerGateway;
 import org.yap.ejb.runtime.NetworkRuntime;
+import org.yap.ejb.runtime.OtherMembers;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ledger.value.NetworkId;
@@ -37,8 +37,8 @@ class NeighbourCheck implements HealthCheck {
     private final Map<NetworkId, Instant> aloneSince = new HashMap<>();
 
     @Inject
-    NeighbourCheck(LedgerGateway gateway, NetworkRuntime runtime, ConnectedNeighbours neighbours, NodeClock clock) {
-        this(gateway, runtime::connected, neighbours::anyIn, clock);
+    NeighbourCheck(LedgerGateway gateway, NetworkRuntime runtime, OtherMembers others, NodeClock clock) {
+        this(gateway, runtime::connected, others::anyIn, clock);
     }
 
     /**

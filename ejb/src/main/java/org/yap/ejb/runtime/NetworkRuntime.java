@@ -59,7 +59,7 @@ public class NetworkRuntime implements GossipInbox {
     private final Transactions transactions;
     private final LongTransactions writerTransactions;
     private final GossipTransport transport;
-    private final ConnectedNeighbours neighbours;
+    private final OtherMembers others;
     private final NodeClock clock;
 
     /** For the container's proxy. */
@@ -75,7 +75,7 @@ public class NetworkRuntime implements GossipInbox {
             Transactions transactions,
             LongTransactions writerTransactions,
             GossipTransport transport,
-            ConnectedNeighbours neighbours,
+            OtherMembers others,
             NodeClock clock) {
         this.stored = stored;
         this.memberships = memberships;
@@ -83,7 +83,7 @@ public class NetworkRuntime implements GossipInbox {
         this.transactions = transactions;
         this.writerTransactions = writerTransactions;
         this.transport = transport;
-        this.neighbours = neighbours;
+        this.others = others;
         this.clock = clock;
     }
 
@@ -287,7 +287,7 @@ public class NetworkRuntime implements GossipInbox {
                 new LedgerWriterStore(
                         ledger, reorganisations, writerTransactions, new SplittableRandom(), part.ledger()),
                 part,
-                new RunningNetwork.Environment(transport, neighbours, clock, transactions, open));
+                new RunningNetwork.Environment(transport, others, clock, transactions, open));
     }
 
     private void begin(NetworkId network, RunningNetwork fresh, SharedThreads open) {

@@ -63,7 +63,7 @@ final class RunningNetwork {
     /** What all networks of this node share. */
     record Environment(
             GossipTransport transport,
-            ConnectedNeighbours neighbours,
+            OtherMembers others,
             InstantSource clock,
             Transactions transactions,
             SharedThreads threads) {}
@@ -142,7 +142,7 @@ final class RunningNetwork {
 
         @Override
         public void punish(NodeId neighbour, Reason reason, String detail) {
-            to.threads().later(() -> to.neighbours().punish(network, neighbour, reason, detail));
+            to.threads().later(() -> to.others().punish(network, neighbour, reason, detail));
         }
 
         @Override

@@ -7,10 +7,10 @@ import org.yap.ledger.network.NetworkRulesBuilder;
 import org.yap.localnet.Installation;
 import org.yap.localnet.LocalNetwork;
 import org.yap.localnet.LocalNode;
+import org.yap.localnet.NetworkProvisioner;
 import org.yap.localnet.NodeOptions;
 import org.yap.localnet.ProgressLog;
-import org.yap.localnet.Ring;
-import org.yap.localnet.RunningRing;
+import org.yap.localnet.ProvisionedNetwork;
 import org.yap.localnet.process.StateDirectory;
 
 /**
@@ -60,21 +60,21 @@ public final class Benchmarks {
 
     private void spread(LocalNetwork machine) throws Exception {
         PaymentGenerator mint = new PaymentGenerator(PaymentGenerator.seed());
-        RunningRing ring = ring(machine, "spread", machine.nodes(), mint);
-        new PropagationBenchmark(ring, mint, secret).run(results);
+        ProvisionedNetwork provisioned = provision(machine, "spread", machine.nodes(), mint);
+        new PropagationBenchmark(provisioned, mint, secret).run(results);
         long most = machine.nodes().stream()
                 .mapToLong(LocalNode::residentMegabytes)
                 .max()
                 .orElse(-1);
         results.add("memory", "memory of a node after that (resident, heap may grow to 1 GB)", (double) most, "MB");
-        progress.say("the ring is measured");
+        progress.say("the network of four is measured");
     }
 
     private void bulk(LocalNetwork machine) throws Exception {
         LocalNode first = machine.node(1);
         LocalNode second = machine.node(2);
         PaymentGenerator mint = new PaymentGenerator(PaymentGenerator.seed());
-        RunningRing pair = ring(machine, "bulk", List.of(first, second), mint);
+        ProvisionedNetwork pair = provision(machine, "bulk", List.of(first, second), mint);
         machine.nodes().stream().skip(1).forEach(LocalNode::stop);
         long before = machine.databaseBytes(1);
         new IntakeBenchmark(pair.administrator(1), pair.network(), mint, secret).run(results, total);
@@ -89,14 +89,15 @@ public final class Benchmarks {
         progress.say("catching up is measured");
     }
 
-    private RunningRing ring(LocalNetwork machine, String label, List<LocalNode> members, PaymentGenerator mint)
-            throws Exception {
-        RunningRing ring = new Ring(machine, progress, label, members).provision(Clock.systemUTC(), rules -> {
-            cheap(rules);
-            mint.allocate(rules);
-        });
-        ring.mineEverywhere(false, 1);
-        return ring;
+    private ProvisionedNetwork provision(
+            LocalNetwork machine, String label, List<LocalNode> members, PaymentGenerator mint) throws Exception {
+        ProvisionedNetwork provisioned = new NetworkProvisioner(machine, progress, label, members)
+                .provision(Clock.systemUTC(), rules -> {
+                    cheap(rules);
+                    mint.allocate(rules);
+                });
+        provisioned.mineEverywhere(false, 1);
+        return provisioned;
     }
 
     /** Little work, a difficulty that hardly moves, blocks of a little more than 2,000 payments. */

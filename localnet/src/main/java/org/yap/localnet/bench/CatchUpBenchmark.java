@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 import org.yap.localnet.LocalNode;
-import org.yap.localnet.RunningRing;
+import org.yap.localnet.ProvisionedNetwork;
 import org.yap.localnet.api.NodeApi;
 import org.yap.localnet.process.Await;
 
@@ -16,18 +16,22 @@ final class CatchUpBenchmark {
     private CatchUpBenchmark() {}
 
     /** Starts {@code node} and measures until its tip is {@code goal}. */
-    static void run(Results results, RunningRing ring, LocalNode node, int payments, long goal) throws IOException {
+    static void run(Results results, ProvisionedNetwork provisioned, LocalNode node, int payments, long goal)
+            throws IOException {
         node.start();
         node.awaitReady(LIMIT);
-        NodeApi api = ring.administrator(node.number());
+        NodeApi api = provisioned.administrator(node.number());
         long ready = System.nanoTime();
-        Mark start = firstMark(api, ring.network());
-        Await.until("caught up to " + goal, LIMIT, () -> api.tip(ring.network()).height() >= goal);
+        Mark start = firstMark(api, provisioned.network());
+        Await.until(
+                "caught up to " + goal,
+                LIMIT,
+                () -> api.tip(provisioned.network()).height() >= goal);
         long end = System.nanoTime();
         results.add(
                 "connected",
                 "payments connected per second: judged, signatures checked, stored durably",
-                payments(api, ring.network(), start.height() + 1, goal) * 1e9 / (end - start.nanos()),
+                payments(api, provisioned.network(), start.height() + 1, goal) * 1e9 / (end - start.nanos()),
                 "/s");
         results.add(
                 "catch-up",

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.yap.ledger.payment.Payment;
-import org.yap.localnet.RunningRing;
+import org.yap.localnet.ProvisionedNetwork;
 import org.yap.localnet.api.NodeApi;
 import org.yap.localnet.api.RefusedByNodeException;
 import org.yap.localnet.process.Await;
@@ -17,24 +17,24 @@ final class PropagationBenchmark {
     private static final int BLOCK_PAYMENTS = 2_000;
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    private final RunningRing ring;
+    private final ProvisionedNetwork provisioned;
     private final PaymentGenerator mint;
     private final String secret;
     private final NodeApi near;
     private final NodeApi far;
 
-    PropagationBenchmark(RunningRing ring, PaymentGenerator mint, String secret) throws IOException {
-        this.ring = ring;
+    PropagationBenchmark(ProvisionedNetwork provisioned, PaymentGenerator mint, String secret) throws IOException {
+        this.provisioned = provisioned;
         this.mint = mint;
         this.secret = secret;
-        this.near = ring.administrator(ring.alice().node());
-        this.far = ring.administrator(ring.bob().node());
+        this.near = provisioned.administrator(provisioned.alice().node());
+        this.far = provisioned.administrator(provisioned.bob().node());
     }
 
     void run(Results results) {
-        String network = ring.network();
+        String network = provisioned.network();
         near.mine(secret, network, 1);
-        ring.awaitOneTip(LIMIT);
+        provisioned.awaitOneTip(LIMIT);
         payments(20);
         Samples payments = payments(PAYMENTS);
         results.add(
@@ -48,7 +48,7 @@ final class PropagationBenchmark {
                 payments.percentile(99),
                 "ms");
         near.mine(secret, network, 1);
-        ring.awaitOneTip(LIMIT);
+        provisioned.awaitOneTip(LIMIT);
         blocks(2);
         Samples blocks = blocks(BLOCKS);
         results.add(
@@ -59,10 +59,10 @@ final class PropagationBenchmark {
 
     private Samples payments(int count) {
         Samples samples = new Samples();
-        for (Payment payment : mint.make(ring.network(), count)) {
+        for (Payment payment : mint.make(provisioned.network(), count)) {
             String id = payment.id().toString();
             long start = System.nanoTime();
-            near.submit(ring.network(), payment.bytes());
+            near.submit(provisioned.network(), payment.bytes());
             spin(() -> isKnown(id));
             samples.addNanos(System.nanoTime() - start);
         }
@@ -72,7 +72,7 @@ final class PropagationBenchmark {
     private boolean isKnown(String id) {
         try {
             return !"unknown"
-                    .equals(far.payment(ring.network(), id).path("state").asText());
+                    .equals(far.payment(provisioned.network(), id).path("state").asText());
         } catch (RefusedByNodeException e) {
             return false;
         }
@@ -81,23 +81,24 @@ final class PropagationBenchmark {
     private Samples blocks(int count) {
         Samples samples = new Samples();
         for (int i = 0; i < count; i++) {
-            List<Payment> payments = mint.make(ring.network(), BLOCK_PAYMENTS);
-            IntakeBenchmark.submitAll(near, ring.network(), payments);
-            for (var node : ring.members()) {
+            List<Payment> payments = mint.make(provisioned.network(), BLOCK_PAYMENTS);
+            IntakeBenchmark.submitAll(near, provisioned.network(), payments);
+            for (var node : provisioned.members()) {
                 Await.until(
                         "all payments at " + node,
                         LIMIT,
-                        () -> ring.administrator(node.number())
-                                        .tip(ring.network())
+                        () -> provisioned
+                                        .administrator(node.number())
+                                        .tip(provisioned.network())
                                         .poolCount()
                                 >= BLOCK_PAYMENTS);
             }
-            long before = far.tip(ring.network()).height();
+            long before = far.tip(provisioned.network()).height();
             long start = System.nanoTime();
-            near.mine(secret, ring.network(), 1);
-            spin(() -> far.tip(ring.network()).height() > before);
+            near.mine(secret, provisioned.network(), 1);
+            spin(() -> far.tip(provisioned.network()).height() > before);
             samples.addNanos(System.nanoTime() - start);
-            ring.awaitOneTip(LIMIT);
+            provisioned.awaitOneTip(LIMIT);
         }
         return samples;
     }

@@ -1,7 +1,7 @@
 package org.yap.localnet;
 
 /**
- * Somebody with money in the ring from its first block on.
+ * Somebody with money in the network from its first block on.
  *
  * @param name login
  * @param password login
@@ -9,7 +9,7 @@ package org.yap.localnet;
  * @param words the opt-in key: 24 words
  * @param address of the first account
  */
-public record RingUser(String name, String password, int node, String words, String address) {
+public record ProvisionedUser(String name, String password, int node, String words, String address) {
     @Override
     public String toString() {
         return name + " at node " + node;

@@ -16,17 +16,18 @@ import org.yap.localnet.process.Await;
  * @param members the nodes of this network; the first one made it
  * @param users alice at the first node, bob at the one in the middle of the list
  */
-public record RunningRing(LocalNetwork machine, String network, List<LocalNode> members, List<RingUser> users) {
-    public RunningRing {
+public record ProvisionedNetwork(
+        LocalNetwork machine, String network, List<LocalNode> members, List<ProvisionedUser> users) {
+    public ProvisionedNetwork {
         members = List.copyOf(members);
         users = List.copyOf(users);
     }
 
-    public RingUser alice() {
+    public ProvisionedUser alice() {
         return users.get(0);
     }
 
-    public RingUser bob() {
+    public ProvisionedUser bob() {
         return users.get(1);
     }
 
@@ -37,11 +38,11 @@ public record RunningRing(LocalNetwork machine, String network, List<LocalNode> 
 
     /** A node as its administrator. */
     public NodeApi administrator(int node) throws IOException {
-        return Ring.administrator(machine.state(), node(node));
+        return NetworkProvisioner.administrator(machine.state(), node(node));
     }
 
     /** A user's own node as that user. */
-    public NodeApi as(RingUser user) {
+    public NodeApi as(ProvisionedUser user) {
         return node(user.node()).api().as(user.name(), user.password());
     }
 

@@ -5,7 +5,7 @@ import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Reason;
 
 /** What a running network needs to know of other members. */
-public interface ConnectedNeighbours {
+public interface OtherMembers {
     /** Whether there are others in the network, as far as this node knows: they may not be reached right now. */
     boolean anyIn(NetworkId network);
 

@@ -27,12 +27,14 @@ import org.yap.localnet.process.StateDirectory;
  * before it, and a step that was done already counts as done. Once all is made nothing is asked of the nodes any more:
  * from then on they belong to their administrators.
  */
-public final class Ring {
+public final class NetworkProvisioner {
     public static final String ADMINISTRATOR = Administrator.NAME;
     /** What each user has at first, in smallest units. */
     public static final long ALLOCATION = 100_000;
 
+    /** Of directories that earlier versions made, too. */
     private static final String ALL = "ring";
+
     private static final String MADE = ".made";
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -45,7 +47,7 @@ public final class Ring {
     private final List<LocalNode> members;
 
     /** A network of all nodes that run. */
-    public Ring(LocalNetwork machine, ProgressLog progress) {
+    public NetworkProvisioner(LocalNetwork machine, ProgressLog progress) {
         this(machine, progress, ALL, machine.nodes());
     }
 
@@ -55,7 +57,7 @@ public final class Ring {
      * @param label by which the state directory knows this network
      * @param members the first one makes it
      */
-    public Ring(LocalNetwork machine, ProgressLog progress, String label, List<LocalNode> members) {
+    public NetworkProvisioner(LocalNetwork machine, ProgressLog progress, String label, List<LocalNode> members) {
         this.machine = machine;
         this.state = machine.state();
         this.progress = progress;
@@ -69,14 +71,14 @@ public final class Ring {
     }
 
     /** Provisions what is not provisioned yet; {@code rules} is given a builder to choose the network's rules with. */
-    public RunningRing provision(Clock clock, RulesChoice rules) throws IOException {
+    public ProvisionedNetwork provision(Clock clock, RulesChoice rules) throws IOException {
         if (state.find(label + MADE).isEmpty()) {
             make(clock, rules);
             state.keep(label + MADE, clock.instant().toString());
         }
-        RingUser alice = user(USERS.get(0), members.get(0));
-        RingUser bob = user(USERS.get(1), members.get(members.size() / 2));
-        return new RunningRing(machine, kept(".network"), members, List.of(alice, bob));
+        ProvisionedUser alice = user(USERS.get(0), members.get(0));
+        ProvisionedUser bob = user(USERS.get(1), members.get(members.size() / 2));
+        return new ProvisionedNetwork(machine, kept(".network"), members, List.of(alice, bob));
     }
 
     private void make(Clock clock, RulesChoice rules) throws IOException {
@@ -85,7 +87,7 @@ public final class Ring {
         }
         String network = network(clock, rules);
         state.keep(label + ".network", network);
-        close(network);
+        joinAll(network);
         optIn(USERS.get(0), members.get(0), network);
         optIn(USERS.get(1), members.get(members.size() / 2), network);
     }
@@ -95,7 +97,7 @@ public final class Ring {
     }
 
     /** Each joins by one link of the first; they find their neighbours by themselves. */
-    private void close(String network) throws IOException {
+    private void joinAll(String network) throws IOException {
         for (LocalNode node : members.subList(1, members.size())) {
             join(members.get(0), node, network);
         }
@@ -198,8 +200,8 @@ public final class Ring {
         progress.say("%s has an account at %s", name, node);
     }
 
-    private RingUser user(String name, LocalNode node) throws IOException {
-        return new RingUser(name, password(name), node.number(), words(name), kept(".address." + name));
+    private ProvisionedUser user(String name, LocalNode node) throws IOException {
+        return new ProvisionedUser(name, password(name), node.number(), words(name), kept(".address." + name));
     }
 
     private String password(String name) throws IOException {
