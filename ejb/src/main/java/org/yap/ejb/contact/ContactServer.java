@@ -116,14 +116,17 @@ public class ContactServer {
     }
 
     private ContactReply wait(CompletionStage<ContactReply> asked) throws RefusedException {
+        CompletableFuture<ContactReply> answer = asked.toCompletableFuture();
         try {
-            return asked.toCompletableFuture().get(patienceMillis, TimeUnit.MILLISECONDS);
+            return answer.get(patienceMillis, TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof RefusedException refused) {
                 throw refused;
             }
             throw new IllegalStateException("a contact could not be answered", failed.getCause());
         } catch (TimeoutException busy) {
+            // Whoever asked hears nothing, so nothing may be decided for it any more.
+            answer.cancel(false);
             throw new RefusedException(ServiceReason.UNAVAILABLE, "no answer in time");
         } catch (InterruptedException ends) {
             Thread.currentThread().interrupt();

@@ -150,7 +150,7 @@ final class MembershipLoop implements Runnable {
             boolean change = works ? bridges.add(neighbour) : bridges.remove(neighbour);
             // A bridge that was down and is down has failed once more.
             if (change || !works) {
-                running.values().forEach(each -> each.bridge(neighbour, works));
+                running.values().forEach(each -> safely(() -> each.bridge(neighbour, works)));
             }
         });
     }
@@ -161,7 +161,7 @@ final class MembershipLoop implements Runnable {
             while (!inbox.isClosed()) {
                 List<Runnable> batch = inbox.take(pause());
                 batch.forEach(this::safely);
-                safely(this::tick);
+                running.values().forEach(each -> safely(() -> tick(each)));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -181,20 +181,17 @@ final class MembershipLoop implements Runnable {
         return due <= now ? MIN_PAUSE_MILLIS : Math.max(MIN_PAUSE_MILLIS, Math.min(MAX_WAIT_MILLIS, due - now));
     }
 
-    private void tick() {
-        long now = around.now();
-        for (RunningMembership each : running.values()) {
-            if (each.wakeAt() <= now) {
-                each.handle(new MembershipEvent.Tick());
-            }
-            each.publish();
+    private void tick(RunningMembership due) {
+        if (due.wakeAt() <= around.now()) {
+            due.handle(new MembershipEvent.Tick());
         }
+        due.publish();
     }
 
     private void safely(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             failed.log(Level.ERROR, "The memberships' thread goes on after a failure", e);
         }
     }

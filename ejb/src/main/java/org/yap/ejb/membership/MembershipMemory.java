@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +28,7 @@ import org.yap.persistence.membership.NodeMark;
 
 /**
  * What is kept of memberships. What can be lost waits until {@link #flush}: of nodes to start from the latest, and of
- * events a bounded number.
+ * events a bounded number. Nothing is taken in of a network that was dropped, until a membership starts there again.
  */
 @ApplicationScoped
 class MembershipMemory {
@@ -39,6 +40,9 @@ class MembershipMemory {
     private final NodeKeys keys = new P256Keys();
     private final Map<NetworkId, List<KnownNode>> nodes = new HashMap<>();
     private final Map<NetworkId, List<MemberEvent>> events = new HashMap<>();
+    private final Set<NetworkId> started = new HashSet<>();
+    /** Held while what waited is stored. */
+    private final Object storing = new Object();
 
     /** For the container's proxy. */
     protected MembershipMemory() {
@@ -70,6 +74,9 @@ class MembershipMemory {
     /** What a start begins with. */
     Kept start(NetworkId network, NodeId self) {
         flush();
+        synchronized (this) {
+            started.add(network);
+        }
         return transactions.ask(() -> {
             long incarnation = repository.start(network, clock.instant());
             KeptMembership kept = repository.membership(network);
@@ -145,32 +152,59 @@ class MembershipMemory {
         Map<NodeId, KnownNode> all = new HashMap<>();
         known.forEach(lease -> all.put(lease.node(), node(lease, Role.KNOWN)));
         anchors.forEach(lease -> all.put(lease.node(), node(lease, Role.ANCHOR)));
-        nodes.put(network, List.copyOf(all.values()));
+        if (started.contains(network)) {
+            nodes.put(network, List.copyOf(all.values()));
+        }
     }
 
     synchronized void happened(NetworkId network, MemberEvent event) {
-        List<MemberEvent> waiting = events.computeIfAbsent(network, first -> new ArrayList<>());
-        if (waiting.size() < MAX_WAITING_EVENTS) {
-            waiting.add(event);
+        if (started.contains(network)) {
+            add(network, List.of(event));
         }
     }
 
-    /** Stores what waits. If that fails, nodes to start from come again by themselves; events are lost. */
+    private void add(NetworkId network, List<MemberEvent> fresh) {
+        List<MemberEvent> waiting = events.computeIfAbsent(network, first -> new ArrayList<>());
+        int room = Math.max(0, MAX_WAITING_EVENTS - waiting.size());
+        waiting.addAll(fresh.subList(0, Math.min(room, fresh.size())));
+    }
+
+    /** Stores what waits. What can't be stored now waits on, if there is nothing newer or still room. */
     void flush() {
-        Map<NetworkId, List<KnownNode>> freshNodes;
-        Map<NetworkId, List<MemberEvent>> freshEvents;
-        synchronized (this) {
-            freshNodes = Map.copyOf(nodes);
-            freshEvents = Map.copyOf(events);
-            nodes.clear();
-            events.clear();
+        synchronized (storing) {
+            Map<NetworkId, List<KnownNode>> freshNodes;
+            Map<NetworkId, List<MemberEvent>> freshEvents;
+            synchronized (this) {
+                freshNodes = Map.copyOf(nodes);
+                freshEvents = Map.copyOf(events);
+                nodes.clear();
+                events.clear();
+            }
+            try {
+                store(freshNodes, freshEvents);
+            } catch (RuntimeException e) {
+                putBack(freshNodes, freshEvents);
+                throw e;
+            }
         }
+    }
+
+    private void store(Map<NetworkId, List<KnownNode>> freshNodes, Map<NetworkId, List<MemberEvent>> freshEvents) {
         if (!freshNodes.isEmpty() || !freshEvents.isEmpty()) {
             transactions.run(() -> {
                 freshNodes.forEach(this::store);
                 freshEvents.forEach(repository::add);
             });
         }
+    }
+
+    private synchronized void putBack(
+            Map<NetworkId, List<KnownNode>> oldNodes, Map<NetworkId, List<MemberEvent>> oldEvents) {
+        oldNodes.forEach(nodes::putIfAbsent);
+        Map<NetworkId, List<MemberEvent>> newer = Map.copyOf(events);
+        events.clear();
+        oldEvents.forEach(this::add);
+        newer.forEach(this::add);
     }
 
     /** The contact of an invitation stays until there are anchors. */
@@ -187,9 +221,14 @@ class MembershipMemory {
         repository.remember(network, kept, clock.instant());
     }
 
-    /** Drops what waits of a network that this node left. */
-    synchronized void drop(NetworkId network) {
-        nodes.remove(network);
-        events.remove(network);
+    /** Drops what waits of a network that this node leaves; nothing of it is stored once this has returned. */
+    void drop(NetworkId network) {
+        synchronized (storing) {
+            synchronized (this) {
+                started.remove(network);
+                nodes.remove(network);
+                events.remove(network);
+            }
+        }
     }
 }

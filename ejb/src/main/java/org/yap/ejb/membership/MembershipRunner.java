@@ -5,7 +5,9 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +75,9 @@ public class MembershipRunner
     private final Map<NetworkId, Long> epochs = new ConcurrentHashMap<>();
 
     private final Set<NetworkId> failed = ConcurrentHashMap.newKeySet();
+    /** Where this node is a member, whether or not its membership runs. Changed by whoever holds it. */
+    private final Set<NetworkId> wanted = new HashSet<>();
+
     /** Where nodes are refused for whom a banned one vouched. */
     private final Set<NetworkId> refusing = ConcurrentHashMap.newKeySet();
 
@@ -111,12 +116,16 @@ public class MembershipRunner
 
     /** Takes its thread, and begins in all networks that run. */
     void open(ThreadFactory threads) {
+        open(threads, MILLIS_BETWEEN_LOOKS);
+    }
+
+    void open(ThreadFactory threads, long millisBetweenLooks) {
         MembershipLoop fresh = new MembershipLoop(clock::steady);
         Thread thread = threads.newThread(fresh);
         thread.setName("yap-membership");
         thread.start();
         loop = fresh;
-        watch = PeriodicTask.start(threads, MILLIS_BETWEEN_LOOKS, this::tend);
+        watch = PeriodicTask.start(threads, millisBetweenLooks, this::tend);
         table.whenBansChange(this::tellBans);
         for (NetworkId network : gateway.running()) {
             begin(network);
@@ -142,18 +151,37 @@ public class MembershipRunner
             throw new RefusedException(ServiceReason.UNAVAILABLE, "this node starts or ends");
         }
         Genesis genesis = gateway.genesis(network);
-        setRefusing(network, memory.refusesVouched(network));
+        boolean refuses = memory.refusesVouched(network);
         long tip = gateway.status(network).tip().height();
         Started started = starter.start(genesis, tip);
-        epochs.put(network, EpochSalts.height(tip, genesis.rules()));
         MembershipJudge judge = starter.judge(genesis);
-        judges.put(network, judge);
-        issuers.put(network, started.issuer());
-        open.begin(network, started.machine(), ports.of(network, judge, () -> failed.add(network)), started.first());
+        MembershipPorts effects = ports.of(network, judge, () -> failed.add(network));
+        synchronized (wanted) {
+            // The network may have been left meanwhile.
+            if (wanted.contains(network)) {
+                setRefusing(network, refuses);
+                epochs.put(network, EpochSalts.height(tip, genesis.rules()));
+                judges.put(network, judge);
+                issuers.put(network, started.issuer());
+                open.begin(network, started.machine(), effects, started.first());
+            }
+        }
     }
 
     @Override
     public void begin(NetworkId network) {
+        synchronized (wanted) {
+            wanted.add(network);
+        }
+        beginWanted(network);
+    }
+
+    private void beginWanted(NetworkId network) {
+        synchronized (wanted) {
+            if (!wanted.contains(network)) {
+                return;
+            }
+        }
         try {
             start(network);
         } catch (RefusedException startsOrEnds) {
@@ -205,6 +233,9 @@ public class MembershipRunner
         MembershipLoop open = loop;
         if (open == null) {
             return;
+        }
+        synchronized (wanted) {
+            wanted.remove(network);
         }
         try {
             open.leave(network).get(LEAVE_SECONDS, TimeUnit.SECONDS);
@@ -300,12 +331,15 @@ public class MembershipRunner
         }
         Set<NetworkId> again = Set.copyOf(failed);
         failed.removeAll(again);
-        EachByItself.run(List.of(
-                () -> again.forEach(this::begin),
-                () -> tellBansThatEnded(open),
-                () -> open.networks().forEach(this::turnEpoch),
-                () -> open.networks().forEach(this::look),
-                memory::flush));
+        List<Runnable> steps = new ArrayList<>();
+        again.forEach(network -> steps.add(() -> beginWanted(network)));
+        steps.add(() -> tellBansThatEnded(open));
+        for (NetworkId network : open.networks()) {
+            steps.add(() -> turnEpoch(network));
+            steps.add(() -> look(network));
+        }
+        steps.add(memory::flush);
+        EachByItself.run(steps);
     }
 
     /** Some bans end by themselves. */

@@ -1,6 +1,7 @@
 package org.yap.ejb.membership;
 
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.yap.ejb.service.EachByItself;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.membership.MembershipStatus;
@@ -86,9 +88,16 @@ final class RunningMembership {
             wakeAt = step.wakeAt();
             changed = true;
             step.effects().forEach(effect -> effect.to(effects));
-        } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "The membership in " + network + " failed, and is begun again", e);
+        } catch (RuntimeException | Error e) {
+            fail(e);
+        }
+    }
+
+    private void fail(Throwable cause) {
+        LOG.log(Level.ERROR, "The membership in " + network + " failed, and is begun again", cause);
+        try {
             end();
+        } finally {
             ports.failed();
         }
     }
@@ -100,8 +109,14 @@ final class RunningMembership {
         }
     }
 
-    /** {@code answer} is completed by an effect, now or later; with unavailable if this ends. */
+    /**
+     * {@code answer} is completed by an effect, now or later; with unavailable if this ends. Nothing is decided for who
+     * waits no longer.
+     */
     void ask(ContactRequest request, CompletableFuture<ContactReply> answer) {
+        if (answer.isDone()) {
+            return;
+        }
         if (ended) {
             refuse(answer);
             return;
@@ -145,18 +160,24 @@ final class RunningMembership {
         ended = true;
         asked.values().forEach(RunningMembership::refuse);
         asked.clear();
-        List.copyOf(wanted).forEach(neighbour -> ports.disconnect(neighbour));
+        List<Runnable> steps = new ArrayList<>();
+        wanted.forEach(neighbour -> steps.add(() -> ports.disconnect(neighbour)));
+        steps.add(() -> ports.neighbours(Set.of()));
+        steps.add(this::doneIfLeft);
         wanted.clear();
         up.clear();
-        ports.neighbours(Set.of());
-        doneIfLeft();
+        EachByItself.run(steps);
     }
 
     /** Shows the status to everybody, if it may have changed. */
     void publish() {
         if (changed && !ended) {
-            status = machine.status(around.now());
-            changed = false;
+            try {
+                status = machine.status(around.now());
+                changed = false;
+            } catch (RuntimeException | Error e) {
+                fail(e);
+            }
         }
     }
 

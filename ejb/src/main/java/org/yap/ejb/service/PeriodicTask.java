@@ -55,7 +55,7 @@ public final class PeriodicTask implements AutoCloseable {
     private void once() {
         try {
             task.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (!closed) {
                 limited.log(Level.WARNING, "A periodic task failed; it goes on", e);
             }

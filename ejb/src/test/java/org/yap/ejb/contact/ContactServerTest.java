@@ -114,9 +114,11 @@ class ContactServerTest {
 
     @Test
     void holdsNoThreadForLongIfThereIsNoAnswer() throws RefusedException {
-        answer = new CompletableFuture<>();
         for (int i = 0; i < 15; i++) {
+            CompletableFuture<ContactReply> none = new CompletableFuture<>();
+            answer = none;
             refused(ServiceReason.UNAVAILABLE, request(ASKER, ASKED.id(), nonce(i), ContactNode.NOW, FEELER));
+            assertThat(none).isCancelled();
         }
 
         answer = CompletableFuture.completedFuture(KNOWN);

@@ -3,7 +3,6 @@ package org.yap.ejb.membership;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,8 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,14 +19,10 @@ import org.yap.ejb.fixture.SettableTime;
 import org.yap.ledger.fixture.Eventually;
 import org.yap.ledger.fixture.TestLeases;
 import org.yap.ledger.lease.Lease;
-import org.yap.ledger.membership.MembershipStatus;
 import org.yap.ledger.membership.step.MembershipEffect;
 import org.yap.ledger.membership.step.MembershipEvent;
-import org.yap.ledger.membership.step.MembershipStep;
 import org.yap.ledger.membership.wire.ContactReply;
 import org.yap.ledger.membership.wire.ContactRequest;
-import org.yap.ledger.membership.wire.NeighbourMessage;
-import org.yap.ledger.value.HostPort;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 
@@ -46,7 +39,7 @@ class MembershipLoopTest {
     private final List<String> done = new CopyOnWriteArrayList<>();
     private final FakeMachine rai = new FakeMachine("rai");
     private final FakeMachine fei = new FakeMachine("fei");
-    private final Ports ports = new Ports();
+    private final RecordedPorts ports = new RecordedPorts(done);
 
     @BeforeEach
     void run() {
@@ -184,6 +177,81 @@ class MembershipLoopTest {
         awaitEvents(fei, "Tick", "Removed");
     }
 
+    @Test
+    void carriesEffectsOutInTheirOrder() {
+        begin(rai, RAI);
+        rai.then(
+                new MembershipEffect.Connect(ANN, LEASE.endpoints()),
+                new MembershipEffect.Up(ANN),
+                new MembershipEffect.Remember(List.of(LEASE), List.of()),
+                new MembershipEffect.Down(ANN),
+                new MembershipEffect.Disconnect(ANN));
+        loop.post(RAI, new MembershipEvent.ContactGiven(LEASE));
+        loop.post(RAI, new MembershipEvent.Removed(ANN));
+        awaitEvents(rai, "Tick", "ContactGiven", "Removed");
+        assertThat(done)
+                .containsExactly(
+                        "connect " + LEASE.endpoints().gossip(),
+                        "up [" + ANN + "]",
+                        "remember",
+                        "up []",
+                        "disconnect " + ANN);
+    }
+
+    /** What it was to do afterwards is not done: the membership that follows decides anew. */
+    @Test
+    void isBegunAgainAfterAnEffectThatFailsEvenIfItCantPartEither() {
+        begin(rai, RAI);
+        begin(fei, FEI);
+        ports.failing = Set.of("remember", "disconnect " + ANN);
+        rai.then(
+                new MembershipEffect.Connect(ANN, LEASE.endpoints()),
+                new MembershipEffect.Up(ANN),
+                new MembershipEffect.Remember(List.of(), List.of()),
+                new MembershipEffect.Down(ANN));
+        try (LogLines lines = new LogLines(RunningMembership.class);
+                LogLines unused = new LogLines(MembershipLoop.class)) {
+            loop.post(RAI, new MembershipEvent.ContactGiven(LEASE));
+            Eventually.holds("it happened", () -> done.contains("failed"));
+            assertThat(lines.all()).hasSize(1);
+        }
+        assertThat(done).endsWith("up [" + ANN + "]", "remember", "disconnect " + ANN, "up []", "failed");
+        loop.post(FEI, new MembershipEvent.Removed(ANN));
+        awaitEvents(fei, "Tick", "Removed");
+    }
+
+    @Test
+    void goesOnInOtherNetworksWhateverOneDoes() {
+        begin(fei, FEI);
+        begin(rai, RAI);
+        try (LogLines lines = new LogLines(RunningMembership.class)) {
+            rai.statusBroken = true;
+            loop.post(RAI, new MembershipEvent.Removed(ANN));
+            Eventually.holds("it happened", () -> done.contains("failed"));
+            assertThat(lines.all()).hasSize(1);
+        }
+        fei.wakeAfter = 1_000;
+        loop.post(FEI, new MembershipEvent.Removed(ANN));
+        awaitEvents(fei, "Tick", "Removed");
+        time.pass(Duration.ofMillis(1_001));
+        awaitEvents(fei, "Tick", "Removed", "Tick");
+        loop.begin(RAI, new FakeMachine("again"), ports, List.of());
+        Eventually.holds("it happened", () -> loop.status(RAI).isPresent());
+    }
+
+    @Test
+    void decidesNothingForWhoWaitsNoLonger() throws Exception {
+        begin(rai, RAI);
+        rai.answer = Optional.of(new ContactReply.Noted(LEASE));
+        CompletableFuture<ContactReply> gone = new CompletableFuture<>();
+        gone.cancel(false);
+        CompletableFuture<ContactReply> answer = new CompletableFuture<>();
+        assertThat(loop.asked(RAI, ANN, FEELER, gone)).isTrue();
+        assertThat(loop.asked(RAI, ANN, FEELER, answer)).isTrue();
+        assertThat(answer.get(20, TimeUnit.SECONDS)).isNotNull();
+        assertThat(rai.events).containsExactly("Tick", "Asked");
+    }
+
     private void begin(FakeMachine machine, NetworkId network) {
         loop.begin(network, machine, ports, List.of());
         awaitEvents(machine, "Tick");
@@ -192,91 +260,5 @@ class MembershipLoopTest {
     private static void awaitEvents(FakeMachine machine, String... events) {
         Eventually.holds("it happened", () -> machine.events.size() >= events.length);
         assertThat(machine.events).containsExactly(events);
-    }
-
-    /** Writes down what it hears, and has done next what the test wants. */
-    private static final class FakeMachine implements MembershipMachine {
-        private final List<String> events = new CopyOnWriteArrayList<>();
-        private final String name;
-        private volatile List<MembershipEffect> next = List.of();
-        private volatile Optional<ContactReply> answer = Optional.empty();
-        private volatile boolean broken;
-        private volatile long wakeAfter = Long.MAX_VALUE / 4;
-
-        FakeMachine(String name) {
-            this.name = name;
-        }
-
-        void then(MembershipEffect... effects) {
-            next = List.of(effects);
-        }
-
-        @Override
-        public MembershipStep handle(MembershipEvent event, long nowMillis) {
-            if (broken) {
-                throw new IllegalStateException("as the test wants it of " + name);
-            }
-            events.add(event.getClass().getSimpleName());
-            List<MembershipEffect> effects = new ArrayList<>(next);
-            next = List.of();
-            if (event instanceof MembershipEvent.Asked asked) {
-                answer.ifPresent(reply -> effects.add(new MembershipEffect.Answer(asked.ticket(), reply)));
-            }
-            return new MembershipStep(effects, nowMillis + wakeAfter);
-        }
-
-        @Override
-        public MembershipStatus status(long nowMillis) {
-            return new MembershipStatus(1, true, 1, 0, 0, true, false, List.of(), List.of(), Set.of(), 0, 0, List.of());
-        }
-    }
-
-    private final class Ports implements MembershipPorts {
-        private final AtomicReference<Consumer<Optional<ContactReply>>> asking = new AtomicReference<>();
-
-        @Override
-        public void send(NodeId to, NeighbourMessage message) {
-            done.add("send " + to);
-        }
-
-        @Override
-        public void ask(MembershipEffect.Ask ask, Consumer<Optional<ContactReply>> answered) {
-            asking.set(answered);
-        }
-
-        @Override
-        public void answered(MembershipEffect.Ask ask) {
-            done.add("taken in");
-        }
-
-        @Override
-        public void connect(NodeId neighbour, HostPort at) {
-            done.add("connect " + at);
-        }
-
-        @Override
-        public void disconnect(NodeId neighbour) {
-            done.add("disconnect " + neighbour);
-        }
-
-        @Override
-        public void neighbours(Set<NodeId> up) {
-            done.add("up " + up);
-        }
-
-        @Override
-        public void remember(List<Lease> anchors, List<Lease> known) {
-            done.add("remember");
-        }
-
-        @Override
-        public void changed(MembershipEffect.Changed change) {
-            done.add("changed");
-        }
-
-        @Override
-        public void failed() {
-            done.add("failed");
-        }
     }
 }
