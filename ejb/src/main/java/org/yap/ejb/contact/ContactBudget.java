@@ -8,12 +8,14 @@ import org.yap.ejb.service.ClientAddress;
 import org.yap.ejb.service.RateLimiter;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
+import org.yap.ejb.service.TotalRate;
 import org.yap.ledger.collect.RecentMap;
 import org.yap.ledger.value.NodeId;
 
 /**
  * How much of this node others get by asking it. What is counted before a signature is checked costs next to nothing.
- * Addresses from which members asked have requests and places that strangers can't use up. Safe for many threads.
+ * Addresses from which members asked have requests and places that strangers can't use up; and whoever asks seldom has
+ * some that those can't use up who ask all the time. Safe for many threads.
  */
 final class ContactBudget {
     private static final int MAX_CLIENTS = 10_000;
@@ -29,8 +31,8 @@ final class ContactBudget {
 
     private final RateLimiter addresses;
     private final RateLimiter nodes;
-    private final RateLimiter strangers;
-    private final RateLimiter members;
+    private final TotalRate strangers;
+    private final TotalRate members;
     private final AddressShares shares = new AddressShares(PLACES_OF_ADDRESS);
     private final RecentMap<String, Boolean> membersAddresses = new RecentMap<>(MAX_MEMBERS);
     private int taken;
@@ -39,13 +41,13 @@ final class ContactBudget {
     ContactBudget(LongSupplier nanoClock) {
         addresses = new RateLimiter(OF_ADDRESS, BURST_SECONDS * OF_ADDRESS, MAX_CLIENTS, nanoClock);
         nodes = new RateLimiter(OF_NODE, BURST_SECONDS * OF_NODE, MAX_CLIENTS, nanoClock);
-        strangers = new RateLimiter(IN_TOTAL, IN_TOTAL, 1, nanoClock);
-        members = new RateLimiter(IN_TOTAL, IN_TOTAL, 1, nanoClock);
+        strangers = new TotalRate(IN_TOTAL, IN_TOTAL, MAX_CLIENTS, nanoClock);
+        members = new TotalRate(IN_TOTAL, IN_TOTAL, MAX_CLIENTS, nanoClock);
     }
 
     /** Requests that are remembered if each is taken, over {@code seconds}. */
-    static int most(long seconds) {
-        return (int) (2 * IN_TOTAL * (seconds + 1));
+    int most(long seconds) {
+        return (int) ((strangers.perSecondAtMost() + members.perSecondAtMost()) * (seconds + 1));
     }
 
     /** A request that is being answered; close it when that is done. */
@@ -59,7 +61,7 @@ final class ContactBudget {
         List<String> client = ClientAddress.networksOf(address);
         boolean stranger = isStranger(client.get(0));
         addresses.take(client);
-        (stranger ? strangers : members).take(List.of("all"));
+        (stranger ? strangers : members).take(client);
         synchronized (this) {
             if (taken >= PLACES || (stranger && takenByStrangers >= PLACES_OF_STRANGERS) || !shares.take(client, 1)) {
                 throw new RefusedException(ServiceReason.UNAVAILABLE, "too many nodes ask", SOON);

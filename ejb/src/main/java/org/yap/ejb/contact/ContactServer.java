@@ -38,7 +38,7 @@ public class ContactServer {
     private final NodeKeys keys = new P256Keys();
     private final long patienceMillis;
     private final ContactBudget budget;
-    private final SeenRequests seen = new SeenRequests(ContactBudget.most(REMEMBERED_SECONDS), REMEMBERED_SECONDS);
+    private final SeenRequests seen;
 
     /** For the container's proxy. */
     protected ContactServer() {
@@ -71,6 +71,7 @@ public class ContactServer {
         this.clock = clock;
         this.patienceMillis = patienceMillis;
         this.budget = new ContactBudget(nanoClock);
+        this.seen = new SeenRequests(budget.most(REMEMBERED_SECONDS), REMEMBERED_SECONDS);
     }
 
     /**

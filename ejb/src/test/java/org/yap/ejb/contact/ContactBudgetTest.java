@@ -32,8 +32,22 @@ class ContactBudgetTest {
         budget.member(MEMBER);
         AtomicLong address = new AtomicLong();
 
-        assertThat(taken(() -> "10.0.0." + address.incrementAndGet())).isEqualTo(50);
+        assertThat(taken(() -> "10.0.0." + address.incrementAndGet())).isEqualTo(75);
         budget.enter(MEMBER).close();
+    }
+
+    /** A handful of addresses is enough to ask all that strangers can ask in total. */
+    @Test
+    void letsANewcomerInWhileOthersAskAllTheTime() throws RefusedException {
+        for (int second = 0; second < 60; second++) {
+            nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
+            for (int hostile = 0; hostile < 10; hostile++) {
+                String address = "10.0.0." + hostile;
+                taken(() -> address);
+            }
+        }
+        budget.enter("192.0.2.7").close();
+        budget.enter("2001:db8::7").close();
     }
 
     @Test
