@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CompletenessTest {
     private static final Pattern REASON = Pattern.compile("^ +([A-Z_]+)\\(\"([a-z-]+)\"\\)[,;]", Pattern.MULTILINE);
     private static final Pattern SETTING = Pattern.compile("(?:\"|\\$\\{)(yap(?:\\.[a-z]+)+)[\",:}]");
+    private static final Pattern CREATED = Pattern.compile("^create table (\\w+)", Pattern.MULTILINE);
+    private static final Pattern DROPPED = Pattern.compile("^drop table (\\w+)", Pattern.MULTILINE);
     /** Of networks on one machine, which {@code mvn -Prun} starts. */
     private static final String LOCALNET = "yap.localnet.";
     /** What these two share, and no setting. */
@@ -70,6 +72,19 @@ class CompletenessTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(settings).hasSizeGreaterThan(10).allSatisfy(setting -> assertThat(operations)
                 .contains("`" + setting + "`"));
+    }
+
+    @Test
+    void everyTableIsListed() {
+        String migrations =
+                Sources.all(Sources.ROOT.resolve("persistence/src/main/resources/db/migration"), ".sql").stream()
+                        .map(Sources::read)
+                        .collect(Collectors.joining("\n"));
+        Set<String> tables = found(CREATED, migrations, 1).collect(Collectors.toCollection(TreeSet::new));
+        found(DROPPED, migrations, 1).forEach(tables::remove);
+        String operations = document("operations.md");
+        assertThat(tables).hasSizeGreaterThan(20);
+        assertThat(tables).allMatch(table -> operations.contains("`" + table + "`"));
     }
 
     @ParameterizedTest
