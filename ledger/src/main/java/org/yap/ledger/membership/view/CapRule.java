@@ -40,6 +40,10 @@ public final class CapRule {
         if (isolated || rises.isEmpty() || n <= BOOTSTRAPPING_BELOW || n > small) {
             rises.clear();
         }
+        if (!rises.isEmpty() && counted() < BOOTSTRAPPING_BELOW) {
+            rises.clear();
+            rises.addLast(new Rise(BOOTSTRAPPING_BELOW, since)); // as if they had come one by one
+        }
         rises.addLast(new Rise(n, since));
         expire(now);
     }

@@ -43,7 +43,8 @@ public final class Members {
         this.now = now;
     }
 
-    private record Held(Lease lease, long until) {}
+    /** {@code refused}: when nobody accepts any of its leases so far any more. */
+    private record Held(Lease lease, long until, long refused) {}
 
     private record Gone(Lease lease, long until) {}
 
@@ -68,7 +69,7 @@ public final class Members {
             recount();
             return was ? News.LEFT : News.NONE;
         }
-        Held next = new Held(lease, now + lease.life() * 1_000L);
+        Held next = new Held(lease, now + lease.life() * 1_000L, refused(lease));
         if (held.replace(id, next) != null) {
             return News.RENEWED;
         }
@@ -223,12 +224,19 @@ public final class Members {
 
     private void drop(Lease lease) {
         NodeId id = lease.node();
-        Held known = held.remove(id);
+        long until = held.containsKey(id) ? refused(lease) : now + Lease.MAX_LIFE * 1_000L + TOLERANCE;
+        held.remove(id);
         newer.remove(id, now);
         older.ifPresent(sample -> sample.remove(id, now));
-        int life = known == null ? Lease.MAX_LIFE : Math.max(known.lease.life(), lease.life());
         gone.remove(id);
-        gone.put(id, new Gone(lease, now + life * 1_000L + TOLERANCE));
+        gone.put(id, new Gone(lease, until));
+    }
+
+    /** When nobody accepts this lease any more, nor one of its node's from before. */
+    private long refused(Lease lease) {
+        Held before = held.get(lease.node());
+        long earlier = before == null ? Long.MIN_VALUE : before.refused;
+        return Math.max(earlier, now + lease.life() * 1_000L + TOLERANCE);
     }
 
     private void recount() {

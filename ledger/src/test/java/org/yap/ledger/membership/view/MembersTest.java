@@ -170,6 +170,19 @@ final class MembersTest {
     }
 
     @Test
+    void anOlderLeaseWithALongLifeDoesNotComeBackAfterANewerOneWithAShortLife() {
+        PlainLeases leases = new PlainLeases(1, 1, "a");
+        Lease longer = leases.alive(BEGIN / 1_000, 100);
+        Lease shorter = leases.alive(BEGIN / 1_000, 1);
+        members.accept(longer, BEGIN);
+        members.accept(shorter, BEGIN);
+        assertEquals(List.of(shorter), members.expire(BEGIN + 15_000));
+        assertEquals(News.NONE, members.accept(longer, BEGIN + (90 + 120) * 1_000 - 1));
+        members.accept(leave(shorter), BEGIN + 15_000);
+        assertEquals(News.NONE, members.accept(longer, BEGIN + (90 + 120) * 1_000 - 1));
+    }
+
+    @Test
     void aCountOfManyIsRightOnAverage() {
         for (int n : new int[] {129, 200, 1_000, 5_000}) {
             double sum = 0;
