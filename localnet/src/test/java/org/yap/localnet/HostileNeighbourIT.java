@@ -251,7 +251,7 @@ class HostileNeighbourIT {
         befriend(offender);
         ForeignMembership member = offender.membership();
         Lease honest = member.leaseOf(honestNeighbour());
-        ContactRequest part = new ContactRequest.Part(member.lease(), ContactRequest.Reason.ROTATED, null);
+        ContactRequest part = new ContactRequest.Part(member.lease(), ContactRequest.Reason.ROTATED, Optional.empty());
         assertAsked(
                 "contact-other-node",
                 member.request(part, Map.of("to", honest.node().toString())));
