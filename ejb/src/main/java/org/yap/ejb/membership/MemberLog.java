@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.yap.ejb.membership.MembershipConsole.EventKind;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.RateLimiter;
+import org.yap.ledger.collect.RecentMap;
 import org.yap.ledger.lease.Lease;
 import org.yap.ledger.membership.MembershipStatus;
 import org.yap.ledger.membership.step.MembershipEffect;
@@ -26,6 +27,7 @@ import org.yap.persistence.membership.MemberEvent;
  */
 @ApplicationScoped
 class MemberLog {
+    private static final int MAX_NAMES = 256;
     static final int AT_ONCE = 200;
     private static final double A_SECOND = 0.2;
     private static final int MAX_NETWORKS = 1_000;
@@ -35,6 +37,7 @@ class MemberLog {
     private final NodeClock clock;
     private final Map<NetworkId, Set<NodeId>> members = new HashMap<>();
     private final Map<NetworkId, Set<NodeId>> heardBefore = new HashMap<>();
+    private final Map<NetworkId, Map<NodeId, String>> names = new HashMap<>();
     private final RateLimiter ofMembers = limiter();
     private final RateLimiter ofNeighbours = limiter();
 
@@ -66,6 +69,12 @@ class MemberLog {
     synchronized void end(NetworkId network) {
         members.remove(network);
         heardBefore.remove(network);
+        names.remove(network);
+    }
+
+    /** What nodes of a network call themselves, and what those that are gone called themselves lately. */
+    synchronized Map<NodeId, String> names(NetworkId network) {
+        return Map.copyOf(names.getOrDefault(network, Map.of()));
     }
 
     void changed(NetworkId network, MembershipEffect.Changed change) {
@@ -97,6 +106,8 @@ class MemberLog {
 
     /** Compares the members, but for this node, with those of last time. */
     synchronized void look(NetworkId network, NodeId self, MembershipStatus status) {
+        Map<NodeId, String> called = names.computeIfAbsent(network, first -> new RecentMap<>(MAX_NAMES));
+        status.known().forEach(lease -> called.put(lease.node(), lease.name()));
         Set<NodeId> before = members.get(network);
         if (before == null || !status.exact() || status.left()) {
             return;

@@ -41,9 +41,11 @@ class MembershipRows {
     private final MembershipRepository repository;
     private final Neighbours neighbours;
     private final Transactions transactions;
+    private final MemberLog log;
 
     @Inject
-    MembershipRows(MembershipRepository repository, Neighbours neighbours, Transactions transactions) {
+    MembershipRows(MembershipRepository repository, Neighbours neighbours, Transactions transactions, MemberLog log) {
+        this.log = log;
         this.repository = repository;
         this.neighbours = neighbours;
         this.transactions = transactions;
@@ -76,18 +78,19 @@ class MembershipRows {
             rows.add(known(lease, marks.get(lease.node()), recent.get(lease.node()), refused));
             shown.add(lease.node());
         }
+        Map<NodeId, String> names = log.names(network);
         banned.values().stream()
                 .filter(each -> !shown.contains(each.id()))
                 .sorted(Comparator.comparing(NeighbourRow::id))
                 .limit(Math.max(0, MembershipConsole.MAX_NODES - rows.size()))
-                .map(each -> banned(each, marks.get(each.id())))
+                .map(each -> banned(each, names.getOrDefault(each.id(), ""), marks.get(each.id())))
                 .forEach(rows::add);
         return rows;
     }
 
-    private static NodeRow banned(NeighbourRow of, NodeMark mark) {
+    private static NodeRow banned(NeighbourRow of, String name, NodeMark mark) {
         String label = mark == null ? "" : mark.label();
-        return new NodeRow(of.id(), "", label, null, NodeState.BANNED, null, false, null, false, null, conduct(of));
+        return new NodeRow(of.id(), name, label, null, NodeState.BANNED, null, false, null, false, null, conduct(of));
     }
 
     private NodeRow neighbour(NeighbourStatus of, NodeMark mark, NeighbourRow bridge) {
@@ -160,7 +163,7 @@ class MembershipRows {
 
     List<EventRow> events(NetworkId network, MembershipStatus status, int count) {
         Map<NodeId, NodeMark> marks = marks(network);
-        Map<NodeId, String> names = new HashMap<>();
+        Map<NodeId, String> names = new HashMap<>(log.names(network));
         status.known().forEach(lease -> names.put(lease.node(), lease.name()));
         return transactions.ask(() -> repository.events(network, count)).stream()
                 .map(event -> event(event, names.getOrDefault(event.node(), ""), marks.get(event.node())))

@@ -42,6 +42,16 @@ class MemberLogTest {
     }
 
     @Test
+    void stillKnowsTheNamesOfThoseThatAreGone() {
+        log.begin(RAI, Set.of());
+        look(Set.of(), 1, 2);
+        look(Set.of(), 1);
+        assertThat(log.names(RAI)).containsOnlyKeys(SELF, FakeNodeKeys.node(2));
+        log.end(RAI);
+        assertThat(log.names(RAI)).isEmpty();
+    }
+
+    @Test
     void callsNobodyNewOrLostWhomItKnewBeforeItStarted() {
         log.begin(RAI, Set.of(FakeNodeKeys.node(2)));
         look(Set.of(), 1);
