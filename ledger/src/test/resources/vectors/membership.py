@@ -193,8 +193,10 @@ def messages():
     mine, other, third = lease(1), lease(2, name="two"), lease(3, kind=1)
     nothing = leases([])
     beat = number(3, 1) + number(-5, 8) + number(9, 8) + number(1_500, 4)
-    yield "heartbeat", "neighbour", 32, beat + leases([mine, third])
-    yield "heartbeat without news, nothing heard yet", "neighbour", 32, number(0, 1) + number(1, 8) + bytes(12) + nothing
+    yield "heartbeat", "neighbour", 32, beat + leases([mine, third]) + nothing
+    yield "heartbeat without news, nothing heard yet", "neighbour", 32, number(0, 1) + number(1, 8) + bytes(12) + nothing + nothing
+    yield "heartbeat in a small network", "neighbour", 32, beat + nothing + size(2) + NODES[1].id + NODES[2].id
+    yield "make way", "neighbour", 35, other
     yield "forward join", "neighbour", 33, other + number(6, 1)
     yield "shuffle", "neighbour", 34, other + number(77, 8) + number(5, 1) + leases([mine, third])
     yield "join", "request", 1, mine
@@ -215,12 +217,13 @@ def messages():
 def bad_messages():
     mine = lease(1)
     beat = bytes(17)
-    yield "held 2^31", "neighbour", 32, beat + number(2**31, 4) + leases([]), "message-malformed"
+    yield "held 2^31", "neighbour", 32, beat + number(2**31, 4) + leases([]) + size(0), "message-malformed"
     yield "130 leases", "neighbour", 32, beat + bytes(4) + size(130) + b"".join([mine] * 130), "message-malformed"
+    yield "17 neighbours", "neighbour", 32, beat + bytes(4) + leases([]) + size(17) + bytes(17 * 32), "message-malformed"
     yield "nine steps", "neighbour", 33, mine + b"\x09", "message-malformed"
     yield "17 suggested", "neighbour", 34, mine + bytes(9) + leases([mine] * 17), "message-malformed"
     yield "a tip is none of these", "neighbour", 1, mine, "message-unknown-kind"
-    yield "no kind", "neighbour", 35, mine, "message-unknown-kind"
+    yield "no kind", "neighbour", 36, mine, "message-unknown-kind"
     yield "256 KiB and a byte", "neighbour", 32, bytes(256 * 1024 + 1), "message-oversize"
     yield "bytes left over", "request", 1, mine + b"\0", "message-malformed"
     yield "urgency 3", "request", 2, mine + b"\3\0", "message-malformed"

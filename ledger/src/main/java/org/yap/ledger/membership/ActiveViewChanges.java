@@ -31,13 +31,19 @@ final class ActiveViewChanges {
 
     /** Both sides have agreed. */
     void add(Lease lease, boolean ownDial) {
+        add(lease, ownDial, Optional.empty());
+    }
+
+    /** {@code inPlaceOf}: the neighbour that is to go for it. */
+    void add(Lease lease, boolean ownDial, Optional<NodeId> inPlaceOf) {
         NodeId id = lease.node();
         state.passive.remove(id);
         state.graves.remove(id);
         state.backoffs.clear(id);
         state.dials.release(id);
         state.outcomes.forget(id);
-        state.active.add(lease, ownDial, state.now());
+        ActiveNode added = state.active.add(lease, ownDial, state.now());
+        inPlaceOf.ifPresent(added::inPlaceOf);
         state.emit(new MembershipEffect.Connect(id, lease.endpoints()));
         changed();
     }

@@ -11,6 +11,8 @@ import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.yap.ledger.lease.Lease;
 import org.yap.ledger.membership.view.ActiveNode;
+import org.yap.ledger.membership.view.Detours;
+import org.yap.ledger.membership.view.Detours.Detour;
 import org.yap.ledger.value.NodeId;
 
 /** Which neighbour goes if one has to. */
@@ -28,10 +30,12 @@ final class Eviction {
 
     private final MembershipState state;
     private final ActiveViewChanges links;
+    private final Detours detours;
 
     Eviction(MembershipState state, ActiveViewChanges links) {
         this.state = state;
         this.links = links;
+        this.detours = new Detours(state.self, state.active);
     }
 
     /** Who goes for somebody that asks for the place. */
@@ -74,12 +78,18 @@ final class Eviction {
     /** Above the cap: first those that are above it too, then those that lose least; whose last link it is at the very end. */
     Optional<ActiveNode> aboveCap() {
         int cap = state.rule.cap();
-        Comparator<ActiveNode> order = Comparator.comparing(this::isLastLink)
+        Comparator<ActiveNode> order = Comparator.comparing(this::detour)
+                .thenComparing(this::isLastLink)
                 .thenComparing(this::isPinned)
                 .thenComparing(each -> each.degree() <= cap)
                 .thenComparing(this::isAnchor)
                 .thenComparing(byWorth());
         return worst(each -> true, order);
+    }
+
+    /** What is known of other ways to it. In a large network nobody is cut off by one parting. */
+    Detour detour(ActiveNode neighbour) {
+        return state.isSmall() ? detours.around(neighbour) : Detour.SAFE;
     }
 
     /** Whether the neighbour said that it has no other. What it says is believed where everybody is known. */
@@ -124,6 +134,7 @@ final class Eviction {
         state.active.all().forEach(each -> groups.merge(state.groups.of(each.lease()), 1, Integer::sum));
         return Comparator.comparing((ActiveNode each) -> !isOverdue(each))
                 .thenComparing(this::isLastLink)
+                .thenComparing(this::detour)
                 .thenComparing(each -> merits.getOrDefault(each.id(), 0))
                 .thenComparing(each -> {
                     String group = state.groups.of(each.lease());

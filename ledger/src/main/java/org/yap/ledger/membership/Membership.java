@@ -14,6 +14,7 @@ import org.yap.ledger.membership.step.MembershipEventHandler;
 import org.yap.ledger.membership.step.MembershipStep;
 import org.yap.ledger.membership.view.ActiveNode;
 import org.yap.ledger.membership.view.CapRule;
+import org.yap.ledger.membership.view.Detours.Detour;
 import org.yap.ledger.membership.view.Dials.Dial;
 import org.yap.ledger.membership.view.Dials.Purpose;
 import org.yap.ledger.membership.wire.ContactReply;
@@ -26,14 +27,17 @@ import org.yap.ledger.value.NodeId;
  * whatever the clock does. One thread at a time may use it. It begins to act with the first event, for instance a tick.
  */
 public final class Membership {
-    /** Above the cap a node keeps neighbours that have no other one for so long. */
-    private static final long LAST_LINKS_WAIT = 6_000;
+    /** Above the cap a node waits for so long before it parts where it could cut somebody off if others part too. */
+    private static final long UNSAFE_WAIT = 2_000;
+    /** The same if it cuts somebody off for all that it knows. */
+    private static final long CUTTING_WAIT = 6_000;
 
     private final MembershipState state;
     private final Repair repair;
     private final ActiveViewChanges links;
     private final Knowledge knowledge;
     private final Eviction eviction;
+    private final Replacing replacing;
     private final Shuffles shuffles;
     private final Feelers feelers;
     private final Requests requests;
@@ -50,11 +54,12 @@ public final class Membership {
         links = new ActiveViewChanges(state, repair);
         knowledge = new Knowledge(state, links);
         eviction = new Eviction(state, links);
+        replacing = new Replacing(state, links);
         shuffles = new Shuffles(state, knowledge);
         feelers = new Feelers(state, knowledge, repair);
-        requests = new Requests(state, knowledge, links, repair, eviction, shuffles);
-        replies = new Replies(state, knowledge, links, repair, eviction, feelers);
-        talk = new Talk(state, knowledge, repair, shuffles);
+        requests = new Requests(state, knowledge, links, repair, eviction, replacing, shuffles);
+        replies = new Replies(state, knowledge, links, repair, eviction, replacing, feelers);
+        talk = new Talk(state, knowledge, repair, replacing, shuffles);
         memory = new Memory(state, links, start);
         start.known().forEach(lease -> state.passive.add(lease, Long.MIN_VALUE / 2));
         start.anchors().forEach(repair::contact);
@@ -68,6 +73,7 @@ public final class Membership {
             start();
         }
         event.to(events);
+        replacing.check();
         due();
         return new MembershipStep(state.takeEffects(), wakeAt());
     }
@@ -77,6 +83,9 @@ public final class Membership {
         List<ActiveNode> anchors = links.anchors();
         List<NeighbourStatus> neighbours = new ArrayList<>();
         for (ActiveNode each : state.active.all()) {
+            if (each.inPlaceOf().isPresent()) {
+                continue;
+            }
             neighbours.add(new NeighbourStatus(
                     each.id(),
                     each.lease(),
@@ -153,6 +162,7 @@ public final class Membership {
         take(Kind.FEELER, feelers::feel);
         take(Kind.GRAVE, feelers::tryGrave);
         take(Kind.ROTATE, this::rotate);
+        take(Kind.REPLACE, replacing::due);
         take(Kind.REJOIN, repair::rejoin);
         take(Kind.FILL, repair::fill);
         take(Kind.REMEMBER, memory::remember);
@@ -178,17 +188,24 @@ public final class Membership {
         memory.check();
     }
 
-    /** Waits a while for whoever would be left alone: it looks for others. */
+    /** One neighbour less, but not at once if somebody could be cut off: things change. */
     private void partAboveCap() {
-        if (state.active.size() <= state.rule.cap()) {
+        if (state.active.places() <= state.rule.cap()) {
             aboveCapSince = Timers.OFF;
             return;
         }
         aboveCapSince = Math.min(aboveCapSince, state.now());
-        boolean last = state.now() - aboveCapSince >= LAST_LINKS_WAIT;
         eviction.aboveCap()
-                .filter(victim -> last || !eviction.isLastLink(victim))
+                .filter(victim -> state.now() - aboveCapSince >= wait(eviction.detour(victim)))
                 .ifPresent(victim -> links.part(victim, Reason.ABOVE_CAP, Optional.empty()));
+    }
+
+    private static long wait(Detour detour) {
+        return switch (detour) {
+            case SAFE -> 0;
+            case KNOWN -> UNSAFE_WAIT;
+            case NONE -> CUTTING_WAIT;
+        };
     }
 
     /** One direction of the connection works at most; or it did, and nothing comes any more. */

@@ -157,7 +157,7 @@ final class MembershipState {
 
     /** Neighbours, and nodes that were asked to be ones. */
     int taken() {
-        return active.size() + dials.places();
+        return active.places() + dials.places();
     }
 
     void emit(MembershipEffect effect) {

@@ -111,6 +111,13 @@ final class Repair {
         }
     }
 
+    /** A node that said yes wants this one connected with another neighbour of its too, and that one knows. */
+    void tryAdvised(Lease advised) {
+        if (state.isSmall() && state.taken() < state.rule.cap() && isPossible(advised)) {
+            dial(advised, Purpose.NEIGHBOUR, Urgency.LOW);
+        }
+    }
+
     /** Whether it could be asked now. */
     boolean isCandidate(Lease lease) {
         return isPossible(lease) && !state.backoffs.pauses(lease.node(), state.now());

@@ -3,6 +3,7 @@ package org.yap.ledger.membership;
 import java.util.List;
 import java.util.Optional;
 import org.yap.ledger.lease.Lease;
+import org.yap.ledger.membership.Replacing.When;
 import org.yap.ledger.membership.step.MembershipEvent;
 import org.yap.ledger.membership.view.ActiveNode;
 import org.yap.ledger.membership.view.Dials.Dial;
@@ -10,7 +11,6 @@ import org.yap.ledger.membership.view.Dials.Purpose;
 import org.yap.ledger.membership.wire.ContactReply;
 import org.yap.ledger.membership.wire.ContactReplyHandler;
 import org.yap.ledger.membership.wire.ContactRequest.Reason;
-import org.yap.ledger.membership.wire.ContactRequest.Urgency;
 import org.yap.ledger.value.NodeId;
 
 /** Takes the outcomes of what this node asked. */
@@ -20,6 +20,7 @@ final class Replies {
     private final ActiveViewChanges links;
     private final Repair repair;
     private final Eviction eviction;
+    private final Replacing replacing;
     private final Feelers feelers;
 
     Replies(
@@ -28,12 +29,14 @@ final class Replies {
             ActiveViewChanges links,
             Repair repair,
             Eviction eviction,
+            Replacing replacing,
             Feelers feelers) {
         this.state = state;
         this.knowledge = knowledge;
         this.links = links;
         this.repair = repair;
         this.eviction = eviction;
+        this.replacing = replacing;
         this.feelers = feelers;
     }
 
@@ -107,11 +110,17 @@ final class Replies {
             links.tell(lease, Reason.REMOVED, Optional.empty());
             return;
         }
-        boolean urgent = dial.urgency() != Urgency.LOW || state.pinned().contains(lease.node());
-        if (state.active.size() == state.rule.cap() && urgent) {
-            eviction.forAsked().ifPresent(victim -> links.part(victim, Reason.EVICTED, Optional.of(lease)));
+        if (state.active.places() == state.rule.cap() && isUrgent(dial)) {
+            Optional<ActiveNode> victim = eviction.forAsked();
+            if (victim.isPresent() && state.isSmall() && replacing.isFree()) {
+                replacing.begin(lease, true, victim.get(), When.CONNECTED);
+                return;
+            }
+            if (!state.isSmall()) {
+                victim.ifPresent(old -> links.part(old, Reason.EVICTED, Optional.of(lease)));
+            }
         }
-        if (state.active.size() >= state.rule.cap()) {
+        if (state.active.places() >= state.rule.cap()) {
             links.tell(lease, Reason.FULL, Optional.empty());
             links.ended(lease, Reason.FULL);
             return;
@@ -121,6 +130,15 @@ final class Replies {
             Optional<ActiveNode> victim = eviction.rotation(lease.node());
             victim.ifPresent(old -> links.part(old, Reason.ROTATED, Optional.empty()));
         }
+    }
+
+    /** In a small network whoever was alone when it asked, and is no more, needs nobody to part with another for it. */
+    private boolean isUrgent(Dial dial) {
+        return switch (dial.urgency()) {
+            case LOW -> state.pinned().contains(dial.to().node());
+            case HIGH -> !state.isSmall() || state.pinned().contains(dial.to().node());
+            case MERGE -> true;
+        };
     }
 
     private void refused(Lease lease, Reason reason, List<Lease> candidates) {
@@ -158,6 +176,7 @@ final class Replies {
             if (verdict.refusal().isEmpty()) {
                 knowledge.learn(verdict.lease(), verdict.lease().node());
                 agreed(dial, verdict.lease());
+                verdict.candidates().forEach(repair::tryAdvised);
             } else {
                 refused(verdict.lease(), verdict.refusal().get(), verdict.candidates());
                 repair.refused();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.yap.ledger.lease.Lease;
+import org.yap.ledger.membership.Replacing.When;
 import org.yap.ledger.membership.step.MembershipEffect;
 import org.yap.ledger.membership.view.ActiveNode;
 import org.yap.ledger.membership.wire.ContactReply;
@@ -31,6 +32,7 @@ final class Requests implements ContactRequestHandler {
     private final ActiveViewChanges links;
     private final Repair repair;
     private final Eviction eviction;
+    private final Replacing replacing;
     private final Shuffles shuffles;
     private long highFrom;
     private long mergeFrom;
@@ -41,12 +43,14 @@ final class Requests implements ContactRequestHandler {
             ActiveViewChanges links,
             Repair repair,
             Eviction eviction,
+            Replacing replacing,
             Shuffles shuffles) {
         this.state = state;
         this.knowledge = knowledge;
         this.links = links;
         this.repair = repair;
         this.eviction = eviction;
+        this.replacing = replacing;
         this.shuffles = shuffles;
     }
 
@@ -58,7 +62,7 @@ final class Requests implements ContactRequestHandler {
         }
         Lease newcomer = join.lease();
         knowledge.learn(newcomer, newcomer.node());
-        Optional<Reason> refusal = agree(newcomer, Urgency.LOW);
+        Optional<Reason> refusal = agree(newcomer, Urgency.LOW, 0);
         for (ActiveNode each : state.active.some(
                 FORWARDED_COPIES, each -> each.up() && !each.id().equals(newcomer.node()), state.random)) {
             NeighbourMessage.ForwardJoin forward = new NeighbourMessage.ForwardJoin(newcomer, FORWARDED_STEPS);
@@ -74,11 +78,13 @@ final class Requests implements ContactRequestHandler {
         Optional<Reason> refusal = unwanted(asker);
         if (refusal.isEmpty()) {
             knowledge.learn(asker, asker.node());
-            refusal = agree(asker, request.urgency());
+            refusal = agree(asker, request.urgency(), request.degree());
         }
         boolean others = refusal.equals(Optional.of(Reason.FULL)) || refusal.equals(Optional.of(Reason.SAME_GROUP));
-        return new ContactReply.Verdict(
-                state.own(), refusal, others ? candidates(CANDIDATES, CANDIDATES, asker.node()) : List.of());
+        List<Lease> candidates = others
+                ? candidates(CANDIDATES, CANDIDATES, asker.node())
+                : replacing.otherFor(asker.node()).map(List::of).orElse(List.of());
+        return new ContactReply.Verdict(state.own(), refusal, candidates);
     }
 
     @Override
@@ -130,7 +136,7 @@ final class Requests implements ContactRequestHandler {
     }
 
     /** Makes it a neighbour, or says why not. */
-    private Optional<Reason> agree(Lease asker, Urgency urgency) {
+    private Optional<Reason> agree(Lease asker, Urgency urgency, int degree) {
         NodeId id = asker.node();
         Optional<ActiveNode> known = state.active.find(id);
         if (known.isPresent()) {
@@ -138,11 +144,10 @@ final class Requests implements ContactRequestHandler {
             return Optional.empty();
         }
         Optional<Reason> refusal = refusal(asker, urgency);
-        if (refusal.isPresent() && makeRoom(asker, urgency)) {
-            refusal = Optional.empty();
-        }
         if (refusal.isEmpty()) {
             links.add(asker, false);
+        } else if (makeRoom(asker, urgency, degree)) {
+            refusal = Optional.empty();
         } else {
             knowledge.hear(asker);
         }
@@ -153,7 +158,7 @@ final class Requests implements ContactRequestHandler {
         int cap = state.rule.cap();
         int taken = state.taken() - (state.dials.holdsPlace(asker.node()) ? 1 : 0);
         boolean urgent = urgency != Urgency.LOW;
-        if (state.active.size() >= cap || (!urgent && taken >= cap)) {
+        if (state.active.places() >= cap || (!urgent && taken >= cap)) {
             return Optional.of(Reason.FULL);
         }
         boolean free = urgent || state.pinned().contains(asker.node()) || state.dials.holdsPlace(asker.node());
@@ -169,10 +174,18 @@ final class Requests implements ContactRequestHandler {
         return !group.isEmpty() && same >= SAME_GROUP_INBOUND ? Optional.of(Reason.SAME_GROUP) : Optional.empty();
     }
 
-    /** Others make room for whoever needs it, but not as often as somebody likes. */
-    private boolean makeRoom(Lease asker, Urgency urgency) {
+    /** Makes it a neighbour in place of another, if it needs that; but not as often as somebody likes. */
+    private boolean makeRoom(Lease asker, Urgency urgency, int degree) {
+        Optional<ActiveNode> announced = replacing.announcedBy(asker.node());
+        if (announced.isPresent() && replacing.isFree()) {
+            replacing.begin(asker, false, announced.get(), When.CONNECTED_TWICE);
+            return true;
+        }
         boolean pinned = state.pinned().contains(asker.node());
-        if (state.active.size() > state.rule.cap() || (!pinned && !mayEvict(urgency))) {
+        boolean slowly = state.isSmall();
+        if (state.active.places() > state.rule.cap()
+                || (slowly && !replacing.isFree())
+                || (!pinned && !mayEvict(urgency))) {
             return false;
         }
         Optional<ActiveNode> victim = eviction.forAsker(asker);
@@ -184,7 +197,14 @@ final class Requests implements ContactRequestHandler {
         } else if (urgency == Urgency.MERGE) {
             mergeFrom = state.now() + BETWEEN_MERGES;
         }
-        links.part(victim.get(), Reason.EVICTED, Optional.of(asker));
+        if (slowly) {
+            boolean between =
+                    urgency == Urgency.HIGH && degree == 0 && victim.get().up();
+            replacing.begin(asker, false, victim.get(), between ? When.OTHER_PARTS : When.CONNECTED);
+        } else {
+            links.part(victim.get(), Reason.EVICTED, Optional.of(asker));
+            links.add(asker, false);
+        }
         return true;
     }
 

@@ -20,12 +20,14 @@ final class Talk {
     private final MembershipState state;
     private final Knowledge knowledge;
     private final Repair repair;
+    private final Replacing replacing;
     private final Shuffles shuffles;
 
-    Talk(MembershipState state, Knowledge knowledge, Repair repair, Shuffles shuffles) {
+    Talk(MembershipState state, Knowledge knowledge, Repair repair, Replacing replacing, Shuffles shuffles) {
         this.state = state;
         this.knowledge = knowledge;
         this.repair = repair;
+        this.replacing = replacing;
         this.shuffles = shuffles;
     }
 
@@ -46,9 +48,21 @@ final class Talk {
                 stamp,
                 neighbour.stamp(),
                 neighbour.held(state.now()),
-                news(neighbour));
+                news(neighbour),
+                neighbours());
         neighbour.sends(stamp, state.now());
         state.emit(new MembershipEffect.Send(neighbour.id(), heartbeat));
+    }
+
+    /** In a small network: who can be parted with without cutting anybody off depends on that. */
+    private List<NodeId> neighbours() {
+        return state.isSmall()
+                ? state.active.all().stream()
+                        .filter(ActiveNode::up)
+                        .map(ActiveNode::id)
+                        .limit(NeighbourMessage.MAX_SUGGESTED)
+                        .toList()
+                : List.of();
     }
 
     void received(ActiveNode from, NeighbourMessage message) {
@@ -85,6 +99,7 @@ final class Talk {
         @Override
         public void heartbeat(NeighbourMessage.Heartbeat heartbeat) {
             neighbour.beat(heartbeat.degree(), heartbeat.stamp(), heartbeat.echo(), heartbeat.held(), state.now());
+            neighbour.neighbours(heartbeat.neighbours());
             heartbeat.leases().forEach(lease -> knowledge.learn(lease, neighbour.id()));
         }
 
@@ -111,6 +126,12 @@ final class Talk {
         @Override
         public void shuffle(NeighbourMessage.Shuffle shuffle) {
             shuffles.received(neighbour.id(), shuffle);
+        }
+
+        @Override
+        public void makeWay(NeighbourMessage.MakeWay makeWay) {
+            knowledge.hear(makeWay.newcomer());
+            replacing.announced(neighbour, makeWay.newcomer());
         }
 
         private void end(Lease newcomer) {

@@ -20,6 +20,7 @@ final class Timers {
         FEELER,
         GRAVE,
         ROTATE,
+        REPLACE,
         REMEMBER
     }
 

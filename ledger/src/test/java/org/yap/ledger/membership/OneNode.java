@@ -1,6 +1,7 @@
 package org.yap.ledger.membership;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -99,6 +100,13 @@ final class OneNode {
     OneNode beat(int number, int degree) {
         return handle(new MembershipEvent.MessageReceived(
                 PlainLeases.id(number), new NeighbourMessage.Heartbeat(degree, 1, 0, 0, List.of())));
+    }
+
+    /** A neighbour says who its neighbours are. */
+    OneNode tells(int number, Integer... neighbours) {
+        List<NodeId> ids = Arrays.stream(neighbours).map(PlainLeases::id).toList();
+        return handle(new MembershipEvent.MessageReceived(
+                PlainLeases.id(number), new NeighbourMessage.Heartbeat(ids.size(), 1, 0, 0, List.of(), ids)));
     }
 
     /** Another asks to be a neighbour. What was the refusal? */

@@ -7,14 +7,17 @@ import static org.yap.ledger.membership.OneNode.id;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.yap.ledger.lease.Lease;
 import org.yap.ledger.membership.step.MembershipEffect;
 import org.yap.ledger.membership.step.MembershipEvent;
+import org.yap.ledger.membership.wire.ContactReply;
 import org.yap.ledger.membership.wire.ContactRequest;
 import org.yap.ledger.membership.wire.ContactRequest.Reason;
 import org.yap.ledger.membership.wire.ContactRequest.Urgency;
 import org.yap.ledger.membership.wire.NeighbourMessage;
+import org.yap.ledger.value.NodeId;
 
 /** Who gets a place in the active view, and who gives one up. */
 final class PlacesTest {
@@ -33,19 +36,72 @@ final class PlacesTest {
     }
 
     @Test
-    void makesRoomForAnIsolatedNodeAndTellsWhoGoesOfIt() {
+    void keepsANeighbourUntilWhoTakesItsPlaceIsConnected() {
         OneNode node = full();
         assertEquals(Optional.empty(), node.asks(3, Urgency.HIGH));
+        assertEquals(Set.of(id(1), id(2)), neighbours(node));
+        node.take();
+        node.up(3);
         int gone = node.neighbour(1).isPresent() ? 2 : 1;
         assertEquals(Reason.EVICTED, node.lastPart(gone).orElseThrow().reason());
         assertEquals(
                 id(3), node.lastPart(gone).orElseThrow().hint().orElseThrow().node());
+        List<MembershipEffect> effects = node.take();
+        assertTrue(
+                effects.indexOf(new MembershipEffect.Down(id(gone))) < effects.indexOf(new MembershipEffect.Up(id(3))));
+    }
+
+    @Test
+    void hasANodeThatIsAloneComeBetweenTwoNeighbours() {
+        OneNode node = full();
+        ContactReply.Verdict verdict = (ContactReply.Verdict)
+                node.asked(new ContactRequest.BeNeighbour(PlainLeases.of(3, node.now()), Urgency.HIGH, 0));
+        assertEquals(Optional.empty(), verdict.refusal());
+        NodeId old = verdict.candidates().get(0).node();
+        assertTrue(node.emitted(
+                new MembershipEffect.Send(old, new NeighbourMessage.MakeWay(PlainLeases.of(3, node.now())))));
+        node.up(3).pass(1_000);
+        assertEquals(Set.of(id(1), id(2)), neighbours(node));
+        node.asked(new ContactRequest.Part(
+                PlainLeases.of(PlainLeases.number(old), node.now()), Reason.EVICTED, Optional.empty()));
+        assertEquals(2, node.status().neighbours().size());
+        assertTrue(node.neighbour(3).isPresent());
+    }
+
+    @Test
+    void letsAnotherComeBetweenIfANeighbourWantsThatThoughItIsFull() {
+        OneNode node = full();
+        assertEquals(Optional.of(Reason.FULL), node.asks(3, Urgency.LOW));
+        node.handle(new MembershipEvent.MessageReceived(
+                id(1), new NeighbourMessage.MakeWay(PlainLeases.of(3, node.now()))));
+        assertEquals(Optional.empty(), node.asks(3, Urgency.LOW));
+        node.up(3);
+        assertEquals(Set.of(id(1), id(2)), neighbours(node));
+        node.tells(3, 0, 1);
+        assertEquals(Set.of(id(2), id(3)), neighbours(node));
+    }
+
+    @Test
+    void givesUpWhoDoesNotComeBetween() {
+        OneNode node = full();
+        assertEquals(Optional.empty(), node.asks(3, Urgency.HIGH));
+        node.passWith(4_000, 2, 1, 2);
+        assertEquals(Reason.FULL, node.lastPart(3).orElseThrow().reason());
+        assertEquals(Set.of(id(1), id(2)), neighbours(node));
+        assertEquals(Optional.empty(), node.asks(4, Urgency.HIGH));
+    }
+
+    private static Set<NodeId> neighbours(OneNode node) {
+        return node.status().neighbours().stream()
+                .map(MembershipStatus.NeighbourStatus::id)
+                .collect(Collectors.toSet());
     }
 
     @Test
     void makesRoomOnceASecondForIsolatedNodes() {
         OneNode node = full();
         assertEquals(Optional.empty(), node.asks(3, Urgency.HIGH));
+        node.up(3);
         assertEquals(Optional.of(Reason.FULL), node.asks(4, Urgency.HIGH));
         node.pass(1_000);
         assertEquals(Optional.empty(), node.asks(4, Urgency.HIGH));
@@ -55,6 +111,7 @@ final class PlacesTest {
     void makesRoomOnceInTenSecondsForOtherOverlays() {
         OneNode node = full();
         assertEquals(Optional.empty(), node.asks(3, Urgency.MERGE));
+        node.up(3);
         node.passWith(9_000, 2, 1, 2, 3);
         assertEquals(Optional.of(Reason.FULL), node.asks(4, Urgency.MERGE));
         node.passWith(1_000, 2, 1, 2, 3);
@@ -75,7 +132,7 @@ final class PlacesTest {
     void asksAPinnedNodeEvenIfItHasEnough() {
         OneNode node = full();
         node.handle(new MembershipEvent.Pinned(Set.of(id(3))));
-        node.answers(3, Optional.empty());
+        node.answers(3, Optional.empty()).up(3);
         assertTrue(node.neighbour(3).isPresent());
         assertEquals(2, node.status().neighbours().size());
     }
@@ -116,7 +173,8 @@ final class PlacesTest {
                     id(1), new NeighbourMessage.Heartbeat(2, 1, 0, 0, List.of(leave))));
         }
         assertEquals(3, node.status().cap());
-        node.pass(2_100);
+        node.tells(1, 0, 3).tells(2, 0, 1, 3, 4, 20).tells(3, 0, 1).tells(4, 0, 2);
+        node.pass(4_100);
         assertEquals(Reason.ABOVE_CAP, node.lastPart(2).orElseThrow().reason());
         assertEquals(3, node.status().neighbours().size());
     }
@@ -140,7 +198,7 @@ final class PlacesTest {
         OneNode node = aboveCap(1, 1, 1);
         node.passWith(5_000, 1, 1, 2, 3);
         assertEquals(3, node.status().neighbours().size());
-        node.beat(2, 2).pass(2_100);
+        node.tells(2, 0, 1).pass(2_500);
         assertEquals(Reason.ABOVE_CAP, node.lastPart(2).orElseThrow().reason());
         assertEquals(2, node.status().neighbours().size());
     }
@@ -149,6 +207,15 @@ final class PlacesTest {
     void partsWithTheLastLinkOfANeighbourIfNothingElseHelps() {
         OneNode node = aboveCap(1, 1, 1);
         node.passWith(9_000, 1, 1, 2, 3);
+        assertEquals(2, node.status().neighbours().size());
+    }
+
+    /** Nodes 0, 1 and 2 are a triangle, from which 3 and 4 hang in a row. */
+    @Test
+    void partsAboveTheCapWhereNobodyIsCutOff() {
+        OneNode node = aboveCap(2, 2, 2);
+        node.tells(1, 0, 2).tells(2, 0, 1).tells(3, 0, 4).pass(4_100);
+        assertTrue(node.neighbour(3).isPresent());
         assertEquals(2, node.status().neighbours().size());
     }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yap.ledger.membership.SmallNetwork.Host;
 import org.yap.ledger.membership.step.MembershipEvent;
+import org.yap.ledger.value.NodeId;
 
 /** What becomes of an overlay whose nodes crash, leave, or can't reach each other for a while. */
 final class RepairTest {
@@ -75,6 +76,26 @@ final class RepairTest {
                 network.run(20_000);
                 assertTrue(network.isWhole() && network.all(Host::isWithinCap), "seed " + seed);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {4, 5, 6, 9})
+    void newcomersInPlaceOfThoseThatLeaveCutNobodyOff(int size) {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            SmallNetwork network = grown(size, seed);
+            List<Integer> order = some(size, size, seed);
+            network.node(order.get(0)).handle(new MembershipEvent.Leaving());
+            List<NodeId> others = order.stream().skip(1).map(PlainLeases::id).toList();
+            network.join(size + 1, network.node(order.get(1)));
+            for (int i = 0; i < 1_000; i++) {
+                if (i == 30) {
+                    network.crash(order.get(0));
+                }
+                network.run(10);
+                assertTrue(network.areConnected(others), "seed " + seed + " after " + 10 * i + " ms");
+            }
+            assertTrue(network.isWhole(), "seed " + seed);
         }
     }
 

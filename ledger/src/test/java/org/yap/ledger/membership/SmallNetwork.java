@@ -3,6 +3,7 @@ package org.yap.ledger.membership;
 import static org.yap.ledger.membership.PlainLeases.id;
 
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
@@ -110,11 +111,16 @@ final class SmallNetwork {
 
     /** Whether neighbours that are up connect all nodes. */
     boolean isWhole() {
-        if (hosts.isEmpty()) {
+        return areConnected(hosts.keySet());
+    }
+
+    /** Whether they connect these, through others perhaps. */
+    boolean areConnected(Collection<NodeId> nodes) {
+        if (nodes.isEmpty()) {
             return true;
         }
         Set<NodeId> reached = new HashSet<>();
-        Deque<NodeId> open = new ArrayDeque<>(List.of(hosts.keySet().iterator().next()));
+        Deque<NodeId> open = new ArrayDeque<>(List.of(nodes.iterator().next()));
         while (!open.isEmpty()) {
             NodeId next = open.poll();
             if (reached.add(next)) {
@@ -124,7 +130,7 @@ final class SmallNetwork {
                         .forEach(open::add);
             }
         }
-        return reached.size() == hosts.size();
+        return reached.containsAll(nodes);
     }
 
     boolean all(java.util.function.Predicate<Host> holds) {

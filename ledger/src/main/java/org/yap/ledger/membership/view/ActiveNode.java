@@ -1,5 +1,8 @@
 package org.yap.ledger.membership.view;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.yap.ledger.lease.Lease;
 import org.yap.ledger.value.NodeId;
 
@@ -18,6 +21,7 @@ public final class ActiveNode {
     private boolean up;
     private long heard = NEVER;
     private int degree = 1;
+    private Set<NodeId> neighbours = Set.of();
     private long roundTrip = NEVER;
     private long sentStamp;
     private long sentAt;
@@ -26,6 +30,7 @@ public final class ActiveNode {
     private long broughtBlock = NEVER;
     private long broughtPayment = NEVER;
     private long told = NEVER;
+    private Optional<NodeId> inPlaceOf = Optional.empty();
 
     ActiveNode(Lease lease, boolean ownDial, long now) {
         id = lease.node();
@@ -106,6 +111,15 @@ public final class ActiveNode {
         return degree;
     }
 
+    /** Whom it said it has for neighbours, in a small network; else empty. */
+    public Set<NodeId> neighbours() {
+        return neighbours;
+    }
+
+    public void neighbours(List<NodeId> told) {
+        neighbours = Set.copyOf(told);
+    }
+
     /** Smoothed; {@link #NEVER} as long as no heartbeat was echoed. */
     public long roundTrip() {
         return roundTrip;
@@ -149,9 +163,29 @@ public final class ActiveNode {
 
     /** True the first time that both directions work. */
     public boolean comesUp() {
-        boolean first = !up && bridgeUp && heard != NEVER;
+        boolean first = !up && inPlaceOf.isEmpty() && isReady();
         up |= first;
         return first;
+    }
+
+    /** The neighbour that goes when this one stands; empty if it has a place of its own. */
+    public Optional<NodeId> inPlaceOf() {
+        return inPlaceOf;
+    }
+
+    /** It gets the place of another as soon as both directions work. */
+    public void inPlaceOf(NodeId old) {
+        inPlaceOf = Optional.of(old);
+    }
+
+    /** From now on it has a place of its own. */
+    public void takesPlace() {
+        inPlaceOf = Optional.empty();
+    }
+
+    /** Whether both directions work at the moment. */
+    public boolean isReady() {
+        return bridgeUp && heard != NEVER;
     }
 
     /** When it is to be given up, unless something is heard before. */

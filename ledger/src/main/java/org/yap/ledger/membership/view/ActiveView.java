@@ -20,6 +20,11 @@ public final class ActiveView {
         return neighbours.size();
     }
 
+    /** Neighbours without those that are to come in the place of another. */
+    public int places() {
+        return count(each -> each.inPlaceOf().isEmpty());
+    }
+
     public boolean has(NodeId id) {
         return neighbours.containsKey(id);
     }

@@ -7,6 +7,7 @@ import org.yap.ledger.codec.MalformedException;
 import org.yap.ledger.lease.Lease;
 import org.yap.ledger.lease.LeaseRules;
 import org.yap.ledger.lease.NodeKeys;
+import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Judged;
 import org.yap.ledger.verdict.RejectReason;
 
@@ -51,6 +52,7 @@ public sealed interface NeighbourMessage {
             case Heartbeat.KIND -> Heartbeat.read(in, keys);
             case ForwardJoin.KIND -> ForwardJoin.read(in, keys);
             case Shuffle.KIND -> Shuffle.read(in, keys);
+            case MakeWay.KIND -> new MakeWay(Lease.read(in, keys));
             default -> throw WireForm.unknown(kind);
         });
     }
@@ -64,12 +66,20 @@ public sealed interface NeighbourMessage {
      * @param held milliseconds since that came
      * @param leases of the sample that changed since the last heartbeat to this neighbour; all of it in the first; at most
      *     {@link #MAX_SAMPLE}
+     * @param neighbours who the sender's neighbours are, in a small network, else empty; at most {@link #MAX_SUGGESTED}
      */
-    record Heartbeat(int degree, long stamp, long echo, int held, List<Lease> leases) implements NeighbourMessage {
+    record Heartbeat(int degree, long stamp, long echo, int held, List<Lease> leases, List<NodeId> neighbours)
+            implements NeighbourMessage {
         public static final int KIND = 32;
 
         public Heartbeat {
             leases = WireForm.bounded(leases, MAX_SAMPLE);
+            neighbours = WireForm.bounded(neighbours, MAX_SUGGESTED);
+        }
+
+        /** Without saying who the neighbours are. */
+        public Heartbeat(int degree, long stamp, long echo, int held, List<Lease> leases) {
+            this(degree, stamp, echo, held, leases, List.of());
         }
 
         static Heartbeat read(ByteReader in, NodeKeys keys) throws MalformedException {
@@ -80,7 +90,8 @@ public sealed interface NeighbourMessage {
             if (held < 0) {
                 throw new MalformedException(RejectReason.MALFORMED, "held for " + held + " ms");
             }
-            return new Heartbeat(degree, stamp, echo, held, WireForm.leases(in, MAX_SAMPLE, keys));
+            List<Lease> leases = WireForm.leases(in, MAX_SAMPLE, keys);
+            return new Heartbeat(degree, stamp, echo, held, leases, WireForm.nodes(in, MAX_SUGGESTED));
         }
 
         @Override
@@ -97,13 +108,13 @@ public sealed interface NeighbourMessage {
         public byte[] bytes() {
             ByteWriter out = new ByteWriter(64).u8(degree).i64(stamp).i64(echo).u32(held);
             WireForm.leases(leases, out);
-            return out.toByteArray();
+            return out.list(neighbours, (node, to) -> to.bytes(node.bytes())).toByteArray();
         }
 
         @Override
         public Judged<NeighbourMessage> judged(LeaseRules rules, long now) {
             return rules.judgeAll(leases, now)
-                    .then(good -> Judged.accept(new Heartbeat(degree, stamp, echo, held, good)));
+                    .then(good -> Judged.accept(new Heartbeat(degree, stamp, echo, held, good, neighbours)));
         }
     }
 
@@ -181,6 +192,36 @@ public sealed interface NeighbourMessage {
             return rules.judge(origin, now)
                     .then(good -> rules.judgeAll(leases, now))
                     .then(good -> Judged.accept(new Shuffle(origin, nonce, steps, good)));
+        }
+    }
+
+    /**
+     * Kind 35: the newcomer is to come between sender and receiver, for the sender has no place free. Connect with it; the
+     * connection between the two goes once both have one with the newcomer.
+     */
+    record MakeWay(Lease newcomer) implements NeighbourMessage {
+        public static final int KIND = 35;
+
+        @Override
+        public int kind() {
+            return KIND;
+        }
+
+        @Override
+        public void to(NeighbourMessageHandler handler) {
+            handler.makeWay(this);
+        }
+
+        @Override
+        public byte[] bytes() {
+            ByteWriter out = new ByteWriter(Lease.MAX_BYTES);
+            newcomer.write(out);
+            return out.toByteArray();
+        }
+
+        @Override
+        public Judged<NeighbourMessage> judged(LeaseRules rules, long now) {
+            return rules.judge(newcomer, now).then(good -> Judged.accept(this));
         }
     }
 }

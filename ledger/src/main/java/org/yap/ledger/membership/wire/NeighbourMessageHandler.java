@@ -7,4 +7,6 @@ public interface NeighbourMessageHandler {
     void forwardJoin(NeighbourMessage.ForwardJoin join);
 
     void shuffle(NeighbourMessage.Shuffle shuffle);
+
+    void makeWay(NeighbourMessage.MakeWay makeWay);
 }

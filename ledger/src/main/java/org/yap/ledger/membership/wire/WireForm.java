@@ -8,6 +8,7 @@ import org.yap.ledger.codec.MalformedException;
 import org.yap.ledger.lease.Lease;
 import org.yap.ledger.lease.NodeKeys;
 import org.yap.ledger.membership.wire.ContactRequest.Reason;
+import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Judged;
 import org.yap.ledger.verdict.RejectReason;
 
@@ -56,12 +57,16 @@ final class WireForm {
         out.list(leases, Lease::write);
     }
 
+    static List<NodeId> nodes(ByteReader in, int limit) throws MalformedException {
+        return in.list(limit, NodeId.LENGTH, item -> NodeId.of(item.bytes(NodeId.LENGTH)));
+    }
+
     /** The list as it is kept. Throws IllegalArgumentException if nobody would accept it. */
-    static List<Lease> bounded(List<Lease> leases, int limit) {
-        if (leases.size() > limit) {
-            throw new IllegalArgumentException(leases.size() + " leases of at most " + limit);
+    static <T> List<T> bounded(List<T> items, int limit) {
+        if (items.size() > limit) {
+            throw new IllegalArgumentException(items.size() + " of at most " + limit);
         }
-        return List.copyOf(leases);
+        return List.copyOf(items);
     }
 
     /** One byte, at most {@code limit}. */

@@ -95,10 +95,12 @@ class MembershipMessagesTest {
         Lease own = LEASES.lease(1);
         Lease other = LEASES.lease(2);
         return Stream.of(
-                of(new NeighbourMessage.Heartbeat(3, 1_800_000_000_123L, -1, 250, leases(3, 4))),
+                of(new NeighbourMessage.Heartbeat(
+                        3, 1_800_000_000_123L, -1, 250, leases(3, 4), List.of(own.node(), other.node()))),
                 of(new NeighbourMessage.Heartbeat(0, 0, 0, Integer.MAX_VALUE, List.of())),
                 of(new NeighbourMessage.ForwardJoin(own, NeighbourMessage.MAX_STEPS)),
                 of(new NeighbourMessage.Shuffle(own, Long.MIN_VALUE, 0, leases(3, 16))),
+                of(new NeighbourMessage.MakeWay(own)),
                 of(new ContactRequest.Join(own)),
                 of(new ContactRequest.BeNeighbour(own, Urgency.MERGE, 255)),
                 of(new ContactRequest.Part(own, Reason.NOT_ADMITTED, Optional.empty())),
@@ -134,7 +136,7 @@ class MembershipMessagesTest {
 
     @Test
     void everyKindIsTried() {
-        assertThat(FORMS.stream().map(Form::toString).distinct()).hasSize(12);
+        assertThat(FORMS.stream().map(Form::toString).distinct()).hasSize(13);
     }
 
     @Property
@@ -151,7 +153,7 @@ class MembershipMessagesTest {
 
     /** Nearly right bytes are refused, or are those of what was read. */
     @Property(tries = 5_000)
-    void acceptsNoSecondForm(@ForAll @IntRange(max = 14) int number, @ForAll long seed) {
+    void acceptsNoSecondForm(@ForAll @IntRange(max = 15) int number, @ForAll long seed) {
         check(FORMS.get(number), Mutations.of(FORMS.get(number).bytes(), new Random(seed)));
     }
 
@@ -178,7 +180,7 @@ class MembershipMessagesTest {
 
     @Test
     void refusesUnknownKinds() {
-        for (int kind : new int[] {0, 6, 31, 35, 255}) {
+        for (int kind : new int[] {0, 6, 31, 36, 255}) {
             assertRejected(
                     NeighbourMessage.decode(kind, new byte[40], LEASES.keys()), RejectReason.MESSAGE_UNKNOWN_KIND);
             assertRejected(ContactRequest.decode(kind, new byte[40], LEASES.keys()), RejectReason.MESSAGE_UNKNOWN_KIND);
@@ -266,6 +268,7 @@ class MembershipMessagesTest {
         Lease old = LEASES.issuer(3).alive(NOW - 1_000, 100);
         LeaseRules rules = LEASES.openRules();
         assertRejected(new NeighbourMessage.ForwardJoin(old, 1).judged(rules, NOW), RejectReason.LEASE_EXPIRED);
+        assertRejected(new NeighbourMessage.MakeWay(old).judged(rules, NOW), RejectReason.LEASE_EXPIRED);
         assertRejected(new ContactRequest.Join(old).judged(rules, NOW), RejectReason.LEASE_EXPIRED);
         assertRejected(new ContactReply.Noted(old).judged(rules, NOW), RejectReason.LEASE_EXPIRED);
     }

@@ -188,6 +188,10 @@ final class HostileMember
                 new ContactRequest.Shuffled(lease, shuffle.nonce(), crowd.leases(random, CANDIDATES))));
     }
 
+    /** It never parts. */
+    @Override
+    public void makeWay(NeighbourMessage.MakeWay makeWay) {}
+
     @Override
     public void asked(MembershipEvent.Asked event) {
         effects.add(new MembershipEffect.Answer(event.ticket(), event.request().to(this)));

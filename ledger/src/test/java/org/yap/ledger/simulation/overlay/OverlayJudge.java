@@ -58,7 +58,7 @@ final class OverlayJudge implements NeighbourMessageHandler, ContactReplyHandler
                 leases == beat.leases()
                         ? beat
                         : new NeighbourMessage.Heartbeat(
-                                beat.degree(), beat.stamp(), beat.echo(), beat.held(), leases));
+                                beat.degree(), beat.stamp(), beat.echo(), beat.held(), leases, beat.neighbours()));
     }
 
     @Override
@@ -71,6 +71,11 @@ final class OverlayJudge implements NeighbourMessageHandler, ContactReplyHandler
         message = Optional.<NeighbourMessage>of(
                         new NeighbourMessage.Shuffle(walk.origin(), walk.nonce(), walk.steps(), timely(walk.leases())))
                 .filter(any -> isTimely(walk.origin(), now));
+    }
+
+    @Override
+    public void makeWay(NeighbourMessage.MakeWay makeWay) {
+        message = Optional.<NeighbourMessage>of(makeWay).filter(any -> isTimely(makeWay.newcomer(), now));
     }
 
     @Override

@@ -58,6 +58,11 @@ final class OverlayText implements NeighbourMessageHandler, ContactReplyHandler 
     }
 
     @Override
+    public void makeWay(NeighbourMessage.MakeWay makeWay) {
+        text.append("MakeWay ").append(makeWay.newcomer().node().shortForm());
+    }
+
+    @Override
     public void welcome(ContactReply.Welcome welcome) {
         text.append("Welcome ")
                 .append(welcome.refusal().map(Enum::name).orElse("yes"))

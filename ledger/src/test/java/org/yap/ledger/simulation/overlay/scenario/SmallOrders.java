@@ -13,7 +13,10 @@ import org.yap.ledger.simulation.scenario.ScenarioRun;
 final class SmallOrders implements Scenario {
     /** A lease's life, what it takes to part, and what it takes to ask others. */
     private static final long QUIET_MILLIS = 45_000;
-    /** Beside a lease's life: as long as it takes to notice and to part. */
+    /**
+     * With more than four nodes the cap falls when a crashed one's lease expires, which reached some nodes late. Then it
+     * takes a few heartbeats to part where nobody is cut off.
+     */
     private static final int PARTING_SECONDS = 10;
 
     @Override
@@ -50,10 +53,9 @@ final class SmallOrders implements Scenario {
         }
         run.measure("one component, slowest", "s", 1 + slowest / 1_000.0);
         overlay.measure();
-        run.check(
-                overlay.aboveCap().longestSeconds() <= Tuning.SMALL_LEASE_SECONDS + PARTING_SECONDS,
-                "a node was above the cap of the true number of members for "
-                        + overlay.aboveCap().longestSeconds() + " s");
+        int longest = overlay.aboveCap().longestSeconds();
+        int goal = Tuning.SMALL_LEASE_SECONDS + (run.nodes() <= 4 ? 0 : PARTING_SECONDS);
+        run.check(longest <= goal, "a node was above the cap of the true number of members for " + longest + " s");
     }
 
     private static void somethingHappens(GrownOverlay overlay, int nodes) {
