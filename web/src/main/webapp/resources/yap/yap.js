@@ -114,7 +114,7 @@
 
   function call(button) {
     var dialog = button.closest('dialog');
-    window[button.dataset.call]([{ name: 'node', value: button.dataset.id || chosen }]);
+    window[button.dataset.call]([{ name: 'chosen', value: button.dataset.id || chosen }]);
     if (dialog) {
       dialog.close();
     }

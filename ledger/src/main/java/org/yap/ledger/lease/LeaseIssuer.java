@@ -11,9 +11,13 @@ public final class LeaseIssuer {
     /** Up to so many members, leases are refreshed more often. */
     public static final int SMALL_NETWORK = 16;
 
-    private static final int REFRESH_SMALL = 5;
-    private static final int REFRESH = 30;
-    private static final int LIVES = 3;
+    /** Seconds after which a member signs its next lease, in a small network. */
+    public static final int REFRESH_SMALL = 5;
+    /** Seconds after which it does so in a larger one. */
+    public static final int REFRESH = 30;
+    /** A lease lives so many times as long as it takes until the next. */
+    public static final int LIVES = 3;
+
     private static final NodeSignature UNSIGNED = NodeSignature.of(new byte[NodeSignature.LENGTH]);
 
     private final NetworkId network;
@@ -45,14 +49,6 @@ public final class LeaseIssuer {
         describe(endpoints, name);
     }
 
-    /**
-     * Seconds after which a member signs its next lease, in a network of {@code members}. A lease lives three times as
-     * long.
-     */
-    public static int refresh(int members) {
-        return members <= SMALL_NETWORK ? REFRESH_SMALL : REFRESH;
-    }
-
     public NodeId node() {
         return node;
     }
@@ -81,7 +77,7 @@ public final class LeaseIssuer {
     }
 
     private Lease issue(Lease.Kind kind, long now, int members) {
-        int life = LIVES * refresh(members);
+        int life = LIVES * (members <= SMALL_NETWORK ? REFRESH_SMALL : REFRESH);
         NodeKey key = signer.key();
         Lease lease =
                 new Lease(node, key, incarnation, sequence++, kind, endpoints, name, now, life, vouchers, UNSIGNED);

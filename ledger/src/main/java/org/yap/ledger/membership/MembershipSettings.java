@@ -1,5 +1,7 @@
 package org.yap.ledger.membership;
 
+import org.yap.ledger.lease.LeaseIssuer;
+
 /**
  * Sizes and times of a {@link Membership}, in milliseconds.
  *
@@ -39,25 +41,41 @@ public record MembershipSettings(
         int graves) {
     public static final int DEFAULT_MAX_NEIGHBOURS = 8;
 
-    /** The times that worked in simulations. */
+    private static final long SECOND = 1_000;
+    private static final long HEARTBEAT = 2 * SECOND;
+    /** Three heartbeats. */
+    private static final long SILENCE = 6 * SECOND;
+
+    private static final long CONNECT_WITHIN = 10 * SECOND;
+    private static final long SHUFFLE = 20 * SECOND;
+    private static final long FEELER = 30 * SECOND;
+    private static final long FEELER_SMALL = 10 * SECOND;
+    private static final long REJOIN = 3 * SECOND;
+    private static final long ROTATION = 300 * SECOND;
+    private static final long REMEMBER = 5 * SECOND;
+    private static final long LOST_ASK = 15 * SECOND;
+    private static final int PASSIVE = 60;
+    private static final int GRAVES = 32;
+
+    /** The times that worked in simulations (docs/simulations.md). */
     public static MembershipSettings of(int maxNeighbours) {
         return new MembershipSettings(
                 maxNeighbours,
-                2_000,
-                6_000,
-                10_000,
-                16,
-                30_000,
-                5_000,
-                20_000,
-                30_000,
-                10_000,
-                3_000,
-                300_000,
-                5_000,
-                15_000,
-                60,
-                32);
+                HEARTBEAT,
+                SILENCE,
+                CONNECT_WITHIN,
+                LeaseIssuer.SMALL_NETWORK,
+                LeaseIssuer.REFRESH * SECOND,
+                LeaseIssuer.REFRESH_SMALL * SECOND,
+                SHUFFLE,
+                FEELER,
+                FEELER_SMALL,
+                REJOIN,
+                ROTATION,
+                REMEMBER,
+                LOST_ASK,
+                PASSIVE,
+                GRAVES);
     }
 
     /** How often a lease is renewed in a network of so many members. */
@@ -67,7 +85,7 @@ public record MembershipSettings(
 
     /** How long a lease lives in it. */
     public long life(int members) {
-        return 3 * refresh(members);
+        return LeaseIssuer.LIVES * refresh(members);
     }
 
     long feeler(int members) {

@@ -39,11 +39,7 @@ public class AdministratorsView {
 
     public List<UserRow> getRows() {
         if (rows == null) {
-            try {
-                rows = administrators.all();
-            } catch (RefusedException e) {
-                rows = List.of();
-            }
+            rows = Read.or(List.of(), () -> administrators.all());
         }
         return rows;
     }

@@ -35,11 +35,7 @@ public class AuditView {
 
     public List<AuditRow> getRows() {
         if (rows == null) {
-            try {
-                rows = log.latest(before == null ? Long.MAX_VALUE : before, ROWS);
-            } catch (RefusedException e) {
-                rows = List.of();
-            }
+            rows = Read.or(List.of(), () -> log.latest(before == null ? Long.MAX_VALUE : before, ROWS));
         }
         return rows;
     }

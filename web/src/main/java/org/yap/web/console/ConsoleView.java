@@ -1,6 +1,5 @@
 package org.yap.web.console;
 
-import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -74,11 +73,7 @@ public class ConsoleView implements Serializable {
 
     /** Networks that this node left and whose data it keeps. */
     public List<KeptRow> getKept() {
-        try {
-            return networks.kept();
-        } catch (RefusedException e) {
-            return List.of();
-        }
+        return Read.or(List.of(), () -> networks.kept());
     }
 
     /** Runs when something has changed. */
@@ -109,23 +104,15 @@ public class ConsoleView implements Serializable {
     /** Networks that this node waits to be admitted to, or was refused by. */
     public List<AskedRow> getAsked() {
         if (asked == null) {
-            try {
-                asked = invitations.asked();
-            } catch (RefusedException e) {
-                asked = List.of();
-            }
+            asked = Read.or(List.of(), () -> invitations.asked());
         }
         return asked;
     }
 
     /** Waits no longer for the network that the page names, or forgets the refusal. */
     public void giveUp() {
-        String chosen = FacesContext.getCurrentInstance()
-                .getExternalContext()
-                .getRequestParameterMap()
-                .get("node");
         try {
-            invitations.giveUp(NetworkId.ofHex(chosen), user.getName());
+            invitations.giveUp(NetworkId.ofHex(PressedButton.chosen()), user.getName());
             messages.done("console.asked.given.up");
         } catch (RefusedException e) {
             messages.refused(e);
@@ -135,11 +122,7 @@ public class ConsoleView implements Serializable {
 
     /** How many nodes wait to be admitted to a network by an administrator of this node. */
     public int waiting(NetworkRow network) {
-        try {
-            return invitations.waiting(network.id()).size();
-        } catch (RefusedException e) {
-            return 0;
-        }
+        return Read.or(0, () -> invitations.waiting(network.id()).size());
     }
 
     public String getNodeId() {

@@ -1,6 +1,5 @@
 package org.yap.web.console;
 
-import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -17,7 +16,6 @@ import org.yap.ejb.invitation.Invitations.Terms;
 import org.yap.ejb.membership.MembershipConsole;
 import org.yap.ejb.membership.MembershipConsole.NodeRow;
 import org.yap.ejb.network.Networks;
-import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.TextLimit;
 import org.yap.ejb.user.Users;
 import org.yap.ledger.network.NetworkRules.Admission;
@@ -89,11 +87,7 @@ public class InvitationsView extends ConsolePage {
 
     public List<InvitationRow> getIssued() {
         if (issued == null) {
-            try {
-                issued = invitations.invitations(id());
-            } catch (RefusedException e) {
-                issued = List.of();
-            }
+            issued = Read.or(List.of(), () -> invitations.invitations(id()));
         }
         return issued;
     }
@@ -101,11 +95,8 @@ public class InvitationsView extends ConsolePage {
     /** The member that came with an invitation; null if it is none, or not heard of. */
     public NodeRow member(NodeId node) {
         if (members == null) {
-            try {
-                members = membership.nodes(id()).stream().collect(Collectors.toMap(NodeRow::id, Function.identity()));
-            } catch (RefusedException e) {
-                members = Map.of();
-            }
+            members = Read.or(Map.of(), () -> membership.nodes(id()).stream()
+                    .collect(Collectors.toMap(NodeRow::id, Function.identity())));
         }
         return members.get(node);
     }
@@ -117,23 +108,19 @@ public class InvitationsView extends ConsolePage {
 
     public List<RequestRow> getWaiting() {
         if (waiting == null) {
-            try {
-                waiting = invitations.waiting(id());
-            } catch (RefusedException e) {
-                waiting = List.of();
-            }
+            waiting = Read.or(List.of(), () -> invitations.waiting(id()));
         }
         return waiting;
     }
 
     public void revoke() {
-        if (succeeds(() -> invitations.revoke(id(), chosen(), administrator()))) {
+        if (succeeds(() -> invitations.revoke(id(), PressedButton.chosen(), administrator()))) {
             messages().done("console.invitation.revoked");
         }
     }
 
     public void admit() {
-        NodeId node = NodeId.ofHex(chosen());
+        NodeId node = NodeId.ofHex(PressedButton.chosen());
         String name = nameOf(node);
         if (succeeds(() -> invitations.admit(id(), node, administrator()))) {
             messages().done("console.request.admitted", name);
@@ -141,7 +128,7 @@ public class InvitationsView extends ConsolePage {
     }
 
     public void refuse() {
-        NodeId node = NodeId.ofHex(chosen());
+        NodeId node = NodeId.ofHex(PressedButton.chosen());
         String name = nameOf(node);
         if (succeeds(() -> invitations.refuse(id(), node, administrator()))) {
             messages().done("console.request.refused", name);
@@ -154,14 +141,6 @@ public class InvitationsView extends ConsolePage {
                 .map(RequestRow::name)
                 .findFirst()
                 .orElse(node.shortForm());
-    }
-
-    /** What the button that was pressed is about. The page sends it, since its line may show something else by now. */
-    private static String chosen() {
-        return FacesContext.getCurrentInstance()
-                .getExternalContext()
-                .getRequestParameterMap()
-                .get("node");
     }
 
     /** How long an invitation can be good, in hours. */

@@ -6,7 +6,6 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import org.yap.ejb.network.Networks;
 import org.yap.ejb.network.Networks.KeptRow;
-import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.user.Users;
 import org.yap.web.page.Navigation;
 import org.yap.web.page.PageMessages;
@@ -37,15 +36,11 @@ public class KeptView extends LeavingPage {
     }
 
     private String found() {
-        try {
-            return networks().kept().stream()
-                    .filter(each -> each.id().toString().equals(getNetwork()))
-                    .map(KeptRow::name)
-                    .findFirst()
-                    .orElse(null);
-        } catch (RefusedException e) {
-            return null;
-        }
+        return Read.or(null, () -> networks().kept().stream()
+                .filter(each -> each.id().toString().equals(getNetwork()))
+                .map(KeptRow::name)
+                .findFirst()
+                .orElse(null));
     }
 
     public String comeBack() {

@@ -10,7 +10,6 @@ import org.yap.ejb.membership.MembershipConsole.EventRow;
 import org.yap.ejb.membership.MembershipConsole.Members;
 import org.yap.ejb.membership.MembershipConsole.NodeRow;
 import org.yap.ejb.network.Networks;
-import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.TextLimit;
 import org.yap.ejb.user.Users;
 import org.yap.ledger.network.NetworkRules.Admission;
@@ -64,11 +63,7 @@ public class MembersView extends ConsolePage {
 
     public Members getMembers() {
         if (members == null) {
-            try {
-                members = membership.members(id());
-            } catch (RefusedException e) {
-                members = NONE;
-            }
+            members = Read.or(NONE, () -> membership.members(id()));
         }
         return members;
     }
@@ -102,22 +97,14 @@ public class MembersView extends ConsolePage {
 
     private List<NodeRow> nodes() {
         if (nodes == null) {
-            try {
-                nodes = membership.nodes(id());
-            } catch (RefusedException e) {
-                nodes = List.of();
-            }
+            nodes = Read.or(List.of(), () -> membership.nodes(id()));
         }
         return nodes;
     }
 
     public List<EventRow> getEvents() {
         if (events == null) {
-            try {
-                events = membership.events(id(), EVENTS);
-            } catch (RefusedException e) {
-                events = List.of();
-            }
+            events = Read.or(List.of(), () -> membership.events(id(), EVENTS));
         }
         return events;
     }

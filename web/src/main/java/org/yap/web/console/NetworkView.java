@@ -10,7 +10,6 @@ import org.yap.ejb.network.Networks;
 import org.yap.ejb.network.Networks.BlockRow;
 import org.yap.ejb.network.Networks.RefusalRow;
 import org.yap.ejb.network.Networks.ReorganisationRow;
-import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.user.Users;
 import org.yap.web.page.PageMessages;
 import org.yap.web.security.CurrentUser;
@@ -51,44 +50,28 @@ public class NetworkView extends LeavingPage {
 
     public Members getMembers() {
         if (members == null) {
-            try {
-                members = membership.members(id());
-            } catch (RefusedException e) {
-                members = MembersView.NONE;
-            }
+            members = Read.or(MembersView.NONE, () -> membership.members(id()));
         }
         return members;
     }
 
     public List<BlockRow> getBlocks() {
         if (blocks == null) {
-            try {
-                blocks = networks().recentBlocks(id(), BLOCKS);
-            } catch (RefusedException e) {
-                blocks = List.of();
-            }
+            blocks = Read.or(List.of(), () -> networks().recentBlocks(id(), BLOCKS));
         }
         return blocks;
     }
 
     public List<ReorganisationRow> getReorganisations() {
         if (reorganisations == null) {
-            try {
-                reorganisations = networks().recentReorganisations(id(), REORGANISATIONS);
-            } catch (RefusedException e) {
-                reorganisations = List.of();
-            }
+            reorganisations = Read.or(List.of(), () -> networks().recentReorganisations(id(), REORGANISATIONS));
         }
         return reorganisations;
     }
 
     public List<RefusalRow> getRefusals() {
         if (refusals == null) {
-            try {
-                refusals = networks().recentRefusals(id(), REFUSALS);
-            } catch (RefusedException e) {
-                refusals = List.of();
-            }
+            refusals = Read.or(List.of(), () -> networks().recentRefusals(id(), REFUSALS));
         }
         return refusals;
     }

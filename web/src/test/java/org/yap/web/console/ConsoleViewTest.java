@@ -65,7 +65,7 @@ class ConsoleViewTest {
         assertThat(view.getAsked()).hasSize(1);
         assertThat(faces.said).containsExactly(texts.get("console.join.waits"));
 
-        faces.parameters.put("node", FakeWallets.NETWORK.toString());
+        faces.parameters.put("chosen", FakeWallets.NETWORK.toString());
         view.giveUp();
         assertThat(view.getAsked()).isEmpty();
         view.giveUp();

@@ -79,7 +79,7 @@ class InvitationsViewTest {
     void takesBackTheInvitationThatThePageNames() {
         invitations.issued.add(FakeInvitations.OPEN);
         assertThat(view.getIssued()).containsExactly(FakeInvitations.OPEN);
-        faces.parameters.put("node", FakeInvitations.ID);
+        faces.parameters.put("chosen", FakeInvitations.ID);
 
         view.revoke();
         assertThat(view.getIssued()).isEmpty();
@@ -99,7 +99,7 @@ class InvitationsViewTest {
     void admitsTheNodeThatThePageNames() {
         invitations.waiting.add(FakeInvitations.REQUEST);
         assertThat(view.getWaiting()).containsExactly(FakeInvitations.REQUEST);
-        faces.parameters.put("node", FakeInvitations.NEWCOMER.toString());
+        faces.parameters.put("chosen", FakeInvitations.NEWCOMER.toString());
 
         view.admit();
         assertThat(view.getWaiting()).isEmpty();
@@ -113,7 +113,7 @@ class InvitationsViewTest {
     @Test
     void refusesTheNodeThatThePageNames() {
         invitations.waiting.add(FakeInvitations.REQUEST);
-        faces.parameters.put("node", FakeInvitations.NEWCOMER.toString());
+        faces.parameters.put("chosen", FakeInvitations.NEWCOMER.toString());
 
         view.refuse();
         assertThat(invitations.done).containsExactly("refused");

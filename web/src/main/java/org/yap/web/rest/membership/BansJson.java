@@ -5,6 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a ban means in a network. */
 @Schema(name = "Bans")
-record BansJson(@Schema(description = WITH_VOUCHED) @NotNull Boolean withVouched) {
-    static final String WITH_VOUCHED = "Whether nodes are refused too that a banned node vouched for";
+record BansJson(
+        @Schema(description = REFUSES_VOUCHED) @NotNull Boolean refusesVouched) {
+    static final String REFUSES_VOUCHED = "Whether nodes are refused too that a banned node vouched for";
 }

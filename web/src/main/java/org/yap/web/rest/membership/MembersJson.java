@@ -26,7 +26,7 @@ record MembersJson(
         @Schema(description = "What this node is called in the network; empty if it has no name")
         String name,
 
-        @Schema(description = BansJson.WITH_VOUCHED) boolean refusesVouched) {
+        @Schema(description = BansJson.REFUSES_VOUCHED) boolean refusesVouched) {
     static MembersJson of(Members members) {
         return new MembersJson(
                 members.count(),

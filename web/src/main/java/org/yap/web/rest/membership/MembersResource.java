@@ -137,7 +137,7 @@ public class MembersResource {
     @Access(Access.Level.ADMINISTRATORS)
     @Operation(summary = "Say what a ban means in a network")
     public void bans(@PathParam("network") String network, BansJson wanted) throws RefusedException {
-        membership.setRefusesVouched(Ids.network(network), wanted.withVouched(), caller.name());
+        membership.setRefusesVouched(Ids.network(network), wanted.refusesVouched(), caller.name());
     }
 
     @GET
