@@ -141,7 +141,7 @@ class MembershipRunnerTest {
         }
         awaitLooks();
         assertThat(starter.starts(RAI)).isEqualTo(1);
-        assertThat(runner.status(RAI)).isEmpty();
+        Eventually.holds("it has ended", () -> runner.status(RAI).isEmpty());
     }
 
     @Test
@@ -156,7 +156,7 @@ class MembershipRunnerTest {
         left.get(20, TimeUnit.SECONDS);
         assertThat(memory.dropped).containsExactly(RAI);
         assertThat(done).contains("taken in");
-        assertThat(runner.status(RAI)).isEmpty();
+        Eventually.holds("it has ended", () -> runner.status(RAI).isEmpty());
         assertThat(starter.machine(FEI).events).containsExactly("Tick");
     }
 
