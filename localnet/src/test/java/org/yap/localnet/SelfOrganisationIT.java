@@ -113,8 +113,19 @@ class SelfOrganisationIT {
         six.awaitOneTip(PATIENCE);
     }
 
+    /** One of the two waits to be admitted to another network, and goes on waiting when it is back. */
     @Test
     void survivesTheEndOfAnyTwoAndTheyComeBack() throws Exception {
+        ProvisionedNetwork guarded = network("patience", List.of(1), Admission.INVITATION);
+        NodeApi guard = guarded.administrator(1);
+        String late = overlay.idOf(newest());
+        String invitation = guard.inviteIfApproved(guarded.network(), "late");
+        assertThat(six.administrator(newest())
+                        .accept(invitation)
+                        .path("waiting")
+                        .asBoolean())
+                .isTrue();
+
         List<Integer> victims = List.of(2, newest());
         List<Integer> survivors =
                 all.stream().filter(node -> !victims.contains(node)).toList();
@@ -129,11 +140,22 @@ class SelfOrganisationIT {
                                 .allMatch(neighbours -> living(neighbours, survivors) >= 2));
         running.mine(six, survivors.get(0), 1);
         six.awaitOneTip(PATIENCE);
+        guard.answer(guarded.network(), late, true);
         for (int victim : victims) {
             start(victim);
         }
         overlay.awaitWhole(all, PATIENCE);
         six.awaitOneTip(PATIENCE);
+        NodeApi admitted = six.administrator(newest());
+        Await.until(
+                "the one that waited is a member of the other network too",
+                PATIENCE,
+                () -> admitted.networks().findValuesAsText("network").contains(guarded.network())
+                        && admitted.members(guarded.network())
+                                        .path("neighbours")
+                                        .asInt()
+                                == 1);
+        admitted.leaveNetwork(guarded.network());
     }
 
     private static long living(Set<Integer> neighbours, List<Integer> survivors) {

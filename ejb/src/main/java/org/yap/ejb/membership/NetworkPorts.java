@@ -2,9 +2,13 @@ package org.yap.ejb.membership;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.yap.ejb.contact.ContactClient;
 import org.yap.ejb.gossip.Bridges;
@@ -23,6 +27,8 @@ import org.yap.ledger.value.NodeId;
 /** Carries effects out: over bridges, over HTTPS, at the broker, at the ledgers, and in what is kept. */
 @ApplicationScoped
 class NetworkPorts {
+    private static final Logger LOG = System.getLogger(NetworkPorts.class.getName());
+
     private final GossipTransport transport;
     private final ContactClient client;
     private final NeighbourTable table;
@@ -91,10 +97,20 @@ class NetworkPorts {
             if (mayMakeNeighbours(ask)) {
                 table.expect(ask.to());
             }
-            client.ask(ask.to(), ask.at(), network, ask.request())
+            asked(ask)
                     .thenApply(reply -> reply.flatMap(judge::reply))
                     .exceptionally(failure -> Optional.empty())
                     .thenAccept(done);
+        }
+
+        /** What can't be asked gets no answer; else the node would be expected for good. */
+        private CompletionStage<Optional<ContactReply>> asked(MembershipEffect.Ask ask) {
+            try {
+                return client.ask(ask.to(), ask.at(), network, ask.request());
+            } catch (RuntimeException e) {
+                LOG.log(Level.WARNING, "A node can't be asked", e);
+                return CompletableFuture.failedFuture(e);
+            }
         }
 
         @Override

@@ -23,11 +23,20 @@ import org.yap.ledger.fixture.PaymentFixture;
 import org.yap.ledger.fixture.TestNetworks;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.payment.Payment;
+import org.yap.ledger.value.NetworkId;
+import org.yap.ledger.value.NodeId;
+import org.yap.persistence.admission.AdmissionRepository;
+import org.yap.persistence.admission.InvitationRecord;
 import org.yap.persistence.fixture.LocalConnections;
 import org.yap.persistence.fixture.TestDatabase;
+import org.yap.persistence.fixture.Transactional;
 import org.yap.persistence.ledger.HashKey;
 import org.yap.persistence.ledger.LedgerRepository;
 import org.yap.persistence.ledger.NetworkRepository;
+import org.yap.persistence.membership.KeptMembership;
+import org.yap.persistence.membership.MembershipRepository;
+import org.yap.persistence.neighbour.NeighbourEntity;
+import org.yap.persistence.neighbour.NeighbourRepository;
 import org.yap.persistence.schema.SchemaRefusedException.Reason;
 
 class SchemaMigrationTest {
@@ -188,6 +197,45 @@ class SchemaMigrationTest {
             assertThat(found.next()).isTrue();
             assertThat(found.getBytes(1)).isEqualTo(last.bytes());
         }
+    }
+
+    /** When administrators chose neighbours. What is held against nodes goes on, and who was invited is known. */
+    @Test
+    void keepsBansAndInvitationsOfTheDaysBeforeMemberships() throws SQLException {
+        TestDatabase database = TestDatabase.empty();
+        migrateTo("11", database);
+        NetworkId network = TestNetworks.genesis(5).id();
+        NodeId banned = NodeId.ofHex("0b".repeat(32));
+        database.execute("""
+                insert into neighbour_node
+                    (node_id, certificate, address, public_url, added_at, score, score_at, last_offence, banned_until)
+                values ('%s', '\\x00', 'ann:1', 'https://ann', now(), 120, now(), 'block-bad-work', now())""".formatted(banned));
+        database.execute("""
+                insert into neighbour_membership (network_id, node_id, added_by, added_at)
+                values ('%s', '%s', 'Ada', now())""".formatted(network, banned));
+        database.execute("insert into network_setting (network, members) values ('\\x%s', 7)".formatted(network));
+        database.execute("""
+                insert into invitation (token_hash, network_id, created_by, created_at, expires_at)
+                values ('%s', '%s', 'Ada', now(), now() + interval '1 hour')""".formatted("0c".repeat(32), network));
+
+        String unused = migrate(database);
+
+        List<NeighbourEntity> nodes =
+                Transactional.of(database, NeighbourRepository::new).ask(NeighbourRepository::nodes);
+        assertThat(nodes).singleElement().satisfies(node -> {
+            assertThat(node.id()).isEqualTo(banned);
+            assertThat(node.bannedUntil()).isNotNull();
+        });
+        List<InvitationRecord> invitations =
+                Transactional.of(database, AdmissionRepository::new).ask(stored -> stored.invitations(network));
+        assertThat(invitations).singleElement().satisfies(invitation -> {
+            assertThat(invitation.label()).isEmpty();
+            assertThat(invitation.needsApproval()).isFalse();
+            assertThat(invitation.revokedAt()).isEmpty();
+        });
+        KeptMembership kept =
+                Transactional.of(database, MembershipRepository::new).ask(stored -> stored.membership(network));
+        assertThat(kept.leftAt()).isEmpty();
     }
 
     /** Rows of the network's own payments, as before version 12; all of one sender. */
