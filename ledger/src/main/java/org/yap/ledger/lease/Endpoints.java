@@ -30,6 +30,10 @@ public record Endpoints(HostPort gossip, String url) {
             + "|" + OCTET + "(?:\\." + OCTET + "){3}"
             + "|\\[(?<v6>[0-9A-Fa-f:]{2,39})])"
             + "(?::(?<port>[1-9][0-9]{0,4}))?");
+    /** What a resolver takes for an IPv4 address: the last label is a number (inet_aton). */
+    private static final Pattern NUMBER = Pattern.compile("(?:.*\\.)?(?:[0-9]+|0[xX][0-9A-Fa-f]*)\\.?");
+
+    private static final Pattern IPV4 = Pattern.compile(OCTET + "(?:\\." + OCTET + "){3}");
     private static final Pattern GROUPS = Pattern.compile("[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7}");
 
     /** Whether it is {@code http} or {@code https}, a host and perhaps a port, at most {@link #MAX_URL} characters. */
@@ -46,14 +50,22 @@ public record Endpoints(HostPort gossip, String url) {
         String address = gossip.toString();
         return address.length() <= MAX_GOSSIP
                 && HostPort.read(address).filter(gossip::equals).isPresent()
+                && hasOneForm(gossip.host())
                 && isUrl(url);
+    }
+
+    /** An IPv4 address has many forms, and by another one each its node would be in a group of addresses of its own. */
+    private static boolean hasOneForm(String host) {
+        return host.indexOf(':') >= 0
+                || !NUMBER.matcher(host).matches()
+                || IPV4.matcher(host).matches();
     }
 
     static Endpoints read(ByteReader in) throws MalformedException {
         String gossip = in.text(MAX_GOSSIP);
         String url = in.text(MAX_URL);
         HostPort address = HostPort.read(gossip)
-                .filter(read -> read.toString().equals(gossip))
+                .filter(read -> read.toString().equals(gossip) && hasOneForm(read.host()))
                 .orElseThrow(() -> malformed("no address of a broker"));
         if (!isUrl(url)) {
             throw malformed("no URL of a node");

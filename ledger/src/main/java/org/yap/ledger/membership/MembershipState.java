@@ -64,7 +64,7 @@ final class MembershipState {
         settings = start.settings();
         random = start.random();
         byInvitation = start.byInvitation();
-        groups = new AddressGroups(byInvitation);
+        groups = new AddressGroups(byInvitation, this::isLocal);
         passive = new PassiveView(settings.passive(), groups, random);
         graves = new Graveyard(settings.graves(), SHORTEST_GRAVE, LONGEST_GRAVE, random);
         members = new Members(start.salt(), settings.life(Integer.MAX_VALUE), 0);
@@ -86,6 +86,10 @@ final class MembershipState {
 
     void own(Lease newest) {
         own = newest;
+    }
+
+    private boolean isLocal() {
+        return own == null || AddressGroups.isLoopback(own);
     }
 
     boolean left() {

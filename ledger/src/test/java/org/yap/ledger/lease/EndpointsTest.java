@@ -12,6 +12,8 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yap.ledger.codec.ByteReader;
+import org.yap.ledger.codec.ByteWriter;
 import org.yap.ledger.value.HostPort;
 
 class EndpointsTest {
@@ -83,6 +85,37 @@ class EndpointsTest {
         if (Endpoints.isUrl(url)) {
             assertThat(new URI(url).getHost()).isNotNull();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "16909060",
+                "1.515",
+                "1.2.772",
+                "01.2.3.4",
+                "1.2.3.04",
+                "1.2.3.4.",
+                "0x01020304",
+                "1.0X2.3.0x",
+                "256.1.1.1",
+                "1.2.3.4.5"
+            })
+    void areNotToldByAnotherFormOfAnIpv4Address(String host) {
+        Endpoints endpoints = new Endpoints(new HostPort(host, 5_445), "http://a");
+        assertThat(endpoints.isForm()).isFalse();
+        ByteWriter out = new ByteWriter(64);
+        endpoints.write(out);
+        assertThat(ByteReader.decode(out.toByteArray(), Endpoints::read).accepted())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"1.2.3.4", "255.0.0.1", "3com.example", "node-1", "1a", "1.2.3.4.example", "0xy", "::1.2.3.4"})
+    void areToldByNamesAndAddresses(String host) {
+        assertThat(new Endpoints(new HostPort(host, 5_445), "http://a").isForm())
+                .isTrue();
     }
 
     @Test

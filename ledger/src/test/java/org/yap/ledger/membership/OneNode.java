@@ -33,8 +33,12 @@ final class OneNode {
     }
 
     OneNode(boolean byInvitation, List<Lease> anchors, int maxNeighbours) {
+        this(byInvitation, anchors, maxNeighbours, "127.0.0.1");
+    }
+
+    OneNode(boolean byInvitation, List<Lease> anchors, int maxNeighbours, String host) {
         membership = new Membership(new MembershipStart(
-                new PlainLeases(0, 1, "127.0.0.1"),
+                new PlainLeases(0, 1, host),
                 MembershipSettings.of(maxNeighbours),
                 Hash256.ZERO,
                 byInvitation,

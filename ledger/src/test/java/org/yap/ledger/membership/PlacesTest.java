@@ -118,6 +118,21 @@ final class PlacesTest {
         assertEquals(Optional.empty(), node.asks(4, Urgency.MERGE));
     }
 
+    /** Nobody can be reached there, so whoever says so in numbers only crowds out others. */
+    @Test
+    void takesFewStrangersWhoSayThatTheyAreOnItsOwnMachine() {
+        OneNode node = new OneNode(false, List.of(), 20, "10.1.2.3");
+        node.asks(new PlainLeases(1, 1, "10.2.0.1").alive(node.now() / 1_000, 20), Urgency.LOW);
+        node.up(1).members(1, 30, 60);
+        for (int number = 2; number <= 4; number++) {
+            String host = "10." + (number + 1) + ".0.1";
+            node.asks(new PlainLeases(number, 1, host).alive(node.now() / 1_000, 20), Urgency.LOW);
+        }
+        assertEquals(Optional.empty(), node.asks(5, Urgency.LOW));
+        assertEquals(Optional.empty(), node.asks(6, Urgency.LOW));
+        assertEquals(Optional.of(Reason.SAME_GROUP), node.asks(7, Urgency.LOW));
+    }
+
     @Test
     void neverEvictsAPinnedNeighbour() {
         for (int round = 0; round < 5; round++) {

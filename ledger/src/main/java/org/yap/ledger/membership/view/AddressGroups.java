@@ -1,6 +1,7 @@
 package org.yap.ledger.membership.view;
 
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.yap.ledger.lease.Lease;
@@ -10,18 +11,36 @@ import org.yap.ledger.lease.Lease;
  * labels of a host name. Whoever controls many nodes seldom has many of these.
  *
  * @param exempt whether groups don't matter: whoever is in a network by invitation was vouched for
+ * @param local whether this node is at a loopback address itself; to others all such addresses are one group
  */
-public record AddressGroups(boolean exempt) {
+public record AddressGroups(boolean exempt, BooleanSupplier local) {
+    private static final String LOOPBACK = "localhost";
+
     private static final Pattern IPV4 = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.\\d{1,3}\\.\\d{1,3}");
 
     /** Empty if the node is in no group that limits anybody: all are exempt, or it is on this machine. */
     public String of(Lease lease) {
-        String host = lease.endpoints().gossip().host().toLowerCase(Locale.ROOT);
-        return exempt || isLoopback(host) ? "" : group(host);
+        String host = host(lease);
+        if (exempt) {
+            return "";
+        }
+        if (isLoopback(host)) {
+            return local.getAsBoolean() ? "" : LOOPBACK;
+        }
+        return group(host);
+    }
+
+    /** Whether its node can be reached from its own machine alone. */
+    public static boolean isLoopback(Lease lease) {
+        return isLoopback(host(lease));
+    }
+
+    private static String host(Lease lease) {
+        return lease.endpoints().gossip().host().toLowerCase(Locale.ROOT);
     }
 
     private static boolean isLoopback(String host) {
-        return host.equals("localhost")
+        return host.equals(LOOPBACK)
                 || (host.startsWith("127.") && IPV4.matcher(host).matches())
                 || host.equals("::1");
     }

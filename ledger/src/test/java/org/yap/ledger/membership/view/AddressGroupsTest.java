@@ -6,11 +6,12 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yap.ledger.lease.Lease;
 import org.yap.ledger.membership.PlainLeases;
 
 final class AddressGroupsTest {
-    private static final AddressGroups OPEN = new AddressGroups(false);
+    private static final AddressGroups OPEN = new AddressGroups(false, () -> true);
 
     @ParameterizedTest
     @CsvSource({
@@ -32,7 +33,13 @@ final class AddressGroupsTest {
 
     @Test
     void everybodyIsExemptByInvitation() {
-        assertEquals("", new AddressGroups(true).of(lease(1, "10.20.30.40")));
+        assertEquals("", new AddressGroups(true, () -> false).of(lease(1, "10.20.30.40")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "127.0.0.1", "127.9.9.9", "::1"})
+    void loopbackAddressesAreOneGroupToANodeThatIsElsewhere(String host) {
+        assertEquals("localhost", new AddressGroups(false, () -> false).of(lease(1, host)));
     }
 
     @Test
