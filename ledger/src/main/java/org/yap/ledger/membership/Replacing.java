@@ -85,8 +85,11 @@ final class Replacing {
             Optional<ActiveNode> old = state.active.find(now.old);
             if (newcomer.isEmpty()) {
                 over();
-            } else if (old.isEmpty()) {
+            } else if (old.isEmpty() && state.active.places() < state.rule.cap()) {
                 place(newcomer.get());
+            } else if (old.isEmpty()) {
+                over();
+                links.part(newcomer.get(), Reason.FULL, Optional.empty());
             } else if (stands(newcomer.get(), now)) {
                 swap(newcomer.get(), old.get());
             }

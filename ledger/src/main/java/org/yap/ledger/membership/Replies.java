@@ -176,7 +176,9 @@ final class Replies {
             if (verdict.refusal().isEmpty()) {
                 knowledge.learn(verdict.lease(), verdict.lease().node());
                 agreed(dial, verdict.lease());
-                verdict.candidates().forEach(repair::tryAdvised);
+                if (state.active.has(verdict.lease().node())) {
+                    verdict.candidates().forEach(repair::tryAdvised);
+                }
             } else {
                 refused(verdict.lease(), verdict.refusal().get(), verdict.candidates());
                 repair.refused();
