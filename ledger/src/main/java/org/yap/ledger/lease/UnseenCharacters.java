@@ -11,19 +11,24 @@ final class UnseenCharacters {
         {0x0000, 0x001f}, // controls
         {0x007f, 0x009f},
         {0x00ad, 0x00ad}, // soft hyphen
-        {0x061c, 0x061c}, // marks of direction, joiners and spaces without width
-        {0x180e, 0x180e},
+        {0x034f, 0x034f}, // marks of direction, joiners, fillers and spaces without width
+        {0x061c, 0x061c},
+        {0x115f, 0x1160},
+        {0x17b4, 0x17b5},
+        {0x180b, 0x180f},
         {0x200b, 0x200f},
         {0x2028, 0x202e},
         {0x2060, 0x206f},
+        {0x3164, 0x3164},
         {0xd800, 0xdfff}, // halves of surrogate pairs
         {0xe000, 0xf8ff}, // private use
         {0xfeff, 0xfeff},
+        {0xffa0, 0xffa0},
         {0xfff9, 0xfffb}, // marks of annotations
         {0x13430, 0x1343f}, // controls of Egyptian hieroglyphs, shorthand and music
         {0x1bca0, 0x1bca3},
         {0x1d173, 0x1d17a},
-        {0xe0000, 0xe0fff}, // tags
+        {0xe0000, 0xe00ff}, // tags
         {0xf0000, 0x10ffff} // private use
     };
 

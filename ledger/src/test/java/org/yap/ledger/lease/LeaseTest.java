@@ -129,7 +129,8 @@ class LeaseTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {" a", "a ", "a\nb", "a\u202eb", "a\u200bb", "\ud83d", "\u0000", "\u2028"})
+    @ValueSource(
+            strings = {" a", "a ", "a\nb", "a\u202eb", "a\u200bb", "\ud83d", "\u0000", "\u2028", "\u3164", "a\u034fb"})
     void namesHoldNothingThatNobodySees(String name) {
         assertThat(Lease.isName(name)).isFalse();
     }
