@@ -48,7 +48,7 @@ class HostileNeighbourIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int DOOR = 1;
     /** Messages of each kind. */
-    private static final int FLOOD = 200;
+    private static final int FLOOD = 150;
 
     private static final int MAX_TROUBLES = 3;
 
@@ -232,7 +232,7 @@ class HostileNeighbourIT {
             line.send(id, NeighbourMessage.Heartbeat.KIND, heartbeat(member.lease(3_600), member.lease(-3_600)));
             tells("lease-bad-signature", line, heartbeat(member.forged(honest)));
             tells("lease-not-admitted", line, heartbeat(member.leaseWithoutVouchers()));
-            tells("message-malformed", line, heartbeatOf(Collections.nCopies(130, member.lease())));
+            tells("message-malformed", line, tooLong(member.lease()));
             assertThat(score()).as("a wrong clock is nobody's fault").isBetween(55, 60);
             assertThat(state(offender)).isEqualTo("connected");
             tells("lease-bad-signature", line, heartbeat(member.leaseElsewhere()));
@@ -282,12 +282,11 @@ class HostileNeighbourIT {
         byte[] newcomer = new NeighbourMessage.ForwardJoin(member.lease(), 6).bytes();
         byte[] shuffle =
                 new NeighbourMessage.Shuffle(member.lease(), 1, 0, Collections.nCopies(16, member.lease())).bytes();
-        byte[] heartbeat = heartbeat(member.lease());
         try (ForeignLine line = offender.call(door())) {
             for (int i = 0; i < FLOOD; i++) {
                 line.send(id, NeighbourMessage.ForwardJoin.KIND, newcomer);
                 line.send(id, NeighbourMessage.Shuffle.KIND, shuffle);
-                line.send(id, NeighbourMessage.Heartbeat.KIND, heartbeat);
+                line.send(id, NeighbourMessage.Heartbeat.KIND, heartbeat(member.lease()));
             }
             Payment payment = alice.pay(bob.account(), 12, alice.nextSequence());
             administrator.submit(ring.network(), payment.bytes());
@@ -303,17 +302,19 @@ class HostileNeighbourIT {
     }
 
     private static byte[] heartbeat(Lease... leases) {
-        return heartbeatOf(List.of(leases));
+        return new NeighbourMessage.Heartbeat(1, 1, 0, 0, List.of(leases)).bytes();
     }
 
-    /** Of any number of leases. */
-    private static byte[] heartbeatOf(List<Lease> leases) {
+    /** Of more leases than a heartbeat may have. */
+    private static byte[] tooLong(Lease lease) {
+        List<Lease> leases = Collections.nCopies(NeighbourMessage.MAX_SAMPLE + 1, lease);
         return new ByteWriter(64)
                 .u8(1)
                 .i64(1)
                 .i64(0)
                 .u32(0)
                 .list(leases, Lease::write)
+                .compactSize(0)
                 .toByteArray();
     }
 
