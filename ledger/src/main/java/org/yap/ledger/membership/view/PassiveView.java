@@ -1,6 +1,8 @@
 package org.yap.ledger.membership.view;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,9 @@ public final class PassiveView {
     private final AddressGroups groups;
     private final RandomGenerator random;
     private final Map<NodeId, Entry> entries = new LinkedHashMap<>();
+    private final Map<String, Integer> groupSizes = new HashMap<>();
+    /** Groups with more than one node. */
+    private int crowds;
 
     public PassiveView(int size, AddressGroups groups, RandomGenerator random) {
         this.size = size;
@@ -40,15 +45,35 @@ public final class PassiveView {
     public void add(Lease lease, long now) {
         Entry before = entries.get(lease.node());
         if (before == null && entries.size() >= size) {
-            entries.remove(giver());
+            remove(giver());
         }
         if (before == null || lease.newerThan(before.lease)) {
-            entries.put(lease.node(), new Entry(lease, groups.of(lease), now));
+            put(new Entry(lease, groups.of(lease), now));
         }
     }
 
     public void remove(NodeId id) {
-        entries.remove(id);
+        Entry removed = entries.remove(id);
+        if (removed != null) {
+            count(removed.group, -1);
+        }
+    }
+
+    private void put(Entry entry) {
+        Entry before = entries.put(entry.lease.node(), entry);
+        if (before != null) {
+            count(before.group, -1);
+        }
+        count(entry.group, 1);
+    }
+
+    private void count(String group, int more) {
+        if (!group.isEmpty()) {
+            int before = groupSizes.getOrDefault(group, 0);
+            int after = before + more;
+            crowds += (after > 1 ? 1 : 0) - (before > 1 ? 1 : 0);
+            groupSizes.merge(group, more, (a, b) -> a + b == 0 ? null : a + b);
+        }
     }
 
     public List<Lease> all() {
@@ -89,6 +114,18 @@ public final class PassiveView {
     }
 
     private NodeId giver() {
+        return crowds == 0 ? any() : ofLargestGroup();
+    }
+
+    private NodeId any() {
+        Iterator<NodeId> ids = entries.keySet().iterator();
+        for (int i = random.nextInt(entries.size()); i > 0; i--) {
+            ids.next();
+        }
+        return ids.next();
+    }
+
+    private NodeId ofLargestGroup() {
         Map<String, List<NodeId>> byGroup = new LinkedHashMap<>();
         List<NodeId> alone = new ArrayList<>();
         entries.forEach((id, entry) ->
@@ -100,9 +137,6 @@ public final class PassiveView {
                 largest = each;
                 most = each.size();
             }
-        }
-        if (most == 1) {
-            largest = List.copyOf(entries.keySet());
         }
         return largest.get(random.nextInt(largest.size()));
     }
