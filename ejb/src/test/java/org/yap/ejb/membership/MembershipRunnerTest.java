@@ -79,8 +79,8 @@ class MembershipRunnerTest {
 
     private void open() {
         runner.open(task -> new Thread(task), PAUSE_MILLIS);
-        awaitStatus(RAI);
-        awaitStatus(FEI);
+        awaitFirstTick(RAI);
+        awaitFirstTick(FEI);
     }
 
     @AfterEach
@@ -136,7 +136,7 @@ class MembershipRunnerTest {
         try (LogLines failures = new LogLines(RunningMembership.class)) {
             starter.machine(RAI).broken = true;
             runner.leave(RAI);
-            assertThat(done).contains("failed");
+            Eventually.holds("it failed", () -> done.contains("failed"));
             assertThat(failures.all()).hasSize(1);
         }
         awaitLooks();
@@ -213,8 +213,9 @@ class MembershipRunnerTest {
         }
     }
 
-    private void awaitStatus(NetworkId network) {
+    private void awaitFirstTick(NetworkId network) {
         Eventually.holds("it has begun", () -> runner.status(network).isPresent());
+        Eventually.holds("it ticks", () -> starter.machine(network).events.contains("Tick"));
     }
 
     private void awaitEvents(NetworkId network, String... events) {
