@@ -118,6 +118,13 @@ final class Repair {
         }
     }
 
+    /** Asks for a newcomer between a neighbour and this node, which may have no place free. */
+    void tryBetween(Lease newcomer) {
+        if (isPossible(newcomer)) {
+            dial(newcomer, Purpose.NEIGHBOUR, Urgency.LOW);
+        }
+    }
+
     /** Whether it could be asked now. */
     boolean isCandidate(Lease lease) {
         return isPossible(lease) && !state.backoffs.pauses(lease.node(), state.now());

@@ -110,6 +110,11 @@ final class Replies {
             links.tell(lease, Reason.REMOVED, Optional.empty());
             return;
         }
+        Optional<ActiveNode> between = replacing.announcedBy(lease.node());
+        if (state.active.places() >= state.rule.cap() && between.isPresent() && replacing.isFree()) {
+            replacing.begin(lease, true, between.get(), When.CONNECTED_TWICE);
+            return;
+        }
         if (state.active.places() == state.rule.cap() && isUrgent(dial)) {
             Optional<ActiveNode> victim = eviction.forAsked();
             if (victim.isPresent() && state.isSmall() && replacing.isFree()) {

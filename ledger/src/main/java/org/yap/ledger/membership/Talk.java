@@ -132,6 +132,9 @@ final class Talk {
         public void makeWay(NeighbourMessage.MakeWay makeWay) {
             knowledge.hear(makeWay.newcomer());
             replacing.announced(neighbour, makeWay.newcomer());
+            if (replacing.announcedBy(makeWay.newcomer().node()).isPresent() && replacing.isFree()) {
+                repair.tryBetween(makeWay.newcomer()); // it may have asked before this was known here
+            }
         }
 
         private void end(Lease newcomer) {

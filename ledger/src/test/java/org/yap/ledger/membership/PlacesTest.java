@@ -82,6 +82,17 @@ final class PlacesTest {
     }
 
     @Test
+    void asksWhoIsToComeBetweenIfThatOneAskedTooEarly() {
+        OneNode node = full();
+        node.handle(new MembershipEvent.MessageReceived(
+                id(1), new NeighbourMessage.MakeWay(PlainLeases.of(3, node.now()))));
+        node.answers(3, Optional.empty()).up(3);
+        assertEquals(Set.of(id(1), id(2)), neighbours(node));
+        node.tells(3, 0, 1);
+        assertEquals(Set.of(id(2), id(3)), neighbours(node));
+    }
+
+    @Test
     void givesUpWhoDoesNotComeBetween() {
         OneNode node = full();
         assertEquals(Optional.empty(), node.asks(3, Urgency.HIGH));
