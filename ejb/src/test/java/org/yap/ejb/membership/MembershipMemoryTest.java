@@ -42,6 +42,7 @@ class MembershipMemoryTest {
     void start() {
         MembershipMemory.Kept unused = memory.start(RAI, SELF);
         database.stored.clear();
+        database.asked = new CountDownLatch(1);
     }
 
     @Test
@@ -104,7 +105,9 @@ class MembershipMemoryTest {
     /** Writes down what is stored, finds nothing, and may be silent or away. */
     private static final class Database {
         private final List<String> stored = new ArrayList<>();
-        private final CountDownLatch asked = new CountDownLatch(1);
+        /** Once something is to be stored. */
+        private volatile CountDownLatch asked = new CountDownLatch(1);
+
         private volatile CountDownLatch silence = new CountDownLatch(0);
         private volatile boolean away;
 
