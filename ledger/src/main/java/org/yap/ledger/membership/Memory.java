@@ -2,6 +2,9 @@ package org.yap.ledger.membership;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.yap.ledger.lease.Endpoints;
 import org.yap.ledger.lease.Lease;
 import org.yap.ledger.membership.Timers.Kind;
 import org.yap.ledger.membership.step.MembershipEffect;
@@ -45,7 +48,7 @@ final class Memory {
             newKnown = known;
         }
         from = state.now() + SELDOM * state.settings.remember();
-        if (!nodes(newAnchors).equals(nodes(anchors)) || !nodes(newKnown).equals(nodes(known))) {
+        if (!places(newAnchors).equals(places(anchors)) || !nodes(newKnown).equals(nodes(known))) {
             anchors = newAnchors;
             known = newKnown;
             state.emit(new MembershipEffect.Remember(anchors, known));
@@ -61,6 +64,11 @@ final class Memory {
                 .filter(each -> !taken.contains(each.node()))
                 .limit(MAX_KNOWN)
                 .toList();
+    }
+
+    /** An anchor that has moved is stored anew. */
+    private static Map<NodeId, Endpoints> places(List<Lease> leases) {
+        return leases.stream().collect(Collectors.toMap(Lease::node, Lease::endpoints, (first, second) -> first));
     }
 
     private static List<NodeId> nodes(List<Lease> leases) {

@@ -236,6 +236,27 @@ final class ContactsTest {
     }
 
     @Test
+    void remembersWhereAnAnchorHasMovedTo() {
+        OneNode node = new OneNode();
+        node.handle(new MembershipEvent.ContactGiven(PlainLeases.of(1, node.now())));
+        node.handle(new MembershipEvent.Answered(
+                node.lastAsk(1).orElseThrow().ticket(),
+                Optional.of(new ContactReply.Welcome(
+                        PlainLeases.of(1, node.now()), Optional.empty(), List.of(), List.of()))));
+        node.up(1).passWith(10_000, 2, 1);
+        node.take();
+        Lease moved = new PlainLeases(1, 2, "127.0.0.2").alive(node.now() / 1_000, 100);
+        node.handle(
+                new MembershipEvent.MessageReceived(id(1), new NeighbourMessage.Heartbeat(1, 1, 0, 0, List.of(moved))));
+        node.passWith(80_000, 2, 1);
+        assertEquals(
+                List.of(moved),
+                node.of(MembershipEffect.Remember.class).stream()
+                        .flatMap(each -> each.anchors().stream())
+                        .toList());
+    }
+
+    @Test
     void aNodeThatIsAloneSleepsForSeconds() {
         OneNode node = new OneNode();
         long ticks = 0;

@@ -99,7 +99,7 @@ final class SaltedSample {
         }
         if (settling(now, slowly)) {
             int left = smallest.headMap(fullUpTo, true).size();
-            return Math.max(smallest.size(), (int) Math.round(left / (fullUpTo / RANGE)));
+            return Math.max(smallest.size(), members(left, fullUpTo));
         }
         return smallest.size();
     }
@@ -127,9 +127,14 @@ final class SaltedSample {
         if (estimated == UNKNOWN) {
             int rank = size * NUMERATOR / DENOMINATOR; // those in front are surely complete
             long at = smallest.keySet().stream().skip(rank - 1L).findFirst().orElseThrow();
-            estimated = Math.max(size, (int) Math.round((rank - 1) / (at / RANGE)));
+            estimated = Math.max(size, members(rank - 1, at));
         }
         return estimated;
+    }
+
+    /** How many there are if so many have a place up to this one; whoever makes up ids for it makes it no more than fits. */
+    static int members(int places, long upTo) {
+        return (int) Math.min(Integer.MAX_VALUE, Math.round(places / (upTo / RANGE)));
     }
 
     private long place(NodeId id) {

@@ -183,6 +183,14 @@ final class MembersTest {
     }
 
     @Test
+    void placesThatNobodyHasByChanceMakeTheLargestCountAndNoneThatIsNegative() {
+        assertEquals(190, SaltedSample.members(95, 1L << 62));
+        assertEquals(Integer.MAX_VALUE, SaltedSample.members(95, 1L << 36));
+        assertEquals(Integer.MAX_VALUE, SaltedSample.members(95, 1));
+        assertEquals(Integer.MAX_VALUE, SaltedSample.members(95, 0));
+    }
+
+    @Test
     void aCountOfManyIsRightOnAverage() {
         for (int n : new int[] {129, 200, 1_000, 5_000}) {
             double sum = 0;
