@@ -24,6 +24,8 @@ import org.yap.ejb.contact.ContactHandler;
 import org.yap.ejb.gossip.NeighbourInbox;
 import org.yap.ejb.identity.NodeIdentity;
 import org.yap.ejb.membership.MembershipStarter.Started;
+import org.yap.ejb.membership.loop.MembershipLoop;
+import org.yap.ejb.membership.loop.MembershipPorts;
 import org.yap.ejb.neighbour.NeighbourTable;
 import org.yap.ejb.runtime.LedgerGateway;
 import org.yap.ejb.runtime.OtherMembers;

@@ -15,6 +15,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import org.yap.ejb.identity.NodeIdentity;
 import org.yap.ejb.membership.MembershipMemory.Kept;
+import org.yap.ejb.membership.loop.MembershipMachine;
 import org.yap.ejb.neighbour.NeighbourTable;
 import org.yap.ejb.neighbour.NodeAddresses;
 import org.yap.ejb.service.NodeClock;

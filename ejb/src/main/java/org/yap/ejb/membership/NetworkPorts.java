@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.yap.ejb.contact.ContactClient;
 import org.yap.ejb.gossip.Bridges;
+import org.yap.ejb.membership.loop.MembershipPorts;
 import org.yap.ejb.neighbour.NeighbourTable;
 import org.yap.ejb.runtime.GossipInbox;
 import org.yap.ejb.runtime.GossipTransport;

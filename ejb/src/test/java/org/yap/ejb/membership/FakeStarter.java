@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import org.yap.ejb.membership.loop.FakeMachine;
 import org.yap.ledger.fixture.TestLeases;
 import org.yap.ledger.membership.step.MembershipEvent;
 import org.yap.ledger.network.Genesis;

@@ -18,6 +18,9 @@ import org.yap.ejb.fixture.FiredEvents;
 import org.yap.ejb.fixture.Identities;
 import org.yap.ejb.fixture.LogLines;
 import org.yap.ejb.fixture.SettableTime;
+import org.yap.ejb.membership.loop.MembershipMachine;
+import org.yap.ejb.membership.loop.MembershipPorts;
+import org.yap.ejb.membership.loop.RecordedPorts;
 import org.yap.ejb.neighbour.NeighbourTable;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ledger.fixture.Eventually;
@@ -92,7 +95,7 @@ class MembershipRunnerTest {
 
     @Test
     void beginsAgainAfterAFailureAsSoonAsTheDatabaseIsBack() {
-        try (LogLines failures = new LogLines(RunningMembership.class)) {
+        try (LogLines failures = new LogLines(MembershipMachine.class)) {
             starter.databaseAway = true;
             fail(RAI);
             Eventually.holds("it is tried", () -> starter.begun.size() >= 4);
@@ -116,7 +119,7 @@ class MembershipRunnerTest {
     @Test
     void beginsNotInANetworkThatIsLeftWhileItBegins() {
         starter.silence = new CountDownLatch(1);
-        try (LogLines failures = new LogLines(RunningMembership.class)) {
+        try (LogLines failures = new LogLines(MembershipMachine.class)) {
             fail(RAI);
             Eventually.holds("it begins again", () -> starter.begun.size() == 3);
             assertThat(failures.all()).hasSize(1);
@@ -133,7 +136,7 @@ class MembershipRunnerTest {
 
     @Test
     void isNotBegunAgainIfItFailsWhileItLeaves() {
-        try (LogLines failures = new LogLines(RunningMembership.class)) {
+        try (LogLines failures = new LogLines(MembershipMachine.class)) {
             starter.machine(RAI).broken = true;
             runner.leave(RAI);
             Eventually.holds("it failed", () -> done.contains("failed"));

@@ -15,6 +15,7 @@ import org.yap.ejb.fixture.FakeBroker;
 import org.yap.ejb.fixture.LogLines;
 import org.yap.ejb.fixture.SettableTime;
 import org.yap.ejb.gossip.Bridges;
+import org.yap.ejb.membership.loop.MembershipPorts;
 import org.yap.ejb.neighbour.NeighbourTable;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ledger.fixture.TestLeases;

@@ -1,4 +1,4 @@
-package org.yap.ejb.membership;
+package org.yap.ejb.membership.loop;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,20 +12,20 @@ import org.yap.ledger.membership.step.MembershipStep;
 import org.yap.ledger.membership.wire.ContactReply;
 
 /** Writes down what it hears, and has done next what the test wants. */
-final class FakeMachine implements MembershipMachine {
-    final List<String> events = new CopyOnWriteArrayList<>();
+public final class FakeMachine implements MembershipMachine {
+    public final List<String> events = new CopyOnWriteArrayList<>();
     private final String name;
     private volatile List<MembershipEffect> next = List.of();
-    volatile Optional<ContactReply> answer = Optional.empty();
-    volatile boolean broken;
-    volatile boolean statusBroken;
-    volatile long wakeAfter = Long.MAX_VALUE / 4;
+    public volatile Optional<ContactReply> answer = Optional.empty();
+    public volatile boolean broken;
+    public volatile boolean statusBroken;
+    public volatile long wakeAfter = Long.MAX_VALUE / 4;
 
-    FakeMachine(String name) {
+    public FakeMachine(String name) {
         this.name = name;
     }
 
-    void then(MembershipEffect... effects) {
+    public void then(MembershipEffect... effects) {
         next = List.of(effects);
     }
 

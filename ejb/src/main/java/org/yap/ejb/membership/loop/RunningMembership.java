@@ -1,4 +1,4 @@
-package org.yap.ejb.membership;
+package org.yap.ejb.membership.loop;
 
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ import org.yap.ledger.value.NodeId;
 
 /** One network's membership while it runs. Owned by the memberships' thread, but for its status. */
 final class RunningMembership {
-    private static final System.Logger LOG = System.getLogger(RunningMembership.class.getName());
+    private static final System.Logger LOG = System.getLogger(MembershipMachine.class.getName());
 
     private final NetworkId network;
     private final MembershipMachine machine;
@@ -62,10 +62,6 @@ final class RunningMembership {
         this.around = around;
     }
 
-    NetworkId network() {
-        return network;
-    }
-
     /** The latest; empty until it has begun. For any thread. */
     Optional<MembershipStatus> status() {
         return Optional.ofNullable(status);
@@ -73,10 +69,6 @@ final class RunningMembership {
 
     long wakeAt() {
         return ended ? Long.MAX_VALUE : wakeAt;
-    }
-
-    boolean isEnded() {
-        return ended;
     }
 
     void handle(MembershipEvent event) {

@@ -1,4 +1,4 @@
-package org.yap.ejb.membership;
+package org.yap.ejb.membership.loop;
 
 import java.util.List;
 import java.util.Optional;
@@ -13,16 +13,16 @@ import org.yap.ledger.value.HostPort;
 import org.yap.ledger.value.NodeId;
 
 /** Writes down what it is told to do. */
-final class RecordedPorts implements MembershipPorts {
+public final class RecordedPorts implements MembershipPorts {
     /** What to fail at, as it is written down. */
-    volatile Set<String> failing = Set.of();
+    public volatile Set<String> failing = Set.of();
 
-    volatile Runnable restart = () -> {};
+    public volatile Runnable restart = () -> {};
 
     private final List<String> done;
-    final AtomicReference<Consumer<Optional<ContactReply>>> asking = new AtomicReference<>();
+    public final AtomicReference<Consumer<Optional<ContactReply>>> asking = new AtomicReference<>();
 
-    RecordedPorts(List<String> done) {
+    public RecordedPorts(List<String> done) {
         this.done = done;
     }
 

@@ -1,4 +1,4 @@
-package org.yap.ejb.membership;
+package org.yap.ejb.membership.loop;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;

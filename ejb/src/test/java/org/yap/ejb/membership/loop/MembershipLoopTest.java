@@ -1,4 +1,4 @@
-package org.yap.ejb.membership;
+package org.yap.ejb.membership.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -166,7 +166,7 @@ class MembershipLoopTest {
         rai.then(new MembershipEffect.Connect(ANN, LEASE.endpoints()), new MembershipEffect.Up(ANN));
         loop.post(RAI, new MembershipEvent.ContactGiven(LEASE));
         Eventually.holds("it happened", () -> done.size() >= 2);
-        try (LogLines lines = new LogLines(RunningMembership.class)) {
+        try (LogLines lines = new LogLines(MembershipMachine.class)) {
             rai.broken = true;
             loop.post(RAI, new MembershipEvent.Removed(ANN));
             Eventually.holds("it happened", () -> done.contains("failed"));
@@ -209,7 +209,7 @@ class MembershipLoopTest {
                 new MembershipEffect.Up(ANN),
                 new MembershipEffect.Remember(List.of(), List.of()),
                 new MembershipEffect.Down(ANN));
-        try (LogLines lines = new LogLines(RunningMembership.class);
+        try (LogLines lines = new LogLines(MembershipMachine.class);
                 LogLines unused = new LogLines(MembershipLoop.class)) {
             loop.post(RAI, new MembershipEvent.ContactGiven(LEASE));
             Eventually.holds("it happened", () -> done.contains("failed"));
@@ -224,7 +224,7 @@ class MembershipLoopTest {
     void goesOnInOtherNetworksWhateverOneDoes() {
         begin(fei, FEI);
         begin(rai, RAI);
-        try (LogLines lines = new LogLines(RunningMembership.class)) {
+        try (LogLines lines = new LogLines(MembershipMachine.class)) {
             rai.statusBroken = true;
             loop.post(RAI, new MembershipEvent.Removed(ANN));
             Eventually.holds("it happened", () -> done.contains("failed"));

@@ -1,4 +1,4 @@
-package org.yap.ejb.membership;
+package org.yap.ejb.membership.loop;
 
 import org.yap.ledger.membership.Membership;
 import org.yap.ledger.membership.MembershipStatus;
@@ -6,7 +6,7 @@ import org.yap.ledger.membership.step.MembershipEvent;
 import org.yap.ledger.membership.step.MembershipStep;
 
 /** What is run for a network: a {@link Membership}, or in tests something that does as it is told. Called by one thread. */
-interface MembershipMachine {
+public interface MembershipMachine {
     MembershipStep handle(MembershipEvent event, long nowMillis);
 
     MembershipStatus status(long nowMillis);

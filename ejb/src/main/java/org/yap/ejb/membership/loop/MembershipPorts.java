@@ -1,4 +1,4 @@
-package org.yap.ejb.membership;
+package org.yap.ejb.membership.loop;
 
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import org.yap.ledger.value.HostPort;
 import org.yap.ledger.value.NodeId;
 
 /** By what the effects of one network's membership are carried out. No method blocks. */
-interface MembershipPorts {
+public interface MembershipPorts {
     void send(NodeId to, NeighbourMessage message);
 
     /** {@code done} is called once, on any thread, with the reply if a good one came. */

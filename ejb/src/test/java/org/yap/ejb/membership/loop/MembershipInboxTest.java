@@ -1,4 +1,4 @@
-package org.yap.ejb.membership;
+package org.yap.ejb.membership.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

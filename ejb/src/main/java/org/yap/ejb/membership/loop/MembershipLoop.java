@@ -1,4 +1,4 @@
-package org.yap.ejb.membership;
+package org.yap.ejb.membership.loop;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -25,7 +25,7 @@ import org.yap.ledger.value.NodeId;
  * The one thread that owns the memberships of all networks: takes what waits for it, wakes them when their time has
  * come, and has their effects carried out. Anybody may hand something in; nobody waits for it.
  */
-final class MembershipLoop implements Runnable {
+public final class MembershipLoop implements Runnable {
     private static final Logger LOG = System.getLogger(MembershipLoop.class.getName());
     private static final long MAX_WAIT_MILLIS = 1_000;
     /** So that a membership whose time does not pass can't keep the thread busy. */
@@ -42,12 +42,12 @@ final class MembershipLoop implements Runnable {
     private final Around around;
 
     /** {@code clock}: need not be right, but may not be set back or ahead. */
-    MembershipLoop(InstantSource clock) {
+    public MembershipLoop(InstantSource clock) {
         this.around = new Around(clock);
     }
 
     /** Begins with {@code first}; a membership that runs for the network ends. */
-    RunningMembership begin(
+    public void begin(
             NetworkId network, MembershipMachine machine, MembershipPorts ports, List<MembershipEvent> first) {
         RunningMembership fresh = new RunningMembership(network, machine, ports, around);
         inbox.own(() -> {
@@ -59,11 +59,10 @@ final class MembershipLoop implements Runnable {
             fresh.handle(new MembershipEvent.Tick());
             fresh.publish();
         });
-        return fresh;
     }
 
     /** Ends without a word to anybody. */
-    void end(NetworkId network) {
+    public void end(NetworkId network) {
         inbox.own(() -> endNow(network));
     }
 
@@ -75,7 +74,7 @@ final class MembershipLoop implements Runnable {
     }
 
     /** Leaves and ends; complete when all whom that concerns know, or can't be told. At once if this node is no member. */
-    CompletableFuture<Void> leave(NetworkId network) {
+    public CompletableFuture<Void> leave(NetworkId network) {
         CompletableFuture<Void> left = new CompletableFuture<>();
         inbox.own(() -> {
             RunningMembership leaves = running.get(network);
@@ -95,16 +94,18 @@ final class MembershipLoop implements Runnable {
         return running.containsKey(network);
     }
 
-    Set<NetworkId> networks() {
+    /** Those whose memberships run. */
+    public Set<NetworkId> networks() {
         return Set.copyOf(running.keySet());
     }
 
-    Optional<MembershipStatus> status(NetworkId network) {
+    /** The latest; empty until it has begun. */
+    public Optional<MembershipStatus> status(NetworkId network) {
         return Optional.ofNullable(running.get(network)).flatMap(RunningMembership::status);
     }
 
     /** An affair of this node's own. */
-    void post(NetworkId network, MembershipEvent event) {
+    public void post(NetworkId network, MembershipEvent event) {
         inbox.own(() -> {
             RunningMembership to = running.get(network);
             if (to != null) {
@@ -114,12 +115,12 @@ final class MembershipLoop implements Runnable {
     }
 
     /** Does it on the memberships' thread, soon. */
-    void later(Runnable task) {
+    public void later(Runnable task) {
         inbox.own(task);
     }
 
     /** Dropped if this neighbour says more than is taken in. */
-    void received(NetworkId network, NodeId from, NeighbourMessage message) {
+    public void received(NetworkId network, NodeId from, NeighbourMessage message) {
         boolean taken = inbox.ofNeighbour(from, () -> {
             RunningMembership to = running.get(network);
             if (to != null) {
@@ -132,7 +133,8 @@ final class MembershipLoop implements Runnable {
     }
 
     /** False if there is no room for it now. A neighbour has a share of its own. */
-    boolean asked(NetworkId network, NodeId from, ContactRequest request, CompletableFuture<ContactReply> answer) {
+    public boolean asked(
+            NetworkId network, NodeId from, ContactRequest request, CompletableFuture<ContactReply> answer) {
         RunningMembership to = running.get(network);
         if (to == null) {
             return false;
@@ -145,7 +147,7 @@ final class MembershipLoop implements Runnable {
     }
 
     /** The broker tells of a bridge. */
-    void bridge(NodeId neighbour, boolean works) {
+    public void bridge(NodeId neighbour, boolean works) {
         inbox.own(() -> {
             boolean change = works ? bridges.add(neighbour) : bridges.remove(neighbour);
             // A bridge that was down and is down has failed once more.
@@ -197,7 +199,7 @@ final class MembershipLoop implements Runnable {
     }
 
     /** Ends all without a word to anybody: this node comes back. Waits some seconds for the thread. */
-    void close() {
+    public void close() {
         inbox.close();
         try {
             if (!over.await(END_SECONDS, TimeUnit.SECONDS)) {
