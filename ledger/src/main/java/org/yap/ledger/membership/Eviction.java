@@ -59,7 +59,8 @@ final class Eviction {
     /** The pinned ones, and those known longest: whoever comes later, in whatever numbers, does not get their places. */
     private Set<NodeId> kept() {
         Set<NodeId> kept = new HashSet<>(state.pinned());
-        int proven = state.rule.cap() * PROVEN_EIGHTHS / 8;
+        int cap = state.rule.cap();
+        int proven = state.isSmall() ? cap - 1 : cap * PROVEN_EIGHTHS / 8;
         for (ActiveNode each : state.active.all()) {
             if (proven > 0 && each.up() && !isOverdue(each) && state.now() - each.since() >= PROVEN_AFTER) {
                 kept.add(each.id());
@@ -123,7 +124,10 @@ final class Eviction {
     }
 
     private Optional<ActiveNode> worst(Predicate<ActiveNode> which, Comparator<ActiveNode> order) {
-        return state.active.some(Integer.MAX_VALUE, which, state.random).stream()
+        return state
+                .active
+                .some(Integer.MAX_VALUE, which.and(each -> each.inPlaceOf().isEmpty()), state.random)
+                .stream()
                 .min(order);
     }
 

@@ -91,9 +91,19 @@ final class Replacing {
                 over();
                 links.part(newcomer.get(), Reason.FULL, Optional.empty());
             } else if (stands(newcomer.get(), now)) {
-                swap(newcomer.get(), old.get());
+                swapIfNeeded(newcomer.get(), old.get(), now);
             }
         });
+    }
+
+    /** Meanwhile it may have come in at another place. */
+    private void swapIfNeeded(ActiveNode newcomer, ActiveNode old, Change change) {
+        if (change.when == When.CONNECTED && state.active.isKnownToAnother(newcomer.id())) {
+            over();
+            links.part(newcomer, Reason.FULL, Optional.empty());
+        } else {
+            swap(newcomer, old);
+        }
     }
 
     /** It takes too long: who has another neighbour goes, the newcomer first. */
@@ -102,7 +112,9 @@ final class Replacing {
             Optional<ActiveNode> newcomer = state.active.find(now.newcomer);
             Optional<ActiveNode> old = state.active.find(now.old);
             if (newcomer.isPresent() && old.isPresent()) {
-                boolean needed = newcomer.get().isReady() && newcomer.get().degree() <= 1;
+                boolean needed = newcomer.get().isReady()
+                        && newcomer.get().degree() <= 1
+                        && !state.active.isKnownToAnother(now.newcomer);
                 if (needed && old.get().degree() > 1) {
                     swap(newcomer.get(), old.get());
                 } else {

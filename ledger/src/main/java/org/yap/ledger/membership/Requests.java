@@ -185,7 +185,7 @@ final class Requests implements ContactRequestHandler {
         boolean slowly = state.isSmall();
         if (state.active.places() > state.rule.cap()
                 || (slowly && !replacing.isFree())
-                || (!pinned && !mayEvict(urgency))) {
+                || (!pinned && (isConnected(asker) || !mayEvict(urgency)))) {
             return false;
         }
         Optional<ActiveNode> victim = eviction.forAsker(asker);
@@ -206,6 +206,11 @@ final class Requests implements ContactRequestHandler {
             links.add(asker, false);
         }
         return true;
+    }
+
+    /** Whatever it says itself: then nobody gives up a place for it. */
+    private boolean isConnected(Lease asker) {
+        return state.isSmall() && state.active.isKnownToAnother(asker.node());
     }
 
     private boolean mayEvict(Urgency urgency) {

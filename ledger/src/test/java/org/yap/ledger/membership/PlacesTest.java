@@ -102,6 +102,65 @@ final class PlacesTest {
         assertEquals(Optional.empty(), node.asks(4, Urgency.HIGH));
     }
 
+    /** Else whoever says everywhere that it is alone comes between all nodes of a small network. */
+    @Test
+    void givesUpNobodyForWhoIsAnothersNeighbour() {
+        OneNode node = full();
+        node.tells(1, 0, 3);
+        assertEquals(Optional.of(Reason.FULL), node.asks(3, Urgency.HIGH));
+        assertEquals(Optional.of(Reason.FULL), node.asks(3, Urgency.MERGE));
+        node.tells(1, 0);
+        assertEquals(Optional.empty(), node.asks(3, Urgency.HIGH));
+    }
+
+    @Test
+    void givesUpNobodyForWhoHasBecomeAnothersNeighbourMeanwhile() {
+        OneNode node = full();
+        assertEquals(Optional.empty(), node.asks(3, Urgency.MERGE));
+        node.tells(1, 0, 3);
+        node.up(3);
+        assertEquals(Reason.FULL, node.lastPart(3).orElseThrow().reason());
+        assertEquals(Set.of(id(1), id(2)), neighbours(node));
+    }
+
+    @Test
+    void givesUpNobodyForWhoTakesLongAndIsAnothersNeighbour() {
+        OneNode node = full();
+        ContactRequest alone = new ContactRequest.BeNeighbour(PlainLeases.of(3, node.now()), Urgency.HIGH, 0);
+        assertEquals(Optional.empty(), ((ContactReply.Verdict) node.asked(alone)).refusal());
+        node.up(3).beat(3, 1).tells(1, 0, 3);
+        node.passWith(1_500, 2, 2).tells(1, 0, 3).beat(3, 1);
+        node.pass(2_000);
+        assertEquals(Reason.FULL, node.lastPart(3).orElseThrow().reason());
+        assertEquals(Set.of(id(1), id(2)), neighbours(node));
+    }
+
+    /** Whoever comes later, in whatever numbers, gets one place. */
+    @Test
+    void keepsAllButOneThatHaveBeenThereForTwoMinutesInASmallNetwork() {
+        OneNode node = new OneNode().connected(1).members(1, 2, 6);
+        aWhile(node, 20, 1);
+        assertEquals(4, node.status().cap());
+        for (int number = 2; number <= 4; number++) {
+            assertEquals(Optional.empty(), node.asks(number, Urgency.HIGH));
+            node.up(number);
+        }
+        aWhile(node, 130, 1, 2, 3, 4);
+        for (int newcomer = 5; newcomer <= 6; newcomer++) {
+            assertEquals(Optional.empty(), node.asks(newcomer, Urgency.HIGH));
+            node.up(newcomer).passWith(1_000, 2, 1, 2, 3, 4).beat(newcomer, 1);
+        }
+        assertEquals(4, node.status().neighbours().size());
+        assertTrue(neighbours(node).containsAll(Set.of(id(1), id(2), id(3), id(6))));
+    }
+
+    private static OneNode aWhile(OneNode node, int seconds, int... neighbours) {
+        for (int i = 0; i < seconds; i += 5) {
+            node.passWith(5_000, 2, neighbours).members(1, 2, 6);
+        }
+        return node;
+    }
+
     private static Set<NodeId> neighbours(OneNode node) {
         return node.status().neighbours().stream()
                 .map(MembershipStatus.NeighbourStatus::id)

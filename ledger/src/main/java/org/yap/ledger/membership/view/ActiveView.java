@@ -33,6 +33,11 @@ public final class ActiveView {
         return Optional.ofNullable(neighbours.get(id));
     }
 
+    /** Whether a neighbour told that this node is a neighbour of its own. */
+    public boolean isKnownToAnother(NodeId id) {
+        return count(each -> each.up() && each.neighbours().contains(id)) > 0;
+    }
+
     public Collection<ActiveNode> all() {
         return Collections.unmodifiableCollection(neighbours.values());
     }
