@@ -25,10 +25,13 @@ import org.yap.ledger.value.NodeId;
 @Dependent
 class BridgeChanges {
     /** By then everything that is made once is there, and the broker's bounded caches of names are nearly full. */
-    static final int FIRST = 30;
+    static final int FIRST = 60;
 
     /** So many that what grows with them stands out from caches. {@code -Dyap.bridges=1000} takes some minutes. */
     static final int COUNT = Integer.getInteger("yap.bridges", 150);
+
+    /** However many bridges there were. */
+    static final int MAX_LEFT = 12;
 
     static final Duration LIMIT = Duration.ofSeconds(1);
 

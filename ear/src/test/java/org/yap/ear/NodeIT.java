@@ -233,7 +233,7 @@ class NodeIT {
         bridges.change(BridgeChanges.COUNT);
         Eventually.sees(
                 "nothing of the " + BridgeChanges.COUNT + " bridges is left",
-                () -> LiveObjects.now().grownSince(before, BridgeChanges.COUNT / 4),
+                () -> LiveObjects.now().grownSince(before, BridgeChanges.MAX_LEFT),
                 Map::isEmpty);
         bridges.assertUpWithin(BridgeChanges.LIMIT);
     }
