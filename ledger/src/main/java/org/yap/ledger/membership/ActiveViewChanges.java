@@ -99,6 +99,9 @@ final class ActiveViewChanges {
         if (neighbour.isPresent() || reason != Reason.UNREACHABLE) {
             ended(lease, reason);
         }
+        if (state.active.size() == 0) {
+            state.timers.atLatest(Kind.FILL, state.now());
+        }
     }
 
     /** It left the network. */
@@ -176,6 +179,7 @@ final class ActiveViewChanges {
     }
 
     private void changed() {
+        state.active.changed(state.now());
         repair.changed();
         state.timers.atLatest(Kind.REMEMBER, state.now() + state.settings.remember());
     }

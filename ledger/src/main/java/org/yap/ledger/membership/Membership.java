@@ -27,9 +27,9 @@ import org.yap.ledger.value.NodeId;
  * whatever the clock does. One thread at a time may use it. It begins to act with the first event, for instance a tick.
  */
 public final class Membership {
-    /** Above the cap a node waits for so long before it parts where it could cut somebody off if others part too. */
-    private static final long UNSAFE_WAIT = 2_000;
-    /** The same if it cuts somebody off for all that it knows. */
+    /** When no neighbour has come or gone for so long, here or at a neighbour, likely nobody else parts at this moment. */
+    private static final long QUIET = 2_000;
+    /** Above the cap a node waits for so long before it parts though that cuts somebody off for all that it knows. */
     private static final long CUTTING_WAIT = 6_000;
 
     private final MembershipState state;
@@ -196,15 +196,16 @@ public final class Membership {
         }
         aboveCapSince = Math.min(aboveCapSince, state.now());
         eviction.aboveCap()
-                .filter(victim -> state.now() - aboveCapSince >= wait(eviction.detour(victim)))
+                .filter(victim -> mayPart(eviction.detour(victim)))
                 .ifPresent(victim -> links.part(victim, Reason.ABOVE_CAP, Optional.empty()));
     }
 
-    private static long wait(Detour detour) {
+    private boolean mayPart(Detour detour) {
+        long above = state.now() - aboveCapSince;
         return switch (detour) {
-            case SAFE -> 0;
-            case KNOWN -> UNSAFE_WAIT;
-            case NONE -> CUTTING_WAIT;
+            case SAFE -> true;
+            case KNOWN -> above >= CUTTING_WAIT || state.now() - state.active.changed() >= QUIET;
+            case NONE -> above >= CUTTING_WAIT;
         };
     }
 

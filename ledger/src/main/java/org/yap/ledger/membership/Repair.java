@@ -206,9 +206,9 @@ final class Repair {
         return next.or(() -> state.passive.pick(this::isCandidate)).or(() -> again(degree));
     }
 
-    /** Whoever is alone does not wait until those that refused may be asked again: by now it asks urgently. */
+    /** Whoever is alone does not wait until those that parted with it, or refused, may be asked again. */
     private Optional<Lease> again(int degree) {
-        if (degree > 0 || urgency() != Urgency.HIGH || state.now() < fillFrom) {
+        if (degree > 0 || state.now() < fillFrom) {
             return Optional.empty();
         }
         List<Lease> reachable = state.members.sample().stream()

@@ -133,8 +133,11 @@ final class Replacing {
         };
     }
 
+    /** Others may have gone meanwhile: then there is a place for both. */
     private void swap(ActiveNode newcomer, ActiveNode old) {
-        links.part(old, Reason.EVICTED, Optional.of(newcomer.lease()));
+        if (state.active.places() >= state.rule.cap()) {
+            links.part(old, Reason.EVICTED, Optional.of(newcomer.lease()));
+        }
         place(newcomer);
     }
 

@@ -99,7 +99,7 @@ final class Talk {
         @Override
         public void heartbeat(NeighbourMessage.Heartbeat heartbeat) {
             neighbour.beat(heartbeat.degree(), heartbeat.stamp(), heartbeat.echo(), heartbeat.held(), state.now());
-            neighbour.neighbours(heartbeat.neighbours());
+            state.active.neighbours(neighbour, heartbeat.neighbours(), state.now());
             heartbeat.leases().forEach(lease -> knowledge.learn(lease, neighbour.id()));
         }
 

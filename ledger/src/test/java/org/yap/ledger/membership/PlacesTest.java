@@ -304,6 +304,29 @@ final class PlacesTest {
         assertEquals(2, node.status().neighbours().size());
     }
 
+    /** Nodes 0, 1 and 2 are a triangle, in which 1 and 2 are to part; 3 gets and loses another neighbour. */
+    @Test
+    void partsWhereOthersCouldPartTooOnlyOnceAllIsQuiet() {
+        OneNode node = aboveCap(2, 2, 1);
+        for (int i = 0; i < 5; i++) {
+            node.tells(1, 0, 2).tells(2, 0, 1);
+            (i % 2 == 0 ? node.tells(3, 0, 4) : node.tells(3, 0)).pass(1_000);
+            assertEquals(3, node.status().neighbours().size());
+        }
+        node.pass(3_000);
+        assertEquals(2, node.status().neighbours().size());
+        assertTrue(node.neighbour(3).isPresent());
+    }
+
+    @Test
+    void partsWithNobodyForWhoCanHaveThePlaceOfOneThatIsGone() {
+        OneNode node = full();
+        assertEquals(Optional.empty(), node.asks(3, Urgency.MERGE));
+        node.handle(new MembershipEvent.BridgeDown(id(1)));
+        node.up(3);
+        assertEquals(Set.of(id(2), id(3)), neighbours(node));
+    }
+
     @Test
     void tellsHowManyNeighboursWorkAsSoonAsThatChanges() {
         OneNode node = new OneNode().connected(1);
@@ -359,6 +382,17 @@ final class PlacesTest {
             node.take();
         }
         assertTrue(asked > 3);
+    }
+
+    @Test
+    void asksAtOnceWhoPartedWithItIfItIsAloneNow() {
+        OneNode node = full();
+        node.take();
+        for (int number = 1; number <= 2; number++) {
+            node.asked(new ContactRequest.Part(PlainLeases.of(number, node.now()), Reason.ABOVE_CAP, Optional.empty()));
+        }
+        node.answers(3, Optional.of(Reason.FULL)).pass(100);
+        assertTrue(node.lastAsk(1).isPresent() || node.lastAsk(2).isPresent());
     }
 
     private static Urgency urgency(MembershipEffect.Ask ask) {

@@ -1,6 +1,5 @@
 package org.yap.ledger.membership.view;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.yap.ledger.lease.Lease;
@@ -116,8 +115,11 @@ public final class ActiveNode {
         return neighbours;
     }
 
-    public void neighbours(List<NodeId> told) {
-        neighbours = Set.copyOf(told);
+    /** True if these are others than before. */
+    boolean neighbours(Set<NodeId> told) {
+        boolean others = !neighbours.equals(told);
+        neighbours = told;
+        return others;
     }
 
     /** Smoothed; {@link #NEVER} as long as no heartbeat was echoed. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.yap.ledger.lease.Lease;
@@ -15,6 +16,7 @@ import org.yap.ledger.value.NodeId;
 /** The neighbours, those known longest first. Its size is bounded by whoever adds. */
 public final class ActiveView {
     private final Map<NodeId, ActiveNode> neighbours = new LinkedHashMap<>();
+    private long changed;
 
     public int size() {
         return neighbours.size();
@@ -31,6 +33,22 @@ public final class ActiveView {
 
     public Optional<ActiveNode> find(NodeId id) {
         return Optional.ofNullable(neighbours.get(id));
+    }
+
+    /** A neighbour told who its neighbours are. */
+    public void neighbours(ActiveNode neighbour, List<NodeId> told, long now) {
+        if (neighbour.neighbours(Set.copyOf(told))) {
+            changed = now;
+        }
+    }
+
+    /** When this node or a neighbour last got a neighbour or lost one, as far as is known. */
+    public long changed() {
+        return changed;
+    }
+
+    public void changed(long now) {
+        changed = now;
     }
 
     /** Whether a neighbour told that this node is a neighbour of its own. */

@@ -54,7 +54,7 @@ final class DetoursTest {
                 node.bridge(true);
                 node.hear(0);
                 assertTrue(node.comesUp());
-                node.neighbours(of(number));
+                active.neighbours(node, of(number), 0);
             }
             return new Detours(PlainLeases.id(one), active)
                     .around(active.find(PlainLeases.id(another)).orElseThrow());
