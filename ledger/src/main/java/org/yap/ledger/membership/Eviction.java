@@ -41,7 +41,7 @@ final class Eviction {
     /** Who goes for somebody that asks for the place. */
     Optional<ActiveNode> forAsker(Lease asker) {
         boolean ownHalf = state.rule.cap() >= OWN_HALF_FROM;
-        Set<NodeId> kept = kept();
+        Set<NodeId> kept = kept(asker.node());
         String group = state.groups.of(asker);
         boolean crowd = !group.isEmpty() && state.active.count(each -> isIn(group, each)) >= SAME_GROUP;
         return worst(
@@ -56,23 +56,47 @@ final class Eviction {
         return state.groups.of(neighbour.lease()).equals(group);
     }
 
-    /** The pinned ones, and those known longest: whoever comes later, in whatever numbers, does not get their places. */
-    private Set<NodeId> kept() {
-        Set<NodeId> kept = new HashSet<>(state.pinned());
+    /**
+     * The pinned ones, and those known longest: whoever comes later, in whatever numbers, does not get their places. In a
+     * small network a newcomer does not get those either over whom old members are connected with each other.
+     */
+    private Set<NodeId> kept(NodeId newcomer) {
+        Set<NodeId> kept = new HashSet<>();
+        if (state.isSmall() && !isOld(newcomer)) {
+            state.active.all().stream()
+                    .filter(this::connectsOld)
+                    .map(ActiveNode::id)
+                    .forEach(kept::add);
+        }
         int cap = state.rule.cap();
         int proven = state.isSmall() ? cap - 1 : cap * PROVEN_EIGHTHS / 8;
         for (ActiveNode each : state.active.all()) {
-            if (proven > 0 && each.up() && !isOverdue(each) && state.now() - each.since() >= PROVEN_AFTER) {
+            if (kept.size() < proven && each.up() && !isOverdue(each) && state.now() - each.since() >= PROVEN_AFTER) {
                 kept.add(each.id());
-                proven--;
             }
         }
+        kept.addAll(state.pinned());
         return kept;
     }
 
+    /**
+     * Several nodes may part with somebody at once, in favour of the same newcomer even. Old members stay connected with
+     * each other all the same, since of the connections between them only such ones go that are safe.
+     */
+    private boolean connectsOld(ActiveNode neighbour) {
+        return isOld(neighbour.id()) && !isOverdue(neighbour) && detours.around(neighbour, this::isOld) != Detour.SAFE;
+    }
+
+    private boolean isOld(NodeId id) {
+        return state.members
+                .since(id)
+                .filter(since -> state.now() - since >= PROVEN_AFTER)
+                .isPresent();
+    }
+
     /** Who goes for somebody that this node asked. */
-    Optional<ActiveNode> forAsked() {
-        Set<NodeId> kept = kept();
+    Optional<ActiveNode> forAsked(NodeId asked) {
+        Set<NodeId> kept = kept(asked);
         return worst(each -> !kept.contains(each.id()), byWorth());
     }
 
@@ -101,7 +125,7 @@ final class Eviction {
     /** Another has come in its place. */
     Optional<ActiveNode> rotation(NodeId newcomer) {
         int low = state.rule.lowWater();
-        Set<NodeId> kept = kept();
+        Set<NodeId> kept = kept(newcomer);
         return worst(
                 each -> !each.id().equals(newcomer)
                         && !kept.contains(each.id())

@@ -116,7 +116,7 @@ final class Replies {
             return;
         }
         if (state.active.places() == state.rule.cap() && isUrgent(dial)) {
-            Optional<ActiveNode> victim = eviction.forAsked();
+            Optional<ActiveNode> victim = eviction.forAsked(lease.node());
             if (victim.isPresent() && state.isSmall() && replacing.isFree()) {
                 replacing.begin(lease, true, victim.get(), When.CONNECTED);
                 return;

@@ -58,4 +58,21 @@ final class JoiningTest {
             assertTrue(network.isWhole() && network.all(Host::isWithinCap), which);
         }
     }
+
+    /** They keep what connects them with each other, but one of the four connections is free for a newcomer. */
+    @Test
+    void aNewcomerJoinsFourThatHaveBeenThereForLong() {
+        for (int seed = 0; seed < 20; seed++) {
+            SmallNetwork network = new SmallNetwork(seed);
+            Host first = network.start(1);
+            for (int number = 2; number <= 4; number++) {
+                network.join(number, first);
+            }
+            network.run(180_000);
+            network.join(5, network.node(1 + seed % 4));
+            assertTrue(
+                    network.runUntil(() -> network.isWhole() && network.all(Host::isWithinCap), 15_000),
+                    "seed " + seed);
+        }
+    }
 }

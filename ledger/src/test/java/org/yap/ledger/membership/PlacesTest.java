@@ -154,6 +154,35 @@ final class PlacesTest {
         assertTrue(neighbours(node).containsAll(Set.of(id(1), id(2), id(3), id(6))));
     }
 
+    /** Several may part with the same neighbour at once, and then a newcomer would be all that it has. */
+    @Test
+    void letsNoNewcomerBetweenOldMembersThatNothingElseConnects() {
+        OneNode node = full();
+        old(node);
+        node.tells(1, 0).tells(2, 0);
+        assertEquals(Optional.of(Reason.FULL), node.asks(9, Urgency.HIGH));
+        assertEquals(Optional.of(Reason.FULL), node.asks(9, Urgency.MERGE));
+        assertEquals(Optional.empty(), node.asks(3, Urgency.HIGH));
+    }
+
+    /** What a newcomer says does not make a circle. */
+    @Test
+    void countsNoWayOverANewcomerForOldMembers() {
+        OneNode node = full();
+        old(node);
+        node.members(1, 9, 9);
+        node.tells(1, 0, 9).tells(2, 0, 9);
+        assertEquals(Optional.of(Reason.FULL), node.asks(10, Urgency.HIGH));
+    }
+
+    /** For more than two minutes. */
+    private static void old(OneNode node) {
+        for (int i = 0; i < 26; i++) {
+            node.passWith(5_000, 2, 1, 2).members(1, 1, 3);
+        }
+        assertEquals(2, node.status().cap());
+    }
+
     private static OneNode aWhile(OneNode node, int seconds, int... neighbours) {
         for (int i = 0; i < seconds; i += 5) {
             node.passWith(5_000, 2, neighbours).members(1, 2, 6);

@@ -1,6 +1,7 @@
 package org.yap.ledger.membership.view;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.yap.ledger.value.NodeId;
 
 /**
@@ -31,10 +32,18 @@ public final class Detours {
 
     /** The best that there is. */
     public Detour around(ActiveNode neighbour) {
+        return around(neighbour, each -> true);
+    }
+
+    /** The best that there is over such nodes only. */
+    public Detour around(ActiveNode neighbour, Predicate<NodeId> over) {
+        List<ActiveNode> lasts = active.all().stream()
+                .filter(each -> each.up() && !each.equals(neighbour) && over.test(each.id()))
+                .toList();
         Detour best = Detour.NONE;
         for (NodeId next : neighbour.neighbours()) {
-            for (ActiveNode last : next.equals(self) ? List.<ActiveNode>of() : active.all()) {
-                if (last.up() && !last.id().equals(neighbour.id()) && (last.id().equals(next) || knows(last, next))) {
+            for (ActiveNode last : next.equals(self) || !over.test(next) ? List.<ActiveNode>of() : lasts) {
+                if (last.id().equals(next) || knows(last, next)) {
                     if (isLargest(List.of(neighbour.id(), next, last.id(), self))) {
                         return Detour.SAFE;
                     }

@@ -22,6 +22,7 @@ public final class Members {
     public static final int SAMPLE = NeighbourMessage.MAX_SAMPLE;
 
     private static final int MAX_GONE = 1_024;
+    private static final int MAX_FIRST = 1_024;
     /** A lease may come that long after its life: clocks may differ by a minute in each direction. */
     private static final long TOLERANCE = 120_000;
     /** Samples can't be compared by fewer. */
@@ -29,6 +30,7 @@ public final class Members {
 
     private final Map<NodeId, Held> held = new LinkedHashMap<>();
     private final RecentMap<NodeId, Gone> gone = new RecentMap<>(MAX_GONE);
+    private final RecentMap<NodeId, Long> first = new RecentMap<>(MAX_FIRST);
     private final long settles;
     private SaltedSample newer;
     private Optional<SaltedSample> older = Optional.empty();
@@ -71,6 +73,7 @@ public final class Members {
         }
         Held next = new Held(lease, now + lease.life() * 1_000L, refused(lease));
         if (held.replace(id, next) != null) {
+            noteFirst(id);
             return News.RENEWED;
         }
         if (!newer.takes(id) && older.filter(sample -> sample.takes(id)).isEmpty()) {
@@ -78,6 +81,7 @@ public final class Members {
         }
         gone.remove(id);
         held.put(id, next);
+        noteFirst(id);
         offer(id);
         recount();
         return News.JOINED;
@@ -95,6 +99,12 @@ public final class Members {
         all.forEach(id -> newer.offer(id, now));
         held.keySet().removeIf(id -> !isInSample(id));
         recount();
+    }
+
+    /** Those that are not heard of any more are the first to be forgotten. */
+    private void noteFirst(NodeId id) {
+        Long since = first.remove(id);
+        first.put(id, since == null ? Long.valueOf(now) : since);
     }
 
     /** Whether its node is forgotten, and that happened after this lease. */
@@ -162,6 +172,11 @@ public final class Members {
 
     public Optional<Lease> find(NodeId id) {
         return Optional.ofNullable(held.get(id)).map(Held::lease);
+    }
+
+    /** When it became a member for the first time, as far as is known here; it may have been away since. */
+    public Optional<Long> since(NodeId id) {
+        return Optional.ofNullable(first.get(id));
     }
 
     /** At most {@link #SAMPLE} leases. */

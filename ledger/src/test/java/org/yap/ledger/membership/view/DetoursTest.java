@@ -47,6 +47,11 @@ final class DetoursTest {
 
         /** From one to another, as the one sees it. */
         private Detour around(int one, int another) {
+            return around(one, another, nodes);
+        }
+
+        /** Over those of the first so many only. */
+        private Detour around(int one, int another, int over) {
             ActiveView active = new ActiveView();
             for (NodeId each : of(one)) {
                 int number = PlainLeases.number(each);
@@ -57,15 +62,18 @@ final class DetoursTest {
                 active.neighbours(node, of(number), 0);
             }
             return new Detours(PlainLeases.id(one), active)
-                    .around(active.find(PlainLeases.id(another)).orElseThrow());
+                    .around(
+                            active.find(PlainLeases.id(another)).orElseThrow(),
+                            each -> PlainLeases.number(each) < over);
         }
 
-        private Set<Integer> reachedFrom(int node) {
+        /** Over those of the first so many only. */
+        private Set<Integer> reachedFrom(int node, int over) {
             Set<Integer> reached = new TreeSet<>();
             Deque<Integer> open = new ArrayDeque<>(List.of(node));
             while (!open.isEmpty()) {
                 int next = open.poll();
-                if (reached.add(next)) {
+                if (next < over && reached.add(next)) {
                     of(next).forEach(other -> open.add(PlainLeases.number(other)));
                 }
             }
@@ -118,7 +126,31 @@ final class DetoursTest {
             }
         }
         for (int node = 0; node < nodes; node++) {
-            assertEquals(before.reachedFrom(node), after.reachedFrom(node));
+            assertEquals(before.reachedFrom(node, nodes), after.reachedFrom(node, nodes));
+        }
+    }
+
+    /** All connections with the others, the newcomers, may go as well. */
+    @Property(tries = 300)
+    void oldMembersStayConnectedIfTheyPartAtOnceWhereItIsSafeOverOldMembers(
+            @ForAll @IntRange(min = 3, max = 9) int nodes,
+            @ForAll @IntRange(min = 2, max = 9) int old,
+            @ForAll long seed) {
+        Random random = new Random(seed);
+        Links before = new Links(nodes);
+        Links after = new Links(nodes);
+        for (int a = 0; a < nodes; a++) {
+            for (int b = 0; b < a; b++) {
+                before.set(a, b, random.nextInt(3) > 0);
+            }
+        }
+        for (int a = 0; a < Math.min(old, nodes); a++) {
+            for (int b = 0; b < a; b++) {
+                after.set(a, b, before.linked[a][b] && before.around(a, b, old) != Detour.SAFE);
+            }
+        }
+        for (int node = 0; node < Math.min(old, nodes); node++) {
+            assertEquals(before.reachedFrom(node, old), after.reachedFrom(node, old));
         }
     }
 }

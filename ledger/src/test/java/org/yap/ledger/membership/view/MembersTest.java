@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.yap.ledger.lease.Lease;
@@ -48,6 +49,17 @@ final class MembersTest {
         assertEquals(List.of(), members.expire(BEGIN + 14_999));
         assertEquals(List.of(late), members.expire(BEGIN + 15_000));
         assertEquals(0, members.sample().size());
+    }
+
+    @Test
+    void remembersSinceWhenAMemberWasThereThoughItWasAway() {
+        Lease lease = PlainLeases.of(1, BEGIN);
+        assertEquals(Optional.empty(), members.since(lease.node()));
+        members.accept(lease, BEGIN);
+        members.accept(PlainLeases.of(1, BEGIN + 1_000), BEGIN + 1_000);
+        members.expire(BEGIN + 60_000);
+        members.accept(PlainLeases.of(1, BEGIN + 60_000), BEGIN + 60_000);
+        assertEquals(Optional.of(BEGIN), members.since(lease.node()));
     }
 
     @Test
