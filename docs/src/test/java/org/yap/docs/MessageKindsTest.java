@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.yap.ledger.membership.wire.ContactReply;
 import org.yap.ledger.membership.wire.ContactRequest;
 import org.yap.ledger.membership.wire.NeighbourMessage;
+import org.yap.ledger.wire.CompactMessages;
 import org.yap.ledger.wire.Messages;
 
 /** docs/protocol.md lists the messages that the code knows, by number and name. */
@@ -27,7 +28,12 @@ class MessageKindsTest {
 
     private static Stream<Arguments> families() {
         return Stream.of(
-                Arguments.of("receiving broker writes it in.", List.of(Messages.class.getDeclaredClasses())),
+                Arguments.of(
+                        "receiving broker writes it in.",
+                        Stream.of(Messages.class, CompactMessages.class)
+                                .flatMap(family -> Arrays.stream(family.getDeclaredClasses()))
+                                .<Class<?>>map(kind -> kind)
+                                .toList()),
                 Arguments.of(
                         "**What neighbours tell each other**",
                         List.of(NeighbourMessage.class.getPermittedSubclasses())),

@@ -16,6 +16,7 @@ import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Judged;
 import org.yap.ledger.verdict.RejectReason;
+import org.yap.ledger.wire.CompactMessages;
 import org.yap.ledger.wire.Messages;
 
 /** Opens envelopes. A malformed one is dropped, counted and held against its sender; any other goes to its network. */
@@ -73,9 +74,11 @@ final class GossipIntake {
             return;
         }
         inbox.received(from, content.network(), content.kind(), content.payload());
-        // Either comes only if this node asked for it because it did not have it.
-        if (content.kind() == Messages.BlockPiece.KIND || content.kind() == Messages.Payments.KIND) {
-            neighbours.brought(from, content.network(), content.kind() == Messages.BlockPiece.KIND);
+        // Each comes only if this node asked for it.
+        boolean block =
+                content.kind() == Messages.BlockPiece.KIND || content.kind() == CompactMessages.CompactBlock.KIND;
+        if (block || content.kind() == Messages.Payments.KIND) {
+            neighbours.brought(from, content.network(), block);
         }
     }
 

@@ -149,6 +149,7 @@ final class WriterSession {
 
     private Step piece(List<NodeEvent> events, long now) {
         Step piece = node.handle(events, now);
+        piece.early().forEach(release::send);
         piece.commit().ifPresent(commit -> store.store(commit, now));
         return piece;
     }

@@ -24,10 +24,16 @@ final class FakeNode implements WriterNode {
     private final ChainEntry tip;
     private final Consumer<NodeEvent> seen;
     private final List<Effect> more = new ArrayList<>();
+    private final List<Effect.Send> early = new ArrayList<>();
 
     FakeNode(Genesis genesis, Consumer<NodeEvent> seen) {
         this.tip = ChainEntry.ofGenesis(genesis);
         this.seen = seen;
+    }
+
+    /** What the next step sends without waiting for its commit. */
+    void early(Effect.Send send) {
+        early.add(send);
     }
 
     /** With the effects of the next step. */
@@ -40,6 +46,8 @@ final class FakeNode implements WriterNode {
         events.forEach(seen);
         List<Effect> effects = new ArrayList<>(more);
         more.clear();
+        List<Effect.Send> first = List.copyOf(early);
+        early.clear();
         List<Payment> own = new ArrayList<>();
         for (NodeEvent event : events) {
             if (event instanceof NodeEvent.PaymentSubmitted submitted) {
@@ -50,7 +58,7 @@ final class FakeNode implements WriterNode {
             }
         }
         boolean onlyTime = events.stream().allMatch(NodeEvent.Tick.class::isInstance);
-        return new Step(onlyTime ? Optional.empty() : Optional.of(commit(own)), effects, true, nowMillis + 200);
+        return new Step(onlyTime ? Optional.empty() : Optional.of(commit(own)), first, effects, true, nowMillis + 200);
     }
 
     @Override

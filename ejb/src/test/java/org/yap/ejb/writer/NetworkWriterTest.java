@@ -24,6 +24,7 @@ import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Judged;
 import org.yap.ledger.verdict.RejectReason;
+import org.yap.ledger.wire.Messages;
 
 @Timeout(30)
 class NetworkWriterTest {
@@ -66,6 +67,28 @@ class NetworkWriterTest {
         assertThat(trail).containsExactly("failed");
         running.awaitUp();
         assertThat(store.restored).hasValue(2);
+    }
+
+    @Test
+    void sendsWhatIsEarlyWithoutWaitingForTheCommit() throws Exception {
+        running.start();
+        FakeNode core = store.cores.take();
+        CountDownLatch gate = store.holdCommits();
+        running.writer
+                .ask(node -> {
+                    core.early(new Effect.Send(NEIGHBOUR, new Messages.Clock(1)));
+                    core.also(new Effect.Send(OTHER, new Messages.Clock(2)));
+                    return null;
+                })
+                .get();
+        CompletableFuture<Judged<Payment>> answer = running.begin(0);
+        assertThat(running.sink.sentTo.take()).isEqualTo(NEIGHBOUR);
+        assertThat(answer).isNotDone();
+        assertThat(running.sink.sentTo).isEmpty();
+        gate.countDown();
+        assertThat(answer.get().accepted()).isTrue();
+        assertThat(running.sink.sentTo.take()).isEqualTo(OTHER);
+        assertThat(trail).containsSubsequence("sent", "durable", "sent");
     }
 
     @Test

@@ -10,9 +10,15 @@ import org.yap.ledger.wire.Message;
 /** Collects the effects of a step, in order. */
 public final class Outbox {
     private List<Effect> effects = new ArrayList<>();
+    private List<Effect.Send> early = new ArrayList<>();
 
     public void send(NodeId to, Message message) {
         effects.add(new Effect.Send(to, message));
+    }
+
+    /** Sent without waiting for what the step stores, so it must claim nothing about that. */
+    public void sendEarly(NodeId to, Message message) {
+        early.add(new Effect.Send(to, message));
     }
 
     public void notify(Notice notice) {
@@ -31,6 +37,13 @@ public final class Outbox {
     public List<Effect> drain() {
         List<Effect> drained = effects;
         effects = new ArrayList<>();
+        return drained;
+    }
+
+    /** What is sent before the step is stored; the next step begins with none. */
+    public List<Effect.Send> drainEarly() {
+        List<Effect.Send> drained = early;
+        early = new ArrayList<>();
         return drained;
     }
 }

@@ -81,6 +81,11 @@ public final class Mempool {
         return Optional.ofNullable(byLeaf.get(leaf)).map(MempoolEntry::payment);
     }
 
+    /** All that wait, in no order; as they are whenever it is asked for an iterator. */
+    public Iterable<Payment> waiting() {
+        return () -> byLeaf.values().stream().map(MempoolEntry::payment).iterator();
+    }
+
     /** The waiting payment of this sender and sequence. */
     public Optional<Payment> at(AddressHash sender, long sequence) {
         return Optional.ofNullable(queues.get(sender))

@@ -3,6 +3,7 @@ package org.yap.ledger.node;
 import org.yap.ledger.relay.PaymentRelay;
 import org.yap.ledger.sync.ChainSync;
 import org.yap.ledger.value.NodeId;
+import org.yap.ledger.wire.CompactMessages;
 import org.yap.ledger.wire.MessageHandler;
 import org.yap.ledger.wire.Messages;
 
@@ -55,5 +56,25 @@ record MessageDispatch(ChainSync sync, PaymentRelay relay, NodeId from, long now
     @Override
     public void clock(Messages.Clock clock) {
         sync.clock(from, clock, nowMillis);
+    }
+
+    @Override
+    public void sendCompact(CompactMessages.SendCompact wish) {
+        sync.sendCompact(from, wish, nowMillis);
+    }
+
+    @Override
+    public void compactBlock(CompactMessages.CompactBlock block) {
+        sync.compactBlock(from, block, nowMillis);
+    }
+
+    @Override
+    public void getBlockPayments(CompactMessages.GetBlockPayments request) {
+        sync.getBlockPayments(from, request, nowMillis);
+    }
+
+    @Override
+    public void blockPayments(CompactMessages.BlockPayments answer) {
+        sync.blockPayments(from, answer, nowMillis);
     }
 }

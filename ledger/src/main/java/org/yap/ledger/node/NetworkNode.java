@@ -71,7 +71,7 @@ public final class NetworkNode {
         mempool = new Mempool(settings.limits().mempoolBytes(), chain.rules(), weights);
         own = new OwnPayments(reads, chain, mempool, out, settings.limits().own());
         relay = new PaymentRelay(chain, mempool, out, own, settings.limits().relay());
-        sync = new ChainSync(chain, out, random, settings.headers(), this::moved);
+        sync = new ChainSync(chain, out, random, settings.headers(), mempool.waiting(), this::moved);
         sync.limit(settings.limits().blocksHeapBytes());
         listener = new ChainListener(chain, mempool, weights, own, relay);
         storedTip = chain.tip().hash();
@@ -148,7 +148,7 @@ public final class NetworkNode {
     private Step piece(long nowMillis) {
         Optional<Commit> commit = commit(Optional.empty(), nowMillis);
         commitUnderWay = commit.isPresent();
-        return new Step(commit, List.of(), false, nowMillis);
+        return new Step(commit, List.of(), List.of(), false, nowMillis);
     }
 
     private Step whole(long nowMillis) {
@@ -169,7 +169,7 @@ public final class NetworkNode {
         if (commit.isEmpty()) {
             status = next;
         }
-        return new Step(commit, out.drain(), true, nextWake(nowMillis));
+        return new Step(commit, out.drainEarly(), out.drain(), true, nextWake(nowMillis));
     }
 
     /** After a tick never the same moment, so that nobody spins. */

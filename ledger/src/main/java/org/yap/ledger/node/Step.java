@@ -6,15 +6,19 @@ import org.yap.ledger.chain.Commit;
 import org.yap.ledger.effect.Effect;
 
 /**
- * What a batch of events came to. First store the commit, then call {@link NetworkNode#stored}, then do the effects.
+ * What a batch of events came to. First send what is early, then store the commit, call {@link NetworkNode#stored}, and do the
+ * effects.
  *
+ * @param early messages that claim nothing about what is stored
  * @param whole false in the middle of a long reorganisation: then call {@link NetworkNode#handle} again, with no events,
  *     until the step is whole. Store all its commits together or none. There are no effects until then.
  * @param nextWakeMillis when a {@link NodeEvent.Tick} is due if nothing else happens before, in milliseconds since 1970; may be
  *     past. Means nothing unless the step is whole
  */
-public record Step(Optional<Commit> commit, List<Effect> effects, boolean whole, long nextWakeMillis) {
+public record Step(
+        Optional<Commit> commit, List<Effect.Send> early, List<Effect> effects, boolean whole, long nextWakeMillis) {
     public Step {
+        early = List.copyOf(early);
         effects = List.copyOf(effects);
     }
 }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.yap.ledger.block.Block;
 import org.yap.ledger.block.BlockHeader;
 import org.yap.ledger.chain.Chain;
@@ -48,6 +49,7 @@ final class BlockDownload {
     private final Collection<SyncPeer> neighbours;
     private final Outbox out;
     private final BlockImporter importer;
+    private final Predicate<Hash256> elsewhere;
     private final BlockSources sources;
     private final DownloadRoom room = new DownloadRoom();
     private final Deque<ChainEntry> missing = new ArrayDeque<>();
@@ -65,11 +67,18 @@ final class BlockDownload {
     private long lastBesideMillis;
     private long seenVersion = -1;
 
-    BlockDownload(Chain chain, Collection<SyncPeer> neighbours, Outbox out, BlockImporter importer) {
+    /** {@code elsewhere}: blocks that are being put together elsewhere. */
+    BlockDownload(
+            Chain chain,
+            Collection<SyncPeer> neighbours,
+            Outbox out,
+            BlockImporter importer,
+            Predicate<Hash256> elsewhere) {
         this.chain = chain;
         this.neighbours = neighbours;
         this.out = out;
         this.importer = importer;
+        this.elsewhere = elsewhere;
         this.sources = new BlockSources(chain.tree(), neighbours);
     }
 
@@ -147,7 +156,7 @@ final class BlockDownload {
                 return;
             }
             Hash256 hash = entry.hash();
-            if (!inFlight.contains(hash) && !isHere(hash)) {
+            if (!inFlight.contains(hash) && !isHere(hash) && !elsewhere.test(hash)) {
                 boolean ahead = looked > 1;
                 if (!ahead || room.takes(heapBytes(), room.expected(hash))) {
                     sources.choose(entry, ahead, branch, nowMillis)

@@ -18,9 +18,11 @@ import org.yap.ledger.chain.TipMove;
 import org.yap.ledger.check.CheckedBlock;
 import org.yap.ledger.collect.RecentMap;
 import org.yap.ledger.effect.Outbox;
+import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Judged;
+import org.yap.ledger.wire.CompactMessages;
 import org.yap.ledger.wire.Messages;
 
 /**
@@ -29,6 +31,9 @@ import org.yap.ledger.wire.Messages;
  */
 public final class ChainSync {
     private static final int REMEMBERED_NODES = 256;
+    /** Part of the heap for blocks that those may take that were pushed lately. */
+    private static final int PUSHED_SHARE = 8;
+
     private static final long BUSY_MILLIS = 200;
     private static final long PROGRESS_MILLIS = 60_000;
 
@@ -41,22 +46,45 @@ public final class ChainSync {
     private final BlockDownload download;
     private final DeepForkSync deepForks;
     private final HeaderSync headers;
+    private final CompactRelay compact;
     private long behindSince = Long.MAX_VALUE;
 
-    /** {@code moved} is told every change of the main chain, and its time in milliseconds. */
+    /**
+     * @param waiting payments of the mempool, checked
+     * @param moved is told every change of the main chain, and its time in milliseconds
+     */
     public ChainSync(
-            Chain chain, Outbox out, RandomGenerator random, HeaderBounds bounds, BiConsumer<TipMove, Long> moved) {
+            Chain chain,
+            Outbox out,
+            RandomGenerator random,
+            HeaderBounds bounds,
+            Iterable<Payment> waiting,
+            BiConsumer<TipMove, Long> moved) {
         this.chain = chain;
         Collection<SyncPeer> all = peers.values();
-        importer = new BlockImporter(chain, out, moved);
-        download = new BlockDownload(chain, all, out, importer);
+        importer = new BlockImporter(chain, out, (move, nowMillis) -> {
+            pushes(move);
+            moved.accept(move, nowMillis);
+        });
+        download = new BlockDownload(chain, all, out, importer, this::isAssembled);
         deepForks = new DeepForkSync(chain, all, bounds, download::lastBesideMillis);
         headers = new HeaderSync(chain, all, out, random, bounds, deepForks, download::withheld);
+        compact = new CompactRelay(chain, all, out, random, headers, importer, waiting);
+    }
+
+    private void pushes(TipMove move) {
+        compact.moved(move);
+    }
+
+    private boolean isAssembled(Hash256 block) {
+        return compact.awaits(block);
     }
 
     /** Changes what blocks that are not connected yet may take of the heap. */
     public void limit(long blocksHeapBytes) {
-        download.limit(blocksHeapBytes);
+        long pushed = blocksHeapBytes / PUSHED_SHARE;
+        compact.limit(pushed);
+        download.limit(blocksHeapBytes - pushed);
     }
 
     /** What blocks that are not connected yet take of it, with those that are under way. */
@@ -69,14 +97,43 @@ public final class ChainSync {
         SyncPeer peer = new SyncPeer(neighbour, conduct, nowMillis);
         peers.put(neighbour, peer);
         headers.up(peer, nowMillis);
+        compact.sources().up(peer, nowMillis);
     }
 
     public void down(NodeId neighbour) {
         peers.remove(neighbour);
+        compact.down(neighbour);
     }
 
     public void tip(NodeId from, Messages.Tip tip, long nowMillis) {
-        peer(from).ifPresent(peer -> headers.tip(peer, tip, nowMillis));
+        peer(from).ifPresent(peer -> tip(peer, tip, nowMillis));
+    }
+
+    private void tip(SyncPeer from, Messages.Tip tip, long nowMillis) {
+        Hash256 hash = tip.header().hash();
+        boolean known = chain.tree().findRecent(hash).isPresent();
+        headers.tip(from, tip, nowMillis);
+        if (!known && chain.tree().findRecent(hash).isPresent()) {
+            compact.sources().first(from, nowMillis);
+        }
+    }
+
+    public void sendCompact(NodeId from, CompactMessages.SendCompact wish, long nowMillis) {
+        peer(from).ifPresent(peer -> compact.sendCompact(peer, wish, nowMillis));
+    }
+
+    public void compactBlock(NodeId from, CompactMessages.CompactBlock block, long nowMillis) {
+        peer(from).ifPresent(peer -> compact.compactBlock(peer, block, nowMillis));
+        download.connectReady(nowMillis);
+    }
+
+    public void getBlockPayments(NodeId from, CompactMessages.GetBlockPayments request, long nowMillis) {
+        peer(from).ifPresent(peer -> compact.getBlockPayments(peer, request, nowMillis));
+    }
+
+    public void blockPayments(NodeId from, CompactMessages.BlockPayments answer, long nowMillis) {
+        peer(from).ifPresent(peer -> compact.blockPayments(peer, answer, nowMillis));
+        download.connectReady(nowMillis);
     }
 
     public void headers(NodeId from, Messages.Headers answer, long nowMillis) {
@@ -111,6 +168,7 @@ public final class ChainSync {
 
     public void tick(long nowMillis) {
         headers.tick(nowMillis);
+        compact.tick(nowMillis);
         download.tick(nowMillis);
     }
 
@@ -124,6 +182,7 @@ public final class ChainSync {
                         headers.nextMillis(),
                         download.nextMillis(),
                         importer.nextMillis(),
+                        compact.nextMillis(),
                         busy ? lastTickMillis + BUSY_MILLIS : Long.MAX_VALUE)
                 .min()
                 .orElseThrow();
@@ -144,8 +203,9 @@ public final class ChainSync {
         download.pump(nowMillis);
     }
 
-    /** Tells neighbours of the new tip. */
+    /** Tells neighbours of the new tip, and pushes its block to those that want that. */
     public void tipChanged() {
+        compact.push();
         headers.tipChanged();
     }
 

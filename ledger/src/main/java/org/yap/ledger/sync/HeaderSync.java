@@ -138,6 +138,22 @@ final class HeaderSync {
         admit(parent, run.entries(), nowMillis);
     }
 
+    /** A header that came with its block; empty if it is bad, stands on none that is known, or there is no room for it. */
+    Optional<ChainEntry> pushed(SyncPeer from, BlockHeader header, Hash256 hash, long nowMillis) {
+        Optional<ChainEntry> known = chain.tree().findRecent(hash);
+        if (known.isPresent()) {
+            return known;
+        }
+        Optional<ChainEntry> parent = chain.tree().findRecent(header.previous());
+        if (parent.isEmpty()) {
+            return Optional.empty();
+        }
+        HeaderRun run = judge(parent.get(), List.of(header), List.of(hash), nowMillis);
+        run.refused().ifPresent(why -> blame(from, why, nowMillis));
+        admit(parent.get(), run.entries(), nowMillis);
+        return chain.tree().findRecent(hash);
+    }
+
     private boolean ahead(ChainEntry said) {
         return said.work().compareTo(chain.tip().work()) > 0;
     }

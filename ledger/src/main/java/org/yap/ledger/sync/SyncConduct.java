@@ -14,6 +14,9 @@ final class SyncConduct {
     /** A node that connects anew, or was restored, tells tip and clock at once. */
     private final Tolerance sameTips = new Tolerance(100, 10);
 
+    /** Compact blocks and what belongs to them that nobody waits for: wishes change while they are under way. */
+    private final Tolerance strays = new Tolerance(50, 1);
+
     private final Tolerance betterTips = new Tolerance(10_000, 200);
 
     /** It was asked for headers. */
@@ -34,6 +37,11 @@ final class SyncConduct {
     /** Whether a message may answer what this node asked before it was restored. */
     boolean mayAnswerEarlier(long nowMillis) {
         return earlier.covers(1, nowMillis);
+    }
+
+    /** Whether it may push, ask for or answer something about compact blocks that is of no use. */
+    boolean mayStray(long nowMillis) {
+        return strays.covers(1, nowMillis);
     }
 
     /** Whether it may tell a tip: one with more work than the last, or the same once more. */

@@ -17,6 +17,7 @@ final class SyncPeer {
     private final long since;
     private final HeaderRequests headers = new HeaderRequests();
     private final BlockRequests blocks;
+    private final CompactState compact = new CompactState();
     private ChainEntry tip;
     private ClockReading clock;
 
@@ -57,6 +58,18 @@ final class SyncPeer {
     /** Blocks that it is asked for. */
     BlockRequests blocks() {
         return blocks;
+    }
+
+    /** New blocks in short form, to it and from it. */
+    CompactState compact() {
+        return compact;
+    }
+
+    /** Whether it wants this block pushed, and told no tip with as much work. */
+    boolean lacks(ChainEntry block) {
+        return compact.wants(block.hash())
+                && tip().filter(said -> said.work().compareTo(block.work()) >= 0)
+                        .isEmpty();
     }
 
     SyncConduct conduct() {

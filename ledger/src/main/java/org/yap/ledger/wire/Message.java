@@ -17,7 +17,11 @@ public sealed interface Message
                 Messages.Announce,
                 Messages.GetPayments,
                 Messages.Payments,
-                Messages.Clock {
+                Messages.Clock,
+                CompactMessages.SendCompact,
+                CompactMessages.CompactBlock,
+                CompactMessages.GetBlockPayments,
+                CompactMessages.BlockPayments {
     /** Upper bound of an encoded message; blocks travel in pieces. */
     int MAX_BYTES = 256 * 1024 + 1024;
 
@@ -29,7 +33,7 @@ public sealed interface Message
     /** Calls the method for this kind. */
     void to(MessageHandler handler);
 
-    /** The payments that it carries; none but in {@link Messages.Payments}. */
+    /** The payments that it carries; none but in {@link Messages.Payments} and {@link CompactMessages.BlockPayments}. */
     default List<Payment> payments() {
         return List.of();
     }

@@ -21,4 +21,12 @@ public interface MessageHandler {
     void payments(Messages.Payments payments);
 
     void clock(Messages.Clock clock);
+
+    void sendCompact(CompactMessages.SendCompact wish);
+
+    void compactBlock(CompactMessages.CompactBlock block);
+
+    void getBlockPayments(CompactMessages.GetBlockPayments request);
+
+    void blockPayments(CompactMessages.BlockPayments answer);
 }

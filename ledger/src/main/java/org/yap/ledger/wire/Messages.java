@@ -11,6 +11,10 @@ import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.verdict.RejectReason;
+import org.yap.ledger.wire.CompactMessages.BlockPayments;
+import org.yap.ledger.wire.CompactMessages.CompactBlock;
+import org.yap.ledger.wire.CompactMessages.GetBlockPayments;
+import org.yap.ledger.wire.CompactMessages.SendCompact;
 
 /** The kinds of {@link Message}, each with its form beside it. */
 public final class Messages {
@@ -340,17 +344,21 @@ public final class Messages {
     }
 
     /** Headers and blocks go before payments. */
-    private static final Map<Integer, Form> FORMS = Map.of(
-            Tip.KIND, new Form(true, (in, network) -> Tip.read(in)),
-            GetHeaders.KIND, new Form(true, (in, network) -> GetHeaders.read(in)),
-            Headers.KIND, new Form(true, (in, network) -> Headers.read(in)),
-            GetBlock.KIND, new Form(true, (in, network) -> GetBlock.read(in)),
-            BlockPiece.KIND, new Form(true, (in, network) -> BlockPiece.read(in)),
-            NoBlock.KIND, new Form(true, (in, network) -> NoBlock.read(in)),
-            Announce.KIND, new Form(false, (in, network) -> Announce.read(in)),
-            GetPayments.KIND, new Form(false, (in, network) -> GetPayments.read(in)),
-            Payments.KIND, new Form(false, Payments::read),
-            Clock.KIND, new Form(true, (in, network) -> Clock.read(in)));
+    private static final Map<Integer, Form> FORMS = Map.ofEntries(
+            Map.entry(Tip.KIND, new Form(true, (in, network) -> Tip.read(in))),
+            Map.entry(GetHeaders.KIND, new Form(true, (in, network) -> GetHeaders.read(in))),
+            Map.entry(Headers.KIND, new Form(true, (in, network) -> Headers.read(in))),
+            Map.entry(GetBlock.KIND, new Form(true, (in, network) -> GetBlock.read(in))),
+            Map.entry(BlockPiece.KIND, new Form(true, (in, network) -> BlockPiece.read(in))),
+            Map.entry(NoBlock.KIND, new Form(true, (in, network) -> NoBlock.read(in))),
+            Map.entry(Announce.KIND, new Form(false, (in, network) -> Announce.read(in))),
+            Map.entry(GetPayments.KIND, new Form(false, (in, network) -> GetPayments.read(in))),
+            Map.entry(Payments.KIND, new Form(false, Payments::read)),
+            Map.entry(Clock.KIND, new Form(true, (in, network) -> Clock.read(in))),
+            Map.entry(SendCompact.KIND, new Form(true, (in, network) -> SendCompact.read(in))),
+            Map.entry(CompactBlock.KIND, new Form(true, (in, network) -> CompactBlock.read(in))),
+            Map.entry(GetBlockPayments.KIND, new Form(true, (in, network) -> GetBlockPayments.read(in))),
+            Map.entry(BlockPayments.KIND, new Form(true, BlockPayments::read)));
 
     /** Whether messages of this kind go before others. */
     public static boolean urgent(int kind) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yap.ledger.compact.ShortIds;
 import org.yap.ledger.fixture.ChainBuilder;
 import org.yap.ledger.fixture.ChainBuilder.Built;
 import org.yap.ledger.fixture.FakeClock;
@@ -24,6 +25,7 @@ import org.yap.ledger.simulation.Simulation;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.RejectReason;
+import org.yap.ledger.wire.CompactMessages;
 import org.yap.ledger.wire.Message;
 import org.yap.ledger.wire.Messages;
 
@@ -66,7 +68,12 @@ class ConductTest {
                 new Messages.NoBlock(known.hash()),
                 new Messages.Announce(Collections.nCopies(Messages.MAX_LEAVES, PAYMENT.leaf())),
                 new Messages.GetPayments(Collections.nCopies(Messages.MAX_LEAVES, PAYMENT.leaf())),
-                new Messages.Payments(List.of(PAYMENT)));
+                new Messages.Payments(List.of(PAYMENT)),
+                new CompactMessages.SendCompact(true),
+                ShortIds.shorten(known.block(), 1),
+                ShortIds.shorten(CHAIN.get(2).block(), 1),
+                new CompactMessages.GetBlockPayments(known.hash(), List.of()),
+                new CompactMessages.BlockPayments(known.hash(), List.of(PAYMENT)));
     }
 
     @ParameterizedTest

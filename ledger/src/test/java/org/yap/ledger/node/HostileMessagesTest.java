@@ -10,6 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yap.ledger.block.BlockHeader;
+import org.yap.ledger.compact.ShortIds;
 import org.yap.ledger.fixture.ChainBuilder;
 import org.yap.ledger.fixture.ChainBuilder.Built;
 import org.yap.ledger.fixture.FakeClock;
@@ -24,6 +25,7 @@ import org.yap.ledger.state.AccountState;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NodeId;
+import org.yap.ledger.wire.CompactMessages;
 import org.yap.ledger.wire.Message;
 import org.yap.ledger.wire.Messages;
 
@@ -90,7 +92,7 @@ class HostileMessagesTest {
 
     private Message message(Random random) {
         Built built = anyBlock(random);
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(14)) {
             case 0 -> new Messages.Tip(built.block().header(), random.nextInt(30), new BigInteger(12, random));
             case 1 ->
                 new Messages.Tip(
@@ -110,6 +112,10 @@ class HostileMessagesTest {
                 random.nextBoolean()
                         ? new Messages.Announce(List.of(anyPayment(random).leaf(), anyHash(random)))
                         : new Messages.GetPayments(List.of(anyPayment(random).leaf(), anyHash(random)));
+            case 9 -> new CompactMessages.SendCompact(random.nextBoolean());
+            case 10 -> ShortIds.shorten(built.block(), random.nextInt(3));
+            case 11 -> new CompactMessages.GetBlockPayments(built.hash(), List.of(random.nextInt(3)));
+            case 12 -> new CompactMessages.BlockPayments(built.hash(), List.of(anyPayment(random)));
             default -> new Messages.Payments(List.of(anyPayment(random), anyPayment(random)));
         };
     }

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.yap.ledger.check.CheckedBlock;
 import org.yap.ledger.check.StatelessChecks;
 import org.yap.ledger.verdict.Judged;
+import org.yap.ledger.wire.CompactMessages;
 import org.yap.ledger.wire.Message;
 import org.yap.ledger.wire.Messages;
 
@@ -16,8 +17,13 @@ import org.yap.ledger.wire.Messages;
  * checks depend on nothing but the bytes, so the verdicts are the same. For one thread.
  */
 final class SharedChecks {
-    private static final Set<Integer> SHARED =
-            Set.of(Messages.Tip.KIND, Messages.Headers.KIND, Messages.BlockPiece.KIND, Messages.Payments.KIND);
+    private static final Set<Integer> SHARED = Set.of(
+            Messages.Tip.KIND,
+            Messages.Headers.KIND,
+            Messages.BlockPiece.KIND,
+            Messages.Payments.KIND,
+            CompactMessages.CompactBlock.KIND,
+            CompactMessages.BlockPayments.KIND);
 
     private final StatelessChecks checks;
     private final Verdicts<Message> messages = new Verdicts<>();

@@ -46,6 +46,12 @@ class MessagesTest {
                 new Messages.Announce(hashes),
                 new Messages.GetPayments(hashes),
                 new Messages.Clock(1_700_000_000_123L),
+                new CompactMessages.CompactBlock(
+                        BLOCK.block().header(), -5, BLOCK.block().reward(), List.of(0L, (1L << 48) - 1, 77L)),
+                new CompactMessages.SendCompact(true),
+                new CompactMessages.GetBlockPayments(BLOCK.hash(), List.of(0, 3, 40_000)),
+                new CompactMessages.BlockPayments(
+                        BLOCK.hash(), List.of(PaymentFixture.in(GENESIS).build())),
                 new Messages.Payments(List.of(
                         PaymentFixture.in(GENESIS).build(),
                         PaymentFixture.in(GENESIS).from(2).memo("hi").build())));
@@ -102,7 +108,7 @@ class MessagesTest {
 
     @Test
     void refusesUnknownKinds() {
-        for (int kind : new int[] {0, 11, 255}) {
+        for (int kind : new int[] {0, 15, 31, 255}) {
             assertRejected(decode(kind, new byte[32]), RejectReason.MESSAGE_UNKNOWN_KIND);
         }
         assertThat(RejectReason.MESSAGE_UNKNOWN_KIND.id()).isEqualTo("message-unknown-kind");
@@ -145,7 +151,7 @@ class MessagesTest {
     @Test
     void mutatesEveryKind() {
         assertThat(mutable().stream().map(Message::kind).distinct())
-                .containsExactlyInAnyOrder(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+                .containsExactlyInAnyOrder(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14);
     }
 
     /** Nearly right bytes of each kind, and of each kind read as another. */

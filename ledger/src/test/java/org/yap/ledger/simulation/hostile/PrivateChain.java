@@ -10,6 +10,7 @@ import org.yap.ledger.chain.ChainEntry;
 import org.yap.ledger.simulation.Behaviour;
 import org.yap.ledger.simulation.SimulatedNode;
 import org.yap.ledger.value.Hash256;
+import org.yap.ledger.wire.CompactMessages;
 import org.yap.ledger.wire.Message;
 import org.yap.ledger.wire.Messages;
 
@@ -138,6 +139,10 @@ public abstract class PrivateChain implements Behaviour {
         }
         if (message instanceof Messages.BlockPiece piece && hidden.contains(piece.hash())) {
             return List.of(new Messages.NoBlock(piece.hash()));
+        }
+        if (message instanceof CompactMessages.CompactBlock form
+                && hidden.contains(form.header().hash())) {
+            return List.of();
         }
         return List.of(message);
     }

@@ -7,6 +7,7 @@ import org.yap.ledger.block.Block;
 import org.yap.ledger.simulation.Behaviour;
 import org.yap.ledger.simulation.SimulatedNode;
 import org.yap.ledger.value.Hash256;
+import org.yap.ledger.wire.CompactMessages;
 import org.yap.ledger.wire.Message;
 import org.yap.ledger.wire.Messages;
 
@@ -29,8 +30,9 @@ public final class WithheldBlocks implements Behaviour {
     @Override
     public List<Message> outgoing(SimulatedNode self, int to, Message message) {
         boolean gets = !fromAll && to == self.connected().first();
-        return message instanceof Messages.BlockPiece piece && own.contains(piece.hash()) && !gets
-                ? List.of()
-                : List.of(message);
+        boolean body = (message instanceof Messages.BlockPiece piece && own.contains(piece.hash()))
+                || (message instanceof CompactMessages.CompactBlock form
+                        && own.contains(form.header().hash()));
+        return body && !gets ? List.of() : List.of(message);
     }
 }

@@ -1,0 +1,274 @@
+package org.yap.ledger.sync;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.yap.ledger.block.Block;
+import org.yap.ledger.block.BlockRules;
+import org.yap.ledger.chain.Chain;
+import org.yap.ledger.chain.ChainEntry;
+import org.yap.ledger.chain.TipMove;
+import org.yap.ledger.collect.RecentMap;
+import org.yap.ledger.compact.CompactAssembly;
+import org.yap.ledger.compact.ShortIds;
+import org.yap.ledger.effect.Outbox;
+import org.yap.ledger.payment.Payment;
+import org.yap.ledger.value.Hash256;
+import org.yap.ledger.value.NodeId;
+import org.yap.ledger.verdict.Judged;
+import org.yap.ledger.verdict.RejectReason;
+import org.yap.ledger.wire.CompactMessages.BlockPayments;
+import org.yap.ledger.wire.CompactMessages.CompactBlock;
+import org.yap.ledger.wire.CompactMessages.GetBlockPayments;
+import org.yap.ledger.wire.CompactMessages.SendCompact;
+import org.yap.ledger.wire.Messages;
+
+/**
+ * New blocks in short form. A block that became the tip is pushed, before it is stored, to neighbours that asked for that; what
+ * neighbours push is put together from payments that wait here. Whatever does not come together in time is left to the {@link
+ * BlockDownload}, which fetches it whole from a neighbour that says it has it.
+ */
+final class CompactRelay {
+    /** How long missing payments may take. */
+    static final long MISSING_MILLIS = 1_000;
+
+    private static final int MAX_ASKED_TWICE = 2;
+    private static final int PUSHED = 2;
+
+    private record Pending(NodeId from, CompactAssembly assembly, long dueMillis) {}
+
+    private final Chain chain;
+    private final Collection<SyncPeer> neighbours;
+    private final Outbox out;
+    private final RandomGenerator random;
+    private final HeaderSync headers;
+    private final BlockImporter importer;
+    private final Iterable<Payment> waiting;
+    private final CompactSources sources;
+    /** Those of which payments were asked for, at most one for each source. */
+    private final Map<Hash256, Pending> pending = new HashMap<>();
+    /** Neighbours may ask for payments of these. */
+    private final Map<Hash256, Block> pushed = new RecentMap<>(PUSHED);
+
+    private Optional<Block> newest = Optional.empty();
+    private long maxPushedHeap;
+
+    /** {@code waiting}: payments of the mempool, checked. */
+    CompactRelay(
+            Chain chain,
+            Collection<SyncPeer> neighbours,
+            Outbox out,
+            RandomGenerator random,
+            HeaderSync headers,
+            BlockImporter importer,
+            Iterable<Payment> waiting) {
+        this.chain = chain;
+        this.neighbours = neighbours;
+        this.out = out;
+        this.random = random;
+        this.headers = headers;
+        this.importer = importer;
+        this.waiting = waiting;
+        this.sources = new CompactSources(neighbours, out);
+    }
+
+    /** Changes what blocks that were pushed may take of the heap. */
+    void limit(long heapBytes) {
+        maxPushedHeap = heapBytes;
+    }
+
+    CompactSources sources() {
+        return sources;
+    }
+
+    /** Whether payments of this block are waited for. */
+    boolean awaits(Hash256 block) {
+        return pending.containsKey(block);
+    }
+
+    void down(NodeId neighbour) {
+        sources.down(neighbour);
+        pending.values().removeIf(each -> each.from().equals(neighbour));
+    }
+
+    void tick(long nowMillis) {
+        sources.tick(nowMillis);
+        for (Map.Entry<Hash256, Pending> each : List.copyOf(pending.entrySet())) {
+            if (nowMillis >= each.getValue().dueMillis()) {
+                pending.remove(each.getKey());
+                peer(each.getValue().from()).ifPresent(peer -> sources.failed(peer, nowMillis));
+            }
+        }
+    }
+
+    /** When missing payments are given up, or sources are asked again. */
+    long nextMillis() {
+        long given =
+                pending.values().stream().mapToLong(Pending::dueMillis).min().orElse(Long.MAX_VALUE);
+        return Math.min(given, sources.nextMillis());
+    }
+
+    private Optional<SyncPeer> peer(NodeId id) {
+        return neighbours.stream().filter(each -> each.id().equals(id)).findFirst();
+    }
+
+    /** The main chain changed. */
+    void moved(TipMove move) {
+        List<Block> connected = move.connected();
+        newest = connected.isEmpty() ? Optional.empty() : Optional.of(connected.get(connected.size() - 1));
+    }
+
+    /** The tip is another at the end of a step: pushes its block to neighbours that want it and don't show that they have it. */
+    void push() {
+        ChainEntry tip = chain.tip();
+        Optional<Block> block = newest.filter(each -> each.header().equals(tip.header()));
+        newest = Optional.empty();
+        if (block.isEmpty() || block.get().payments().size() > CompactBlock.MAX_IDS) {
+            return;
+        }
+        List<SyncPeer> lacking =
+                neighbours.stream().filter(each -> each.lacks(tip)).toList();
+        if (!lacking.isEmpty()) {
+            remember(tip.hash(), block.get());
+            CompactBlock form = ShortIds.shorten(block.get(), random.nextLong());
+            for (SyncPeer neighbour : lacking) {
+                neighbour.compact().pushed(tip.hash());
+                out.sendEarly(neighbour.id(), form);
+            }
+        }
+    }
+
+    private void remember(Hash256 hash, Block block) {
+        if (DownloadRoom.heap((long) PUSHED * block.size()) <= maxPushedHeap) {
+            pushed.put(hash, block);
+        }
+    }
+
+    void sendCompact(SyncPeer from, SendCompact wish, long nowMillis) {
+        if (!from.conduct().mayTell(false, nowMillis)) {
+            out.misbehaved(from.id(), RejectReason.MESSAGE_REPEATED, "asks for compact blocks again and again");
+            return;
+        }
+        from.compact().wants(wish.push());
+    }
+
+    void getBlockPayments(SyncPeer from, GetBlockPayments request, long nowMillis) {
+        if (from.compact().asks(request.hash()) > MAX_ASKED_TWICE
+                && !from.conduct().mayStray(nowMillis)) {
+            out.misbehaved(from.id(), RejectReason.MESSAGE_REPEATED, "asks for payments of blocks again and again");
+            return;
+        }
+        List<Payment> payments = new ArrayList<>();
+        Block block = from.compact().wasPushed(request.hash()) ? pushed.get(request.hash()) : null;
+        if (block != null) {
+            int bytes = 0;
+            for (int place : request.places()) {
+                if (place >= block.payments().size()) {
+                    out.misbehaved(from.id(), RejectReason.MESSAGE_MALFORMED, "no payment " + place + " in the block");
+                    return;
+                }
+                payments.add(block.payments().get(place));
+                bytes += block.payments().get(place).size();
+            }
+            if (bytes > Messages.PIECE_BYTES) {
+                payments.clear();
+            }
+        }
+        out.send(from.id(), new BlockPayments(request.hash(), payments));
+    }
+
+    void compactBlock(SyncPeer from, CompactBlock form, long nowMillis) {
+        Hash256 hash = form.header().hash();
+        boolean again = !from.compact().showed(hash);
+        boolean wanted = sources.contains(from);
+        if ((again || !wanted) && !from.conduct().mayStray(nowMillis)) {
+            RejectReason reason = wanted ? RejectReason.MESSAGE_REPEATED : RejectReason.MESSAGE_UNREQUESTED;
+            out.misbehaved(from.id(), reason, "compact block " + hash);
+            return;
+        }
+        if (!wanted) {
+            sources.say(from.id(), false);
+            return;
+        }
+        boolean known = chain.tree().findRecent(hash).isPresent();
+        Optional<ChainEntry> entry = headers.pushed(from, form.header(), hash, nowMillis);
+        if (entry.isEmpty()) {
+            strayed(from, form, nowMillis);
+            return;
+        }
+        if (!known) {
+            sources.first(from, nowMillis);
+        }
+        if (isOfUse(entry.get())) {
+            assemble(from, hash, form, nowMillis);
+        }
+    }
+
+    /** Its header stands on none that is known here, or there is no room for it. */
+    private void strayed(SyncPeer from, CompactBlock form, long nowMillis) {
+        if (!from.conduct().mayStray(nowMillis)) {
+            out.misbehaved(
+                    from.id(),
+                    RejectReason.MESSAGE_REPEATED,
+                    "compact blocks on " + form.header().previous());
+        }
+    }
+
+    private boolean isOfUse(ChainEntry entry) {
+        return entry.work().compareTo(chain.tip().work()) > 0
+                && !chain.tree().hasBody(entry.hash())
+                && chain.tree().hasBody(entry.header().previous())
+                && !awaits(entry.hash());
+    }
+
+    private void assemble(SyncPeer from, Hash256 hash, CompactBlock form, long nowMillis) {
+        long least =
+                Block.sizeBesidePayments(form.ids().size()) + (long) form.ids().size() * Payment.MIN_BYTES;
+        Optional<CompactAssembly> assembly = least > chain.rules().limits().maxBlockBytes()
+                ? Optional.empty()
+                : CompactAssembly.begin(form, waiting);
+        if (assembly.isEmpty()) {
+            sources.failed(from, nowMillis);
+            return;
+        }
+        List<Integer> missing = assembly.get().missing();
+        if (missing.isEmpty()) {
+            take(from, assembly.get(), List.of(), nowMillis);
+        } else if (missing.size() <= GetBlockPayments.MAX_PLACES && pending.size() < CompactSources.MAX_SOURCES) {
+            pending.put(hash, new Pending(from.id(), assembly.get(), nowMillis + MISSING_MILLIS));
+            out.send(from.id(), new GetBlockPayments(hash, missing));
+        }
+    }
+
+    void blockPayments(SyncPeer from, BlockPayments answer, long nowMillis) {
+        Pending awaited = pending.get(answer.hash());
+        if (awaited == null || !awaited.from().equals(from.id())) {
+            if (!from.conduct().mayStray(nowMillis)) {
+                out.misbehaved(from.id(), RejectReason.MESSAGE_UNREQUESTED, "payments of block " + answer.hash());
+            }
+            return;
+        }
+        pending.remove(answer.hash());
+        if (!answer.payments().isEmpty()) {
+            take(from, awaited.assembly(), answer.payments(), nowMillis);
+        }
+    }
+
+    /** A body that does not fit says nothing about the header, nor for sure about whoever sent it: ids may be alike by chance. */
+    private void take(SyncPeer from, CompactAssembly assembly, List<Payment> missing, long nowMillis) {
+        int most = chain.rules().limits().maxBlockBytes();
+        Optional<Block> whole = assembly.with(missing)
+                .map(block -> BlockRules.body(block, most))
+                .filter(Judged::accepted)
+                .map(Judged::orThrow);
+        if (whole.isPresent()) {
+            Judged<TipMove> unused = importer.add(whole.get(), Optional.of(from.id()), nowMillis);
+        } else {
+            sources.failed(from, nowMillis);
+        }
+    }
+}

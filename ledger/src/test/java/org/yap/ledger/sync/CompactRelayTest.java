@@ -1,0 +1,303 @@
+package org.yap.ledger.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.yap.ledger.fixture.NodeUnderTest.blamed;
+import static org.yap.ledger.fixture.NodeUnderTest.sent;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.yap.ledger.compact.ShortIds;
+import org.yap.ledger.effect.Effect;
+import org.yap.ledger.fixture.ChainBuilder;
+import org.yap.ledger.fixture.ChainBuilder.Built;
+import org.yap.ledger.fixture.FakeClock;
+import org.yap.ledger.fixture.NodeUnderTest;
+import org.yap.ledger.fixture.PaymentFixture;
+import org.yap.ledger.fixture.TestNetworks;
+import org.yap.ledger.network.Genesis;
+import org.yap.ledger.node.NodeEvent;
+import org.yap.ledger.node.Step;
+import org.yap.ledger.payment.Payment;
+import org.yap.ledger.value.NodeId;
+import org.yap.ledger.verdict.RejectReason;
+import org.yap.ledger.wire.CompactMessages.BlockPayments;
+import org.yap.ledger.wire.CompactMessages.CompactBlock;
+import org.yap.ledger.wire.CompactMessages.GetBlockPayments;
+import org.yap.ledger.wire.CompactMessages.SendCompact;
+import org.yap.ledger.wire.Messages;
+
+/** New blocks in short form: put together from what waits, passed on before they are stored, and never trusted. */
+class CompactRelayTest {
+    private static final Genesis GENESIS = TestNetworks.genesis(82);
+    private static final ChainBuilder BUILDER = ChainBuilder.in(GENESIS);
+    private static final List<Payment> PAYMENTS =
+            IntStream.range(0, 4).mapToObj(CompactRelayTest::payment).toList();
+    private static final Built BLOCK =
+            BUILDER.on(BUILDER.genesis()).pay(PAYMENTS.toArray(Payment[]::new)).mine();
+    private static final CompactBlock FORM = ShortIds.shorten(BLOCK.block(), 7);
+    private static final NodeId SOURCE = NodeUnderTest.id(1);
+    private static final NodeId OTHER = NodeUnderTest.id(2);
+
+    private final FakeClock clock = FakeClock.afterGenesis(100_000);
+    private final NodeUnderTest node = new NodeUnderTest(GENESIS, clock);
+
+    private static Payment payment(int sequence) {
+        return PaymentFixture.in(GENESIS).from(0).sequence(sequence).to(5, 10).build();
+    }
+
+    @BeforeEach
+    void meet() {
+        up(SOURCE);
+        up(OTHER);
+    }
+
+    private List<Effect> up(NodeId neighbour) {
+        return node.handle(new NodeEvent.NeighbourUp(neighbour));
+    }
+
+    private void submit(int count) {
+        PAYMENTS.subList(0, count).forEach(node::submit);
+    }
+
+    private boolean hasBlock() {
+        return node.tip().hash().equals(BLOCK.hash());
+    }
+
+    @Test
+    void asksThreeNeighboursAtMostForNewBlocks() {
+        List<Effect> third = up(NodeUnderTest.id(3));
+        assertThat(sent(third, NodeUnderTest.id(3), SendCompact.class)).containsExactly(new SendCompact(true));
+        List<Effect> fourth = up(NodeUnderTest.id(4));
+        assertThat(sent(fourth, NodeUnderTest.id(4), SendCompact.class)).isEmpty();
+    }
+
+    @Test
+    void asksWhoeverWasTheFirstInPlaceOfTheOneThatWasNotForTheLongestTime() {
+        up(NodeUnderTest.id(3));
+        up(NodeUnderTest.id(4));
+        List<Effect> effects = node.receive(
+                NodeUnderTest.id(4),
+                new Messages.Tip(BLOCK.block().header(), 1, BLOCK.entry().work()));
+        assertThat(sent(effects, NodeUnderTest.id(4), SendCompact.class)).containsExactly(new SendCompact(true));
+        assertThat(sent(effects, SOURCE, SendCompact.class)).containsExactly(new SendCompact(false));
+    }
+
+    @Test
+    void putsABlockTogetherFromWhatWaits() {
+        submit(4);
+        List<Effect> effects = node.receive(SOURCE, FORM);
+        assertThat(hasBlock()).isTrue();
+        assertThat(sent(effects, SOURCE, GetBlockPayments.class)).isEmpty();
+        assertThat(blamed(effects, SOURCE)).isEmpty();
+    }
+
+    @Test
+    void pullsWhatIsMissing() {
+        submit(2);
+        List<Effect> effects = node.receive(SOURCE, FORM);
+        assertThat(sent(effects, SOURCE, GetBlockPayments.class))
+                .containsExactly(new GetBlockPayments(BLOCK.hash(), List.of(2, 3)));
+        assertThat(hasBlock()).isFalse();
+        node.receive(SOURCE, new BlockPayments(BLOCK.hash(), PAYMENTS.subList(2, 4)));
+        assertThat(hasBlock()).isTrue();
+    }
+
+    @Test
+    void pushesABlockBeforeItIsStoredAndTellsItsTipAfterwards() {
+        submit(4);
+        node.receive(OTHER, new SendCompact(true));
+        List<Step> steps = new ArrayList<>();
+        node.watch(steps::add);
+        node.receive(SOURCE, FORM);
+        Step step = steps.stream()
+                .filter(each -> each.commit()
+                        .filter(commit -> !commit.connected().isEmpty())
+                        .isPresent())
+                .findFirst()
+                .orElseThrow();
+        assertThat(step.early()).singleElement().satisfies(send -> {
+            assertThat(send.to()).isEqualTo(OTHER);
+            assertThat(((CompactBlock) send.message()).header()).isEqualTo(FORM.header());
+        });
+        assertThat(sent(step.effects(), OTHER, Messages.Tip.class)).hasSize(1);
+        assertThat(sent(step.effects(), OTHER, CompactBlock.class)).isEmpty();
+    }
+
+    @Test
+    void pushesToThoseAloneThatWantItAndDoNotHaveIt() {
+        node.receive(OTHER, new SendCompact(true));
+        node.receive(OTHER, new SendCompact(false));
+        node.receive(SOURCE, new SendCompact(true));
+        node.receive(
+                SOURCE,
+                new Messages.Tip(BLOCK.block().header(), 1, BLOCK.entry().work()));
+        List<Effect> effects = node.take(BLOCK.block());
+        assertThat(sent(effects, OTHER, CompactBlock.class)).isEmpty();
+        assertThat(sent(effects, SOURCE, CompactBlock.class)).isEmpty();
+    }
+
+    @Test
+    void sendsPaymentsOfABlockThatItPushed() {
+        node.receive(OTHER, new SendCompact(true));
+        assertThat(sent(node.take(BLOCK.block()), OTHER, CompactBlock.class)).hasSize(1);
+        GetBlockPayments question = new GetBlockPayments(BLOCK.hash(), List.of(1, 3));
+        assertThat(sent(node.receive(OTHER, question), OTHER, BlockPayments.class))
+                .containsExactly(new BlockPayments(BLOCK.hash(), List.of(PAYMENTS.get(1), PAYMENTS.get(3))));
+    }
+
+    @Test
+    void sendsNoPaymentsOfABlockThatItDidNotPushToWhoeverAsks() {
+        node.receive(OTHER, new SendCompact(true));
+        node.take(BLOCK.block());
+        GetBlockPayments question = new GetBlockPayments(BLOCK.hash(), List.of(1));
+        assertThat(sent(node.receive(SOURCE, question), SOURCE, BlockPayments.class))
+                .containsExactly(new BlockPayments(BLOCK.hash(), List.of()));
+    }
+
+    @Test
+    void blamesWhoeverAsksForAPlaceThatTheBlockDoesNotHave() {
+        node.receive(OTHER, new SendCompact(true));
+        node.take(BLOCK.block());
+        List<Effect> effects = node.receive(OTHER, new GetBlockPayments(BLOCK.hash(), List.of(0, 4)));
+        assertThat(blamed(effects, OTHER)).containsExactly(RejectReason.MESSAGE_MALFORMED);
+        assertThat(sent(effects, OTHER, BlockPayments.class)).isEmpty();
+    }
+
+    @Test
+    void fetchesTheWholeBlockIfTheWrongPaymentsCome() {
+        submit(3);
+        node.receive(SOURCE, FORM);
+        List<Effect> effects = node.receive(SOURCE, new BlockPayments(BLOCK.hash(), List.of(payment(9))));
+        assertThat(hasBlock()).isFalse();
+        assertThat(sent(effects, SOURCE, SendCompact.class)).containsExactly(new SendCompact(false));
+        fetchesItWhole();
+    }
+
+    @Test
+    void fetchesTheWholeBlockIfTooManyPaymentsCome() {
+        submit(3);
+        node.receive(SOURCE, FORM);
+        node.receive(SOURCE, new BlockPayments(BLOCK.hash(), PAYMENTS));
+        assertThat(hasBlock()).isFalse();
+        fetchesItWhole();
+    }
+
+    @Test
+    void fetchesTheWholeBlockIfItsIdsAreOthersByChance() {
+        submit(4);
+        List<Long> swapped = new ArrayList<>(FORM.ids());
+        Collections.swap(swapped, 1, 2);
+        node.receive(SOURCE, new CompactBlock(FORM.header(), FORM.nonce(), FORM.reward(), swapped));
+        assertThat(hasBlock()).isFalse();
+        fetchesItWhole();
+    }
+
+    @Test
+    void fetchesTheWholeBlockIfTwoIdsAreAlike() {
+        submit(4);
+        List<Long> alike = new ArrayList<>(FORM.ids());
+        alike.set(1, alike.get(2));
+        List<Effect> effects =
+                node.receive(SOURCE, new CompactBlock(FORM.header(), FORM.nonce(), FORM.reward(), alike));
+        assertThat(sent(effects, SOURCE, GetBlockPayments.class)).isEmpty();
+        fetchesItWhole();
+    }
+
+    @Test
+    void fetchesTheWholeBlockOnceMissingPaymentsAreOverdue() {
+        submit(3);
+        node.receive(SOURCE, FORM);
+        Messages.Tip tip =
+                new Messages.Tip(BLOCK.block().header(), 1, BLOCK.entry().work());
+        assertThat(sent(node.receive(OTHER, tip), OTHER, Messages.GetBlock.class))
+                .as("while it is being put together")
+                .isEmpty();
+        clock.advance(CompactRelay.MISSING_MILLIS);
+        List<Effect> effects = node.tick();
+        assertThat(sent(effects, SOURCE, SendCompact.class)).containsExactly(new SendCompact(false));
+        assertThat(sent(effects, OTHER, Messages.GetBlock.class)).containsExactly(new Messages.GetBlock(BLOCK.hash()));
+    }
+
+    private void fetchesItWhole() {
+        Messages.Tip tip =
+                new Messages.Tip(BLOCK.block().header(), 1, BLOCK.entry().work());
+        List<Effect> effects = node.receive(OTHER, tip);
+        assertThat(sent(effects, OTHER, Messages.GetBlock.class))
+                .as("its header is not condemned")
+                .containsExactly(new Messages.GetBlock(BLOCK.hash()));
+    }
+
+    @Test
+    void doesNotAskThePusherForTheWholeBlockBeforeItSaysThatItHasIt() {
+        List<Effect> effects = node.receive(SOURCE, FORM);
+        effects.addAll(node.receive(SOURCE, new BlockPayments(BLOCK.hash(), List.of())));
+        effects.addAll(node.tick());
+        assertThat(sent(effects, SOURCE, Messages.GetBlock.class)).isEmpty();
+    }
+
+    @Test
+    void passesNothingOnWhoseHeaderShowsNoWork() {
+        submit(4);
+        node.receive(OTHER, new SendCompact(true));
+        Built worthless = BUILDER.on(BUILDER.genesis())
+                .pay(PAYMENTS.toArray(Payment[]::new))
+                .worthless()
+                .mine();
+        List<Effect> effects = node.receive(SOURCE, ShortIds.shorten(worthless.block(), 1));
+        assertThat(blamed(effects, SOURCE)).containsExactly(RejectReason.BLOCK_BAD_WORK);
+        assertThat(sent(effects, OTHER, CompactBlock.class)).isEmpty();
+    }
+
+    @Test
+    void passesNothingOnThatBreaksTheRules() {
+        submit(4);
+        node.receive(OTHER, new SendCompact(true));
+        Built greedy = BUILDER.on(BUILDER.genesis())
+                .pay(PAYMENTS.toArray(Payment[]::new))
+                .extraReward(1)
+                .mine();
+        List<Effect> effects = node.receive(SOURCE, ShortIds.shorten(greedy.block(), 1));
+        assertThat(blamed(effects, SOURCE)).containsExactly(RejectReason.BLOCK_BAD_REWARD_AMOUNT);
+        assertThat(sent(effects, OTHER, CompactBlock.class)).isEmpty();
+        assertThat(node.tip().height()).isZero();
+    }
+
+    @Test
+    void ignoresBlocksOfThoseThatItDidNotAsk() {
+        up(NodeUnderTest.id(3));
+        up(NodeUnderTest.id(4));
+        submit(4);
+        List<Effect> effects = node.receive(NodeUnderTest.id(4), FORM);
+        assertThat(hasBlock()).isFalse();
+        assertThat(sent(effects, NodeUnderTest.id(4), SendCompact.class)).containsExactly(new SendCompact(false));
+    }
+
+    @Test
+    void awaitsNoMoreBlocksThanItHasSources() {
+        for (int i = 0; i < 20; i++) {
+            Built rival = BUILDER.on(BUILDER.genesis())
+                    .pay(PAYMENTS.get(0))
+                    .extraNonce(100 + i)
+                    .mine();
+            node.receive(SOURCE, ShortIds.shorten(rival.block(), 1));
+        }
+        Built last = BUILDER.on(BUILDER.genesis())
+                .pay(PAYMENTS.get(0))
+                .extraNonce(99)
+                .mine();
+        List<Effect> effects = node.receive(SOURCE, ShortIds.shorten(last.block(), 1));
+        assertThat(sent(effects, SOURCE, GetBlockPayments.class)).isEmpty();
+    }
+
+    @Test
+    void tellsAgainWhomItAskedForBlocksWhenOneComesBack() {
+        node.handle(new NodeEvent.NeighbourDown(SOURCE));
+        assertThat(sent(up(SOURCE), SOURCE, SendCompact.class)).containsExactly(new SendCompact(true));
+        clock.advance(60_000);
+        assertThat(sent(node.tick(), SOURCE, SendCompact.class)).containsExactly(new SendCompact(true));
+    }
+}
