@@ -41,7 +41,19 @@ class ArchitectureTest {
                         "org.bouncycastle..",
                         "org.bitcoinj..",
                         "fr.acinq.secp256k1..",
-                        "kotlin..")
+                        "kotlin..",
+                        "jdk.incubator.vector..")
+                .check(MODULE);
+    }
+
+    @Test
+    void needsVectorsInOnePackageOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.yap.ledger.work.vector")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("jdk.incubator.vector..", "org.yap.ledger.work.vector..")
                 .check(MODULE);
     }
 

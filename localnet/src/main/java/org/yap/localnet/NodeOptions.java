@@ -18,15 +18,15 @@ public record NodeOptions(List<String> jvm, Map<String, String> properties, int 
         properties = Map.copyOf(properties);
     }
 
-    /** Starts quickly and stays small. */
+    /** Starts quickly and stays small. Without the compiler (C2) that hashing with vectors needs, and so without vectors. */
     public static NodeOptions small() {
         return new NodeOptions(
                 List.of("-Xms64m", "-Xmx288m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), Map.of(), 700);
     }
 
-    /** The JVM's default compilers and collector, more heap: for benchmarks. */
+    /** The JVM's default compilers and collector, vectors, more heap: for benchmarks. */
     public static NodeOptions fast() {
-        return new NodeOptions(List.of("-Xms128m", "-Xmx1g"), Map.of(), 1_400);
+        return new NodeOptions(List.of("-Xms128m", "-Xmx1g", "--add-modules=jdk.incubator.vector"), Map.of(), 1_400);
     }
 
     public NodeOptions with(String property, String value) {

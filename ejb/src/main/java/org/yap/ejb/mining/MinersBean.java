@@ -29,6 +29,7 @@ import org.yap.ejb.runtime.NetworkLeft;
 import org.yap.ejb.runtime.NetworkTakenUp;
 import org.yap.ejb.runtime.OtherMembers;
 import org.yap.ejb.service.Audit;
+import org.yap.ejb.service.HashKernels;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
@@ -166,6 +167,7 @@ public class MinersBean implements Miners {
                 .orElseThrow(() -> new RefusedException(ServiceReason.BAD_INPUT, "the miner has no reward address"))
                 .reward();
         NetworkMiner miner = miner(network);
+        HashKernels.consider();
         long start = System.nanoTime();
         OnDemandMiner onDemand = new OnDemandMiner(
                 new GatewayMiningNetwork(

@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.util.OptionalLong;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
+import org.yap.ejb.service.HashKernels;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ledger.block.Block;
 import org.yap.ledger.block.BlockHeader;
@@ -71,6 +72,7 @@ final class MiningWorker implements Runnable {
     public void run() {
         while (!stop.isStopped()) {
             try {
+                HashKernels.consider();
                 search();
             } catch (RefusedException unavailable) {
                 job = null;

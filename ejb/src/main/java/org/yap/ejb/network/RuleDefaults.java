@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.DoubleSupplier;
 import org.yap.ejb.access.AdministratorOnly;
 import org.yap.ejb.mining.Miners;
+import org.yap.ejb.service.HashKernels;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ledger.network.Allocation;
@@ -30,7 +31,12 @@ public class RuleDefaults {
 
     @Inject
     public RuleDefaults(NodeClock clock) {
-        this(clock, () -> HashRate.measure(System::nanoTime, MEASURE_NANOS));
+        this(clock, RuleDefaults::measured);
+    }
+
+    private static double measured() {
+        HashKernels.consider();
+        return HashRate.measure(System::nanoTime, MEASURE_NANOS);
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.yap.ejb.runtime.LedgerGateway;
+import org.yap.ejb.service.HashKernels;
 import org.yap.ejb.service.LogLimit;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.RefusedException;
@@ -71,7 +72,7 @@ final class PaymentMaker {
         void millis(long millis) throws InterruptedException;
     }
 
-    /** Works on it for about a second, or submits it. The key of a job that is done afterwards is wiped. */
+    /** Works on it for a second at most, or submits it. The key of a job that is done afterwards is wiped. */
     void turn(PaymentJob job) {
         try {
             advance(job);
@@ -101,6 +102,7 @@ final class PaymentMaker {
         } else if (nonce.isPresent() && !isHeldBack(job)) {
             send(job, job.draft().complete(nonce.getAsLong(), job.key(), signatures));
         }
+        HashKernels.consider();
     }
 
     /**

@@ -15,16 +15,25 @@ public final class HashRate {
      * @param nanoClock for instance {@code System::nanoTime}
      */
     public static double measure(LongSupplier nanoClock, long nanos) {
-        run(nanoClock, nanos);
-        return run(nanoClock, nanos);
+        return measure(nanoClock, nanos, unreachable());
     }
 
-    private static double run(LongSupplier nanoClock, long nanos) {
+    /** The same over another search, which finds nothing. */
+    public static double measure(LongSupplier nanoClock, long nanos, NonceSearch search) {
+        run(nanoClock, nanos, search);
+        return run(nanoClock, nanos, search);
+    }
+
+    /** Over the header of a block, to a target that no hash will ever meet. */
+    public static NonceSearch unreachable() {
         byte[] header = new byte[80];
         for (int i = 0; i < 4; i++) {
             header[72 + i] = (byte) (UNREACHABLE_BITS >>> (8 * i));
         }
-        NonceSearch search = NonceSearch.overHeader(header);
+        return NonceSearch.overHeader(header);
+    }
+
+    private static double run(LongSupplier nanoClock, long nanos, NonceSearch search) {
         long start = nanoClock.getAsLong();
         long tried = 0;
         long spent;

@@ -5,26 +5,41 @@ import java.util.Arrays;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+import org.yap.ledger.work.kernel.KernelChoice;
+import org.yap.ledger.work.kernel.NonceKernel;
+import org.yap.ledger.work.kernel.NonceMessage;
+import org.yap.ledger.work.kernel.NonceScan;
 
 /**
  * The search for a nonce that brings a double SHA-256 to a target: over a block header, or over what a payment signs. Made
  * for slices, so that whoever mines can stop between them; safe for many threads, each with a range of its own.
  */
 public final class NonceSearch {
-    /** Tries between two looks at the cancellation; some milliseconds. */
+    /** Tries between two looks at the cancellation; a few milliseconds at most. */
     private static final int SLICE = 4_096;
 
+    /** With fewer zero bits in front, vectors would try many nonces beyond the first that is found. */
+    private static final int WORTH_VECTORS_BITS = 7;
+
+    private static final int MAX_RUN = 1 << 20;
     private static final int HEADER_FRONT = 76;
     private static final int BITS_AT = 72;
 
-    private final byte[] front;
+    private final NonceMessage message;
     private final int nonceLength;
     private final int[] limit;
+    private final Supplier<NonceKernel> kernel;
 
     private NonceSearch(byte[] front, int nonceLength, BigInteger target) {
-        this.front = front.clone();
+        this(new NonceMessage(front, nonceLength), nonceLength, limit(target), kernelFor(target));
+    }
+
+    private NonceSearch(NonceMessage message, int nonceLength, int[] limit, Supplier<NonceKernel> kernel) {
+        this.message = message;
         this.nonceLength = nonceLength;
-        this.limit = limit(target);
+        this.limit = limit;
+        this.kernel = kernel;
     }
 
     /**
@@ -44,11 +59,15 @@ public final class NonceSearch {
         return new NonceSearch(front, 8, target);
     }
 
+    /** The same search with this kernel, however fast others are. */
+    public NonceSearch with(NonceKernel chosen) {
+        return new NonceSearch(message, nonceLength, limit, () -> chosen);
+    }
+
     /** One slice: tries {@code count} nonces from {@code from} upwards, but not beyond the last. */
     public OptionalLong search(long from, long count) {
-        NonceHasher hasher = new NonceHasher(front, nonceLength);
         long room = nonceLength == 4 ? Math.max(0, (1L << 32) - from) : count;
-        return slice(hasher, from, Math.min(count, room));
+        return slice(scan(), from, Math.min(count, room));
     }
 
     /**
@@ -59,10 +78,10 @@ public final class NonceSearch {
      * @return empty only if cancelled, or if a header's nonces are used up
      */
     public OptionalLong searchOn(long from, BooleanSupplier cancelled, LongConsumer progress) {
-        NonceHasher hasher = new NonceHasher(front, nonceLength);
+        NonceScan scan = scan();
         long end = nonceLength == 4 ? 1L << 32 : Long.MAX_VALUE;
         for (long at = from; at < end && !cancelled.getAsBoolean(); at += SLICE) {
-            OptionalLong found = slice(hasher, at, Math.min(SLICE, end - at));
+            OptionalLong found = slice(scan, at, Math.min(SLICE, end - at));
             if (found.isPresent()) {
                 return found;
             }
@@ -71,13 +90,23 @@ public final class NonceSearch {
         return OptionalLong.empty();
     }
 
-    private OptionalLong slice(NonceHasher hasher, long from, long count) {
-        for (long i = 0; i < count; i++) {
-            if (hasher.meets(from + i, limit)) {
-                return OptionalLong.of(from + i);
+    private NonceScan scan() {
+        return kernel.get().scan(message, limit);
+    }
+
+    private static OptionalLong slice(NonceScan scan, long from, long count) {
+        for (long done = 0; done < count; done += MAX_RUN) {
+            int found = scan.first(from + done, (int) Math.min(MAX_RUN, count - done));
+            if (found != NonceScan.NONE) {
+                return OptionalLong.of(from + done + found);
             }
         }
         return OptionalLong.empty();
+    }
+
+    private static Supplier<NonceKernel> kernelFor(BigInteger target) {
+        boolean worthVectors = target.bitLength() <= 256 - WORTH_VECTORS_BITS;
+        return worthVectors ? KernelChoice.here()::inUse : KernelChoice.here()::scalar;
     }
 
     private static int[] limit(BigInteger target) {

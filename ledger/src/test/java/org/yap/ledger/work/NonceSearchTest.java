@@ -15,6 +15,9 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.yap.ledger.value.Hash256;
+import org.yap.ledger.work.kernel.NonceMessage;
+import org.yap.ledger.work.kernel.NonceScan;
+import org.yap.ledger.work.kernel.ScalarKernel;
 
 class NonceSearchTest {
     /** Bitcoin's genesis block. */
@@ -72,6 +75,23 @@ class NonceSearchTest {
                 NonceSearch.over(new byte[50], target(200)).searchOn(0, () -> tried.get() > 20_000, tried::set);
         assertThat(found).isEmpty();
         assertThat(tried.get()).isBetween(20_000L, 30_000L);
+    }
+
+    @Test
+    void searchesWithTheKernelThatItIsGiven() {
+        AtomicLong tried = new AtomicLong();
+        NonceSearch search = NonceSearch.overHeader(GENESIS).with(new ScalarKernel() {
+            @Override
+            public NonceScan scan(NonceMessage message, int[] limit) {
+                NonceScan scan = super.scan(message, limit);
+                return (from, count) -> {
+                    tried.addAndGet(count);
+                    return scan.first(from, count);
+                };
+            }
+        });
+        assertThat(search.search(GENESIS_NONCE - 1_000, 2_000)).hasValue(GENESIS_NONCE);
+        assertThat(tried).hasValue(2_000);
     }
 
     @Test

@@ -36,7 +36,8 @@ public final class Benchmarks {
 
     private void run() throws Exception {
         SingleCoreBenchmark.run(results);
-        progress.say("one core is measured");
+        HashBenchmark.run(results);
+        progress.say("signatures and hashes are measured");
         try (StateDirectory state = StateDirectory.open(Path.of(System.getProperty("yap.state", "target/bench")))) {
             LocalNetwork.stopStaleProcesses(state, progress);
             state.clear();

@@ -5,9 +5,8 @@ import org.yap.ledger.key.Signatures;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.PublicKey;
 import org.yap.ledger.value.Signature;
-import org.yap.ledger.work.HashRate;
 
-/** What one core does: signature checks and hashes of the proof of work. */
+/** What one core does: signature checks. */
 final class SingleCoreBenchmark {
     private static final long NANOS = 3_000_000_000L;
     private static final int BATCH = 500;
@@ -21,8 +20,6 @@ final class SingleCoreBenchmark {
                 "signature checks per second per core (" + signatures.name() + ")",
                 checks(signatures),
                 "/s");
-        results.add(
-                "hashes", "proof-of-work hashes per second per core", HashRate.measure(System::nanoTime, NANOS), "/s");
     }
 
     private static double checks(Signatures signatures) {
