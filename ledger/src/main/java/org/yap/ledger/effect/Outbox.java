@@ -40,6 +40,11 @@ public final class Outbox {
         return drained;
     }
 
+    /** Whether something waits to be sent early. */
+    public boolean hasEarly() {
+        return !early.isEmpty();
+    }
+
     /** What is sent before the step is stored; the next step begins with none. */
     public List<Effect.Send> drainEarly() {
         List<Effect.Send> drained = early;

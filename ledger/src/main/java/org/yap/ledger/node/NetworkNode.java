@@ -123,14 +123,30 @@ public final class NetworkNode {
                 StepPrefetch.run(chain, weights, own, waiting);
             }
         } else {
+            events.forEach(event -> event.mined().ifPresent(sync::pushMined));
+            if (out.hasEarly()) {
+                return early(nowMillis);
+            }
             chain.begin(sync.branchesUnderWay(nowMillis), sync.withheld());
-            StepPrefetch.run(chain, weights, own, events);
+            sync.takeAssembled(nowMillis);
+            StepPrefetch.run(chain, weights, own, waiting);
         }
         NodeEventHandler handler = new EventHandler(nowMillis);
-        while (!isReorganising() && !waiting.isEmpty()) {
+        while (!isReorganising() && !waiting.isEmpty() && !out.hasEarly()) {
             waiting.poll().to(handler);
+            if (!out.hasEarly()) {
+                sync.takeAssembled(nowMillis);
+            }
+        }
+        if (out.hasEarly()) {
+            return early(nowMillis);
         }
         return isReorganising() ? piece(nowMillis) : whole(nowMillis);
+    }
+
+    /** A piece of a step that only sends: what takes longer comes after it. */
+    private Step early(long nowMillis) {
+        return new Step(Optional.empty(), out.drainEarly(), List.of(), false, nowMillis);
     }
 
     /** Whether a reorganisation is under way. Until it ends nothing else is looked at, and nothing is told. */

@@ -1,5 +1,7 @@
 package org.yap.ledger.node;
 
+import java.util.Optional;
+import org.yap.ledger.block.Block;
 import org.yap.ledger.check.CheckedBlock;
 import org.yap.ledger.check.CheckedPayment;
 import org.yap.ledger.check.NoVerdict;
@@ -17,6 +19,11 @@ import org.yap.ledger.wire.Message;
 public sealed interface NodeEvent {
     /** Calls the method for this kind. */
     void to(NodeEventHandler handler);
+
+    /** The block that this node mined; none but in {@link BlockMined}. */
+    default Optional<Block> mined() {
+        return Optional.empty();
+    }
 
     /** A message that {@link StatelessChecks#message} accepted. */
     record MessageReceived(NodeId from, Message message) implements NodeEvent {
@@ -55,6 +62,11 @@ public sealed interface NodeEvent {
         @Override
         public void to(NodeEventHandler handler) {
             handler.blockMined(this);
+        }
+
+        @Override
+        public Optional<Block> mined() {
+            return Optional.of(block.block());
         }
     }
 

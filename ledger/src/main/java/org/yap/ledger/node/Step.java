@@ -10,7 +10,7 @@ import org.yap.ledger.effect.Effect;
  * effects.
  *
  * @param early messages that claim nothing about what is stored
- * @param whole false in the middle of a long reorganisation: then call {@link NetworkNode#handle} again, with no events,
+ * @param whole false in the middle of a long reorganisation, and where something is early: then call {@link NetworkNode#handle} again, with no events,
  *     until the step is whole. Store all its commits together or none. There are no effects until then.
  * @param nextWakeMillis when a {@link NodeEvent.Tick} is due if nothing else happens before, in milliseconds since 1970; may be
  *     past. Means nothing unless the step is whole

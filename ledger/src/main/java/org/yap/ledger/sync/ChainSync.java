@@ -118,13 +118,24 @@ public final class ChainSync {
         }
     }
 
+    /** Pushes a block that this node mined, before anything else is done with it. */
+    public void pushMined(Block block) {
+        compact.pushNext(block);
+    }
+
+    /** Imports a block that was put together in an earlier piece of the step; that may begin a reorganisation. */
+    public void takeAssembled(long nowMillis) {
+        if (compact.takeAssembled(nowMillis)) {
+            download.connectReady(nowMillis);
+        }
+    }
+
     public void sendCompact(NodeId from, CompactMessages.SendCompact wish, long nowMillis) {
         peer(from).ifPresent(peer -> compact.sendCompact(peer, wish, nowMillis));
     }
 
     public void compactBlock(NodeId from, CompactMessages.CompactBlock block, long nowMillis) {
         peer(from).ifPresent(peer -> compact.compactBlock(peer, block, nowMillis));
-        download.connectReady(nowMillis);
     }
 
     public void getBlockPayments(NodeId from, CompactMessages.GetBlockPayments request, long nowMillis) {
@@ -133,7 +144,6 @@ public final class ChainSync {
 
     public void blockPayments(NodeId from, CompactMessages.BlockPayments answer, long nowMillis) {
         peer(from).ifPresent(peer -> compact.blockPayments(peer, answer, nowMillis));
-        download.connectReady(nowMillis);
     }
 
     public void headers(NodeId from, Messages.Headers answer, long nowMillis) {

@@ -1,5 +1,6 @@
 package org.yap.ledger.sync;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,7 +29,7 @@ import org.yap.ledger.wire.CompactMessages.SendCompact;
 import org.yap.ledger.wire.Messages;
 
 /**
- * New blocks in short form. A block that became the tip is pushed, before it is stored, to neighbours that asked for that; what
+ * New blocks in short form. A block that stands on the tip is pushed, before it is connected and stored, to neighbours that asked for that; what
  * neighbours push is put together from payments that wait here. Whatever does not come together in time is left to the {@link
  * BlockDownload}, which fetches it whole from a neighbour that says it has it.
  */
@@ -54,6 +55,7 @@ final class CompactRelay {
     /** Neighbours may ask for payments of these. */
     private final Map<Hash256, Block> pushed = new RecentMap<>(PUSHED);
 
+    private final List<Block> assembled = new ArrayList<>();
     private Optional<Block> newest = Optional.empty();
     private long maxPushedHeap;
 
@@ -122,21 +124,30 @@ final class CompactRelay {
         newest = connected.isEmpty() ? Optional.empty() : Optional.of(connected.get(connected.size() - 1));
     }
 
-    /** The tip is another at the end of a step: pushes its block to neighbours that want it and don't show that they have it. */
+    /** The tip is another at the end of a step: pushes its block, unless that was done before it was connected. */
     void push() {
         ChainEntry tip = chain.tip();
         Optional<Block> block = newest.filter(each -> each.header().equals(tip.header()));
         newest = Optional.empty();
-        if (block.isEmpty() || block.get().payments().size() > CompactBlock.MAX_IDS) {
-            return;
+        block.ifPresent(each -> push(each, tip.hash(), tip.work()));
+    }
+
+    /** Pushes a checked block whose header is good, if it stands on the tip: what is still to be judged takes longer. */
+    void pushNext(Block block) {
+        if (block.header().previous().equals(chain.tip().hash())) {
+            push(block, block.hash(), chain.tip().work().add(BigInteger.ONE));
         }
+    }
+
+    /** To neighbours that want it and told no tip with so much work. */
+    private void push(Block block, Hash256 hash, BigInteger work) {
         List<SyncPeer> lacking =
-                neighbours.stream().filter(each -> each.lacks(tip)).toList();
-        if (!lacking.isEmpty()) {
-            remember(tip.hash(), block.get());
-            CompactBlock form = ShortIds.shorten(block.get(), random.nextLong());
+                neighbours.stream().filter(each -> each.lacks(hash, work)).toList();
+        if (!lacking.isEmpty() && block.payments().size() <= CompactBlock.MAX_IDS) {
+            remember(hash, block);
+            CompactBlock form = ShortIds.shorten(block, random.nextLong());
             for (SyncPeer neighbour : lacking) {
-                neighbour.compact().pushed(tip.hash());
+                neighbour.compact().pushed(hash);
                 out.sendEarly(neighbour.id(), form);
             }
         }
@@ -194,6 +205,9 @@ final class CompactRelay {
             sources.say(from.id(), false);
             return;
         }
+        if (chain.tree().whyInvalid(hash).isPresent()) {
+            return;
+        }
         boolean known = chain.tree().findRecent(hash).isPresent();
         Optional<ChainEntry> entry = headers.pushed(from, form.header(), hash, nowMillis);
         if (entry.isEmpty()) {
@@ -244,6 +258,21 @@ final class CompactRelay {
         }
     }
 
+    /**
+     * Imports what was put together. If it turns out bad, that is not held against whoever pushed it: it was passed on before
+     * that was known, and whoever made it has paid with its work. False if there was nothing.
+     */
+    boolean takeAssembled(long nowMillis) {
+        List<Block> blocks = List.copyOf(assembled);
+        assembled.clear();
+        for (Block block : blocks) {
+            if (chain.reorgOrigin().isEmpty()) {
+                Judged<TipMove> unused = importer.add(block, Optional.empty(), nowMillis);
+            }
+        }
+        return !blocks.isEmpty();
+    }
+
     void blockPayments(SyncPeer from, BlockPayments answer, long nowMillis) {
         Pending awaited = pending.get(answer.hash());
         if (awaited == null || !awaited.from().equals(from.id())) {
@@ -266,7 +295,8 @@ final class CompactRelay {
                 .filter(Judged::accepted)
                 .map(Judged::orThrow);
         if (whole.isPresent()) {
-            Judged<TipMove> unused = importer.add(whole.get(), Optional.of(from.id()), nowMillis);
+            pushNext(whole.get());
+            assembled.add(whole.get());
         } else {
             sources.failed(from, nowMillis);
         }

@@ -1,7 +1,9 @@
 package org.yap.ledger.sync;
 
+import java.math.BigInteger;
 import java.util.Optional;
 import org.yap.ledger.chain.ChainEntry;
+import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NodeId;
 
 /** A neighbour as sync sees it: what it says of its tip and what it was asked for. */
@@ -65,11 +67,10 @@ final class SyncPeer {
         return compact;
     }
 
-    /** Whether it wants this block pushed, and told no tip with as much work. */
-    boolean lacks(ChainEntry block) {
-        return compact.wants(block.hash())
-                && tip().filter(said -> said.work().compareTo(block.work()) >= 0)
-                        .isEmpty();
+    /** Whether it wants this block pushed, and told no tip with so much work. */
+    boolean lacks(Hash256 block, BigInteger work) {
+        return compact.wants(block)
+                && tip().filter(said -> said.work().compareTo(work) >= 0).isEmpty();
     }
 
     SyncConduct conduct() {

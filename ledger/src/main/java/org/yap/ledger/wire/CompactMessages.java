@@ -41,8 +41,8 @@ public final class CompactMessages {
     }
 
     /**
-     * Kind 12: a new block that I found good, in short form. Header 80, nonce 8, reward 72, CompactSize count, 6 bytes for each
-     * payment. Says nothing of whether I have stored it.
+     * Kind 12: a new block in short form whose work and payments are good in themselves. Header 80, nonce 8, reward 72,
+     * CompactSize count, 6 bytes for each payment. Says nothing of whether its payments are covered, nor of whether I have it.
      *
      * @param nonce goes into the keys of the short ids
      * @param ids 48 bits each, in the order of the payments
