@@ -15,8 +15,8 @@ import org.yap.ledger.work.kernel.NonceKernel;
 /** Hashes of the proof of work: each kernel over a block header and over a payment, on one core and on all of them. */
 final class HashBenchmark {
     private static final long NANOS = 2_000_000_000L;
-    private static final int TRIALS = 100;
-    private static final long MILLIS_BETWEEN_TRIALS = 100;
+    private static final int TRIALS = 1_000;
+    private static final long MILLIS_BETWEEN_TRIALS = 1_000;
     private static final int PAYMENT_BYTES = 180;
 
     private HashBenchmark() {}
@@ -30,7 +30,7 @@ final class HashBenchmark {
         }
     }
 
-    /** The vector kernel, unless it is not to be had here; its trials take some seconds. */
+    /** The vector kernel, unless it is not to be had here; its trials take some seconds, a minute or two on a busy machine. */
     private static NonceKernel chosen() throws InterruptedException {
         KernelChoice choice = KernelChoice.here();
         for (int i = 0; i < TRIALS && choice.consider(System::nanoTime).isEmpty(); i++) {
