@@ -1,8 +1,10 @@
 package org.yap.ledger.membership;
 
 import java.util.List;
+import java.util.Optional;
 import org.yap.ledger.lease.Lease;
 import org.yap.ledger.membership.Timers.Kind;
+import org.yap.ledger.membership.view.ActiveNode;
 import org.yap.ledger.membership.view.Members;
 import org.yap.ledger.value.NodeId;
 
@@ -64,8 +66,9 @@ final class Knowledge {
         if (!here || id.equals(state.self) || state.backoffs.leftAlone(id, state.now())) {
             return;
         }
-        if (state.active.has(id)) {
-            state.active.find(id).ifPresent(neighbour -> neighbour.lease(lease));
+        Optional<ActiveNode> neighbour = state.active.find(id);
+        if (neighbour.isPresent()) {
+            neighbour.get().lease(lease);
         } else if (!state.isBanned(lease) && !stillUnreachable(lease)) {
             state.graves.remove(id);
             state.passive.add(lease, state.now());

@@ -78,8 +78,16 @@ public final class Membership {
         return new MembershipStep(state.takeEffects(), wakeAt());
     }
 
+    /** How many members there are: the part of the status that costs nothing. */
+    public MembershipCount count() {
+        CapRule rule = state.rule;
+        return new MembershipCount(
+                state.members.count(), state.members.exact(), rule.counted(), rule.cap(), rule.target());
+    }
+
     /** How it stands. */
     public MembershipStatus status(long now) {
+        MembershipCount count = count();
         List<ActiveNode> anchors = links.anchors();
         List<NeighbourStatus> neighbours = new ArrayList<>();
         for (ActiveNode each : state.active.all()) {
@@ -99,12 +107,12 @@ public final class Membership {
                     anchors.contains(each)));
         }
         return new MembershipStatus(
-                state.members.count(),
-                state.members.exact(),
-                state.rule.counted(),
-                state.rule.cap(),
-                state.rule.target(),
-                state.members.count() < CapRule.BOOTSTRAPPING_BELOW,
+                count.members(),
+                count.exact(),
+                count.counted(),
+                count.cap(),
+                count.target(),
+                count.members() < CapRule.BOOTSTRAPPING_BELOW,
                 state.left(),
                 neighbours,
                 known(),
@@ -147,11 +155,7 @@ public final class Membership {
         }
         state.count();
         long now = state.now();
-        for (ActiveNode each : List.copyOf(state.active.all())) {
-            if (deadline(each) <= now) {
-                silent(each);
-            }
-        }
+        state.active.those(each -> deadline(each) <= now).forEach(this::silent);
         for (Dial each : state.dials.lost(now - state.settings.lostAsk())) {
             replies.unanswered(each);
         }

@@ -81,14 +81,19 @@ public final class ActiveView {
         return count;
     }
 
-    /** Up to {@code count} of those that qualify, in random order. */
-    public List<ActiveNode> some(int count, Predicate<ActiveNode> which, RandomGenerator random) {
-        List<ActiveNode> found = new ArrayList<>();
+    /** Those that qualify. */
+    public List<ActiveNode> those(Predicate<ActiveNode> which) {
+        List<ActiveNode> found = new ArrayList<>(0);
         for (ActiveNode each : neighbours.values()) {
             if (which.test(each)) {
                 found.add(each);
             }
         }
-        return Picks.some(found, count, random);
+        return found;
+    }
+
+    /** Up to {@code count} of those that qualify, in random order. */
+    public List<ActiveNode> some(int count, Predicate<ActiveNode> which, RandomGenerator random) {
+        return Picks.some(those(which), count, random);
     }
 }

@@ -20,10 +20,10 @@ public record AddressGroups(boolean exempt, BooleanSupplier local) {
 
     /** Empty if the node is in no group that limits anybody: all are exempt, or it is on this machine. */
     public String of(Lease lease) {
-        String host = host(lease);
         if (exempt) {
             return "";
         }
+        String host = host(lease);
         if (isLoopback(host)) {
             return local.getAsBoolean() ? "" : LOOPBACK;
         }

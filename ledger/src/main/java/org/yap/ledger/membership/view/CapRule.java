@@ -33,6 +33,9 @@ public final class CapRule {
 
     /** Takes notice of how many members there are. */
     public void members(int n, boolean isolated, long now) {
+        if (rises.size() == 1 && counted() == n) {
+            return;
+        }
         long since = now;
         while (!rises.isEmpty() && rises.getLast().members >= n) {
             since = rises.removeLast().since;

@@ -37,6 +37,8 @@ public final class Members {
     private long now;
     private int count = 1;
     private boolean exact = true;
+    /** Until then no lease is over. */
+    private long noneOver = Long.MAX_VALUE;
 
     /** {@code settles}: milliseconds after which a new sample is complete. */
     public Members(Hash256 salt, long settles, long now) {
@@ -61,18 +63,20 @@ public final class Members {
     /** Takes notice of a lease. */
     public News accept(Lease lease, long time) {
         now = time;
-        if (!isNews(lease)) {
+        NodeId id = lease.node();
+        Held before = held.get(id);
+        if (!isNews(lease, before)) {
             return News.NONE;
         }
-        NodeId id = lease.node();
         if (lease.kind() == Lease.Kind.LEAVE) {
-            boolean was = held.containsKey(id);
             drop(lease);
             recount();
-            return was ? News.LEFT : News.NONE;
+            return before == null ? News.NONE : News.LEFT;
         }
-        Held next = new Held(lease, now + lease.life() * 1_000L, refused(lease));
-        if (held.replace(id, next) != null) {
+        Held next = new Held(lease, now + lease.life() * 1_000L, refused(lease, before));
+        noneOver = Math.min(noneOver, next.until);
+        if (before != null) {
+            held.put(id, next);
             noteFirst(id);
             return News.RENEWED;
         }
@@ -149,14 +153,22 @@ public final class Members {
     /** Takes away those whose lease is over. To be called every few seconds: estimates follow the time too. */
     public List<Lease> expire(long time) {
         now = time;
+        List<Lease> over = noneOver <= now ? over() : List.of();
+        over.forEach(this::drop);
+        recount();
+        return over;
+    }
+
+    private List<Lease> over() {
         List<Lease> over = new ArrayList<>();
+        noneOver = Long.MAX_VALUE;
         for (Held each : held.values()) {
             if (each.until <= now) {
                 over.add(each.lease);
+            } else {
+                noneOver = Math.min(noneOver, each.until);
             }
         }
-        over.forEach(this::drop);
-        recount();
         return over;
     }
 
@@ -212,8 +224,8 @@ public final class Members {
                 && Math.abs(mine.lease.sequence() - other.sequence()) <= 1;
     }
 
-    private boolean isNews(Lease lease) {
-        Held known = held.get(lease.node());
+    /** {@code known}: what is held of its node, or null. */
+    private boolean isNews(Lease lease, Held known) {
         return (known == null || lease.newerThan(known.lease)) && !isOver(lease);
     }
 
@@ -239,17 +251,16 @@ public final class Members {
 
     private void drop(Lease lease) {
         NodeId id = lease.node();
-        long until = held.containsKey(id) ? refused(lease) : now + Lease.MAX_LIFE * 1_000L + TOLERANCE;
-        held.remove(id);
+        Held before = held.remove(id);
+        long until = before == null ? now + Lease.MAX_LIFE * 1_000L + TOLERANCE : refused(lease, before);
         newer.remove(id, now);
         older.ifPresent(sample -> sample.remove(id, now));
         gone.remove(id);
         gone.put(id, new Gone(lease, until));
     }
 
-    /** When nobody accepts this lease any more, nor one of its node's from before. */
-    private long refused(Lease lease) {
-        Held before = held.get(lease.node());
+    /** When nobody accepts this lease any more, nor one of its node's from before, which may be null. */
+    private long refused(Lease lease, Held before) {
         long earlier = before == null ? Long.MIN_VALUE : before.refused;
         return Math.max(earlier, now + lease.life() * 1_000L + TOLERANCE);
     }

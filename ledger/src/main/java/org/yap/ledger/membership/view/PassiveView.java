@@ -21,7 +21,7 @@ public final class PassiveView {
     private final AddressGroups groups;
     private final RandomGenerator random;
     private final Map<NodeId, Entry> entries = new LinkedHashMap<>();
-    private final Map<String, Integer> groupSizes = new HashMap<>();
+    private final Map<String, Group> groupsByName = new HashMap<>();
     /** Groups with more than one node. */
     private int crowds;
 
@@ -31,7 +31,17 @@ public final class PassiveView {
         this.random = random;
     }
 
-    private record Entry(Lease lease, String group, long since) {}
+    private record Entry(Lease lease, Group group, long since) {}
+
+    /** How many are in a group; those in no group share one that does not count. */
+    private static final class Group {
+        private final String name;
+        private int nodes;
+
+        Group(String name) {
+            this.name = name;
+        }
+    }
 
     public int size() {
         return entries.size();
@@ -48,31 +58,37 @@ public final class PassiveView {
             remove(giver());
         }
         if (before == null || lease.newerThan(before.lease)) {
-            put(new Entry(lease, groups.of(lease), now));
+            put(new Entry(lease, group(groups.of(lease)), now));
         }
     }
 
     public void remove(NodeId id) {
         Entry removed = entries.remove(id);
         if (removed != null) {
-            count(removed.group, -1);
+            leave(removed.group);
         }
     }
 
     private void put(Entry entry) {
         Entry before = entries.put(entry.lease.node(), entry);
         if (before != null) {
-            count(before.group, -1);
+            leave(before.group);
         }
-        count(entry.group, 1);
     }
 
-    private void count(String group, int more) {
-        if (!group.isEmpty()) {
-            int before = groupSizes.getOrDefault(group, 0);
-            int after = before + more;
-            crowds += (after > 1 ? 1 : 0) - (before > 1 ? 1 : 0);
-            groupSizes.merge(group, more, (a, b) -> a + b == 0 ? null : a + b);
+    /** With one node more in it. */
+    private Group group(String name) {
+        Group group = groupsByName.computeIfAbsent(name, Group::new);
+        group.nodes++;
+        crowds += group.nodes == 2 && !name.isEmpty() ? 1 : 0;
+        return group;
+    }
+
+    private void leave(Group group) {
+        group.nodes--;
+        crowds -= group.nodes == 1 && !group.name.isEmpty() ? 1 : 0;
+        if (group.nodes == 0) {
+            groupsByName.remove(group.name);
         }
     }
 
@@ -86,10 +102,11 @@ public final class PassiveView {
         List<List<Lease>> choices = new ArrayList<>();
         for (Entry each : entries.values()) {
             if (which.test(each.lease)) {
-                if (each.group.isEmpty()) {
+                if (each.group.name.isEmpty()) {
                     choices.add(List.of(each.lease));
                 } else {
-                    byGroup.computeIfAbsent(each.group, g -> new ArrayList<>()).add(each.lease);
+                    byGroup.computeIfAbsent(each.group.name, g -> new ArrayList<>())
+                            .add(each.lease);
                 }
             }
         }
@@ -128,8 +145,10 @@ public final class PassiveView {
     private NodeId ofLargestGroup() {
         Map<String, List<NodeId>> byGroup = new LinkedHashMap<>();
         List<NodeId> alone = new ArrayList<>();
-        entries.forEach((id, entry) ->
-                (entry.group.isEmpty() ? alone : byGroup.computeIfAbsent(entry.group, g -> new ArrayList<>())).add(id));
+        entries.forEach((id, entry) -> (entry.group.name.isEmpty()
+                        ? alone
+                        : byGroup.computeIfAbsent(entry.group.name, g -> new ArrayList<>()))
+                .add(id));
         List<NodeId> largest = alone;
         int most = 1;
         for (List<NodeId> each : byGroup.values()) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.yap.ledger.lease.Lease;
+import org.yap.ledger.membership.MembershipCount;
 import org.yap.ledger.membership.OwnLeases;
 import org.yap.ledger.membership.step.MembershipEffect;
 import org.yap.ledger.membership.step.MembershipEvent;
@@ -37,7 +38,7 @@ final class HostileMember
     private final OwnLeases issuer;
     private final HostileCrowd crowd;
     private final Random random;
-    private final Map<Integer, Contact> active = new TreeMap<>();
+    private final TreeMap<Integer, Contact> active = new TreeMap<>();
     private final Map<Long, OverlayNode> asked = new TreeMap<>();
     private final List<MembershipEffect> effects = new ArrayList<>();
     private Lease lease;
@@ -79,8 +80,8 @@ final class HostileMember
     }
 
     @Override
-    public Count count(long nowMillis) {
-        return new Count(1, true, Integer.MAX_VALUE, 0);
+    public MembershipCount count() {
+        return new MembershipCount(1, true, 1, Integer.MAX_VALUE, 0);
     }
 
     @Override
@@ -115,13 +116,11 @@ final class HostileMember
     }
 
     private void askSomebody() {
-        List<OverlayNode> victims = network.nodes().stream()
-                .filter(node -> node.isUp() && !node.isHostile() && !active.containsKey(node.number()))
-                .toList();
-        if (victims.isEmpty()) {
+        Optional<OverlayNode> found = network.roll().pick(random, active.navigableKeySet());
+        if (found.isEmpty()) {
             return;
         }
-        OverlayNode victim = victims.get(random.nextInt(victims.size()));
+        OverlayNode victim = found.get();
         ContactRequest.Urgency urgency =
                 random.nextBoolean() ? ContactRequest.Urgency.HIGH : ContactRequest.Urgency.MERGE;
         asked.put(tickets, victim);

@@ -3,7 +3,9 @@ package org.yap.ledger.simulation.overlay;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.yap.ledger.membership.step.MembershipEvent;
 import org.yap.ledger.membership.wire.NeighbourMessage;
 import org.yap.ledger.simulation.overlay.OverlayTrace.Kind;
@@ -23,6 +25,7 @@ final class OverlayBridges {
     private final OverlaySimulation network;
     private final Random random;
     private final Map<Integer, Map<Integer, Bridge>> bridges = new HashMap<>();
+    private final Map<Integer, SortedSet<Integer>> incoming = new HashMap<>();
 
     /** One node's bridge to another; of an earlier attempt or connection if {@code generation} is another. */
     private static final class Bridge {
@@ -41,9 +44,15 @@ final class OverlayBridges {
         return bridges.computeIfAbsent(from, any -> new TreeMap<>());
     }
 
+    /** Those that have a bridge to this node, or try to. */
+    private SortedSet<Integer> to(int number) {
+        return incoming.computeIfAbsent(number, any -> new TreeSet<>());
+    }
+
     void open(OverlayNode from, int to) {
         Bridge bridge = new Bridge();
         of(from.number()).put(to, bridge);
+        to(to).add(from.number());
         attempt(from, to, bridge, 0);
     }
 
@@ -92,13 +101,16 @@ final class OverlayBridges {
     /** The node takes its bridge away; its broker throws the other one out, too. */
     void close(OverlayNode from, int to) {
         of(from.number()).remove(to);
+        to(to).remove(from.number());
         resetFrom(network.node(to), from.number());
     }
 
     /** All its bridges are gone; others notice at once if connections are reset. */
     void down(OverlayNode node, boolean silent) {
-        of(node.number()).clear();
-        for (OverlayNode other : network.nodes()) {
+        of(node.number()).keySet().forEach(other -> to(other).remove(node.number()));
+        bridges.remove(node.number());
+        for (int from : to(node.number())) {
+            OverlayNode other = network.node(from);
             if (silent) {
                 giveUpLater(other, node.number());
             } else {
@@ -109,7 +121,7 @@ final class OverlayBridges {
 
     /** What still seems to be connected to an earlier life of a node is reset. */
     void upAgain(OverlayNode node) {
-        network.nodes().forEach(other -> resetFrom(other, node.number()));
+        to(node.number()).forEach(other -> resetFrom(network.node(other), node.number()));
     }
 
     private void resetFrom(OverlayNode from, int to) {

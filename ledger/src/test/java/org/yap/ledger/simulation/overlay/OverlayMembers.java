@@ -11,9 +11,9 @@ import org.yap.ledger.lease.LeaseIssuer;
 import org.yap.ledger.lease.NodeKeys;
 import org.yap.ledger.lease.Voucher;
 import org.yap.ledger.membership.Membership;
+import org.yap.ledger.membership.MembershipCount;
 import org.yap.ledger.membership.MembershipSettings;
 import org.yap.ledger.membership.MembershipStart;
-import org.yap.ledger.membership.MembershipStatus;
 import org.yap.ledger.membership.OwnLeases;
 import org.yap.ledger.membership.step.MembershipEvent;
 import org.yap.ledger.membership.step.MembershipStep;
@@ -72,9 +72,8 @@ final class OverlayMembers {
             }
 
             @Override
-            public Count count(long now) {
-                MembershipStatus status = membership.status(now);
-                return new Count(status.members(), status.exact(), status.cap(), status.target());
+            public MembershipCount count() {
+                return membership.count();
             }
         };
     }

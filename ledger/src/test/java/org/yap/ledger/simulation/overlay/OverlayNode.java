@@ -129,6 +129,7 @@ public final class OverlayNode {
 
     void stop(State why) {
         state = why;
+        member = null; // of many thousands, each with all that it knows
         wakeAt = Long.MAX_VALUE;
         active.clear();
         ledger.clear();

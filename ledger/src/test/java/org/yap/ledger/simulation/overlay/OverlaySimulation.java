@@ -10,6 +10,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.yap.ledger.fixture.TestNetworks;
 import org.yap.ledger.lease.Lease;
+import org.yap.ledger.membership.MembershipCount;
 import org.yap.ledger.membership.step.MembershipEffect;
 import org.yap.ledger.membership.step.MembershipEffectHandler;
 import org.yap.ledger.membership.step.MembershipEvent;
@@ -35,6 +36,7 @@ public final class OverlaySimulation implements VirtualNetwork {
     private final EventQueue events = new EventQueue(START_MILLIS);
     private final OverlayTrace trace = new OverlayTrace(this::elapsed);
     private final List<OverlayNode> nodes = new ArrayList<>();
+    private final OverlayRoll roll = new OverlayRoll();
     private final Map<NodeId, Integer> numbers = new HashMap<>();
     private final List<OverlayObserver> observers = new ArrayList<>();
     private final OverlayLinks links;
@@ -116,12 +118,16 @@ public final class OverlaySimulation implements VirtualNetwork {
 
     /** Those that are up. */
     public List<OverlayNode> up() {
-        return nodes.stream().filter(OverlayNode::isUp).toList();
+        return roll.up();
+    }
+
+    public OverlayRoll roll() {
+        return roll;
     }
 
     /** What a node that is up thinks of itself. */
-    public OverlayMember.Count count(OverlayNode node) {
-        return node.member().count(clock(node));
+    public MembershipCount count(OverlayNode node) {
+        return node.member().count();
     }
 
     /** Milliseconds by the node's own clock. */
@@ -174,6 +180,7 @@ public final class OverlaySimulation implements VirtualNetwork {
         node.nextLife();
         trace.add(Kind.BEGIN, node.number(), -1);
         node.start(members.member(node), events.now());
+        roll.add(node);
         observers.forEach(observer -> observer.began(node));
         give(node, new MembershipEvent.Tick());
     }
@@ -193,6 +200,7 @@ public final class OverlaySimulation implements VirtualNetwork {
     private void stop(OverlayNode node, OverlayNode.State why, boolean silent) {
         observers.forEach(observer -> observer.ended(node));
         node.stop(why);
+        roll.remove(node);
         bridges.down(node, silent);
     }
 

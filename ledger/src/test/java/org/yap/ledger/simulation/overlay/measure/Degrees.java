@@ -1,7 +1,7 @@
 package org.yap.ledger.simulation.overlay.measure;
 
 import java.util.Arrays;
-import org.yap.ledger.simulation.overlay.OverlayMember;
+import org.yap.ledger.membership.MembershipCount;
 import org.yap.ledger.simulation.overlay.OverlayNode;
 import org.yap.ledger.simulation.overlay.OverlaySimulation;
 
@@ -20,13 +20,12 @@ public final class Degrees {
     }
 
     public static Degrees of(OverlaySimulation network) {
-        OverlayNode[] nodes =
-                network.up().stream().filter(node -> !node.isHostile()).toArray(OverlayNode[]::new);
+        OverlayNode[] nodes = network.roll().honest().toArray(OverlayNode[]::new);
         int[] degrees = new int[nodes.length];
         double targets = 0;
         double counted = 0;
         for (int i = 0; i < nodes.length; i++) {
-            OverlayMember.Count count = network.count(nodes[i]);
+            MembershipCount count = network.count(nodes[i]);
             degrees[i] = nodes[i].neighbours().size();
             targets += count.target();
             counted += count.members();

@@ -33,8 +33,8 @@ public final class OverlayShape {
         List<List<OverlayNode>> components = new ArrayList<>();
         BitSet seen = new BitSet();
         int count = 0;
-        for (OverlayNode node : network.nodes()) {
-            if (node.isUp() && !node.isHostile() && !seen.get(node.number())) {
+        for (OverlayNode node : network.roll().honest()) {
+            if (!seen.get(node.number())) {
                 List<OverlayNode> component = from(network, node, seen);
                 component.removeIf(which.negate());
                 count += component.size();

@@ -30,7 +30,7 @@ public final class OverlayTraffic implements OverlayObserver {
 
     @Override
     public void second() {
-        nodeSeconds += network.up().stream().filter(node -> !node.isHostile()).count();
+        nodeSeconds += network.roll().honest().size();
     }
 
     /** Over bridges, for each node and minute. */

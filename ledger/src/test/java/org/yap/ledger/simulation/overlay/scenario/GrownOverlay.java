@@ -70,15 +70,13 @@ final class GrownOverlay {
 
     /** An honest node that is up. */
     OverlayNode anyone() {
-        List<OverlayNode> honest =
-                network.up().stream().filter(node -> !node.isHostile()).toList();
+        List<OverlayNode> honest = network.roll().honest();
         return honest.get(random.nextInt(honest.size()));
     }
 
     /** So many honest nodes that are up, in any order. */
     List<OverlayNode> some(int count) {
-        List<OverlayNode> up = new ArrayList<>(network.up());
-        up.removeIf(OverlayNode::isHostile);
+        List<OverlayNode> up = new ArrayList<>(network.roll().honest());
         Collections.shuffle(up, random);
         return up.subList(0, count);
     }
