@@ -22,8 +22,8 @@ final class Repair {
     private static final int JOINS_OF_NEWCOMER = 2;
 
     private static final int DIALS_WHEN_LOW = 2;
-    private static final int MAX_DIALS = 12;
-    private static final long SLOW_DIAL = 1_000;
+    private static final int MAX_DIALS = 24;
+    private static final long SLOW_DIAL = 500;
     private static final int STUCK_AFTER = 3;
     private static final int MAX_REFUSALS = 6;
     private static final long FIRST_PAUSE = 500;
@@ -69,7 +69,7 @@ final class Repair {
         }
         int together = together(degree, low);
         // who needs neighbours does not wait for nodes that are likely gone
-        long quick = low ? state.now() - SLOW_DIAL : 0;
+        long quick = low ? state.now() - SLOW_DIAL + 1 : 0;
         while (degree + state.dials.placesSince(quick) < target
                 && state.dials.placesSince(quick) < together
                 && state.dials.places() < MAX_DIALS) {

@@ -401,8 +401,8 @@ final class PlacesTest {
     void asksUrgentlyOnlyWhenIsolatedOrStuckWithOne() {
         OneNode node = new OneNode().connected(1).members(1, 2, 9);
         int asked = 0;
-        for (int second = 0; second < 5; second++) {
-            node.passWith(1_000, 2, 1).members(1, 2, 9);
+        for (int i = 0; i < 12; i++) {
+            node.passWith(400, 2, 1).members(1, 2, 9);
             for (MembershipEffect.Ask each : node.of(MembershipEffect.Ask.class)) {
                 asked++;
                 assertEquals(asked <= 3 ? Urgency.LOW : Urgency.HIGH, urgency(each));
@@ -411,6 +411,24 @@ final class PlacesTest {
             node.take();
         }
         assertTrue(asked > 3);
+    }
+
+    /** Three each half a second, but never more than 24 at a time. */
+    @Test
+    void waitsNotForNodesThatAreLikelyGoneIfItIsAlone() {
+        OneNode node = new OneNode().connected(1).members(1, 2, 60);
+        node.take();
+        node.handle(new MembershipEvent.BridgeDown(id(1))).pass(1_100);
+        assertEquals(9, urgencies(node).size());
+        node.pass(10_000);
+        assertEquals(24, urgencies(node).size());
+    }
+
+    private static List<Urgency> urgencies(OneNode node) {
+        return node.of(MembershipEffect.Ask.class).stream()
+                .filter(each -> each.request() instanceof ContactRequest.BeNeighbour)
+                .map(PlacesTest::urgency)
+                .toList();
     }
 
     @Test
