@@ -15,7 +15,6 @@ import org.yap.ledger.network.NetworkRules;
 import org.yap.ledger.state.AccountOverlay;
 import org.yap.ledger.state.RewardRules;
 import org.yap.ledger.state.Transition;
-import org.yap.ledger.state.Undo;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.verdict.Judged;
@@ -222,17 +221,16 @@ public final class Chain {
 
     private Judged<TipMove> extend(Block block, ChainEntry entry) {
         Optional<Reward> matured = rewards.at(RewardRules.lastCredited(entry.height(), rules));
-        Judged<Undo> judged = Transition.apply(block, entry.height(), matured, rules, accounts);
-        if (judged instanceof Judged.Rejected<Undo> rejected) {
+        int accountsBefore = accounts.count();
+        Judged<Set<AddressHash>> judged = Transition.apply(block, entry.height(), matured, rules, accounts);
+        if (judged instanceof Judged.Rejected<Set<AddressHash>> rejected) {
             condemn(entry.hash(), rejected);
             return Judged.reject(rejected.reason(), rejected.detail());
         }
-        Undo undo = judged.orThrow();
-        connect(new ConnectedBlock(block, entry, undo));
+        connect(new ConnectedBlock(block, entry, accountsBefore));
         forkChoice.compareThoseThatBecameDeep();
         endComparisons();
-        return Judged.accept(
-                new TipMove(List.of(), List.of(block), undo.before().keySet()));
+        return Judged.accept(new TipMove(List.of(), List.of(block), judged.orThrow()));
     }
 
     /** The main chain has changed: what is remembered of branches that it took, or long ago, is of no use any more. */
@@ -269,7 +267,7 @@ public final class Chain {
         accounts.forgetSurplus();
         while (reorg.isPresent()) {
             ReorgPath path = reorg.get();
-            ReorgPlan piece = new ReorgPlan(new Bodies(), rewards, rules, accounts, pieceBlocks);
+            ReorgPlan piece = new ReorgPlan(this::requiredBody, rewards, rules, accounts, pieceBlocks);
             Optional<ReorgPlan.Broken> broken = piece.compute(path);
             if (broken.isEmpty()) {
                 TipMove move = carryOut(piece);
@@ -304,7 +302,7 @@ public final class Chain {
             tree.retreat();
             taken.remove(block.entry().hash());
             rewards.undone(block.entry().height());
-            pending.undo(block.block(), block.entry());
+            pending.undo(block);
         }
         plan.connected().forEach(this::connect);
         return new TipMove(
@@ -319,7 +317,7 @@ public final class Chain {
             taken.add(block.entry().hash());
         }
         rewards.connected(block.block().reward());
-        pending.connect(block.block(), block.entry(), block.undo());
+        pending.connect(block);
     }
 
     /** The block of this hash is invalid for ever, and so is what stands on it. */
@@ -453,18 +451,7 @@ public final class Chain {
         rewards.settle(tip().height());
     }
 
-    private final class Bodies implements ReorgPlan.Blocks {
-        @Override
-        public Block body(Hash256 hash) {
-            return Chain.this.body(hash).orElseThrow(() -> new IllegalStateException("no body of " + hash));
-        }
-
-        @Override
-        public Undo undo(Hash256 hash) {
-            return pending.connected(hash)
-                    .map(ConnectedBlock::undo)
-                    .or(() -> reads.undo(hash))
-                    .orElseThrow(() -> new IllegalStateException("no undo of " + hash));
-        }
+    private Block requiredBody(Hash256 hash) {
+        return body(hash).orElseThrow(() -> new IllegalStateException("no body of " + hash));
     }
 }

@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.yap.ledger.block.Block;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.state.AccountState;
-import org.yap.ledger.state.Undo;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Hash256;
 
@@ -45,11 +44,19 @@ public record Commit(
         OwnChanges own,
         Optional<Reorganised> reorganised) {
 
-    /** A block that is connected, with what would undo it. */
-    public record ConnectedBlock(Block block, ChainEntry entry, Undo undo) {}
+    /**
+     * A block that is connected.
+     *
+     * @param accountsBefore how many accounts there were before it: those that it brings into being are numbered from here
+     */
+    public record ConnectedBlock(Block block, ChainEntry entry, int accountsBefore) {}
 
-    /** A block that is undone. */
-    public record UndoneBlock(Block block, ChainEntry entry) {}
+    /**
+     * A block that is undone.
+     *
+     * @param accountsBefore how many accounts there were before it, and are again
+     */
+    public record UndoneBlock(Block block, ChainEntry entry, int accountsBefore) {}
 
     /** A reorganisation above the block at {@code forkHeight}. */
     public record Reorganised(Hash256 oldTip, long forkHeight, int undone, int connected) {}

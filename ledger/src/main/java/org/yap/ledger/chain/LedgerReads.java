@@ -10,7 +10,6 @@ import org.yap.ledger.network.Genesis;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.state.AccountReads;
 import org.yap.ledger.state.AccountState;
-import org.yap.ledger.state.Undo;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.ClientId;
 import org.yap.ledger.value.Hash256;
@@ -29,6 +28,9 @@ public interface LedgerReads extends AccountReads {
     @Override
     Map<AddressHash, AccountState> accounts(Collection<AddressHash> accounts);
 
+    @Override
+    int accountCount();
+
     /** The main chain's entry of this hash, the genesis block's among them. */
     Optional<ChainEntry> mainEntry(Hash256 hash);
 
@@ -43,9 +45,6 @@ public interface LedgerReads extends AccountReads {
 
     /** The block of this hash, on the main chain or kept beside it. */
     Optional<Block> block(Hash256 hash);
-
-    /** What undoes the main chain's block of this hash. */
-    Optional<Undo> undo(Hash256 hash);
 
     /** Entries of all blocks kept beside the main chain, parents before children. */
     List<ChainEntry> sideEntries();

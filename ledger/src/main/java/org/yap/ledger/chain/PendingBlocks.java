@@ -14,7 +14,6 @@ import org.yap.ledger.chain.Commit.ConnectedBlock;
 import org.yap.ledger.chain.Commit.KeptBlock;
 import org.yap.ledger.chain.Commit.UndoneBlock;
 import org.yap.ledger.state.AccountOverlay;
-import org.yap.ledger.state.Undo;
 import org.yap.ledger.value.Hash256;
 
 /**
@@ -32,23 +31,24 @@ final class PendingBlocks {
         sideEntries.forEach(entry -> storedBeside.add(entry.hash()));
     }
 
-    void connect(Block block, ChainEntry entry, Undo undo) {
+    void connect(ConnectedBlock block) {
+        ChainEntry entry = block.entry();
         kept.remove(entry.hash());
         dropped.remove(entry.hash());
         int last = undone.size() - 1;
         if (connected.isEmpty() && last >= 0 && undone.get(last).entry().hash().equals(entry.hash())) {
             undone.remove(last);
         } else {
-            connected.add(new ConnectedBlock(block, entry, undo));
+            connected.add(block);
         }
     }
 
-    void undo(Block block, ChainEntry entry) {
+    void undo(UndoneBlock block) {
         if (connected.isEmpty()) {
-            undone.add(new UndoneBlock(block, entry));
+            undone.add(block);
         } else {
             connected.remove(connected.size() - 1);
-            keep(block, entry);
+            keep(block.block(), block.entry());
         }
     }
 
@@ -72,13 +72,9 @@ final class PendingBlocks {
         if (beside != null) {
             return Optional.of(beside.block());
         }
-        return connected(hash).map(ConnectedBlock::block);
-    }
-
-    Optional<ConnectedBlock> connected(Hash256 hash) {
         for (int i = connected.size() - 1; i >= 0; i--) {
             if (connected.get(i).entry().hash().equals(hash)) {
-                return Optional.of(connected.get(i));
+                return Optional.of(connected.get(i).block());
             }
         }
         return Optional.empty();

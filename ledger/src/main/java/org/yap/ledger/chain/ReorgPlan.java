@@ -3,19 +3,17 @@ package org.yap.ledger.chain;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.yap.ledger.block.Block;
 import org.yap.ledger.block.Reward;
 import org.yap.ledger.chain.Commit.ConnectedBlock;
 import org.yap.ledger.chain.Commit.UndoneBlock;
 import org.yap.ledger.network.NetworkRules;
 import org.yap.ledger.state.AccountOverlay;
-import org.yap.ledger.state.AccountState;
 import org.yap.ledger.state.RewardRules;
 import org.yap.ledger.state.Transition;
-import org.yap.ledger.state.Undo;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.verdict.Judged;
@@ -26,20 +24,13 @@ import org.yap.ledger.verdict.Judged;
  * is as before.
  */
 final class ReorgPlan {
-    /** Encoded bytes. In memory blocks take five times as much, and undo records, rows and copies come on top. */
+    /** Encoded bytes. In memory blocks take five times as much, and rows and copies come on top. */
     private static final long MAX_BYTES = 4 << 20;
-
-    /** Blocks and undo records, stored or not yet. */
-    interface Blocks {
-        Block body(Hash256 hash);
-
-        Undo undo(Hash256 hash);
-    }
 
     /** The block of the new branch that breaks a rule, and the rule. */
     record Broken(ChainEntry entry, Judged.Rejected<?> why) {}
 
-    private final Blocks blocks;
+    private final Function<Hash256, Block> bodies;
     private final Rewards rewards;
     private final NetworkRules rules;
     private final AccountOverlay accounts;
@@ -49,9 +40,17 @@ final class ReorgPlan {
     private int roomBlocks;
     private long roomBytes = MAX_BYTES;
 
-    /** {@code maxBlocks}: how many blocks one piece may undo and connect. */
-    ReorgPlan(Blocks blocks, Rewards rewards, NetworkRules rules, AccountOverlay accounts, int maxBlocks) {
-        this.blocks = blocks;
+    /**
+     * @param bodies of blocks, stored or not yet
+     * @param maxBlocks how many blocks one piece may undo and connect
+     */
+    ReorgPlan(
+            Function<Hash256, Block> bodies,
+            Rewards rewards,
+            NetworkRules rules,
+            AccountOverlay accounts,
+            int maxBlocks) {
+        this.bodies = bodies;
         this.rewards = rewards;
         this.rules = rules;
         this.accounts = accounts;
@@ -64,28 +63,28 @@ final class ReorgPlan {
      * @return the block that breaks a rule, if there is one
      */
     Optional<Broken> compute(ReorgPath way) {
-        Map<AddressHash, AccountState> snapshot = accounts.snapshot();
+        AccountOverlay.Mark before = accounts.mark();
         while (way.leaves() && hasRoom()) {
             takeBack(way.nextLeaving());
         }
         List<ChainEntry> coming = new ArrayList<>();
-        List<Block> bodies = new ArrayList<>();
+        List<Block> blocks = new ArrayList<>();
         while (!way.isOver() && hasRoom()) {
             coming.add(way.nextComing());
-            bodies.add(read(coming.get(bodies.size())));
+            blocks.add(read(coming.get(blocks.size())));
         }
-        accounts.prefetch(Transition.touched(bodies, Optional.empty()));
-        for (int i = 0; i < bodies.size(); i++) {
+        accounts.prefetch(Transition.touched(blocks, Optional.empty()));
+        for (int i = 0; i < blocks.size(); i++) {
             ChainEntry entry = coming.get(i);
-            Judged<Undo> judged =
-                    Transition.apply(bodies.get(i), entry.height(), maturing(entry, coming.get(0)), rules, accounts);
-            if (judged instanceof Judged.Rejected<Undo> rejected) {
-                accounts.restore(snapshot);
+            int accountsBefore = accounts.count();
+            Judged<Set<AddressHash>> judged =
+                    Transition.apply(blocks.get(i), entry.height(), maturing(entry, coming.get(0)), rules, accounts);
+            if (judged instanceof Judged.Rejected<Set<AddressHash>> rejected) {
+                accounts.restore(before);
                 return Optional.of(new Broken(entry, rejected));
             }
-            Undo undo = judged.orThrow();
-            touched.addAll(undo.before().keySet());
-            connected.add(new ConnectedBlock(bodies.get(i), entry, undo));
+            touched.addAll(judged.orThrow());
+            connected.add(new ConnectedBlock(blocks.get(i), entry, accountsBefore));
         }
         return Optional.empty();
     }
@@ -95,14 +94,14 @@ final class ReorgPlan {
     }
 
     private void takeBack(ChainEntry entry) {
-        Undo undo = blocks.undo(entry.hash());
-        undo.before().forEach(accounts::put);
-        touched.addAll(undo.before().keySet());
-        undone.add(new UndoneBlock(read(entry), entry));
+        Block block = read(entry);
+        Optional<Reward> matured = rewards.at(RewardRules.lastCredited(entry.height(), rules));
+        touched.addAll(Transition.reverse(block, matured, accounts));
+        undone.add(new UndoneBlock(block, entry, accounts.count()));
     }
 
     private Block read(ChainEntry entry) {
-        Block body = blocks.body(entry.hash());
+        Block body = bodies.apply(entry.hash());
         roomBlocks--;
         roomBytes -= body.size();
         return body;

@@ -19,9 +19,16 @@ public final class AccountOverlay {
     private final AccountReads reads;
     private final Map<AddressHash, AccountState> stored = new HashMap<>();
     private Map<AddressHash, AccountState> changed = new LinkedHashMap<>();
+    private int count;
 
     public AccountOverlay(AccountReads reads) {
         this.reads = reads;
+        this.count = reads.accountCount();
+    }
+
+    /** How many accounts there are; an account is one from its first credit on. */
+    public int count() {
+        return count;
     }
 
     /** Fetches those of {@code accounts} that are not known yet, in one query. */
@@ -53,6 +60,9 @@ public final class AccountOverlay {
     }
 
     public void put(AddressHash account, AccountState state) {
+        if (state.isEmpty() != get(account).isEmpty()) {
+            count += state.isEmpty() ? -1 : 1;
+        }
         changed.put(account, state);
     }
 
@@ -62,12 +72,25 @@ public final class AccountOverlay {
     }
 
     /** For {@link #restore}: what was changed so far. */
-    public Map<AddressHash, AccountState> snapshot() {
-        return new LinkedHashMap<>(changed);
+    public Mark mark() {
+        return new Mark(new LinkedHashMap<>(changed), count);
     }
 
-    public void restore(Map<AddressHash, AccountState> snapshot) {
-        changed = snapshot;
+    /** Takes back what was changed since the mark, which can be used once. */
+    public void restore(Mark mark) {
+        changed = mark.changed;
+        count = mark.count;
+    }
+
+    /** What was changed when it was made. */
+    public static final class Mark {
+        private final Map<AddressHash, AccountState> changed;
+        private final int count;
+
+        private Mark(Map<AddressHash, AccountState> changed, int count) {
+            this.changed = changed;
+            this.count = count;
+        }
     }
 
     /** The changes are stored. */

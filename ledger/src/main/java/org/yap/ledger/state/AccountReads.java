@@ -8,4 +8,9 @@ import org.yap.ledger.value.AddressHash;
 public interface AccountReads {
     /** States of those of {@code accounts} that are stored; one query, whatever their number. */
     Map<AddressHash, AccountState> accounts(Collection<AddressHash> accounts);
+
+    /** How many accounts are stored. */
+    default int accountCount() {
+        return 0;
+    }
 }

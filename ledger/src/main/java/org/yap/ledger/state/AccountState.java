@@ -6,7 +6,7 @@ import org.yap.ledger.value.Amount;
 public record AccountState(Amount balance, long nextSequence) {
     public static final AccountState EMPTY = new AccountState(Amount.ZERO, 0);
 
-    /** Empty accounts are not stored; one that ever sent is never deleted. */
+    /** Whether there is no such account yet: amounts are positive, so it is empty until its first credit and never again. */
     public boolean isEmpty() {
         return balance.units() == 0 && nextSequence == 0;
     }

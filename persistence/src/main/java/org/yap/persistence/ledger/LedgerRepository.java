@@ -15,7 +15,6 @@ import org.yap.ledger.chain.OwnChanges;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.state.AccountState;
-import org.yap.ledger.state.Undo;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.ClientId;
 import org.yap.ledger.value.Hash256;
@@ -102,6 +101,11 @@ public final class LedgerRepository implements LedgerReads {
     }
 
     @Override
+    public int accountCount() {
+        return connections.read(connection -> new AccountReader(network).count(connection));
+    }
+
+    @Override
     public Optional<ChainEntry> mainEntry(Hash256 hash) {
         return connections.read(connection -> chain.entry(connection, hash));
     }
@@ -127,11 +131,6 @@ public final class LedgerRepository implements LedgerReads {
             Optional<Block> main = chain.block(connection, hash);
             return main.isPresent() ? main : chain.sideBlock(connection, hash);
         });
-    }
-
-    @Override
-    public Optional<Undo> undo(Hash256 hash) {
-        return connections.read(connection -> chain.undo(connection, hash));
     }
 
     @Override

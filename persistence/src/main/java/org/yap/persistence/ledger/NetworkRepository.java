@@ -23,8 +23,8 @@ import org.yap.ledger.verdict.Judged;
  */
 @Dependent
 public final class NetworkRepository {
-    private static final List<String> BULK_TABLES = List.of(
-            "payment", "block_undo", "block", "account", "pool_payment", "own_payment", "own_mined", "lost_payment");
+    private static final List<String> BULK_TABLES =
+            List.of("payment", "block", "account", "pool_payment", "own_payment", "own_mined", "lost_payment");
 
     private final ConnectionSource connections;
 

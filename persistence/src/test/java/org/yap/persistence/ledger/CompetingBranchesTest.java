@@ -96,9 +96,6 @@ class CompetingBranchesTest {
         for (Built built : tree) {
             assertThat(stored.block(built.hash())).isEqualTo(expected.block(built.hash()));
             assertThat(stored.mainEntry(built.hash())).isEqualTo(expected.mainEntry(built.hash()));
-            if (built.block() != null) {
-                assertThat(stored.undo(built.hash())).isEqualTo(expected.undo(built.hash()));
-            }
         }
         for (long height = 0; height < 60; height++) {
             assertThat(stored.reward(height)).isEqualTo(expected.reward(height));

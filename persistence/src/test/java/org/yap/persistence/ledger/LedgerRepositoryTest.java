@@ -37,7 +37,7 @@ import org.yap.persistence.fixture.TestDatabase;
 
 class LedgerRepositoryTest {
     /** The tip, undone blocks, side blocks, accounts, connected blocks, the pool and own payments. */
-    private static final int MAX_STATEMENTS = 18;
+    private static final int MAX_STATEMENTS = 16;
 
     private static TestDatabase database;
     private static SteadyDataSource connection;
@@ -298,7 +298,7 @@ class LedgerRepositoryTest {
                 chain.tip().hash(),
                 good.newTip(),
                 List.of(new Commit.UndoneBlock(
-                        chain.main.get(0).block(), chain.main.get(0).entry())),
+                        chain.main.get(0).block(), chain.main.get(0).entry(), 0)),
                 good.connected(),
                 List.of(),
                 List.of(),
