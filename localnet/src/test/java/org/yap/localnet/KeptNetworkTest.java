@@ -74,6 +74,20 @@ class KeptNetworkTest {
     }
 
     @Test
+    void refusesANetworkThatWasStoredInAnotherWay() throws IOException {
+        prepare(2, false);
+        state.keep("ring.made", "then");
+        state.keep("storage", "17");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> prepare(2, false))
+                .withMessageContaining("in another way: forget it with -Dfresh");
+        assertThat(state.find("ring.made")).isPresent();
+
+        prepare(2, true);
+        prepare(2, false);
+    }
+
+    @Test
     void forgetsByItselfWhatWasNeverReady() throws IOException {
         state.keep("nodes", "2");
         state.keep("password.alice", "secret");

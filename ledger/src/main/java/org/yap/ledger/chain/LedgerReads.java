@@ -46,6 +46,9 @@ public interface LedgerReads extends AccountReads {
     /** The block of this hash, on the main chain or kept beside it. */
     Optional<Block> block(Hash256 hash);
 
+    /** The same as it is encoded, without reading it. */
+    Optional<byte[]> blockBytes(Hash256 hash);
+
     /** Entries of all blocks kept beside the main chain, parents before children. */
     List<ChainEntry> sideEntries();
 

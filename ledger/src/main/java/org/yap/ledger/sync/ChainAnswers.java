@@ -9,13 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.yap.ledger.block.Block;
 import org.yap.ledger.block.BlockHeader;
-import org.yap.ledger.block.MerkleTree;
 import org.yap.ledger.chain.ChainEntry;
 import org.yap.ledger.chain.LedgerReads;
 import org.yap.ledger.value.Hash256;
-import org.yap.ledger.verdict.Judged;
 import org.yap.ledger.wire.ChainQuestion;
 import org.yap.ledger.wire.Message;
 import org.yap.ledger.wire.Messages;
@@ -96,8 +93,7 @@ public final class ChainAnswers {
             if (known != null) {
                 return known;
             }
-            Optional<byte[]> bytes =
-                    reads.block(hash).filter(ChainAnswers::isWhole).map(Block::bytes);
+            Optional<byte[]> bytes = reads.blockBytes(hash);
             if (bytes.isEmpty()) {
                 return new Answer(List.of(new Messages.NoBlock(hash)), MIN_FOR_NO_BLOCK);
             }
@@ -106,12 +102,6 @@ public final class ChainAnswers {
             remembered += found.cost();
             return found;
         }
-    }
-
-    /** The store may change from one block to another while it is read. Then header and payments do not belong together. */
-    private static boolean isWhole(Block block) {
-        return MerkleTree.root(block.leaves()) instanceof Judged.Accepted<Hash256> root
-                && root.value().equals(block.header().merkleRoot());
     }
 
     private static List<Message> split(Hash256 hash, byte[] whole) {

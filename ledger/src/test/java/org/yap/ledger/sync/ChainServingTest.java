@@ -3,7 +3,6 @@ package org.yap.ledger.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.yap.ledger.fixture.NodeUnderTest.sent;
 
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,9 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.yap.ledger.block.Block;
 import org.yap.ledger.block.BlockHeader;
-import org.yap.ledger.chain.LedgerReads;
 import org.yap.ledger.check.StatelessChecks;
 import org.yap.ledger.effect.Allowance;
 import org.yap.ledger.effect.Effect;
@@ -31,7 +28,6 @@ import org.yap.ledger.node.NodeSettings;
 import org.yap.ledger.node.Step;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NodeId;
-import org.yap.ledger.wire.ChainQuestion;
 import org.yap.ledger.wire.Message;
 import org.yap.ledger.wire.Messages;
 
@@ -163,20 +159,6 @@ class ChainServingTest {
         answers.to(small);
         answers.to(small);
         assertThat(node.store().blockQueries() - before).as("nothing at hand").isEqualTo(6);
-    }
-
-    /** The store may be between two blocks while it is read beside the writer. */
-    @Test
-    void sendsNoHeaderWithThePaymentsOfAnotherBlock() {
-        Block whole = CHAIN.get(3).block();
-        Block torn = new Block(whole.header(), whole.reward(), LARGE.block().payments());
-        LedgerReads between = (LedgerReads) Proxy.newProxyInstance(
-                LedgerReads.class.getClassLoader(),
-                new Class<?>[] {LedgerReads.class},
-                (proxy, method, arguments) -> Optional.of(torn));
-        ChainQuestion question = new Messages.GetBlock(CHAIN.get(3).hash());
-        assertThat(new ChainAnswers(between, 0).to(question).messages())
-                .containsExactly(new Messages.NoBlock(CHAIN.get(3).hash()));
     }
 
     @Test

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.yap.ledger.block.BlockHeader;
 import org.yap.ledger.block.Reward;
 import org.yap.ledger.network.NetworkRules;
 import org.yap.ledger.payment.Payment;
@@ -19,20 +18,24 @@ import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Amount;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
+import org.yap.persistence.index.BlockBodies;
+import org.yap.persistence.index.FoundPayment;
 import org.yap.persistence.ledger.HashKey;
+import org.yap.persistence.sql.ConnectionSource;
+import org.yap.persistence.sql.JoinedConnections;
 
 /** Answers questions about one network's main chain, as of the last commit. Knows nothing of the mempool. */
 public final class LedgerHistory {
     private static final String OF_NETWORK =
             " b.network = (select n.network from NetworkEntity n where n.id = :network) ";
-    private static final String WITH_BLOCK = " join BlockEntity b on b.network = p.network and b.height = p.height ";
-    private static final String PLACED = "select p.raw, p.height, p.position, b.hash, b.header from ";
 
     private final EntityManager entities;
+    private final ConnectionSource connections;
     private final NetworkId network;
 
     public LedgerHistory(EntityManager entities, NetworkId network) {
         this.entities = entities;
+        this.connections = new JoinedConnections(entities);
         this.network = network;
     }
 
@@ -50,12 +53,14 @@ public final class LedgerHistory {
 
     /** The payment of this id, with its place. */
     public Optional<StoredPayment> payment(Hash256 id) {
-        return query(
-                        PLACED + "PaymentEntity p" + WITH_BLOCK + "where" + OF_NETWORK + "and p.idKey = :key",
+        List<BlockBodies.Spot> spots = query(
+                        "select b.height, b.position from PaymentEntity b where" + OF_NETWORK + "and b.idKey = :key",
                         Object[].class)
                 .setParameter("key", HashKey.of(id))
                 .getResultStream()
-                .map(this::payment)
+                .map(LedgerHistory::spot)
+                .toList();
+        return cut(spots).stream()
                 .filter(found -> found.payment().id().equals(id))
                 .findFirst();
     }
@@ -67,21 +72,18 @@ public final class LedgerHistory {
         if (key.isEmpty()) {
             return List.of();
         }
-        return entities.createQuery(PLACED + """
-            PaymentPartyEntity y
-            join PaymentEntity p on p.network = :key and p.height = y.height and p.position = y.position
-            join BlockEntity b on b.network = :key and b.height = y.height
+        return cut(entities.createQuery("""
+            select y.height, y.position from PaymentPartyEntity y
             where y.account = :account and (y.height, y.position) < (:height, :position)
             order by y.height desc, y.position desc\
             """, Object[].class)
-                .setParameter("key", key.get().network())
                 .setParameter("account", key.get().account())
                 .setParameter("height", before.height())
                 .setParameter("position", before.position())
                 .setMaxResults(count)
                 .getResultStream()
-                .map(this::payment)
-                .toList();
+                .map(LedgerHistory::spot)
+                .toList());
     }
 
     /** Rewards that the account mined, newest first; only those before {@code before}. */
@@ -159,14 +161,8 @@ public final class LedgerHistory {
         if (height < 0 || height > Integer.MAX_VALUE) {
             return List.of();
         }
-        return query(
-                        "select b.raw from PaymentEntity b where" + OF_NETWORK
-                                + "and b.height = :height order by b.position",
-                        byte[].class)
-                .setParameter("height", (int) height)
-                .getResultStream()
-                .map(raw -> Payment.decode(raw, network).orThrow())
-                .toList();
+        BlockBodies bodies = bodies();
+        return connections.read(connection -> bodies.payments(connection, (int) height));
     }
 
     /** A payment made at this node that is in no block, and is sent again until it is buried or lost. */
@@ -199,12 +195,26 @@ public final class LedgerHistory {
                 .setParameter("network", network.hash().bytes());
     }
 
-    private StoredPayment payment(Object[] row) {
+    private static BlockBodies.Spot spot(Object[] row) {
+        return new BlockBodies.Spot((Integer) row[0], (Integer) row[1]);
+    }
+
+    private List<StoredPayment> cut(List<BlockBodies.Spot> spots) {
+        BlockBodies bodies = bodies();
+        return connections.read(connection -> bodies.cut(connection, spots)).stream()
+                .map(LedgerHistory::payment)
+                .toList();
+    }
+
+    private BlockBodies bodies() {
+        NetworkEntity stored = query("select b from NetworkEntity b where b.id = :network", NetworkEntity.class)
+                .getSingleResult();
+        return new BlockBodies(stored.network(), stored.genesis());
+    }
+
+    private static StoredPayment payment(FoundPayment found) {
         return new StoredPayment(
-                Payment.decode((byte[]) row[0], network).orThrow(),
-                new Place((Integer) row[1], (Integer) row[2]),
-                Hash256.of((byte[]) row[3]),
-                BlockHeader.decode((byte[]) row[4]).orThrow());
+                found.payment(), new Place(found.height(), found.position()), found.block(), found.header());
     }
 
     private static StoredReward reward(StoredBlock block) {

@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.hibernate.annotations.Immutable;
+import org.yap.ledger.network.Genesis;
 
 /** A network of which this node is a member. */
 @Entity
@@ -24,4 +25,12 @@ class NetworkEntity {
 
     /** For Jakarta Persistence. */
     protected NetworkEntity() {}
+
+    int network() {
+        return network;
+    }
+
+    Genesis genesis() {
+        return Genesis.decode(genesis).orThrow();
+    }
 }

@@ -7,7 +7,7 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import org.hibernate.annotations.Immutable;
 
-/** A payment of the main chain. */
+/** Where a payment of the main chain stands. */
 @Entity
 @Immutable
 @Table(name = "payment")
@@ -27,8 +27,6 @@ class PaymentEntity {
 
     @Column(name = "leaf_key")
     private long leafKey;
-
-    private byte[] raw;
 
     /** For Jakarta Persistence. */
     protected PaymentEntity() {}

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.yap.ledger.state.AccountState;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Amount;
+import org.yap.persistence.sql.BulkStatement;
 
 /** Reads the states of accounts, many at once. */
 final class AccountReader {

@@ -13,6 +13,8 @@ import org.yap.ledger.payment.Output;
 import org.yap.ledger.state.AccountState;
 import org.yap.ledger.value.AddressHash;
 import org.yap.persistence.ledger.ChainWriter.PlacedPayment;
+import org.yap.persistence.sql.BulkStatement;
+import org.yap.persistence.sql.StoreException;
 
 /** Writes the accounts of a commit, and which payments each of them made or received. */
 final class AccountWriter {

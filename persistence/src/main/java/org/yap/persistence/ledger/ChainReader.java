@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.yap.ledger.block.Block;
 import org.yap.ledger.block.BlockHeader;
 import org.yap.ledger.block.Reward;
 import org.yap.ledger.chain.ChainEntry;
-import org.yap.ledger.network.Genesis;
-import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
+import org.yap.persistence.index.BlockBodies;
+import org.yap.persistence.sql.BulkStatement;
+import org.yap.persistence.sql.StoreException;
 
 /** Reads the blocks of one network: main chain and side blocks. */
 final class ChainReader {
@@ -25,12 +25,12 @@ final class ChainReader {
 
     private final int network;
     private final NetworkId id;
-    private final int maxBlockBytes;
+    private final BlockBodies bodies;
 
-    ChainReader(int network, Genesis genesis) {
+    ChainReader(int network, NetworkId id, BlockBodies bodies) {
         this.network = network;
-        this.id = genesis.id();
-        this.maxBlockBytes = genesis.rules().limits().maxBlockBytes();
+        this.id = id;
+        this.bodies = bodies;
     }
 
     void lock(Connection connection) throws SQLException {
@@ -85,36 +85,6 @@ final class ChainReader {
         }
     }
 
-    /** A block of the main chain, put together from its row and those of its payments. Empty for genesis. */
-    Optional<Block> block(Connection connection, Hash256 hash) throws SQLException {
-        Optional<MainBlock> found;
-        try (BulkStatement select = new BulkStatement(connection, """
-            select header, reward, height from block
-            where network = ? and hash = ? and reward is not null\
-            """)) {
-            found = first(select.with(network).with(hash.bytes()).list(ChainReader::mainBlock));
-        }
-        if (found.isEmpty()) {
-            return Optional.empty();
-        }
-        try (BulkStatement select = new BulkStatement(
-                connection, "select raw from payment where network = ? and height = ? order by position")) {
-            List<Payment> payments = select.with(network)
-                    .with(found.get().height())
-                    .list(row -> Payment.decode(row.getBytes(1), id).orThrow());
-            return Optional.of(new Block(found.get().header(), found.get().reward(), payments));
-        }
-    }
-
-    Optional<Block> sideBlock(Connection connection, Hash256 hash) throws SQLException {
-        try (BulkStatement select =
-                new BulkStatement(connection, "select raw from side_block where network = ? and hash = ?")) {
-            return first(
-                    select.with(network).with(hash.bytes()).list(row -> Block.decode(row.getBytes(1), id, maxBlockBytes)
-                            .orThrow()));
-        }
-    }
-
     List<ChainEntry> sideEntries(Connection connection) throws SQLException {
         try (BulkStatement select = new BulkStatement(connection, """
             select substring(raw from 1 for 80), hash, height, work from side_block
@@ -129,16 +99,16 @@ final class ChainReader {
             return Map.of();
         }
         Set<Hash256> wanted = Set.copyOf(leaves);
+        List<BlockBodies.Spot> spots;
         try (BulkStatement select = new BulkStatement(
-                connection, "select raw, height from payment where leaf_key = any(?) and network = ?")) {
-            return select
-                    .longs(wanted, HashKey::of)
+                connection, "select height, position from payment where leaf_key = any(?) and network = ?")) {
+            spots = select.longs(wanted, HashKey::of)
                     .with(network)
-                    .list(row -> Map.entry(Hash256.twice(row.getBytes(1)), row.getLong(2)))
-                    .stream()
-                    .filter(found -> wanted.contains(found.getKey()))
-                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                    .list(row -> new BlockBodies.Spot(row.getInt(1), row.getInt(2)));
         }
+        return bodies.cut(connection, spots).stream()
+                .filter(found -> wanted.contains(found.payment().leaf()))
+                .collect(Collectors.toMap(found -> found.payment().leaf(), found -> (long) found.height()));
     }
 
     private static ChainEntry entry(ResultSet row) throws SQLException {
@@ -147,16 +117,7 @@ final class ChainReader {
         return new ChainEntry(header, Hash256.of(row.getBytes(2)), row.getLong(3), work);
     }
 
-    private static MainBlock mainBlock(ResultSet row) throws SQLException {
-        return new MainBlock(
-                BlockHeader.decode(row.getBytes(1)).orThrow(),
-                Reward.decode(row.getBytes(2)).orThrow(),
-                row.getInt(3));
-    }
-
     private static <T> Optional<T> first(List<T> rows) {
         return rows.stream().findFirst();
     }
-
-    private record MainBlock(BlockHeader header, Reward reward, int height) {}
 }

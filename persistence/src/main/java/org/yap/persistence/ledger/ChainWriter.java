@@ -13,6 +13,9 @@ import org.yap.ledger.chain.Commit.KeptBlock;
 import org.yap.ledger.chain.Commit.UndoneBlock;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.Hash256;
+import org.yap.persistence.index.PaymentOffsets;
+import org.yap.persistence.sql.BulkStatement;
+import org.yap.persistence.sql.StoreException;
 
 /** Writes the blocks and payments of a commit: main chain and side blocks. */
 final class ChainWriter {
@@ -95,9 +98,14 @@ final class ChainWriter {
     void writeConnected(List<ConnectedBlock> connected) throws SQLException {
         try (BulkStatement insert = new BulkStatement(connection, """
             insert into block
-                (network, height, payments, size, reward_amount, work, hash, header, miner, reward)
-            select ?, u.* from unnest(?::int[], ?::int[], ?::int[], ?::bigint[], ?::numeric[],
-                ?::bytea[], ?::bytea[], ?::bytea[], ?::bytea[]) u\
+                (network, height, payments, first_payment, size, reward_amount, work, hash, header, miner, reward, offsets, raw)
+            select u.network, u.height, u.payments,
+                p.first_payment + p.payments + sum(u.payments) over (order by u.height) - u.payments,
+                u.size, u.reward_amount, u.work, u.hash, u.header, u.miner, u.reward, u.offsets::int[], u.raw
+            from (select ? as network, n.* from unnest(?::int[], ?::int[], ?::int[], ?::bigint[], ?::numeric[],
+                    ?::bytea[], ?::bytea[], ?::bytea[], ?::bytea[], ?::text[], ?::bytea[])
+                n(height, payments, size, reward_amount, work, hash, header, miner, reward, offsets, raw)) u
+            join block p on p.network = u.network and p.height = ?\
             """)) {
             insert.with(network)
                     .ints(connected, ChainWriter::height)
@@ -109,6 +117,9 @@ final class ChainWriter {
                     .bytes(connected, row -> row.block().header().bytes())
                     .bytes(connected, row -> row.block().reward().miner().bytes())
                     .bytes(connected, row -> row.block().reward().bytes())
+                    .texts(connected, row -> PaymentOffsets.of(row.block()))
+                    .bytes(connected, row -> row.block().bytes())
+                    .with(height(connected.get(0)) - 1)
                     .execute();
         }
     }
@@ -119,15 +130,14 @@ final class ChainWriter {
             return;
         }
         try (BulkStatement insert = new BulkStatement(connection, """
-            insert into payment (network, id_key, leaf_key, height, position, raw)
-            select ?, u.* from unnest(?::bigint[], ?::bigint[], ?::int[], ?::int[], ?::bytea[]) u\
+            insert into payment (network, id_key, leaf_key, height, position)
+            select ?, u.* from unnest(?::bigint[], ?::bigint[], ?::int[], ?::int[]) u\
             """)) {
             insert.with(network)
                     .longs(rows, row -> HashKey.of(row.payment().id()))
                     .longs(rows, row -> HashKey.of(row.payment().leaf()))
                     .ints(rows, PlacedPayment::height)
                     .ints(rows, PlacedPayment::position)
-                    .bytes(rows, row -> row.payment().bytes())
                     .execute();
         }
     }

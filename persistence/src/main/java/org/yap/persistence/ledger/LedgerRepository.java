@@ -18,6 +18,9 @@ import org.yap.ledger.state.AccountState;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.ClientId;
 import org.yap.ledger.value.Hash256;
+import org.yap.persistence.index.BlockBodies;
+import org.yap.persistence.sql.ConnectionSource;
+import org.yap.persistence.sql.StoreException;
 
 /**
  * One network's ledger in the database: its writer reads from here and stores its commits here. Comes from
@@ -30,6 +33,7 @@ public final class LedgerRepository implements LedgerReads {
     private final ConnectionSource connections;
     private final int network;
     private final Genesis genesis;
+    private final BlockBodies bodies;
     private final ChainReader chain;
     private final WaitingPayments waiting;
     private final OwnPaymentStore own;
@@ -39,7 +43,8 @@ public final class LedgerRepository implements LedgerReads {
         this.connections = connections;
         this.network = network;
         this.genesis = genesis;
-        this.chain = new ChainReader(network, genesis);
+        this.bodies = new BlockBodies(network, genesis);
+        this.chain = new ChainReader(network, genesis.id(), bodies);
         this.waiting = new WaitingPayments(network, genesis.id());
         this.own = new OwnPaymentStore(network, genesis.id());
         this.works = new RememberedWorkStore(network);
@@ -127,10 +132,12 @@ public final class LedgerRepository implements LedgerReads {
 
     @Override
     public Optional<Block> block(Hash256 hash) {
-        return connections.read(connection -> {
-            Optional<Block> main = chain.block(connection, hash);
-            return main.isPresent() ? main : chain.sideBlock(connection, hash);
-        });
+        return connections.read(connection -> bodies.block(connection, hash));
+    }
+
+    @Override
+    public Optional<byte[]> blockBytes(Hash256 hash) {
+        return connections.read(connection -> bodies.bytes(connection, hash));
     }
 
     @Override

@@ -16,6 +16,9 @@ import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.verdict.Judged;
+import org.yap.persistence.sql.BulkStatement;
+import org.yap.persistence.sql.ConnectionSource;
+import org.yap.persistence.sql.JoinedConnections;
 
 /**
  * The networks of this node and their ledgers. Other packages keep more about a network (settings, miners, neighbours), and
@@ -54,8 +57,8 @@ public final class NetworkRepository {
             insert.with(network).with(entry.hash().bytes()).execute();
         }
         try (BulkStatement insert = new BulkStatement(connection, """
-            insert into block (network, height, payments, size, work, hash, header)
-            values (?, 0, 0, ?, 0, ?, ?)\
+            insert into block (network, height, payments, first_payment, size, work, hash, header)
+            values (?, 0, 0, 0, ?, 0, ?, ?)\
             """)) {
             insert.with(network)
                     .with(genesis.bytes().length)

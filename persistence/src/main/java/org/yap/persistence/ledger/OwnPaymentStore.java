@@ -16,6 +16,7 @@ import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.ClientId;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
+import org.yap.persistence.sql.BulkStatement;
 
 /**
  * Payments of the node's own users and programs in one network: whole ones that are in no block, the places of those in

@@ -6,6 +6,7 @@ import java.util.List;
 import org.yap.ledger.chain.Commit;
 import org.yap.ledger.chain.Commit.RememberedWork;
 import org.yap.ledger.value.Hash256;
+import org.yap.persistence.sql.BulkStatement;
 
 /** What one network's main chain had when deep branches first had more work. */
 final class RememberedWorkStore {

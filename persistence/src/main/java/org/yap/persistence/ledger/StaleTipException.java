@@ -1,6 +1,7 @@
 package org.yap.persistence.ledger;
 
 import org.yap.ledger.value.Hash256;
+import org.yap.persistence.sql.StoreException;
 
 /** The stored tip is not the one that a commit expects: somebody else wrote. Nothing was changed. */
 public final class StaleTipException extends StoreException {

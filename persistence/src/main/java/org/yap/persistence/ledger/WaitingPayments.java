@@ -8,6 +8,7 @@ import org.yap.ledger.chain.Commit;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
+import org.yap.persistence.sql.BulkStatement;
 
 /** The mempool of one network, which survives a restart. */
 final class WaitingPayments {

@@ -1,5 +1,9 @@
 package org.yap.persistence.schema;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.Collectors;
@@ -8,13 +12,19 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.output.MigrateResult;
 
 /** Brings a database to this version's schema, or refuses it before anything is changed. */
 public final class SchemaMigration {
+    /** The first version of today's storage. There is no way to it from the ones before, so a network stored in one is refused. */
+    public static final String STORAGE = "18";
+
+    private final DataSource dataSource;
     private final Flyway flyway;
 
     public SchemaMigration(DataSource dataSource) {
+        this.dataSource = dataSource;
         this.flyway = Flyway.configure(SchemaMigration.class.getClassLoader())
                 .dataSource(PatientDataSource.of(dataSource))
                 .locations("classpath:db/migration")
@@ -29,6 +39,7 @@ public final class SchemaMigration {
         try {
             refuseNewer();
             refuseBroken();
+            refuseEarlierStorage();
             MigrateResult result = flyway.migrate();
             return result.targetSchemaVersion == null ? result.initialSchemaVersion : result.targetSchemaVersion;
         } catch (FlywayException e) {
@@ -45,6 +56,26 @@ public final class SchemaMigration {
                 .ifPresent(info -> {
                     throw SchemaRefusedException.newer(info.getVersion().getVersion());
                 });
+    }
+
+    private void refuseEarlierStorage() {
+        MigrationInfo current = flyway.info().current();
+        if (current != null
+                && current.getVersion() != null
+                && current.getVersion().compareTo(MigrationVersion.fromVersion(STORAGE)) < 0
+                && hasNetwork()) {
+            throw SchemaRefusedException.earlierStorage(current.getVersion().getVersion());
+        }
+    }
+
+    private boolean hasNetwork() {
+        try (Connection connection = PatientDataSource.of(dataSource).getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery("select exists (select 1 from network)")) {
+            return found.next() && found.getBoolean(1);
+        } catch (SQLException e) {
+            throw DatabaseSettings.unreachable(e);
+        }
     }
 
     private void refuseBroken() {

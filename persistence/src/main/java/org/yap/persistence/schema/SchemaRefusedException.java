@@ -19,6 +19,15 @@ public final class SchemaRefusedException extends RuntimeException {
                 null);
     }
 
+    static SchemaRefusedException earlierStorage(String version) {
+        return new SchemaRefusedException(
+                Reason.STORAGE_EARLIER,
+                "the database (schema version " + version
+                        + ") holds a network as an earlier version of Yap stored it, which this one can't read. Go on with that"
+                        + " version; or give this one an empty database and join the network again.",
+                null);
+    }
+
     static SchemaRefusedException broken(String fault, Throwable cause) {
         return new SchemaRefusedException(
                 Reason.SCHEMA_BROKEN,
@@ -52,6 +61,8 @@ public final class SchemaRefusedException extends RuntimeException {
     public enum Reason {
         /** A later version of Yap has changed the schema. */
         SCHEMA_NEWER("schema-newer"),
+        /** It holds a network that was stored in another way than today's. */
+        STORAGE_EARLIER("storage-earlier"),
         /** A migration failed half-way, or somebody changed the schema by hand. */
         SCHEMA_BROKEN("schema-broken"),
         /** Its encoding can't hold every text. */

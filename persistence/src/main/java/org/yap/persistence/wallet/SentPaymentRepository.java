@@ -13,12 +13,10 @@ import org.yap.ledger.value.NetworkId;
 /** Payments that users made at this node, with what became of them. Called within a transaction. */
 @Dependent
 public final class SentPaymentRepository {
-    /** {@code id_key} holds only the first eight bytes of the id, so the raw bytes are compared as well. */
     private static final String UNMINED = """
         select s.* from sent_payment s where s.network = :network and s.sender = :sender and not exists (
-          select 1 from payment p
-          where p.id_key = cast(cast('x' || encode(substring(s.payment_id from 1 for 8), 'hex') as bit(64)) as bigint)
-            and p.raw = s.raw)
+          select 1 from payment p join network n on n.network = p.network and n.id = s.network
+          where p.id_key = cast(cast('x' || encode(substring(s.payment_id from 1 for 8), 'hex') as bit(64)) as bigint))
         order by s.id desc\
         """;
 

@@ -34,6 +34,7 @@ import org.yap.ledger.verdict.RejectReason;
 import org.yap.persistence.fixture.LocalConnections;
 import org.yap.persistence.fixture.SampleChain;
 import org.yap.persistence.fixture.TestDatabase;
+import org.yap.persistence.sql.StoreException;
 
 class LedgerRepositoryTest {
     /** The tip, undone blocks, side blocks, accounts, connected blocks, the pool and own payments. */

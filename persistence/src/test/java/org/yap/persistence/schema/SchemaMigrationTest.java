@@ -3,36 +3,26 @@ package org.yap.persistence.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SimpleTimeZone;
 import java.util.TimeZone;
-import java.util.stream.IntStream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.output.MigrateResult;
 import org.junit.jupiter.api.Test;
-import org.yap.ledger.chain.OwnChanges;
-import org.yap.ledger.fixture.PaymentFixture;
 import org.yap.ledger.fixture.TestNetworks;
 import org.yap.ledger.network.Genesis;
-import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 import org.yap.persistence.admission.AdmissionRepository;
 import org.yap.persistence.admission.InvitationRecord;
-import org.yap.persistence.fixture.LocalConnections;
 import org.yap.persistence.fixture.TestDatabase;
 import org.yap.persistence.fixture.Transactional;
-import org.yap.persistence.ledger.HashKey;
-import org.yap.persistence.ledger.LedgerRepository;
-import org.yap.persistence.ledger.NetworkRepository;
 import org.yap.persistence.membership.KeptMembership;
 import org.yap.persistence.membership.MembershipRepository;
 import org.yap.persistence.neighbour.NeighbourEntity;
@@ -113,12 +103,12 @@ class SchemaMigrationTest {
     @Test
     void refusesADatabaseThatLacksAColumnBeforeAnythingStarts() {
         try (TestDatabase database = TestDatabase.migrated()) {
-            database.execute("alter table payment drop column raw");
+            database.execute("alter table block drop column header");
 
             assertThatThrownBy(database::entityManagers)
                     .cause()
                     .isInstanceOf(SchemaRefusedException.class)
-                    .hasMessageContainingAll("schema-broken", "raw", "Restore the last backup");
+                    .hasMessageContainingAll("schema-broken", "header", "Restore the last backup");
         }
     }
 
@@ -135,68 +125,33 @@ class SchemaMigrationTest {
         }
     }
 
-    /** A node before had whole rows of own payments in blocks. */
     @Test
-    void keepsPlacesOfOwnPaymentsThatAreInBlocks() throws SQLException {
+    void refusesANetworkThatAnEarlierVersionStoredAndChangesNothing() throws SQLException {
         TestDatabase database = TestDatabase.empty();
-        migrateTo("10", database);
-        database.execute("""
-                insert into block (network, height, payments, size, work, hash, header)
-                values (1, 7, 12, 0, 0, '\\x07', '\\x00')""");
-        for (int position : new int[] {0, 3, 11}) {
-            database.execute("""
-                    insert into payment (id_key, leaf_key, network, height, position, raw)
-                    values (0, -%d, 1, 7, %d, '\\x%02x')""".formatted(position + 1, position, position));
-            database.execute("""
-                    insert into own_payment (network, leaf, raw)
-                    values (1, '\\x%016x01', '\\x%02x')""".formatted(-position - 1L, position));
-        }
-        insertOwn(database, TestNetworks.genesis(5), 1);
+        migrateTo("17", database);
+        insertNetwork(database);
 
-        String unused = migrate(database);
+        assertRefused(database, Reason.STORAGE_EARLIER, "17", "Go on with that version", "empty database");
 
         try (Connection connection = database.dataSource().getConnection();
-                Statement statement = connection.createStatement()) {
-            try (ResultSet mined = statement.executeQuery("select network, height, positions from own_mined")) {
-                assertThat(mined.next()).isTrue();
-                assertThat(mined.getInt(2)).isEqualTo(7);
-                assertThat(BitSet.valueOf(mined.getBytes(3)).stream()).containsExactly(0, 3, 11);
-                assertThat(mined.next()).isFalse();
-            }
-            try (ResultSet left = statement.executeQuery("select count(*) from own_payment")) {
-                assertThat(left.next()).isTrue();
-                assertThat(left.getInt(1)).isEqualTo(1);
-            }
+                Statement statement = connection.createStatement();
+                ResultSet version = statement.executeQuery(
+                        "select max(version::int), (select count(*) from network) from flyway_schema_history")) {
+            assertThat(version.next()).isTrue();
+            assertThat(version.getInt(1)).isEqualTo(17);
+            assertThat(version.getInt(2)).isEqualTo(1);
         }
     }
 
-    /** A node before did not store whose its own payments are. */
     @Test
-    void findsOwnPaymentsBySenderAndIdThatWereThereBefore() throws SQLException {
-        TestDatabase database = TestDatabase.empty();
-        migrateTo("11", database);
-        Genesis genesis = TestNetworks.genesis(5);
-        List<Payment> own = insertOwn(database, genesis, 1_500);
+    void takesAnEarlierDatabaseThatHoldsNoNetworkOrANetworkOfTodaysStorage() {
+        TestDatabase earlier = TestDatabase.empty();
+        migrateTo("17", earlier);
 
-        String unused = migrate(database);
+        String version = migrate(earlier);
 
-        Payment last = own.get(1_499);
-        LedgerRepository store = new NetworkRepository(new LocalConnections(database.dataSource()))
-                .ledger(genesis.id())
-                .orElseThrow();
-        assertThat(store.ownOf(last.sender(), 1_499, 10))
-                .extracting(OwnChanges.Stored::payment, OwnChanges.Stored::failure)
-                .containsExactly(tuple(last, OwnChanges.Failure.NONE));
-        assertThat(store.ownOf(last.sender(), 0, 2_000))
-                .extracting(OwnChanges.Stored::payment)
-                .containsExactlyElementsOf(own);
-        try (Connection connection = database.dataSource().getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet found =
-                        statement.executeQuery("select raw from own_payment where id_key = " + HashKey.of(last.id()))) {
-            assertThat(found.next()).isTrue();
-            assertThat(found.getBytes(1)).isEqualTo(last.bytes());
-        }
+        insertNetwork(earlier);
+        assertThat(migrate(earlier)).isEqualTo(version);
     }
 
     /** When administrators chose neighbours. What is held against nodes goes on, and who was invited is known. */
@@ -238,18 +193,10 @@ class SchemaMigrationTest {
         assertThat(kept.leftAt()).isEmpty();
     }
 
-    /** Rows of the network's own payments, as before version 12; all of one sender. */
-    private static List<Payment> insertOwn(TestDatabase database, Genesis genesis, int count) {
+    private static void insertNetwork(TestDatabase database) {
+        Genesis genesis = TestNetworks.genesis(5);
         database.execute("insert into network (id, genesis) values ('\\x%s', '\\x%s')"
                 .formatted(hex(genesis.id().hash().bytes()), hex(genesis.bytes())));
-        List<Payment> own = IntStream.range(0, count)
-                .mapToObj(sequence ->
-                        PaymentFixture.in(genesis).from(3).sequence(sequence).build())
-                .toList();
-        own.forEach(
-                payment -> database.execute("insert into own_payment (network, leaf, raw) values (1, '\\x%s', '\\x%s')"
-                        .formatted(hex(payment.leaf().bytes()), hex(payment.bytes()))));
-        return own;
     }
 
     private static String hex(byte[] bytes) {
@@ -260,6 +207,7 @@ class SchemaMigrationTest {
         MigrateResult result = Flyway.configure()
                 .dataSource(database.dataSource())
                 .locations("classpath:db/migration")
+                .javaMigrations(new OwnPaymentPlaces())
                 .target(version)
                 .load()
                 .migrate();

@@ -1,4 +1,4 @@
-package org.yap.persistence.ledger;
+package org.yap.persistence.sql;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -17,54 +17,58 @@ import java.util.function.ToLongFunction;
  * One SQL statement for many rows: each parameter is a column as an array, which {@code unnest} turns into rows. Set them
  * in order.
  */
-final class BulkStatement implements AutoCloseable {
+public final class BulkStatement implements AutoCloseable {
     private final Connection connection;
     private final PreparedStatement statement;
     private int parameters;
 
-    BulkStatement(Connection connection, String sql) throws SQLException {
+    public BulkStatement(Connection connection, String sql) throws SQLException {
         this.connection = connection;
         this.statement = connection.prepareStatement(sql);
     }
 
-    BulkStatement with(int value) throws SQLException {
+    public BulkStatement with(int value) throws SQLException {
         statement.setInt(++parameters, value);
         return this;
     }
 
-    BulkStatement with(long value) throws SQLException {
+    public BulkStatement with(long value) throws SQLException {
         statement.setLong(++parameters, value);
         return this;
     }
 
-    BulkStatement with(byte[] value) throws SQLException {
+    public BulkStatement with(byte[] value) throws SQLException {
         statement.setBytes(++parameters, value);
         return this;
     }
 
-    <T> BulkStatement bytes(Collection<T> rows, Function<T, byte[]> column) throws SQLException {
+    public <T> BulkStatement bytes(Collection<T> rows, Function<T, byte[]> column) throws SQLException {
         return array("bytea", rows.stream().map(column).toArray(byte[][]::new));
     }
 
-    <T> BulkStatement ints(Collection<T> rows, ToIntFunction<T> column) throws SQLException {
+    public <T> BulkStatement texts(Collection<T> rows, Function<T, String> column) throws SQLException {
+        return array("text", rows.stream().map(column).toArray(String[]::new));
+    }
+
+    public <T> BulkStatement ints(Collection<T> rows, ToIntFunction<T> column) throws SQLException {
         return array("int4", rows.stream().mapToInt(column).boxed().toArray(Integer[]::new));
     }
 
-    <T> BulkStatement longs(Collection<T> rows, ToLongFunction<T> column) throws SQLException {
+    public <T> BulkStatement longs(Collection<T> rows, ToLongFunction<T> column) throws SQLException {
         return array("int8", rows.stream().mapToLong(column).boxed().toArray(Long[]::new));
     }
 
-    <T> BulkStatement numbers(Collection<T> rows, Function<T, BigInteger> column) throws SQLException {
+    public <T> BulkStatement numbers(Collection<T> rows, Function<T, BigInteger> column) throws SQLException {
         return array("numeric", rows.stream().map(column).map(BigDecimal::new).toArray(BigDecimal[]::new));
     }
 
     /** Rows changed. */
-    int execute() throws SQLException {
+    public int execute() throws SQLException {
         return statement.executeUpdate();
     }
 
     /** All rows found. */
-    <T> List<T> list(Row<T> row) throws SQLException {
+    public <T> List<T> list(Row<T> row) throws SQLException {
         try (ResultSet found = statement.executeQuery()) {
             List<T> rows = new ArrayList<>();
             while (found.next()) {
@@ -86,7 +90,7 @@ final class BulkStatement implements AutoCloseable {
 
     /** Reads the current row. */
     @FunctionalInterface
-    interface Row<T> {
+    public interface Row<T> {
         T of(ResultSet row) throws SQLException;
     }
 }

@@ -1,4 +1,4 @@
-package org.yap.persistence.ledger;
+package org.yap.persistence.sql;
 
 import java.sql.SQLException;
 
@@ -10,7 +10,7 @@ public class StoreException extends RuntimeException {
         super(cause.getMessage(), cause);
     }
 
-    StoreException(String message) {
+    public StoreException(String message) {
         super(message);
     }
 }

@@ -1,4 +1,4 @@
-package org.yap.persistence.ledger;
+package org.yap.persistence.sql;
 
 import java.sql.Connection;
 import java.sql.SQLException;

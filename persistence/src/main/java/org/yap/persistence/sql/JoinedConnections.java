@@ -1,14 +1,14 @@
-package org.yap.persistence.ledger;
+package org.yap.persistence.sql;
 
 import jakarta.persistence.EntityManager;
 import java.sql.SQLException;
 import org.hibernate.Session;
 
 /** Hibernate's connection, in the caller's transaction: the caller commits, or rolls back on an exception. */
-final class JoinedConnections implements ConnectionSource {
+public final class JoinedConnections implements ConnectionSource {
     private final EntityManager entityManager;
 
-    JoinedConnections(EntityManager entityManager) {
+    public JoinedConnections(EntityManager entityManager) {
         this.entityManager = entityManager;
     }
 
