@@ -99,7 +99,7 @@ final class AccountHistory {
     }
 
     /** Payments from elsewhere come first, since nobody knows when they were made. */
-    private List<SentPayment> unmined(NodeStatus node, NetworkId network, AddressHash account) {
+    private List<SentPayment> unmined(NodeStatus node, NetworkId network, AddressHash account) throws RefusedException {
         Map<Hash256, SentPayment> found = new LinkedHashMap<>();
         for (SentPayment made : archive.unmined(network, account, MAX_UNMINED)) {
             found.put(made.payment().id(), made);

@@ -193,11 +193,13 @@ final class PaymentMaker {
     private Optional<Judged<Payment>> submitOnce(Payment payment, ClientId client) {
         try {
             Judged<Payment> verdict = gateway.submit(payment, client);
-            return Optional.of(
-                    verdict instanceof Judged.Rejected<Payment> rejected
-                                    && rejected.reason() == RejectReason.MEMPOOL_DUPLICATE
-                            ? Judged.accept(payment)
-                            : verdict);
+            if (!(verdict instanceof Judged.Rejected<Payment> rejected)) {
+                return Optional.of(verdict);
+            }
+            if (rejected.reason() == RejectReason.PAYMENT_NOT_KNOWN_YET) {
+                return Optional.empty();
+            }
+            return Optional.of(rejected.reason() == RejectReason.MEMPOOL_DUPLICATE ? Judged.accept(payment) : verdict);
         } catch (RefusedException unavailable) {
             LOG.log(System.Logger.Level.DEBUG, "A payment could not be submitted", unavailable);
             return Optional.empty();

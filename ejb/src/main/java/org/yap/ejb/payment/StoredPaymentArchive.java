@@ -4,17 +4,21 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.Transactions;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.verdict.Reason;
+import org.yap.ledger.verdict.RejectReason;
 import org.yap.persistence.history.HistoryEntry;
 import org.yap.persistence.history.HistoryRepository;
 import org.yap.persistence.history.Place;
 import org.yap.persistence.history.StoredPayment;
+import org.yap.persistence.index.NotIndexedYetException;
 import org.yap.persistence.wallet.KeyedOrderRepository;
 import org.yap.persistence.wallet.SentPayment;
 import org.yap.persistence.wallet.SentPaymentRepository;
@@ -40,13 +44,14 @@ final class StoredPaymentArchive implements PaymentArchive {
     }
 
     @Override
-    public Optional<StoredPayment> mined(NetworkId network, Hash256 id) {
-        return asked(() -> histories.of(network).payment(id));
+    public Optional<StoredPayment> mined(NetworkId network, Hash256 id) throws RefusedException {
+        return unlessUnknown(() -> histories.of(network).payment(id));
     }
 
     @Override
-    public List<HistoryEntry> page(NetworkId network, AddressHash account, Place before, int count) {
-        return asked(() -> histories.of(network).page(account, before, count));
+    public List<HistoryEntry> page(NetworkId network, AddressHash account, Place before, int count)
+            throws RefusedException {
+        return unlessUnknown(() -> histories.of(network).page(account, before, count));
     }
 
     @Override
@@ -70,8 +75,16 @@ final class StoredPaymentArchive implements PaymentArchive {
     }
 
     @Override
-    public List<SentPayment> unmined(NetworkId network, AddressHash sender, int count) {
-        return asked(() -> sent.unmined(network, sender, count));
+    public List<SentPayment> unmined(NetworkId network, AddressHash sender, int count) throws RefusedException {
+        return unlessUnknown(() -> {
+            List<SentPayment> unindexed = sent.unindexed(network, sender, count);
+            Set<Hash256> mined = histories
+                    .of(network)
+                    .among(unindexed.stream().map(each -> each.payment().id()).toList());
+            return unindexed.stream()
+                    .filter(each -> !mined.contains(each.payment().id()))
+                    .toList();
+        });
     }
 
     @Override
@@ -111,6 +124,16 @@ final class StoredPaymentArchive implements PaymentArchive {
         transactions.run(() -> {
             sent.remove(payment.network(), payment.id());
             orders.notMade(ticket);
+        });
+    }
+
+    private <T> T unlessUnknown(Supplier<T> question) throws RefusedException {
+        return transactions.call(() -> {
+            try {
+                return question.get();
+            } catch (NotIndexedYetException e) {
+                throw new RefusedException(RejectReason.PAYMENT_NOT_KNOWN_YET, e.getMessage());
+            }
         });
     }
 

@@ -29,6 +29,7 @@ final class LedgerWriterStore implements WriterStore {
     private final RandomGenerator random;
     private volatile NodeLimits limits;
     private boolean storing;
+    private volatile boolean chainChanged = true;
     private volatile Failure failure;
 
     private record Failure(long nanos, Throwable cause) {}
@@ -72,6 +73,13 @@ final class LedgerWriterStore implements WriterStore {
         }
     }
 
+    /** Whether blocks were stored since the last call. */
+    boolean chainChanged() {
+        boolean changed = chainChanged;
+        chainChanged = false;
+        return changed;
+    }
+
     /**
      * Why a transaction failed within the last seconds; empty once a step was stored. An older failure counts no more: since then
      * there was nothing to store, or it would have been repeated.
@@ -86,6 +94,9 @@ final class LedgerWriterStore implements WriterStore {
     public void store(Commit commit, long nowMillis) {
         storing = true;
         ledger.apply(commit);
+        chainChanged = chainChanged
+                || !commit.connected().isEmpty()
+                || !commit.undone().isEmpty();
         commit.reorganised()
                 .ifPresent(change -> reorganisations.add(
                         ledger.genesis().id(),

@@ -15,6 +15,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -293,6 +294,9 @@ public class NetworkRuntime implements GossipInbox {
     private void begin(NetworkId network, RunningNetwork fresh, SharedThreads open) {
         Optional.ofNullable(connected.get(network)).ifPresent(fresh::neighbours);
         open.startWriter(network, fresh.writer());
+        Future<?> index = open.follow(
+                new IndexFollower(fresh.ledger(), writerTransactions, fresh::chainChanged, open.mayWrite()));
+        CompletableFuture<?> unused = fresh.writer().ended().whenComplete((end, failure) -> index.cancel(false));
     }
 
     private List<NetworkId> stored() {

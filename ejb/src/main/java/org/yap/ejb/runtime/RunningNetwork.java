@@ -92,6 +92,11 @@ final class RunningNetwork {
         return writer;
     }
 
+    /** Whether blocks were stored since the last call. */
+    boolean chainChanged() {
+        return store.chainChanged();
+    }
+
     /** Why a step could not be stored within the last seconds; empty once one was. */
     Optional<Throwable> failure() {
         return store.failure();

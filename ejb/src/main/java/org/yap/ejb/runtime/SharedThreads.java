@@ -3,6 +3,7 @@ package org.yap.ejb.runtime;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -16,7 +17,7 @@ import org.yap.ejb.writer.NetworkWriter;
 import org.yap.ledger.value.NetworkId;
 
 /**
- * The threads around the writers: those that check blocks, those that answer neighbours, one that tells
+ * The threads around the writers: those that check blocks, those that answer neighbours, one that lets indexes follow, one that tells
  * notices, and one for what may block. All bounded.
  */
 final class SharedThreads {
@@ -26,6 +27,8 @@ final class SharedThreads {
     /** Threads, and so connections to the database, that neighbours' questions take at most. */
     private static final int SERVERS = 2;
 
+    private static final int INDEX_MILLIS = 500;
+
     private final ThreadFactory threads;
     private final BooleanSupplier mayWrite;
     private final NoticeDispatcher notices;
@@ -33,6 +36,7 @@ final class SharedThreads {
     private final ThreadPoolExecutor checkers;
     private final ThreadPoolExecutor background;
     private final ScheduledThreadPoolExecutor servers;
+    private final ScheduledThreadPoolExecutor indexers;
     private final LogLimit failed = new LogLimit(LOG);
     private final LogLimit dropped = new LogLimit(LOG);
 
@@ -43,6 +47,8 @@ final class SharedThreads {
         this.checkers = pool(processors, MAX_WAITING_CHECKS);
         this.background = pool(1, MAX_WAITING_TASKS);
         this.servers = new ScheduledThreadPoolExecutor(SERVERS, threads);
+        this.indexers = new ScheduledThreadPoolExecutor(1, threads);
+        this.indexers.setRemoveOnCancelPolicy(true);
     }
 
     static SharedThreads start(ThreadFactory threads, BooleanSupplier mayWrite, Consumer<LedgerEvent> tell) {
@@ -99,8 +105,14 @@ final class SharedThreads {
         }
     }
 
+    /** Lets an index follow its chain until it is cancelled. It must not throw. */
+    Future<?> follow(Runnable index) {
+        return indexers.scheduleWithFixedDelay(index, INDEX_MILLIS, INDEX_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
     void close() {
         servers.shutdownNow();
+        indexers.shutdownNow();
         notices.close();
         checkers.shutdownNow();
         background.shutdownNow();

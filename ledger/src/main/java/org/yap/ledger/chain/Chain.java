@@ -12,6 +12,7 @@ import org.yap.ledger.block.Reward;
 import org.yap.ledger.chain.Commit.ConnectedBlock;
 import org.yap.ledger.chain.Commit.UndoneBlock;
 import org.yap.ledger.network.NetworkRules;
+import org.yap.ledger.payment.Payment;
 import org.yap.ledger.state.AccountOverlay;
 import org.yap.ledger.state.RewardRules;
 import org.yap.ledger.state.Transition;
@@ -408,12 +409,13 @@ public final class Chain {
         return unstored.isPresent() ? unstored : reads.block(hash);
     }
 
-    /** Whether a block of the main chain, stored or not yet, holds the payment of this leaf. */
-    public boolean holds(Hash256 leaf) {
-        return pending.connects(leaf)
-                || reads.heightOfLeaf(leaf)
-                        .filter(height -> !pending.undoes(height))
-                        .isPresent();
+    /** Whether a block of the main chain, stored or not yet, holds this payment. Rejected while that can't be said. */
+    public Judged<Boolean> holds(Payment payment) {
+        return pending.connects(payment.leaf())
+                ? Judged.accept(true)
+                : reads.heightOf(payment)
+                        .then(stored -> Judged.accept(
+                                stored.filter(height -> !pending.undoes(height)).isPresent()));
     }
 
     /**

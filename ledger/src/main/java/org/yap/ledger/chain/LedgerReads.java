@@ -13,6 +13,7 @@ import org.yap.ledger.state.AccountState;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.ClientId;
 import org.yap.ledger.value.Hash256;
+import org.yap.ledger.verdict.Judged;
 
 /**
  * What a {@code NetworkNode} may ask of the store: one network, as of the last commit. Called by the writer, and by whoever
@@ -80,11 +81,9 @@ public interface LedgerReads extends AccountReads {
     /** Which payments of the main chain's blocks of these heights, both included, are own ones; lowest first. */
     List<OwnChanges.Mined> ownMined(long from, long to);
 
-    /** The heights, by leaf, of those payments that the main chain holds. */
-    Map<Hash256, Long> heightsOfLeaves(Collection<Hash256> leaves);
-
-    /** Whether the main chain holds the payment of this leaf, and at which height. */
-    default Optional<Long> heightOfLeaf(Hash256 leaf) {
-        return Optional.ofNullable(heightsOfLeaves(List.of(leaf)).get(leaf));
-    }
+    /**
+     * At which height the main chain holds this very payment, if it does. Rejected by payment-not-known-yet while that can't be
+     * said.
+     */
+    Judged<Optional<Long>> heightOf(Payment payment);
 }

@@ -236,9 +236,9 @@ public final class NetworkNode {
         }
         List<Payment> rivals = own.rivals(payment);
         if (rivals.isEmpty() && !own.hasRoomFor(client)) {
-            return chain.holds(payment.leaf())
-                    ? Judged.accept(payment)
-                    : Judged.reject(RejectReason.MEMPOOL_FULL, "too many payments of this node are in no block yet");
+            return ifHeld(
+                    payment,
+                    Judged.reject(RejectReason.MEMPOOL_FULL, "too many payments of this node are in no block yet"));
         }
         Judged<Payment> verdict = pool(payment, rivals);
         if (verdict instanceof Judged.Rejected<Payment> rejected
@@ -247,14 +247,17 @@ public final class NetworkNode {
             verdict = pool(payment, rivals);
         }
         if (verdict instanceof Judged.Rejected<Payment> rejected) {
-            boolean mined = rejected.reason() == RejectReason.PAYMENT_BAD_SEQUENCE && chain.holds(payment.leaf());
-            return mined ? Judged.accept(payment) : verdict;
+            return rejected.reason() == RejectReason.PAYMENT_BAD_SEQUENCE ? ifHeld(payment, verdict) : verdict;
         }
         own.add(payment, client);
         rivals.forEach(own::replaced);
         followPool(nowMillis);
         relay.announceNow(payment.leaf());
         return verdict;
+    }
+
+    private Judged<Payment> ifHeld(Payment payment, Judged<Payment> otherwise) {
+        return chain.holds(payment).then(held -> held ? Judged.accept(payment) : otherwise);
     }
 
     private void limit(NodeLimits limits, long nowMillis) {

@@ -28,6 +28,9 @@ public enum RejectReason implements Reason {
     PAYMENT_INSUFFICIENT_FUNDS("payment-insufficient-funds", Kind.CONSENSUS),
     PAYMENT_OVERFLOW("payment-overflow", Kind.CONSENSUS),
 
+    /** Whether a block holds it can't be said while payments are indexed. */
+    PAYMENT_NOT_KNOWN_YET("payment-not-known-yet", Kind.POLICY),
+
     // a header
     BLOCK_BAD_VERSION("block-bad-version", Kind.CONSENSUS),
     BLOCK_BAD_WORK("block-bad-work", Kind.CONSENSUS),

@@ -76,7 +76,7 @@ class NetworkSimulationTest {
         settle(network);
         network.nodes()
                 .forEach(node -> acknowledged.forEach(payment ->
-                        assertThat(node.store().heightOfLeaf(payment.leaf())).isPresent()));
+                        assertThat(node.store().heightOf(payment).orThrow()).isPresent()));
     }
 
     @Test
@@ -101,8 +101,8 @@ class NetworkSimulationTest {
         network.mineOne(2);
         network.runFor(MINUTE / 4);
         network.nodes().forEach(node -> {
-            assertThat(node.store().heightOfLeaf(left.leaf())).isPresent();
-            assertThat(node.store().heightOfLeaf(right.leaf())).isPresent();
+            assertThat(node.store().heightOf(left).orThrow()).isPresent();
+            assertThat(node.store().heightOf(right).orThrow()).isPresent();
             assertThat(node.status().poolCount()).isZero();
         });
         settle(network);

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.yap.ledger.block.Reward;
 import org.yap.ledger.network.NetworkRules;
@@ -20,6 +21,9 @@ import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
 import org.yap.persistence.index.BlockBodies;
 import org.yap.persistence.index.FoundPayment;
+import org.yap.persistence.index.NewerPayments;
+import org.yap.persistence.index.NotIndexedYetException;
+import org.yap.persistence.index.PaymentIndex;
 import org.yap.persistence.ledger.HashKey;
 import org.yap.persistence.sql.ConnectionSource;
 import org.yap.persistence.sql.JoinedConnections;
@@ -32,9 +36,11 @@ public final class LedgerHistory {
     private final EntityManager entities;
     private final ConnectionSource connections;
     private final NetworkId network;
+    private final NewerPayments newer;
 
-    public LedgerHistory(EntityManager entities, NetworkId network) {
+    public LedgerHistory(EntityManager entities, NetworkId network, NewerPayments newer) {
         this.entities = entities;
+        this.newer = newer;
         this.connections = new JoinedConnections(entities);
         this.network = network;
     }
@@ -51,39 +57,28 @@ public final class LedgerHistory {
                 .findFirst();
     }
 
-    /** The payment of this id, with its place. */
+    /** The payment of this id, with its place. Throws {@link NotIndexedYetException}. */
     public Optional<StoredPayment> payment(Hash256 id) {
-        List<BlockBodies.Spot> spots = query(
-                        "select b.height, b.position from PaymentEntity b where" + OF_NETWORK + "and b.idKey = :key",
-                        Object[].class)
-                .setParameter("key", HashKey.of(id))
-                .getResultStream()
-                .map(LedgerHistory::spot)
-                .toList();
-        return cut(spots).stream()
-                .filter(found -> found.payment().id().equals(id))
-                .findFirst();
+        PaymentIndex index = index();
+        return connections.read(connection -> index.byId(connection, id)).map(LedgerHistory::payment);
     }
 
-    /** Payments that the account made or received, newest first; only those before {@code before}. */
+    /** Those of {@code ids} that are payments of the main chain. Throws {@link NotIndexedYetException}. */
+    public Set<Hash256> among(List<Hash256> ids) {
+        PaymentIndex index = index();
+        return connections.read(connection -> index.among(connection, ids));
+    }
+
+    /**
+     * Payments that the account made or received, newest first; only those before {@code before}. Throws
+     * {@link NotIndexedYetException}.
+     */
     public List<StoredPayment> payments(AddressHash account, Place before, int count) {
-        // The key first: the page is then a walk along the account's index, however long its history is.
-        Optional<AccountEntity> key = stored(account);
-        if (key.isEmpty()) {
-            return List.of();
-        }
-        return cut(entities.createQuery("""
-            select y.height, y.position from PaymentPartyEntity y
-            where y.account = :account and (y.height, y.position) < (:height, :position)
-            order by y.height desc, y.position desc\
-            """, Object[].class)
-                .setParameter("account", key.get().account())
-                .setParameter("height", before.height())
-                .setParameter("position", before.position())
-                .setMaxResults(count)
-                .getResultStream()
-                .map(LedgerHistory::spot)
-                .toList());
+        PaymentIndex index = index();
+        BlockBodies.Spot spot = new BlockBodies.Spot(before.height(), before.position());
+        return connections.read(connection -> index.ofAccount(connection, account, spot, count)).stream()
+                .map(LedgerHistory::payment)
+                .toList();
     }
 
     /** Rewards that the account mined, newest first; only those before {@code before}. */
@@ -161,7 +156,8 @@ public final class LedgerHistory {
         if (height < 0 || height > Integer.MAX_VALUE) {
             return List.of();
         }
-        BlockBodies bodies = bodies();
+        NetworkEntity stored = stored();
+        BlockBodies bodies = new BlockBodies(stored.network(), stored.genesis());
         return connections.read(connection -> bodies.payments(connection, (int) height));
     }
 
@@ -195,21 +191,14 @@ public final class LedgerHistory {
                 .setParameter("network", network.hash().bytes());
     }
 
-    private static BlockBodies.Spot spot(Object[] row) {
-        return new BlockBodies.Spot((Integer) row[0], (Integer) row[1]);
+    private PaymentIndex index() {
+        NetworkEntity stored = stored();
+        return new PaymentIndex(stored.network(), stored.genesis(), newer);
     }
 
-    private List<StoredPayment> cut(List<BlockBodies.Spot> spots) {
-        BlockBodies bodies = bodies();
-        return connections.read(connection -> bodies.cut(connection, spots)).stream()
-                .map(LedgerHistory::payment)
-                .toList();
-    }
-
-    private BlockBodies bodies() {
-        NetworkEntity stored = query("select b from NetworkEntity b where b.id = :network", NetworkEntity.class)
+    private NetworkEntity stored() {
+        return query("select b from NetworkEntity b where b.id = :network", NetworkEntity.class)
                 .getSingleResult();
-        return new BlockBodies(stored.network(), stored.genesis());
     }
 
     private static StoredPayment payment(FoundPayment found) {

@@ -87,6 +87,27 @@ public final class BlockBodies {
         }
     }
 
+    /** As {@link #cut}, for payments as they are counted along the main chain. */
+    List<FoundPayment> cutCounted(Connection connection, Collection<Long> counted) throws SQLException {
+        if (counted.isEmpty()) {
+            return List.of();
+        }
+        List<Spot> spots;
+        try (BulkStatement select = new BulkStatement(connection, """
+            select b.height, u.counted - b.first_payment
+            from unnest(?::bigint[]) with ordinality u(counted, place)
+            cross join lateral (
+                select n.height, n.first_payment from block n where n.network = ? and n.first_payment <= u.counted
+                order by n.first_payment desc, n.height desc limit 1) b
+            order by u.place\
+            """)) {
+            spots = select.longs(counted, Long::longValue)
+                    .with(network)
+                    .list(row -> new Spot(row.getInt(1), row.getInt(2)));
+        }
+        return cut(connection, spots);
+    }
+
     private FoundPayment found(ResultSet row) throws SQLException {
         int position = row.getInt(2);
         List<Payment> payments = ByteReader.decode(row.getBytes(5), in -> {

@@ -6,16 +6,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.yap.ledger.block.BlockHeader;
 import org.yap.ledger.block.Reward;
 import org.yap.ledger.chain.ChainEntry;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
-import org.yap.persistence.index.BlockBodies;
 import org.yap.persistence.sql.BulkStatement;
 import org.yap.persistence.sql.StoreException;
 
@@ -25,12 +21,10 @@ final class ChainReader {
 
     private final int network;
     private final NetworkId id;
-    private final BlockBodies bodies;
 
-    ChainReader(int network, NetworkId id, BlockBodies bodies) {
+    ChainReader(int network, NetworkId id) {
         this.network = network;
         this.id = id;
-        this.bodies = bodies;
     }
 
     void lock(Connection connection) throws SQLException {
@@ -92,23 +86,6 @@ final class ChainReader {
             """)) {
             return select.with(network).list(ChainReader::entry);
         }
-    }
-
-    Map<Hash256, Long> heightsOfLeaves(Connection connection, Collection<Hash256> leaves) throws SQLException {
-        if (leaves.isEmpty()) {
-            return Map.of();
-        }
-        Set<Hash256> wanted = Set.copyOf(leaves);
-        List<BlockBodies.Spot> spots;
-        try (BulkStatement select = new BulkStatement(
-                connection, "select height, position from payment where leaf_key = any(?) and network = ?")) {
-            spots = select.longs(wanted, HashKey::of)
-                    .with(network)
-                    .list(row -> new BlockBodies.Spot(row.getInt(1), row.getInt(2)));
-        }
-        return bodies.cut(connection, spots).stream()
-                .filter(found -> wanted.contains(found.payment().leaf()))
-                .collect(Collectors.toMap(found -> found.payment().leaf(), found -> (long) found.height()));
     }
 
     private static ChainEntry entry(ResultSet row) throws SQLException {

@@ -2,17 +2,16 @@ package org.yap.persistence.ledger;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.yap.ledger.block.Block;
 import org.yap.ledger.chain.ChainEntry;
 import org.yap.ledger.chain.Commit;
 import org.yap.ledger.chain.Commit.ConnectedBlock;
 import org.yap.ledger.chain.Commit.KeptBlock;
 import org.yap.ledger.chain.Commit.UndoneBlock;
-import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.Hash256;
+import org.yap.ledger.value.NetworkId;
+import org.yap.persistence.index.PaymentIndexer;
 import org.yap.persistence.index.PaymentOffsets;
 import org.yap.persistence.sql.BulkStatement;
 import org.yap.persistence.sql.StoreException;
@@ -21,9 +20,11 @@ import org.yap.persistence.sql.StoreException;
 final class ChainWriter {
     private final Connection connection;
     private final int network;
+    private final NetworkId id;
 
-    ChainWriter(Connection connection, int network) {
+    ChainWriter(Connection connection, int network, NetworkId id) {
         this.connection = connection;
+        this.id = id;
         this.network = network;
     }
 
@@ -44,7 +45,7 @@ final class ChainWriter {
     void removeUndone(List<UndoneBlock> undone) throws SQLException {
         long lowest =
                 undone.stream().mapToLong(block -> block.entry().height()).min().orElseThrow();
-        deleteFrom("payment", lowest);
+        PaymentIndexer.cutOff(connection, network, id, Math.toIntExact(lowest));
         int removed = deleteFrom("block", lowest);
         if (removed != undone.size()) {
             throw new StoreException(
@@ -124,42 +125,7 @@ final class ChainWriter {
         }
     }
 
-    void writePayments(List<ConnectedBlock> connected) throws SQLException {
-        List<PlacedPayment> rows = placed(connected);
-        if (rows.isEmpty()) {
-            return;
-        }
-        try (BulkStatement insert = new BulkStatement(connection, """
-            insert into payment (network, id_key, leaf_key, height, position)
-            select ?, u.* from unnest(?::bigint[], ?::bigint[], ?::int[], ?::int[]) u\
-            """)) {
-            insert.with(network)
-                    .longs(rows, row -> HashKey.of(row.payment().id()))
-                    .longs(rows, row -> HashKey.of(row.payment().leaf()))
-                    .ints(rows, PlacedPayment::height)
-                    .ints(rows, PlacedPayment::position)
-                    .execute();
-        }
-    }
-
-    /** Payments at their height and position (from 0, the reward not counted). */
-    static List<PlacedPayment> placed(List<ConnectedBlock> connected) {
-        List<PlacedPayment> rows = new ArrayList<>();
-        connected.forEach(row -> place(row.block(), row.entry(), rows));
-        return rows;
-    }
-
-    static void place(Block block, ChainEntry entry, List<PlacedPayment> rows) {
-        int position = 0;
-        for (Payment payment : block.payments()) {
-            rows.add(new PlacedPayment(payment, Math.toIntExact(entry.height()), position++));
-        }
-    }
-
     private static int height(ConnectedBlock row) {
         return Math.toIntExact(row.entry().height());
     }
-
-    /** A payment at its place on the main chain. */
-    record PlacedPayment(Payment payment, int height, int position) {}
 }

@@ -18,7 +18,14 @@ import org.yap.ledger.state.AccountState;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.ClientId;
 import org.yap.ledger.value.Hash256;
+import org.yap.ledger.verdict.Judged;
+import org.yap.ledger.verdict.RejectReason;
 import org.yap.persistence.index.BlockBodies;
+import org.yap.persistence.index.IndexProgress;
+import org.yap.persistence.index.NewerPayments;
+import org.yap.persistence.index.NotIndexedYetException;
+import org.yap.persistence.index.PaymentIndex;
+import org.yap.persistence.index.PaymentIndexer;
 import org.yap.persistence.sql.ConnectionSource;
 import org.yap.persistence.sql.StoreException;
 
@@ -34,17 +41,21 @@ public final class LedgerRepository implements LedgerReads {
     private final int network;
     private final Genesis genesis;
     private final BlockBodies bodies;
+    private final PaymentIndex index;
+    private final PaymentIndexer indexer;
     private final ChainReader chain;
     private final WaitingPayments waiting;
     private final OwnPaymentStore own;
     private final RememberedWorkStore works;
 
-    LedgerRepository(ConnectionSource connections, int network, Genesis genesis) {
+    LedgerRepository(ConnectionSource connections, int network, Genesis genesis, NewerPayments newer) {
         this.connections = connections;
         this.network = network;
         this.genesis = genesis;
         this.bodies = new BlockBodies(network, genesis);
-        this.chain = new ChainReader(network, genesis.id(), bodies);
+        this.index = new PaymentIndex(network, genesis, newer);
+        this.indexer = new PaymentIndexer(network, genesis);
+        this.chain = new ChainReader(network, genesis.id());
         this.waiting = new WaitingPayments(network, genesis.id());
         this.own = new OwnPaymentStore(network, genesis.id());
         this.works = new RememberedWorkStore(network);
@@ -60,19 +71,16 @@ public final class LedgerRepository implements LedgerReads {
     }
 
     private Void write(Connection connection, Commit commit) throws SQLException {
-        ChainWriter blocks = new ChainWriter(connection, network);
+        ChainWriter blocks = new ChainWriter(connection, network, genesis.id());
         AccountWriter accounts = new AccountWriter(connection, network);
         blocks.moveTip(commit.expectedTip(), commit.newTip());
         if (!commit.undone().isEmpty()) {
-            accounts.removeParties(commit.undone());
             blocks.removeUndone(commit.undone());
         }
         blocks.writeSide(commit);
         accounts.writeStates(commit.accounts());
         if (!commit.connected().isEmpty()) {
             blocks.writeConnected(commit.connected());
-            blocks.writePayments(commit.connected());
-            accounts.writeParties(commit.connected());
         }
         waiting.write(connection, commit);
         works.write(connection, commit);
@@ -186,7 +194,24 @@ public final class LedgerRepository implements LedgerReads {
     }
 
     @Override
-    public Map<Hash256, Long> heightsOfLeaves(Collection<Hash256> leaves) {
-        return connections.read(connection -> chain.heightsOfLeaves(connection, leaves));
+    public Judged<Optional<Long>> heightOf(Payment payment) {
+        try {
+            return Judged.accept(connections
+                    .read(connection -> index.byId(connection, payment.id()))
+                    .filter(found -> found.payment().leaf().equals(payment.leaf()))
+                    .map(found -> (long) found.height()));
+        } catch (NotIndexedYetException e) {
+            return Judged.reject(RejectReason.PAYMENT_NOT_KNOWN_YET, e.getMessage());
+        }
+    }
+
+    /** Lets the index of payments follow the chain by one step, in a transaction. Whether there may be more to do. */
+    public boolean index() {
+        return connections.transaction(indexer::step);
+    }
+
+    /** How far the index of payments is. */
+    public IndexProgress indexed() {
+        return connections.read(index::progress);
     }
 }

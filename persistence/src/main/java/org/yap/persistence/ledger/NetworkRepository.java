@@ -16,6 +16,8 @@ import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.verdict.Judged;
+import org.yap.persistence.index.NewerPayments;
+import org.yap.persistence.index.PaymentIndexer;
 import org.yap.persistence.sql.BulkStatement;
 import org.yap.persistence.sql.ConnectionSource;
 import org.yap.persistence.sql.JoinedConnections;
@@ -27,18 +29,25 @@ import org.yap.persistence.sql.JoinedConnections;
 @Dependent
 public final class NetworkRepository {
     private static final List<String> BULK_TABLES =
-            List.of("payment", "block", "account", "pool_payment", "own_payment", "own_mined", "lost_payment");
+            List.of("payment_run", "block", "account", "pool_payment", "own_payment", "own_mined", "lost_payment");
 
     private final ConnectionSource connections;
+    private final NewerPayments newer;
 
     /** Works in the caller's transaction. */
     @Inject
-    public NetworkRepository(EntityManager entities) {
-        this(new JoinedConnections(entities));
+    public NetworkRepository(EntityManager entities, NewerPayments newer) {
+        this(new JoinedConnections(entities), newer);
     }
 
+    /** With a memory of newer payments of its own. */
     public NetworkRepository(ConnectionSource connections) {
+        this(connections, new NewerPayments());
+    }
+
+    private NetworkRepository(ConnectionSource connections, NewerPayments newer) {
         this.connections = connections;
+        this.newer = newer;
     }
 
     /**
@@ -66,6 +75,7 @@ public final class NetworkRepository {
                     .with(genesis.header().bytes())
                     .execute();
         }
+        PaymentIndexer.begin(connection, network);
         Map<AddressHash, AccountState> accounts = new TreeMap<>();
         genesis.rules()
                 .allocations()
@@ -108,7 +118,8 @@ public final class NetworkRepository {
                 row -> new LedgerRepository(
                         connections,
                         row.getInt(1),
-                        Genesis.decode(row.getBytes(2)).orThrow()));
+                        Genesis.decode(row.getBytes(2)).orThrow(),
+                        newer));
     }
 
     private <T> Optional<T> find(NetworkId id, BulkStatement.Row<T> reader) {
@@ -137,7 +148,7 @@ public final class NetworkRepository {
         }
         delete(
                 connection,
-                "delete from payment_party p using account a where a.account = p.account and a.network = ?",
+                "delete from payment_pack p using payment_run r where r.run = p.run and r.network = ?",
                 network.get());
         for (String table : BULK_TABLES) {
             delete(connection, "delete from " + table + " where network = ?", network.get());

@@ -32,6 +32,10 @@ class SentPaymentEntity {
     @Column(nullable = false)
     private byte[] raw;
 
+    /** Of the main chain's block that holds it; set when that block is indexed. */
+    @Column(insertable = false, updatable = false)
+    private Integer height;
+
     @Column(nullable = false)
     private Instant created;
 

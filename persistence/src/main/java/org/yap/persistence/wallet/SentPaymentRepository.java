@@ -13,13 +13,6 @@ import org.yap.ledger.value.NetworkId;
 /** Payments that users made at this node, with what became of them. Called within a transaction. */
 @Dependent
 public final class SentPaymentRepository {
-    private static final String UNMINED = """
-        select s.* from sent_payment s where s.network = :network and s.sender = :sender and not exists (
-          select 1 from payment p join network n on n.network = p.network and n.id = s.network
-          where p.id_key = cast(cast('x' || encode(substring(s.payment_id from 1 for 8), 'hex') as bit(64)) as bigint))
-        order by s.id desc\
-        """;
-
     private final EntityManager entities;
 
     @Inject
@@ -79,15 +72,18 @@ public final class SentPaymentRepository {
                 .toList();
     }
 
-    /** The sender's payments that are in no block of the main chain, newest first. */
-    public List<SentPayment> unmined(NetworkId network, AddressHash sender, int count) {
-        List<?> rows = entities.createNativeQuery(UNMINED, SentPaymentEntity.class)
+    /**
+     * The sender's payments that are in no block as far as blocks are indexed, newest first. Newer blocks may hold some of them.
+     */
+    public List<SentPayment> unindexed(NetworkId network, AddressHash sender, int count) {
+        return entities.createQuery(
+                        "select s from SentPaymentEntity s where s.network = :network and s.sender = :sender"
+                                + " and s.height is null order by s.id desc",
+                        SentPaymentEntity.class)
                 .setParameter("network", network.hash().bytes())
                 .setParameter("sender", sender.bytes())
                 .setMaxResults(count)
-                .getResultList();
-        return rows.stream()
-                .map(SentPaymentEntity.class::cast)
+                .getResultStream()
                 .map(SentPaymentEntity::toRecord)
                 .toList();
     }

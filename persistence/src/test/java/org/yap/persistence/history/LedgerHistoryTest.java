@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.EntityManager;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +23,9 @@ import org.yap.ledger.value.Hash256;
 import org.yap.persistence.fixture.LocalConnections;
 import org.yap.persistence.fixture.SampleChain;
 import org.yap.persistence.fixture.TestDatabase;
+import org.yap.persistence.index.NewerPayments;
 import org.yap.persistence.ledger.LedgerRepository;
 import org.yap.persistence.ledger.NetworkRepository;
-import org.yap.persistence.wallet.SentPayment;
-import org.yap.persistence.wallet.SentPaymentRepository;
 
 class LedgerHistoryTest {
     private static final Genesis GENESIS = TestNetworks.genesis(1);
@@ -35,6 +33,8 @@ class LedgerHistoryTest {
     private static final SampleChain CHAIN = new SampleChain(GENESIS, 1);
     private static final AddressHash PAYER = TestKeys.account(1);
     private static final AddressHash MINER = TestKeys.account(9);
+
+    private static final NewerPayments NEWER = new NewerPayments();
 
     private static TestDatabase database;
     private static EntityManager entityManager;
@@ -48,7 +48,7 @@ class LedgerHistoryTest {
         }
         SampleChain other = new SampleChain(OTHER, 2).extend(5).extend(5);
         database.inTransaction(entities -> {
-            NetworkRepository networks = new NetworkRepository(entities);
+            NetworkRepository networks = new NetworkRepository(entities, NEWER);
             networks.create(GENESIS);
             networks.create(OTHER);
             networks.ledger(GENESIS.id()).orElseThrow().apply(CHAIN.commit());
@@ -56,7 +56,7 @@ class LedgerHistoryTest {
             return null;
         });
         entityManager = database.entityManagers().createEntityManager();
-        history = new LedgerHistory(entityManager, GENESIS.id());
+        history = new LedgerHistory(entityManager, GENESIS.id(), NEWER);
     }
 
     @AfterAll
@@ -68,7 +68,7 @@ class LedgerHistoryTest {
     @Test
     void rollsBackWithTheTransactionThatItJoined() {
         assertThatThrownBy(() -> database.inTransaction(entities -> {
-                    new NetworkRepository(entities).create(TestNetworks.genesis(3));
+                    new NetworkRepository(entities, NEWER).create(TestNetworks.genesis(3));
                     throw new IllegalArgumentException("changed my mind");
                 }))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -98,7 +98,8 @@ class LedgerHistoryTest {
         apply(CHAIN.lose(List.of(lost)));
         apply(CHAIN.lose(List.of(lost)));
         assertThat(history.lost(lost.id())).contains(lost);
-        assertThat(new LedgerHistory(entityManager, OTHER.id()).lost(lost.id())).isEmpty();
+        assertThat(new LedgerHistory(entityManager, OTHER.id(), NEWER).lost(lost.id()))
+                .isEmpty();
 
         database.execute(
                 "alter table lost_payment alter column arrival restart with " + 2 * LedgerRepository.MAX_LOST_PAYMENTS);
@@ -112,7 +113,8 @@ class LedgerHistoryTest {
         Payment own = CHAIN.waitingPayment(4, 1_002);
         apply(CHAIN.commit(List.of(), List.of(), List.of(own), List.of()));
         assertThat(history.own(own.id())).contains(own);
-        assertThat(new LedgerHistory(entityManager, OTHER.id()).own(own.id())).isEmpty();
+        assertThat(new LedgerHistory(entityManager, OTHER.id(), NEWER).own(own.id()))
+                .isEmpty();
 
         apply(CHAIN.commit(List.of(), List.of(), List.of(), List.of(own.leaf())));
         assertThat(history.own(own.id())).isEmpty();
@@ -155,24 +157,6 @@ class LedgerHistoryTest {
                         block.entry().hash(),
                         block.block().header()));
         assertThat(history.payment(Hash256.ZERO)).isEmpty();
-    }
-
-    @Test
-    void tellsPaymentsMadeHereThatAreInNoBlock() {
-        List<Payment> mined = CHAIN.paymentsOf(PAYER).stream()
-                .filter(payment -> payment.sender().equals(PAYER))
-                .toList();
-        Payment waiting = CHAIN.waitingPayment(1, 1_000);
-        database.inTransaction(entities -> {
-            SentPaymentRepository sent = new SentPaymentRepository(entities);
-            sent.add(SentPayment.accepted(waiting, Instant.EPOCH));
-            mined.forEach(payment -> sent.add(SentPayment.accepted(payment, Instant.EPOCH)));
-            return null;
-        });
-
-        assertThat(mined).isNotEmpty();
-        assertThat(new SentPaymentRepository(entityManager).unmined(GENESIS.id(), PAYER, 10))
-                .containsExactly(SentPayment.accepted(waiting, Instant.EPOCH));
     }
 
     @Test

@@ -38,7 +38,7 @@ import org.yap.persistence.sql.StoreException;
 
 class LedgerRepositoryTest {
     /** The tip, undone blocks, side blocks, accounts, connected blocks, the pool and own payments. */
-    private static final int MAX_STATEMENTS = 16;
+    private static final int MAX_STATEMENTS = 13;
 
     private static TestDatabase database;
     private static SteadyDataSource connection;

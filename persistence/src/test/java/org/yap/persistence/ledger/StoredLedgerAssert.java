@@ -47,7 +47,8 @@ final class StoredLedgerAssert {
             assertThat(store.reward(block.entry().height()))
                     .contains(block.block().reward());
             assertThat(store.block(block.entry().hash())).contains(block.block());
-            block.block().payments().forEach(payment -> assertThat(store.heightOfLeaf(payment.leaf()))
+            block.block().payments().forEach(payment -> assertThat(
+                            store.heightOf(payment).orThrow())
                     .contains(block.entry().height()));
         }
     }

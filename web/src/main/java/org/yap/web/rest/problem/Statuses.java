@@ -40,7 +40,7 @@ final class Statuses {
         if (rule == RejectReason.MEMPOOL_DUPLICATE) {
             return 409;
         }
-        if (rule == RejectReason.MEMPOOL_FULL) {
+        if (rule == RejectReason.MEMPOOL_FULL || rule == RejectReason.PAYMENT_NOT_KNOWN_YET) {
             return 503;
         }
         String id = rule.id();
