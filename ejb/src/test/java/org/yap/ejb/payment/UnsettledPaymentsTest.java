@@ -86,6 +86,19 @@ class UnsettledPaymentsTest {
                 .containsExactly("mempool-full");
     }
 
+    /** While the index is made, nobody can say whether a block holds it. */
+    @Test
+    void asksAgainWhileItIsNotKnownWhetherOneIsInABlock() {
+        Payment payment = paid(0, 5);
+        archive.kept.add(SentPayment.unsettled(payment, node.clock.instant()));
+        gateway.refuseNext(RejectReason.PAYMENT_NOT_KNOWN_YET);
+        settle();
+        assertThat(archive.kept).containsExactly(SentPayment.unsettled(payment, node.clock.instant()));
+
+        settle();
+        assertThat(archive.kept).containsExactly(SentPayment.accepted(payment, node.clock.instant()));
+    }
+
     @Test
     void leavesTheOthersForLaterWhileTheLedgerCantBeAsked() {
         Payment first = paid(0, 5);

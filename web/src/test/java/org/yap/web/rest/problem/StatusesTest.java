@@ -21,6 +21,7 @@ class StatusesTest {
         assertThat(Statuses.of(RejectReason.MALFORMED)).isEqualTo(400);
         assertThat(Statuses.of(RejectReason.MEMPOOL_DUPLICATE)).isEqualTo(409);
         assertThat(Statuses.of(RejectReason.MEMPOOL_FULL)).isEqualTo(503);
+        assertThat(Statuses.of(RejectReason.PAYMENT_NOT_KNOWN_YET)).isEqualTo(503);
         assertThat(Statuses.of(ServiceReason.BAD_INPUT)).isEqualTo(400);
         assertThat(Statuses.of(ServiceReason.NETWORK_UNKNOWN)).isEqualTo(404);
         assertThat(Statuses.of(ServiceReason.LOGIN_FAILED)).isEqualTo(401);
