@@ -1,7 +1,9 @@
 -- No row for each payment any more: sorted runs of narrow records say in which payments an id or an account is named. They follow
 -- the chain in transactions of their own; what they lack yet is found in the bodies of the blocks.
 
-drop table payment, payment_party;
+drop table payment;
+
+drop table payment_party;
 
 create index block_first_payment on block (network, first_payment, height);
 
