@@ -98,10 +98,12 @@ class ArchitectureTest {
 
     @Test
     void makesNoThreadsAndLocks() {
-        // it only compares: who may change a node
+        // the one only compares: who may change a node; the other is read while the writer goes on
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName("org.yap.ledger.node.OwnerThread")
+                .and()
+                .doNotHaveFullyQualifiedName("org.yap.ledger.state.AccountTable")
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.lang.Thread")

@@ -3,6 +3,8 @@ package org.yap.ejb.runtime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.yap.ejb.service.LongTransactions;
@@ -12,6 +14,7 @@ import org.yap.ledger.chain.Commit;
 import org.yap.ledger.node.NetworkNode;
 import org.yap.ledger.node.NodeLimits;
 import org.yap.ledger.node.NodeSettings;
+import org.yap.ledger.state.AccountSnapshot;
 import org.yap.persistence.ledger.LedgerRepository;
 import org.yap.persistence.network.ReorganisationRecord;
 import org.yap.persistence.network.ReorganisationRepository;
@@ -28,23 +31,28 @@ final class LedgerWriterStore implements WriterStore {
     private final LongTransactions transactions;
     private final RandomGenerator random;
     private volatile NodeLimits limits;
+    private final Predicate<Runnable> copier;
+    private final AtomicBoolean copying = new AtomicBoolean();
     private boolean storing;
     private volatile boolean chainChanged = true;
     private volatile Failure failure;
 
     private record Failure(long nanos, Throwable cause) {}
 
+    /** @param copier does something later on a thread that may be busy for a while; false if it does not */
     LedgerWriterStore(
             LedgerRepository ledger,
             ReorganisationRepository reorganisations,
             LongTransactions transactions,
             RandomGenerator random,
-            NodeLimits limits) {
+            NodeLimits limits,
+            Predicate<Runnable> copier) {
         this.ledger = ledger;
         this.reorganisations = reorganisations;
         this.transactions = transactions;
         this.random = random;
         this.limits = limits;
+        this.copier = copier;
     }
 
     /** For the next restoration. */
@@ -88,6 +96,26 @@ final class LedgerWriterStore implements WriterStore {
         return Optional.ofNullable(failure)
                 .filter(last -> System.nanoTime() - last.nanos() < RECENT_NANOS)
                 .map(Failure::cause);
+    }
+
+    /** One at a time: while the last one is still being written, the next is not. */
+    @Override
+    public void keep(AccountSnapshot snapshot) {
+        if (copying.compareAndSet(false, true)) {
+            boolean taken = copier.test(() -> {
+                try {
+                    transactions.ask(STATEMENT_PATIENCE, () -> {
+                        ledger.keep(snapshot);
+                        return null;
+                    });
+                } finally {
+                    copying.set(false);
+                }
+            });
+            if (!taken) {
+                copying.set(false);
+            }
+        }
     }
 
     @Override

@@ -286,7 +286,7 @@ public class NetworkRuntime implements GossipInbox {
         return new RunningNetwork(
                 ledger,
                 new LedgerWriterStore(
-                        ledger, reorganisations, writerTransactions, new SplittableRandom(), part.ledger()),
+                        ledger, reorganisations, writerTransactions, new SplittableRandom(), part.ledger(), open::copy),
                 part,
                 new RunningNetwork.Environment(transport, others, clock, transactions, open));
     }

@@ -87,8 +87,7 @@ public class RuntimeGateway implements LedgerGateway {
     @Override
     public Map<AddressHash, AccountState> accounts(NetworkId network, Collection<AddressHash> accounts)
             throws RefusedException {
-        RunningNetwork of = runtime.network(network);
-        return transactions.call(() -> of.ledger().accounts(accounts));
+        return status(network).accounts(accounts).states();
     }
 
     @Override

@@ -18,12 +18,14 @@ import org.yap.ledger.value.NetworkId;
 
 /**
  * The threads around the writers: those that check blocks, those that answer neighbours, one that lets indexes follow, one that tells
- * notices, and one for what may block. All bounded.
+ * notices, one for what may block, and one that copies accounts. All bounded.
  */
 final class SharedThreads {
     private static final Logger LOG = System.getLogger(SharedThreads.class.getName());
     private static final int MAX_WAITING_CHECKS = 256;
     private static final int MAX_WAITING_TASKS = 1_000;
+    /** Each holds all states of a network. */
+    private static final int MAX_WAITING_COPIES = 4;
     /** Threads, and so connections to the database, that neighbours' questions take at most. */
     private static final int SERVERS = 2;
 
@@ -35,6 +37,7 @@ final class SharedThreads {
     private final int processors = Runtime.getRuntime().availableProcessors();
     private final ThreadPoolExecutor checkers;
     private final ThreadPoolExecutor background;
+    private final ThreadPoolExecutor copier;
     private final ScheduledThreadPoolExecutor servers;
     private final ScheduledThreadPoolExecutor indexers;
     private final LogLimit failed = new LogLimit(LOG);
@@ -46,6 +49,7 @@ final class SharedThreads {
         this.notices = new NoticeDispatcher(tell);
         this.checkers = pool(processors, MAX_WAITING_CHECKS);
         this.background = pool(1, MAX_WAITING_TASKS);
+        this.copier = pool(1, MAX_WAITING_COPIES);
         this.servers = new ScheduledThreadPoolExecutor(SERVERS, threads);
         this.indexers = new ScheduledThreadPoolExecutor(1, threads);
         this.indexers.setRemoveOnCancelPolicy(true);
@@ -83,16 +87,28 @@ final class SharedThreads {
 
     /** Does something later that may block for a while; dropped when too much of it waits. */
     void later(Runnable task) {
+        if (!execute(background, task)) {
+            dropped.log(Level.WARNING, "Too many background tasks wait; one is dropped", null);
+        }
+    }
+
+    /** Copies a network's accounts, on a thread that does nothing else; false when too many wait. */
+    boolean copy(Runnable task) {
+        return execute(copier, task);
+    }
+
+    private boolean execute(ThreadPoolExecutor pool, Runnable task) {
         try {
-            background.execute(() -> {
+            pool.execute(() -> {
                 try {
                     task.run();
                 } catch (RuntimeException e) {
                     failed.log(Level.WARNING, "A background task of the network runtime failed", e);
                 }
             });
+            return true;
         } catch (RejectedExecutionException busy) {
-            dropped.log(Level.WARNING, "Too many background tasks wait; one is dropped", busy);
+            return false;
         }
     }
 
@@ -116,6 +132,7 @@ final class SharedThreads {
         notices.close();
         checkers.shutdownNow();
         background.shutdownNow();
+        copier.shutdownNow();
     }
 
     private ThreadPoolExecutor pool(int size, int waiting) {

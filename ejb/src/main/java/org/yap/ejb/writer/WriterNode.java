@@ -1,11 +1,13 @@
 package org.yap.ejb.writer;
 
 import java.util.List;
+import java.util.Optional;
 import org.yap.ledger.block.Block;
 import org.yap.ledger.node.NetworkNode;
 import org.yap.ledger.node.NodeEvent;
 import org.yap.ledger.node.NodeStatus;
 import org.yap.ledger.node.Step;
+import org.yap.ledger.state.AccountSnapshot;
 import org.yap.ledger.value.AddressHash;
 
 /** What a writer drives: a {@link NetworkNode}, or in tests something that fails on demand. Called by one thread. */
@@ -13,6 +15,9 @@ public interface WriterNode {
     Step handle(List<NodeEvent> events, long nowMillis);
 
     void stored();
+
+    /** A copy of the accounts, now and then; after {@link #stored}. */
+    Optional<AccountSnapshot> snapshotDue(long nowMillis);
 
     NodeStatus status();
 
@@ -28,6 +33,11 @@ public interface WriterNode {
             @Override
             public void stored() {
                 node.stored();
+            }
+
+            @Override
+            public Optional<AccountSnapshot> snapshotDue(long nowMillis) {
+                return node.snapshotDue(nowMillis);
             }
 
             @Override

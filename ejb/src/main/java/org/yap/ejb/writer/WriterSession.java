@@ -145,6 +145,7 @@ final class WriterSession {
         nextWake = step.nextWakeMillis();
         statuses.accept(node.status());
         step.effects().forEach(effect -> effect.to(release));
+        node.snapshotDue(now).ifPresent(store::keep);
     }
 
     private Step piece(List<NodeEvent> events, long now) {

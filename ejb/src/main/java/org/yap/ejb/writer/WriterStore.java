@@ -2,6 +2,7 @@ package org.yap.ejb.writer;
 
 import java.util.function.Supplier;
 import org.yap.ledger.chain.Commit;
+import org.yap.ledger.state.AccountSnapshot;
 
 /** What a writer asks of the database, for one network. */
 public interface WriterStore {
@@ -13,4 +14,7 @@ public interface WriterStore {
 
     /** Stores all of a step; called inside {@link #inOneTransaction}. */
     void store(Commit commit, long nowMillis);
+
+    /** Keeps a copy of the accounts for the next start, later and on another thread; perhaps never. */
+    void keep(AccountSnapshot snapshot);
 }

@@ -15,6 +15,7 @@ import org.yap.ledger.node.NodeEvent;
 import org.yap.ledger.node.NodeStatus;
 import org.yap.ledger.node.Step;
 import org.yap.ledger.payment.Payment;
+import org.yap.ledger.state.AccountSnapshot;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.ClientId;
 import org.yap.ledger.verdict.Judged;
@@ -65,6 +66,11 @@ final class FakeNode implements WriterNode {
     public void stored() {}
 
     @Override
+    public Optional<AccountSnapshot> snapshotDue(long nowMillis) {
+        return Optional.empty();
+    }
+
+    @Override
     public NodeStatus status() {
         return new StubNodeStatus(tip);
     }
@@ -82,7 +88,7 @@ final class FakeNode implements WriterNode {
                 List.of(),
                 List.of(),
                 List.of(),
-                Map.of(),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

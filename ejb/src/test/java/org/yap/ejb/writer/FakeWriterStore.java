@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.yap.ledger.chain.Commit;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.node.NodeEvent;
+import org.yap.ledger.state.AccountSnapshot;
 
 /** A store in memory whose commits fail, or wait, as a test says; notes the order of what happens in {@link #trail}. */
 final class FakeWriterStore implements WriterStore {
@@ -78,6 +79,11 @@ final class FakeWriterStore implements WriterStore {
     @Override
     public void store(Commit commit, long nowMillis) {
         pending = commit;
+    }
+
+    @Override
+    public void keep(AccountSnapshot snapshot) {
+        throw new IllegalStateException("a fake node has no accounts");
     }
 
     private void commit() {

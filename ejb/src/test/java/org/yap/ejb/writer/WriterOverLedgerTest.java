@@ -25,6 +25,7 @@ import org.yap.ledger.node.NetworkNode;
 import org.yap.ledger.node.NodeLimits;
 import org.yap.ledger.node.NodeSettings;
 import org.yap.ledger.payment.Payment;
+import org.yap.ledger.state.AccountSnapshot;
 import org.yap.ledger.value.ClientId;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.verdict.Judged;
@@ -145,6 +146,11 @@ class WriterOverLedgerTest {
         @Override
         public void store(Commit commit, long nowMillis) {
             ledger.apply(commit);
+        }
+
+        @Override
+        public void keep(AccountSnapshot snapshot) {
+            ledger.keep(snapshot);
         }
     }
 }

@@ -1,7 +1,6 @@
 package org.yap.ledger.chain;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import org.yap.ledger.chain.Commit.UndoneBlock;
 import org.yap.ledger.network.NetworkRules;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.state.AccountOverlay;
+import org.yap.ledger.state.AccountTable;
 import org.yap.ledger.state.RewardRules;
 import org.yap.ledger.state.Transition;
 import org.yap.ledger.value.AddressHash;
@@ -32,6 +32,7 @@ public final class Chain {
     private final ForkChoice forkChoice;
     private final RememberedWorks works;
     private final BlockTree tree;
+    private final AccountTable states;
     private final AccountOverlay accounts;
     private final Rewards rewards;
     private final PendingBlocks pending;
@@ -60,8 +61,9 @@ public final class Chain {
         this.tree = new BlockTree(reads, Math.max(recentHeaders, rules.limits().switchDepth() + 2), headers);
         this.works = new RememberedWorks(reads.rememberedWorks());
         this.forkChoice = new ForkChoice(rules.limits(), tree, works);
-        this.accounts = new AccountOverlay(reads);
         this.rewards = new Rewards(reads, recentHeaders);
+        this.states = StoredAccounts.restore(reads);
+        this.accounts = new AccountOverlay(states);
         this.pending = new PendingBlocks(reads.sideEntries());
         this.recent = new RecentBranches(tree);
         this.sideBlocks = sideBlocks;
@@ -79,6 +81,11 @@ public final class Chain {
 
     public AccountOverlay accounts() {
         return accounts;
+    }
+
+    /** The accounts as they are stored, for any thread to read. Between the pieces of a reorganisation they stay as before it. */
+    public AccountTable storedAccounts() {
+        return states;
     }
 
     public NetworkRules rules() {
@@ -176,13 +183,6 @@ public final class Chain {
         return parent.height() == 0 ? 0 : tree.parent(parent).header().time();
     }
 
-    /** Fetches in one query the accounts that these blocks touch, and {@code others}. */
-    public void prefetch(List<Block> blocks, Collection<AddressHash> others) {
-        Set<AddressHash> accountsNeeded = Transition.touched(blocks, Optional.empty());
-        accountsNeeded.addAll(others);
-        accounts.prefetch(accountsNeeded);
-    }
-
     /**
      * Accepts a block whose form, Merkle root and signatures are good: connects it, or keeps it as a side block and begins a
      * reorganisation if its branch is preferred now (see {@link #reorgOrigin}). It rejects only for faults of this very
@@ -265,7 +265,6 @@ public final class Chain {
      * the new branch breaks a rule, the path leads back.
      */
     public TipMove continueReorg() {
-        accounts.forgetSurplus();
         while (reorg.isPresent()) {
             ReorgPath path = reorg.get();
             ReorgPlan piece = new ReorgPlan(this::requiredBody, rewards, rules, accounts, pieceBlocks);
@@ -425,7 +424,6 @@ public final class Chain {
      * @param withheld blocks whose bodies nobody sends; the headers of branches with one of them are not needed
      */
     public void begin(Set<Hash256> needed, Set<Hash256> withheld) {
-        accounts.forgetSurplus();
         int maxKept = sideBlocks + recent.blocks();
         if (tree.crowded(maxKept)) {
             Set<Hash256> spared = new HashSet<>(needed);
@@ -444,11 +442,13 @@ public final class Chain {
         return pending.changes(accounts, works);
     }
 
-    /** All changes are stored. */
+    /** All changes are stored; on the way to another branch not yet for good. */
     public void settle() {
         pending.settle();
         works.settle();
-        accounts.settle();
+        if (reorg.isEmpty()) {
+            accounts.settle(tip().height(), tip().hash());
+        }
         tree.settle();
         rewards.settle(tip().height());
     }

@@ -1,12 +1,10 @@
 package org.yap.ledger.chain;
 
 import java.util.List;
-import java.util.Map;
 import org.yap.ledger.chain.Commit.ConnectedBlock;
 import org.yap.ledger.chain.Commit.KeptBlock;
 import org.yap.ledger.chain.Commit.RememberedWork;
 import org.yap.ledger.chain.Commit.UndoneBlock;
-import org.yap.ledger.state.AccountState;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Hash256;
 
@@ -16,6 +14,6 @@ public record ChainChanges(
         List<ConnectedBlock> connected,
         List<KeptBlock> kept,
         List<Hash256> dropped,
-        Map<AddressHash, AccountState> accounts,
+        List<AddressHash> newAccounts,
         List<RememberedWork> remembered,
         List<Hash256> forgotten) {}

@@ -2,11 +2,9 @@ package org.yap.ledger.chain;
 
 import java.math.BigInteger;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.yap.ledger.block.Block;
 import org.yap.ledger.payment.Payment;
-import org.yap.ledger.state.AccountState;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Hash256;
 
@@ -20,7 +18,7 @@ import org.yap.ledger.value.Hash256;
  * @param connected blocks put onto the main chain, in order of height; those that were kept beside it leave that place
  * @param kept blocks to keep beside the main chain
  * @param dropped hashes of kept blocks that are no longer wanted
- * @param accounts states after this commit of all accounts that changed; empty ones are deleted
+ * @param newAccounts accounts that the connected blocks bring into being, by number: in the order of their first credit
  * @param pooled payments that now wait
  * @param unpooled leaves of payments that no longer wait
  * @param remembered what is remembered of deep branches from now on
@@ -36,7 +34,7 @@ public record Commit(
         List<ConnectedBlock> connected,
         List<KeptBlock> kept,
         List<Hash256> dropped,
-        Map<AddressHash, AccountState> accounts,
+        List<AddressHash> newAccounts,
         List<Payment> pooled,
         List<Hash256> unpooled,
         List<RememberedWork> remembered,

@@ -8,8 +8,7 @@ import org.yap.ledger.block.Block;
 import org.yap.ledger.block.Reward;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.payment.Payment;
-import org.yap.ledger.state.AccountReads;
-import org.yap.ledger.state.AccountState;
+import org.yap.ledger.state.AccountSnapshot;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.ClientId;
 import org.yap.ledger.value.Hash256;
@@ -19,17 +18,19 @@ import org.yap.ledger.verdict.Judged;
  * What a {@code NetworkNode} may ask of the store: one network, as of the last commit. Called by the writer, and by whoever
  * answers neighbours.
  */
-public interface LedgerReads extends AccountReads {
+public interface LedgerReads {
     Genesis genesis();
 
     /** The main chain's last block; the genesis block's entry (height 0) in a new network. */
     ChainEntry tip();
 
-    /** States of those of {@code accounts} that are stored; one query, whatever their number. */
-    @Override
-    Map<AddressHash, AccountState> accounts(Collection<AddressHash> accounts);
+    /** The newest whole copy of the accounts after a block that is on the main chain now; one that is damaged is passed over. */
+    Optional<AccountSnapshot> accountSnapshot();
 
-    @Override
+    /** Addresses of the first accounts by number, each of 20 bytes; in pieces of whole addresses. */
+    List<byte[]> accountHashes(int count);
+
+    /** How many accounts there are at the tip. */
     int accountCount();
 
     /** The main chain's entry of this hash, the genesis block's among them. */

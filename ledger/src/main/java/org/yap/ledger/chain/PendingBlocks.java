@@ -101,7 +101,9 @@ final class PendingBlocks {
                 List.copyOf(connected),
                 parentsFirst(),
                 List.copyOf(dropped),
-                accounts.changes(),
+                connected.isEmpty()
+                        ? List.of()
+                        : accounts.addedFrom(connected.get(0).accountsBefore()),
                 List.copyOf(works.added()),
                 List.copyOf(works.forgotten()));
     }

@@ -73,7 +73,6 @@ final class ReorgPlan {
             coming.add(way.nextComing());
             blocks.add(read(coming.get(blocks.size())));
         }
-        accounts.prefetch(Transition.touched(blocks, Optional.empty()));
         for (int i = 0; i < blocks.size(); i++) {
             ChainEntry entry = coming.get(i);
             int accountsBefore = accounts.count();

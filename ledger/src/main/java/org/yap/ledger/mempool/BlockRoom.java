@@ -30,7 +30,6 @@ final class BlockRoom {
      */
     int fitting(List<MempoolEntry> entries) {
         List<Payment> small = fittingBySize(entries);
-        weights.prefetch(small);
         PaymentWeights.Block ahead = weights.ahead();
         long free = left;
         int count = 0;

@@ -1,9 +1,7 @@
 package org.yap.ledger.mempool;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -30,9 +28,6 @@ import org.yap.ledger.verdict.RejectReason;
  * evicted and replaced. Bounded in bytes; the chunks with the lowest fee rate are evicted first. Owned by the writer.
  */
 public final class Mempool {
-    /** Payments whose accounts are fetched in one query, where many are added. */
-    public static final int PAGE = 500;
-
     private int maxBytes;
     private final PaymentTerms terms;
     private final PaymentWeights weights;
@@ -94,16 +89,6 @@ public final class Mempool {
     }
 
     /**
-     * Fetches the accounts that it takes to {@link #add} these payments, in one query instead of one for each; those of earlier
-     * pages are forgotten once they are too many.
-     *
-     * @param page at most {@link #PAGE} of many payments
-     */
-    public void prefetchPage(Collection<Payment> page) {
-        weights.prefetchPage(page);
-    }
-
-    /**
      * Accepts a payment whose form, stamp and signature are good, and evicts chunks with a lower fee rate than its own if it
      * needs the room. If it is rejected nothing changes.
      *
@@ -116,7 +101,6 @@ public final class Mempool {
             List<Payment> following = orphans.following(
                     payment.sender(), queues.get(payment.sender()).nextSequence());
             if (!following.isEmpty()) {
-                weights.prefetch(following);
                 adopt(payment.sender(), queues.get(payment.sender()).state(), nextHeight);
             }
         }
@@ -302,38 +286,16 @@ public final class Mempool {
                 }
             }
         }
-        Deque<AddressHash> senders = new ArrayDeque<>(returning.keySet());
-        while (!senders.isEmpty()) {
-            for (AddressHash sender : prefetchedOf(senders, returning)) {
-                rebuild(sender, returning.get(sender), accounts.apply(sender), nextHeight, nowMillis);
-            }
+        for (AddressHash sender : List.copyOf(returning.keySet())) {
+            rebuild(sender, returning.get(sender), accounts.apply(sender), nextHeight, nowMillis);
         }
         expire(nextHeight, nowMillis);
         adoptAll(touched, accounts, nextHeight);
         adoptAll(returning.keySet(), accounts, nextHeight);
     }
 
-    /** Takes the next senders out of the queue, with what waits of them and returns fetched at once. */
-    private List<AddressHash> prefetchedOf(
-            Deque<AddressHash> senders, Map<AddressHash, SortedMap<Long, Payment>> returning) {
-        List<AddressHash> taken = new ArrayList<>();
-        List<Payment> payments = new ArrayList<>();
-        while (!senders.isEmpty() && payments.size() < PAGE) {
-            AddressHash sender = senders.poll();
-            taken.add(sender);
-            payments.addAll(returning.get(sender).values());
-            Optional.ofNullable(queues.get(sender))
-                    .ifPresent(queue -> queue.entries().forEach(entry -> payments.add(entry.payment())));
-        }
-        weights.prefetchPage(payments);
-        return taken;
-    }
-
     private void adoptAll(Set<AddressHash> touched, Function<AddressHash, AccountState> accounts, long nextHeight) {
         List<AddressHash> senders = touched.stream().filter(orphans::holds).toList();
-        weights.prefetch(senders.stream()
-                .flatMap(sender -> orphans.following(sender, nextSequence(sender, accounts.apply(sender))).stream())
-                .toList());
         senders.forEach(sender -> adopt(sender, accounts.apply(sender), nextHeight));
     }
 
@@ -438,7 +400,7 @@ public final class Mempool {
 
     /** The best payments for a block on the tip in which payments may count for {@code bytes}, each sender's in order. */
     public List<Payment> select(int bytes) {
-        BlockRoom room = new BlockRoom(bytes, weights.inBlock(order.best(bytes)));
+        BlockRoom room = new BlockRoom(bytes, weights.inBlock());
         order.fill(room);
         return room.payments();
     }

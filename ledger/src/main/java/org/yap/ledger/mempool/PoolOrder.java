@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.AddressHash;
 
 /**
@@ -99,19 +98,6 @@ final class PoolOrder {
             }
             best = room.isFull() ? null : walk.next();
         }
-    }
-
-    /** The best payments, as many as have this size; each sender's in order. */
-    List<Payment> best(long bytes) {
-        List<Payment> best = new ArrayList<>();
-        Walk walk = new Walk(Comparator.naturalOrder(), firsts.values(), queue -> new Cursor(queue, queue.chunks(), 0));
-        long left = bytes;
-        for (Cursor next = walk.next(); next != null && left > 0; next = walk.next()) {
-            next.chunk().entries().forEach(entry -> best.add(entry.payment()));
-            left -= next.chunk().size();
-            walk.goOn(next.at(next.index() + 1));
-        }
-        return best;
     }
 
     /** A place in a sender's queue; the better chunk comes first. */

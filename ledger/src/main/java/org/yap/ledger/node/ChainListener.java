@@ -1,7 +1,6 @@
 package org.yap.ledger.node;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,7 +10,6 @@ import org.yap.ledger.chain.ChainEntry;
 import org.yap.ledger.chain.Commit.Reorganised;
 import org.yap.ledger.chain.TipMove;
 import org.yap.ledger.mempool.Mempool;
-import org.yap.ledger.mempool.PaymentWeights;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.relay.OwnPayments;
 import org.yap.ledger.relay.PaymentRelay;
@@ -26,16 +24,14 @@ final class ChainListener {
 
     private final Chain chain;
     private final Mempool mempool;
-    private final PaymentWeights weights;
     private final OwnPayments own;
     private final PaymentRelay relay;
     private Optional<ChainEntry> origin = Optional.empty();
     private ChainEntry tipBefore;
 
-    ChainListener(Chain chain, Mempool mempool, PaymentWeights weights, OwnPayments own, PaymentRelay relay) {
+    ChainListener(Chain chain, Mempool mempool, OwnPayments own, PaymentRelay relay) {
         this.chain = chain;
         this.mempool = mempool;
-        this.weights = weights;
         this.own = own;
         this.relay = relay;
         this.tipBefore = chain.tip();
@@ -82,10 +78,6 @@ final class ChainListener {
     }
 
     private void updateMempool(Set<AddressHash> touched, List<Payment> returning, long nowMillis) {
-        Set<AddressHash> needed = new LinkedHashSet<>(touched);
-        returning.forEach(payment -> needed.add(payment.sender()));
-        needed.addAll(weights.needed(returning));
-        chain.accounts().prefetch(needed);
         mempool.tipMoved(touched, returning, chain.accounts()::get, chain.tip().height() + 1, nowMillis);
     }
 

@@ -2,6 +2,7 @@ package org.yap.ledger.node;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.yap.ledger.mempool.PoolJournal;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.relay.OwnPayments;
 import org.yap.ledger.relay.PaymentRelay;
+import org.yap.ledger.state.AccountSnapshot;
 import org.yap.ledger.state.AccountState;
 import org.yap.ledger.sync.ChainSync;
 import org.yap.ledger.value.AddressHash;
@@ -48,7 +50,6 @@ public final class NetworkNode {
     private final LedgerReads reads;
     private final Outbox out = new Outbox();
     private final Chain chain;
-    private final PaymentWeights weights;
     private final Mempool mempool;
     private final OwnPayments own;
     private final PoolJournal journal = new PoolJournal();
@@ -57,6 +58,7 @@ public final class NetworkNode {
     private final ChainListener listener;
     private final Deque<NodeEvent> waiting = new ArrayDeque<>();
     private final List<Effect.BlockAnswer> blockAnswers = new ArrayList<>();
+    private final SnapshotTimes snapshots;
     private Hash256 storedTip;
     private long lastTick;
     private boolean commitUnderWay;
@@ -67,14 +69,16 @@ public final class NetworkNode {
         this.reads = reads;
         chain = new Chain(
                 reads, settings.recentHeaders(), settings.sideBlocks(), settings.pieceBlocks(), settings.headers());
-        weights = new PaymentWeights(chain.accounts(), chain.rules().limits().newAccountBytes());
+        PaymentWeights weights =
+                new PaymentWeights(chain.accounts(), chain.rules().limits().newAccountBytes());
         mempool = new Mempool(settings.limits().mempoolBytes(), chain.rules(), weights);
         own = new OwnPayments(reads, chain, mempool, out, settings.limits().own());
         relay = new PaymentRelay(chain, mempool, out, own, settings.limits().relay());
         sync = new ChainSync(chain, out, random, settings.headers(), mempool.waiting(), this::moved);
         sync.limit(settings.limits().blocksHeapBytes());
-        listener = new ChainListener(chain, mempool, weights, own, relay);
+        listener = new ChainListener(chain, mempool, own, relay);
         storedTip = chain.tip().hash();
+        snapshots = new SnapshotTimes(settings.snapshots());
     }
 
     /** The node as it was at its last commit, restored from the store alone; without neighbours. */
@@ -84,6 +88,7 @@ public final class NetworkNode {
         node.restorePool(nowMillis);
         node.own.restore();
         node.status = node.snapshot(nowMillis);
+        node.snapshots.start(node.chain.tip().height(), nowMillis);
         return node;
     }
 
@@ -91,13 +96,9 @@ public final class NetworkNode {
         List<Payment> waited = reads.pool();
         long height = chain.tip().height() + 1;
         Set<Payment> kept = new LinkedHashSet<>(waited);
-        for (int from = 0; from < waited.size(); from += Mempool.PAGE) {
-            List<Payment> page = waited.subList(from, Math.min(waited.size(), from + Mempool.PAGE));
-            mempool.prefetchPage(page);
-            for (Payment payment : page) {
-                Judged<Payment> unused =
-                        mempool.addOrKeepAsOrphan(payment, chain.accounts().get(payment.sender()), height, nowMillis);
-            }
+        for (Payment payment : waited) {
+            Judged<Payment> unused =
+                    mempool.addOrKeepAsOrphan(payment, chain.accounts().get(payment.sender()), height, nowMillis);
         }
         for (PoolChange change : mempool.drainChanges()) {
             relay.changed(change);
@@ -119,9 +120,6 @@ public final class NetworkNode {
         waiting.addAll(events);
         if (isReorganising()) {
             continueReorg(nowMillis);
-            if (!isReorganising()) {
-                StepPrefetch.run(chain, weights, own, waiting);
-            }
         } else {
             events.forEach(event -> event.mined().ifPresent(sync::pushMined));
             if (out.hasEarly()) {
@@ -129,7 +127,9 @@ public final class NetworkNode {
             }
             chain.begin(sync.branchesUnderWay(nowMillis), sync.withheld());
             sync.takeAssembled(nowMillis);
-            StepPrefetch.run(chain, weights, own, waiting);
+        }
+        if (!isReorganising()) {
+            own.stepBegins(submitted(waiting));
         }
         NodeEventHandler handler = new EventHandler(nowMillis);
         while (!isReorganising() && !waiting.isEmpty() && !out.hasEarly()) {
@@ -147,6 +147,13 @@ public final class NetworkNode {
     /** A piece of a step that only sends: what takes longer comes after it. */
     private Step early(long nowMillis) {
         return new Step(Optional.empty(), out.drainEarly(), List.of(), false, nowMillis);
+    }
+
+    private static List<Payment> submitted(Collection<NodeEvent> events) {
+        return events.stream()
+                .filter(NodeEvent.PaymentSubmitted.class::isInstance)
+                .map(event -> ((NodeEvent.PaymentSubmitted) event).payment().payment())
+                .toList();
     }
 
     /** Whether a reorganisation is under way. Until it ends nothing else is looked at, and nothing is told. */
@@ -309,7 +316,7 @@ public final class NetworkNode {
                 changes.connected(),
                 changes.kept(),
                 changes.dropped(),
-                changes.accounts(),
+                changes.newAccounts(),
                 journal.pooled(),
                 journal.unpooled(),
                 changes.remembered(),
@@ -333,6 +340,18 @@ public final class NetworkNode {
         }
     }
 
+    /**
+     * After {@link #stored}: a copy of the accounts now and then, to be kept in the store so that the next start is quick. Nothing
+     * depends on that.
+     */
+    public Optional<AccountSnapshot> snapshotDue(long nowMillis) {
+        owner.check();
+        if (commitUnderWay || isReorganising() || !snapshots.due(chain.tip().height(), nowMillis)) {
+            return Optional.empty();
+        }
+        return Optional.of(chain.storedAccounts().snapshot());
+    }
+
     /** As of the last whole step that was {@link #stored}. Immutable, so that other threads may read it. */
     public NodeStatus status() {
         return status;
@@ -341,6 +360,7 @@ public final class NetworkNode {
     private NodeSnapshot snapshot(long nowMillis) {
         return new NodeSnapshot(
                 chain.tip(),
+                chain.storedAccounts(),
                 chain.nextBits(nowMillis / 1_000),
                 mempool.view(),
                 own.unpooled(),

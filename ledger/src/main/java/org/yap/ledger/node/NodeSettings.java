@@ -12,9 +12,24 @@ import org.yap.ledger.relay.RelayLimits;
  * @param sideBlocks blocks kept beside the main chain
  * @param pieceBlocks blocks that leave or come in one piece of a reorganisation; bounds its memory, whatever its depth
  * @param headers without blocks that are remembered
+ * @param snapshots how often the accounts are copied
  */
 public record NodeSettings(
-        NodeLimits limits, int recentHeaders, int sideBlocks, int pieceBlocks, HeaderBounds headers) {
+        NodeLimits limits,
+        int recentHeaders,
+        int sideBlocks,
+        int pieceBlocks,
+        HeaderBounds headers,
+        SnapshotPace snapshots) {
+
+    public NodeSettings(NodeLimits limits, int recentHeaders, int sideBlocks, int pieceBlocks, HeaderBounds headers) {
+        this(limits, recentHeaders, sideBlocks, pieceBlocks, headers, SnapshotPace.DEFAULT);
+    }
+
+    /** The same, with another pace of copies. */
+    public NodeSettings with(SnapshotPace pace) {
+        return new NodeSettings(limits, recentHeaders, sideBlocks, pieceBlocks, headers, pace);
+    }
 
     public NodeSettings(int mempoolBytes, int recentHeaders, int sideBlocks, int pieceBlocks, OwnLimits own) {
         this(mempoolBytes, recentHeaders, sideBlocks, pieceBlocks, own, HeaderBounds.DEFAULT);

@@ -1,6 +1,7 @@
 package org.yap.ledger.node;
 
 import java.util.AbstractMap;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,15 +16,18 @@ import org.yap.ledger.mempool.PoolView;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.relay.UnpooledView;
 import org.yap.ledger.state.AccountState;
+import org.yap.ledger.state.AccountTable;
+import org.yap.ledger.state.AccountView;
 import org.yap.ledger.sync.ClockReading;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Amount;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NodeId;
 
-/** The {@link NodeStatus}, made of parts that are immutable already. */
+/** The {@link NodeStatus}, made of parts that are immutable already; but the accounts are those that the node has now. */
 record NodeSnapshot(
         ChainEntry tip,
+        AccountTable accounts,
         int nextBits,
         PoolView pool,
         UnpooledView unpooled,
@@ -37,6 +41,11 @@ record NodeSnapshot(
     private static final int PAGE = 100;
     /** Of more payments of one sender the next one can't be accepted yet, whatever its sequence. */
     private static final int MAX_PAGES = 50;
+
+    @Override
+    public AccountView accounts(Collection<AddressHash> wanted) {
+        return accounts.read(wanted);
+    }
 
     @Override
     public int poolCount() {
@@ -70,7 +79,11 @@ record NodeSnapshot(
 
     @Override
     public OptionalLong nextSequence(AddressHash account, LedgerReads store) {
-        AccountState state = store.accounts(List.of(account)).getOrDefault(account, AccountState.EMPTY);
+        AccountView view = accounts.read(List.of(account));
+        if (!view.block().equals(tip.hash())) {
+            return OptionalLong.empty();
+        }
+        AccountState state = view.state(account);
         UnpooledView.Run run = unpooled.run(
                 account,
                 Math.max(state.nextSequence(), pool.nextSequence(account).orElse(0L)),

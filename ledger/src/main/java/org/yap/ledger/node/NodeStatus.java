@@ -1,5 +1,6 @@
 package org.yap.ledger.node;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,18 +8,22 @@ import java.util.OptionalLong;
 import org.yap.ledger.chain.ChainEntry;
 import org.yap.ledger.chain.LedgerReads;
 import org.yap.ledger.payment.Payment;
+import org.yap.ledger.state.AccountView;
 import org.yap.ledger.sync.ClockReading;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Amount;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NodeId;
 
-/** What a {@link NetworkNode} was like after a step: immutable, for any thread. Cheap to make, for large parts are shared. */
+/** What a {@link NetworkNode} was like after a step: immutable but for the accounts, for any thread. Cheap to make, for large parts are shared. */
 public interface NodeStatus {
     ChainEntry tip();
 
     /** Compact target that the next block must meet if it is found now. */
     int nextBits();
+
+    /** States of these accounts after one block, which may be a newer one than {@link #tip}. */
+    AccountView accounts(Collection<AddressHash> wanted);
 
     int poolCount();
 
@@ -38,10 +43,10 @@ public interface NodeStatus {
 
     /**
      * The sequence for this account's next payment: after those that wait, and after own ones that had to leave the mempool
-     * but can still be mined, so that nothing that was acknowledged is replaced by accident. Empty if the store has left
-     * {@link #tip}: a newer status must be asked then, for what waits here does not go with the accounts there.
+     * but can still be mined, so that nothing that was acknowledged is replaced by accident. Empty if the store or the accounts
+     * have left {@link #tip}: a newer status must be asked then, for what waits here does not go with the accounts there.
      *
-     * @param store the network's, for the account's state at the tip, and for own payments that are there alone
+     * @param store the network's, for own payments that are there alone
      */
     OptionalLong nextSequence(AddressHash account, LedgerReads store);
 

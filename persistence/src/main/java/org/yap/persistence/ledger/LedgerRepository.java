@@ -14,7 +14,7 @@ import org.yap.ledger.chain.LedgerReads;
 import org.yap.ledger.chain.OwnChanges;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.payment.Payment;
-import org.yap.ledger.state.AccountState;
+import org.yap.ledger.state.AccountSnapshot;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.ClientId;
 import org.yap.ledger.value.Hash256;
@@ -44,6 +44,8 @@ public final class LedgerRepository implements LedgerReads {
     private final PaymentIndex index;
     private final PaymentIndexer indexer;
     private final ChainReader chain;
+    private final AccountList accounts;
+    private final AccountSnapshots snapshots;
     private final WaitingPayments waiting;
     private final OwnPaymentStore own;
     private final RememberedWorkStore works;
@@ -53,6 +55,8 @@ public final class LedgerRepository implements LedgerReads {
         this.network = network;
         this.genesis = genesis;
         this.bodies = new BlockBodies(network, genesis);
+        this.accounts = new AccountList(network);
+        this.snapshots = new AccountSnapshots(network);
         this.index = new PaymentIndex(network, genesis, newer);
         this.indexer = new PaymentIndexer(network, genesis);
         this.chain = new ChainReader(network, genesis.id());
@@ -72,13 +76,12 @@ public final class LedgerRepository implements LedgerReads {
 
     private Void write(Connection connection, Commit commit) throws SQLException {
         ChainWriter blocks = new ChainWriter(connection, network, genesis.id());
-        AccountWriter accounts = new AccountWriter(connection, network);
         blocks.moveTip(commit.expectedTip(), commit.newTip());
         if (!commit.undone().isEmpty()) {
             blocks.removeUndone(commit.undone());
         }
         blocks.writeSide(commit);
-        accounts.writeStates(commit.accounts());
+        accounts.write(connection, commit);
         if (!commit.connected().isEmpty()) {
             blocks.writeConnected(commit.connected());
         }
@@ -106,16 +109,27 @@ public final class LedgerRepository implements LedgerReads {
         return connections.read(chain::tip);
     }
 
+    /** Keeps a copy of account states, in a transaction of its own; the oldest but one goes. */
+    public void keep(AccountSnapshot snapshot) {
+        connections.transaction(connection -> {
+            snapshots.write(connection, snapshot);
+            return null;
+        });
+    }
+
     @Override
-    public Map<AddressHash, AccountState> accounts(Collection<AddressHash> accounts) {
-        return accounts.isEmpty()
-                ? Map.of()
-                : connections.read(connection -> new AccountReader(network).states(connection, accounts));
+    public Optional<AccountSnapshot> accountSnapshot() {
+        return connections.read(snapshots::newest);
+    }
+
+    @Override
+    public List<byte[]> accountHashes(int count) {
+        return connections.read(connection -> accounts.hashes(connection, count));
     }
 
     @Override
     public int accountCount() {
-        return connections.read(connection -> new AccountReader(network).count(connection));
+        return connections.read(accounts::count);
     }
 
     @Override

@@ -6,13 +6,10 @@ import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.yap.ledger.chain.ChainEntry;
+import org.yap.ledger.network.Allocation;
 import org.yap.ledger.network.Genesis;
-import org.yap.ledger.state.AccountState;
-import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.verdict.Judged;
@@ -29,7 +26,7 @@ import org.yap.persistence.sql.JoinedConnections;
 @Dependent
 public final class NetworkRepository {
     private static final List<String> BULK_TABLES =
-            List.of("payment_run", "block", "account", "pool_payment", "own_payment", "own_mined", "lost_payment");
+            List.of("payment_run", "block", "account_list", "pool_payment", "own_payment", "own_mined", "lost_payment");
 
     private final ConnectionSource connections;
     private final NewerPayments newer;
@@ -76,11 +73,12 @@ public final class NetworkRepository {
                     .execute();
         }
         PaymentIndexer.begin(connection, network);
-        Map<AddressHash, AccountState> accounts = new TreeMap<>();
-        genesis.rules()
-                .allocations()
-                .forEach(allocation -> accounts.put(allocation.account(), new AccountState(allocation.amount(), 0)));
-        new AccountWriter(connection, network).writeStates(accounts);
+        new AccountList(network)
+                .begin(
+                        connection,
+                        genesis.rules().allocations().stream()
+                                .map(Allocation::account)
+                                .toList());
         return network;
     }
 

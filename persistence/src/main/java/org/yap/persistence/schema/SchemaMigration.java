@@ -18,7 +18,7 @@ import org.flywaydb.core.api.output.MigrateResult;
 /** Brings a database to this version's schema, or refuses it before anything is changed. */
 public final class SchemaMigration {
     /** The first version of today's storage. There is no way to it from the ones before, so a network stored in one is refused. */
-    public static final String STORAGE = "20";
+    public static final String STORAGE = "21";
 
     private final DataSource dataSource;
     private final Flyway flyway;

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.yap.ledger.block.Block;
@@ -19,7 +17,6 @@ import org.yap.ledger.fixture.PaymentFixture;
 import org.yap.ledger.fixture.TestNetworks;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.payment.Payment;
-import org.yap.ledger.state.AccountState;
 import org.yap.persistence.fixture.LocalConnections;
 import org.yap.persistence.fixture.TestDatabase;
 
@@ -92,7 +89,7 @@ class CompetingBranchesTest {
         assertThat(stored.mainEntries(0, 100)).isEqualTo(expected.mainEntries(0, 100));
         assertThat(stored.sideEntries()).containsExactlyInAnyOrderElementsOf(expected.sideEntries());
         assertThat(stored.rememberedWorks()).containsExactlyInAnyOrderElementsOf(expected.rememberedWorks());
-        assertThat(states(stored)).isEqualTo(states(expected));
+        assertThat(StoredLedgerAssert.states(stored)).isEqualTo(StoredLedgerAssert.states(expected));
         for (Built built : tree) {
             assertThat(stored.block(built.hash())).isEqualTo(expected.block(built.hash()));
             assertThat(stored.mainEntry(built.hash())).isEqualTo(expected.mainEntry(built.hash()));
@@ -100,9 +97,5 @@ class CompetingBranchesTest {
         for (long height = 0; height < 60; height++) {
             assertThat(stored.reward(height)).isEqualTo(expected.reward(height));
         }
-    }
-
-    private static Map<Object, AccountState> states(LedgerReads reads) {
-        return new HashMap<>(reads.accounts(StoredLedgerAssert.everybody()));
     }
 }

@@ -79,6 +79,6 @@ class CreatedAccountsOverStoreTest {
         for (Payment payment : List.of(first, undone, instead)) {
             payment.outputs().stream().map(Output::recipient).forEach(everybody::add);
         }
-        return new LinkedHashSet<>(store.accounts(everybody).keySet());
+        return new LinkedHashSet<>(StoredLedgerAssert.states(store, everybody).keySet());
     }
 }

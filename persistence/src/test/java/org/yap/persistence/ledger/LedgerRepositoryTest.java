@@ -303,7 +303,7 @@ class LedgerRepositoryTest {
                 good.connected(),
                 List.of(),
                 List.of(),
-                good.accounts(),
+                good.newAccounts(),
                 List.of(),
                 List.of(),
                 List.of(),

@@ -12,7 +12,7 @@ class MappingTest {
         try (TestDatabase database = TestDatabase.empty()) {
             assertThat(database.entityManagers().getMetamodel().getEntities())
                     .extracting(EntityType::getName)
-                    .contains("NetworkEntity", "BlockEntity", "AccountEntity");
+                    .contains("NetworkEntity", "BlockEntity");
         }
     }
 }
