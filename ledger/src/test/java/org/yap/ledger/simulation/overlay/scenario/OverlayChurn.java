@@ -12,8 +12,6 @@ import org.yap.ledger.simulation.scenario.ScenarioRun;
 /** One in a hundred nodes is replaced each second: it leaves or crashes, and another joins. */
 final class OverlayChurn implements Scenario {
     private static final double SHARE_PER_SECOND = 0.01;
-    /** Who joined later than this is not expected to be connected yet. */
-    private static final long ESTABLISHED_MILLIS = 10_000;
     /** Two neighbours learn a latency apart that another has come between them; what is over by then is no parting. */
     private static final long HANDOVER_MILLIS = 200;
     /** How far the mean degree may be from what nodes want. */
@@ -40,6 +38,7 @@ final class OverlayChurn implements Scenario {
                 .grow(run.nodes())
                 .watch();
         OverlaySimulation network = overlay.network();
+        Newcomers newcomers = new Newcomers(network, overlay::anyone);
         double due = 0;
         int apart = 0;
         int looked = 0;
@@ -48,14 +47,15 @@ final class OverlayChurn implements Scenario {
         double targets = 0;
         long end = network.elapsed() + run.millis();
         while (network.elapsed() < end) {
+            newcomers.look();
             due += run.nodes() * SHARE_PER_SECOND;
             for (; due >= 1; due--) {
-                replaceOne(overlay);
+                replaceOne(overlay, newcomers);
             }
             network.runFor(1_000 - HANDOVER_MILLIS);
-            boolean wasOne = established(network).isOne();
+            boolean wasOne = OverlayShape.of(network, newcomers::isExpected).isOne();
             network.runFor(HANDOVER_MILLIS);
-            OverlayShape shape = established(network);
+            OverlayShape shape = OverlayShape.of(network, newcomers::isExpected);
             looked++;
             apart += wasOne || shape.isOne() ? 0 : 1;
             worst = Math.min(worst, shape.largestShare());
@@ -65,6 +65,7 @@ final class OverlayChurn implements Scenario {
         }
         run.measure("in more than one component", "% of time", 100.0 * apart / looked);
         run.measure("in the largest component at the worst moment", "% of nodes", 100 * worst);
+        run.measure("newcomers whose link was dead", "", newcomers.deadLinks());
         run.measure("degree, mean over time", "", degrees / looked);
         run.measure("degree that nodes want, mean over time", "", targets / looked);
         overlay.measure();
@@ -74,11 +75,7 @@ final class OverlayChurn implements Scenario {
                 "nodes had " + degrees / looked + " neighbours on average and wanted " + targets / looked);
     }
 
-    private static OverlayShape established(OverlaySimulation network) {
-        return OverlayShape.of(network, node -> network.events().now() - node.upSince() >= ESTABLISHED_MILLIS);
-    }
-
-    private static void replaceOne(GrownOverlay overlay) {
+    private static void replaceOne(GrownOverlay overlay, Newcomers newcomers) {
         OverlaySimulation network = overlay.network();
         Random random = overlay.random();
         OverlayNode gone = overlay.anyone();
@@ -87,10 +84,6 @@ final class OverlayChurn implements Scenario {
             case 1 -> network.crash(gone, false);
             default -> network.leave(gone);
         }
-        OverlayNode contact = overlay.anyone();
-        while (contact == gone) {
-            contact = overlay.anyone();
-        }
-        network.join(contact);
+        OverlayNode unused = newcomers.join(gone);
     }
 }
