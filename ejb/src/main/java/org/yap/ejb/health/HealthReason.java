@@ -14,6 +14,8 @@ public enum HealthReason {
     NETWORK_DOWN("network-down", true),
     /** Another version of Yap stored a network that this one can't run; the other networks run. */
     NETWORK_UNREADABLE("network-unreadable", false),
+    /** The heap is too small for the networks that run and their accounts. */
+    MEMORY_SHORT("memory-short", false),
     /** This node lacks blocks that neighbours have. */
     NETWORK_BEHIND("network-behind", false),
     /** There are other members, and no bridge to any of them works, not only for a moment. */

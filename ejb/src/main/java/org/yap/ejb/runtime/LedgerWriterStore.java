@@ -33,26 +33,33 @@ final class LedgerWriterStore implements WriterStore {
     private volatile NodeLimits limits;
     private final Predicate<Runnable> copier;
     private final AtomicBoolean copying = new AtomicBoolean();
+    private final Runnable counted;
+    private volatile int accounts;
     private boolean storing;
     private volatile boolean chainChanged = true;
     private volatile Failure failure;
 
     private record Failure(long nanos, Throwable cause) {}
 
-    /** @param copier does something later on a thread that may be busy for a while; false if it does not */
+    /**
+     * @param copier does something later on a thread that may be busy for a while; false if it does not
+     * @param counted is called when {@link #accounts} was counted again
+     */
     LedgerWriterStore(
             LedgerRepository ledger,
             ReorganisationRepository reorganisations,
             LongTransactions transactions,
             RandomGenerator random,
             NodeLimits limits,
-            Predicate<Runnable> copier) {
+            Predicate<Runnable> copier,
+            Runnable counted) {
         this.ledger = ledger;
         this.reorganisations = reorganisations;
         this.transactions = transactions;
         this.random = random;
         this.limits = limits;
         this.copier = copier;
+        this.counted = counted;
     }
 
     /** For the next restoration. */
@@ -60,9 +67,21 @@ final class LedgerWriterStore implements WriterStore {
         limits = next;
     }
 
+    /** How many there were at the last restoration or snapshot; 0 before. */
+    int accounts() {
+        return accounts;
+    }
+
+    private void count(int now) {
+        accounts = now;
+        counted.run();
+    }
+
+    /** Counts the accounts before they are in memory: limits and log know of them even if they do not fit. */
     @Override
     public WriterNode restore(long nowMillis) {
         ledger.lock();
+        count(ledger.accountCount());
         return WriterNode.of(NetworkNode.restore(ledger, NodeSettings.with(limits), random, nowMillis));
     }
 
@@ -101,6 +120,7 @@ final class LedgerWriterStore implements WriterStore {
     /** One at a time: while the last one is still being written, the next is not. */
     @Override
     public void keep(AccountSnapshot snapshot) {
+        count(snapshot.count());
         if (copying.compareAndSet(false, true)) {
             boolean taken = copier.test(() -> {
                 try {

@@ -2,10 +2,13 @@ package org.yap.ejb.runtime;
 
 import org.yap.ejb.writer.NetworkWriter;
 import org.yap.ledger.node.NodeLimits;
+import org.yap.ledger.state.AccountSnapshot;
+import org.yap.ledger.state.AccountTable;
 
 /**
- * Divides the heap of this node: server and broker have their parts, and the networks that run share the rest evenly. So their
- * bounds together are those of the node, however many there are. The table is in docs/operations.md.
+ * Divides the heap of this node: server and broker have their parts, the accounts of all networks what they take, and the networks
+ * that run share the rest evenly. So their bounds together are those of the node, however many there are. The table is in
+ * docs/operations.md.
  *
  * @param heap to how many bytes it may grow
  */
@@ -15,6 +18,12 @@ public record MemoryBudget(long heap) {
 
     /** Below this a network is slow, and refuses payments that it could take. */
     static final long LEAST_OF_A_NETWORK = NodeLimits.FIXED_HEAP + (8L << 20);
+
+    /**
+     * In the writer's table, and in the copy that is written now and then. A start takes 20 more for a moment, when its network's part
+     * is still unused.
+     */
+    static final int HEAP_OF_AN_ACCOUNT = AccountTable.MAX_ACCOUNT_BYTES + AccountSnapshot.ACCOUNT_BYTES;
 
     /** A batch of payments over REST fits, whatever else is short. */
     private static final long LEAST_FOR_OWN_TASKS = 4L << 20;
@@ -52,9 +61,22 @@ public record MemoryBudget(long heap) {
         return Math.max(heap / 4, (heap - SERVER_HEAP - broker()) * 3 / 4);
     }
 
-    /** {@code networks}: how many there are, 1 or more. */
-    Part part(int networks) {
-        long all = networks() / networks;
+    /** For all networks together, beside their accounts; 0 if these take it all. */
+    private long besideAccounts(long accounts) {
+        return Math.max(0, networks() - accountHeap(accounts));
+    }
+
+    /** In whole megabytes, so that parts do not change with each block. */
+    static long accountHeap(long accounts) {
+        return (accounts * HEAP_OF_AN_ACCOUNT + (1 << 20) - 1) >> 20 << 20;
+    }
+
+    /**
+     * @param networks how many there are, 1 or more
+     * @param accounts of all networks together
+     */
+    Part part(int networks, long accounts) {
+        long all = besideAccounts(accounts) / networks;
         long tasks = Math.max(LEAST_FOR_OWN_TASKS, all / 16);
         long gossip = Math.max(LEAST_FOR_GOSSIP, all * 3 / 32);
         long served = all / 32;
@@ -62,9 +84,9 @@ public record MemoryBudget(long heap) {
                 NodeLimits.forHeap(all * 13 / 16), new NetworkWriter.Bounds(bound(tasks), bound(gossip)), served);
     }
 
-    /** Whether so many networks get less than each needs to be quick. */
-    boolean isShortFor(int networks) {
-        return networks() / networks < LEAST_OF_A_NETWORK;
+    /** Whether so many networks, with so many accounts in all, get less than each needs to be quick. */
+    boolean isShortFor(int networks, long accounts) {
+        return besideAccounts(accounts) / networks < LEAST_OF_A_NETWORK;
     }
 
     private static NetworkWriter.Bound bound(long heapBytes) {

@@ -10,7 +10,7 @@ import org.yap.ejb.health.HealthProblem;
 import org.yap.ejb.health.HealthReason;
 import org.yap.ledger.node.NodeStatus;
 
-/** Whether each network runs, gets its steps stored, and is as far as its neighbours. */
+/** Whether each network runs, gets its steps stored, is as far as its neighbours, and has memory enough. */
 @Dependent
 class NetworkCheck implements HealthCheck {
     private final NetworkRuntime runtime;
@@ -31,6 +31,7 @@ class NetworkCheck implements HealthCheck {
         for (RunningNetwork network : runtime.all()) {
             problem(network).ifPresent(problems::add);
         }
+        runtime.memoryShortage().ifPresent(problems::add);
         runtime.unreadable()
                 .forEach((network, why) -> problems.add(new HealthProblem(
                         HealthReason.NETWORK_UNREADABLE,

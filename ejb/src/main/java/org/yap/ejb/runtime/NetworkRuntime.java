@@ -22,6 +22,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.yap.ejb.health.HealthProblem;
 import org.yap.ejb.service.LongTransactions;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.RefusedException;
@@ -51,7 +52,7 @@ public class NetworkRuntime implements GossipInbox {
     private final Map<NetworkId, Set<NodeId>> connected = new ConcurrentHashMap<>();
     private final Map<NetworkId, RefusedException> unreadable = new ConcurrentHashMap<>();
     private final Object ending = new Object();
-    private final MemoryBudget budget = MemoryBudget.ofThisNode();
+    private final MemoryDivision memory = new MemoryDivision(MemoryBudget.ofThisNode());
     private volatile SharedThreads shared;
 
     private final NetworkRepository stored;
@@ -268,25 +269,27 @@ public class NetworkRuntime implements GossipInbox {
     }
 
     /** The memory, among all that run. */
-    private synchronized void divide() {
-        int networks = Math.max(1, running.size());
-        if (budget.isShortFor(networks)) {
-            LOG.log(
-                    Level.WARNING,
-                    "{0} networks share what {1} MB of heap leave to them: give this node more",
-                    networks,
-                    budget.heap() >> 20);
-        }
-        MemoryBudget.Part part = budget.part(networks);
-        running.values().forEach(network -> network.limit(part));
+    private void divide() {
+        memory.divide(all());
+    }
+
+    /** That the heap is too small for what runs. */
+    Optional<HealthProblem> memoryShortage() {
+        return memory.shortage();
     }
 
     private RunningNetwork assembled(LedgerRepository ledger, SharedThreads open) {
-        MemoryBudget.Part part = budget.part(Math.max(1, running.size()));
+        MemoryBudget.Part part = memory.partBeside(all());
         return new RunningNetwork(
                 ledger,
                 new LedgerWriterStore(
-                        ledger, reorganisations, writerTransactions, new SplittableRandom(), part.ledger(), open::copy),
+                        ledger,
+                        reorganisations,
+                        writerTransactions,
+                        new SplittableRandom(),
+                        part.ledger(),
+                        open::copy,
+                        this::divide),
                 part,
                 new RunningNetwork.Environment(transport, others, clock, transactions, open));
     }

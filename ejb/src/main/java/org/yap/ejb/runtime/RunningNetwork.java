@@ -27,7 +27,7 @@ import org.yap.ledger.wire.Message;
 import org.yap.persistence.ledger.LedgerRepository;
 
 /** A network that runs: its checks, its writer, and what answers neighbours beside it, connected to neighbours and listeners. */
-final class RunningNetwork {
+final class RunningNetwork implements MemoryDivision.Sharer {
     private static final Logger LOG = System.getLogger(RunningNetwork.class.getName());
     private static final long GOSSIP_PATIENCE_MILLIS = 250;
 
@@ -39,9 +39,11 @@ final class RunningNetwork {
     private final ChainServer server;
     private final ChainAnswers answers;
     private final BlockChecks blockChecks;
+    private MemoryBudget.Part limits;
 
     RunningNetwork(LedgerRepository ledger, LedgerWriterStore store, MemoryBudget.Part part, Environment environment) {
         SharedThreads threads = environment.threads();
+        this.limits = part;
         this.ledger = ledger;
         this.store = store;
         this.genesis = ledger.genesis();
@@ -68,8 +70,17 @@ final class RunningNetwork {
             Transactions transactions,
             SharedThreads threads) {}
 
-    /** Changes what it may take of the heap. */
-    void limit(MemoryBudget.Part part) {
+    @Override
+    public int accounts() {
+        return store.accounts();
+    }
+
+    @Override
+    public synchronized void limit(MemoryBudget.Part part) {
+        if (part.equals(limits)) {
+            return;
+        }
+        limits = part;
         store.limit(part.ledger());
         answers.limit(part.servedBytes());
         blockChecks.limit(part.blockCheckBytes());

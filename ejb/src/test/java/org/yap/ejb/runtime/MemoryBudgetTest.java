@@ -31,8 +31,8 @@ class MemoryBudgetTest {
     })
     void theNetworksTogetherLeaveServerAndBrokerTheirParts(int megabytes, int networks) {
         MemoryBudget budget = new MemoryBudget((long) megabytes << 20);
-        assertThat(budget.isShortFor(networks)).isFalse();
-        assertThat(networks * counted(budget.part(networks)))
+        assertThat(budget.isShortFor(networks, 0)).isFalse();
+        assertThat(networks * counted(budget.part(networks, 0)))
                 .isPositive()
                 .isLessThanOrEqualTo(budget.heap() - MemoryBudget.SERVER_HEAP - budget.broker());
     }
@@ -40,17 +40,36 @@ class MemoryBudgetTest {
     @Test
     void saysWhenThereIsTooLittleForAll() {
         MemoryBudget budget = new MemoryBudget(512L << 20);
-        assertThat(budget.isShortFor(9)).isFalse();
-        assertThat(budget.isShortFor(12)).isTrue();
+        assertThat(budget.isShortFor(9, 0)).isFalse();
+        assertThat(budget.isShortFor(12, 0)).isTrue();
     }
 
     @Test
     void aNetworkGetsLessWhenAnotherIsJoined() {
         MemoryBudget budget = new MemoryBudget(512L << 20);
-        MemoryBudget.Part alone = budget.part(1);
-        MemoryBudget.Part oneOfTwo = budget.part(2);
+        MemoryBudget.Part alone = budget.part(1, 0);
+        MemoryBudget.Part oneOfTwo = budget.part(2, 0);
         assertThat(oneOfTwo.ledger().mempoolBytes()).isLessThan(alone.ledger().mempoolBytes() / 2 + 1);
         assertThat(oneOfTwo.inbox().gossip().bytes())
                 .isLessThan(alone.inbox().gossip().bytes());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"512, 1, 1000000", "512, 2, 1500000", "1024, 1, 5000000", "4096, 3, 30000000"})
+    void accountsComeOffWhatNetworksShare(int megabytes, int networks, long accounts) {
+        MemoryBudget budget = new MemoryBudget((long) megabytes << 20);
+        assertThat(budget.isShortFor(networks, accounts)).isFalse();
+        assertThat(networks * counted(budget.part(networks, accounts)) + accounts * MemoryBudget.HEAP_OF_AN_ACCOUNT)
+                .isLessThanOrEqualTo(budget.heap() - MemoryBudget.SERVER_HEAP - budget.broker());
+    }
+
+    @Test
+    void aNetworkStillRunsWhenAccountsTakeAll() {
+        MemoryBudget budget = new MemoryBudget(512L << 20);
+        MemoryBudget.Part part = budget.part(1, 100_000_000);
+        assertThat(budget.isShortFor(1, 100_000_000)).isTrue();
+        assertThat(part.servedBytes()).isNotNegative();
+        assertThat(part.blockCheckBytes()).isPositive();
+        assertThat(part.ledger().mempoolBytes()).isPositive();
     }
 }

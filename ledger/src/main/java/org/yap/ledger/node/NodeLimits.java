@@ -12,7 +12,7 @@ import org.yap.ledger.relay.RelayLimits;
  * @param blocksHeapBytes of blocks that are fetched ahead, checked or early. The one that is needed next may always come
  */
 public record NodeLimits(int mempoolBytes, OwnLimits own, RelayLimits relay, long blocksHeapBytes) {
-    /** Headers, and accounts that were looked at lately, take so much in each network. */
+    /** Headers take so much in each network. */
     public static final long FIXED_HEAP = 16L << 20;
     /** A waiting payment takes up to so many times its bytes in memory, with its places in all maps. */
     public static final int HEAP_FOR_POOL_BYTE = 10;

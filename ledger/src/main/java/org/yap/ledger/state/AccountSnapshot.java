@@ -12,10 +12,13 @@ import org.yap.ledger.value.Hash256;
  *     fewer. Not to be changed
  */
 public record AccountSnapshot(long height, Hash256 block, int count, List<byte[]> states) {
+    /** What an account takes of it. */
+    public static final int ACCOUNT_BYTES = 16;
+
     public AccountSnapshot {
         states = List.copyOf(states);
         long bytes = states.stream().mapToLong(piece -> piece.length).sum();
-        if (bytes != 16L * count) {
+        if (bytes != (long) ACCOUNT_BYTES * count) {
             throw new IllegalArgumentException(bytes + " bytes of states of " + count + " accounts");
         }
     }

@@ -25,7 +25,6 @@ public final class AccountTable {
     /** What an account takes of the heap at most, in bytes; while a part of the index grows, and but for one page of each network. */
     public static final int MAX_ACCOUNT_BYTES = 50;
 
-    private static final int STATE_BYTES = 16;
     /** Accounts of a page. Pages are never copied, so nothing is kept free but in the last one. */
     private static final int PAGE = 1 << 12;
 
@@ -76,7 +75,7 @@ public final class AccountTable {
         }
         int number = 0;
         for (byte[] piece : snapshot.states()) {
-            for (int at = 0; at < piece.length; at += STATE_BYTES, number++) {
+            for (int at = 0; at < piece.length; at += AccountSnapshot.ACCOUNT_BYTES, number++) {
                 Page page = table.pages.get(number / PAGE);
                 page.balances[number % PAGE] = (long) LONGS.get(piece, at);
                 page.sequences[number % PAGE] = (long) LONGS.get(piece, at + 8);
@@ -179,8 +178,8 @@ public final class AccountTable {
         List<byte[]> states = new ArrayList<>();
         for (int first = 0; first < count; first += PAGE) {
             Page page = pages.get(first / PAGE);
-            byte[] piece = new byte[Math.min(PAGE, count - first) * STATE_BYTES];
-            for (int i = 0, at = 0; at < piece.length; i++, at += STATE_BYTES) {
+            byte[] piece = new byte[Math.min(PAGE, count - first) * AccountSnapshot.ACCOUNT_BYTES];
+            for (int i = 0, at = 0; at < piece.length; i++, at += AccountSnapshot.ACCOUNT_BYTES) {
                 LONGS.set(piece, at, page.balances[i]);
                 LONGS.set(piece, at + 8, page.sequences[i]);
             }
