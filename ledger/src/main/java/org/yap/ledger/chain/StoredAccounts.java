@@ -7,6 +7,7 @@ import org.yap.ledger.block.Block;
 import org.yap.ledger.block.Reward;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.network.NetworkRules;
+import org.yap.ledger.payment.Payment;
 import org.yap.ledger.state.AccountOverlay;
 import org.yap.ledger.state.AccountSnapshot;
 import org.yap.ledger.state.AccountTable;
@@ -58,6 +59,8 @@ public final class StoredAccounts {
             Block block, ChainEntry entry, Genesis genesis, Rewards rewards, AccountOverlay accounts) {
         NetworkRules rules = genesis.rules();
         Optional<Reward> matured = rewards.at(RewardRules.lastCredited(entry.height(), rules));
+        // The dearest part that needs no order: all cores do it.
+        block.payments().parallelStream().forEach(Payment::sender);
         Judged<Set<AddressHash>> judged = Transition.apply(block, entry.height(), matured, rules, accounts);
         if (judged instanceof Judged.Rejected<Set<AddressHash>> rejected) {
             throw new IllegalStateException("the stored block " + entry.hash() + " breaks a rule: " + rejected);

@@ -36,7 +36,12 @@ public final class AccountOverlay {
      * taken back, and those of all that came later have been before.
      */
     public void put(AddressHash account, AccountState state) {
-        boolean isNew = get(account).isEmpty();
+        put(account, get(account), state);
+    }
+
+    /** As {@link #put(AddressHash, AccountState)}, for who has looked it up: {@code now} is the state so far. */
+    void put(AddressHash account, AccountState now, AccountState state) {
+        boolean isNew = now.isEmpty();
         if (isNew && !state.isEmpty()) {
             added.add(account);
         } else if (!isNew && state.isEmpty()) {

@@ -118,18 +118,19 @@ public final class Transition {
     private Optional<Judged.Rejected<Set<AddressHash>>> run(
             Block block, long height, Optional<Reward> matured, NetworkRules rules) {
         matured.filter(reward -> reward.amount().units() > 0)
-                .ifPresent(reward -> credit(reward.miner(), reward.amount()));
+                .ifPresent(reward -> credit(reward.miner(), accounts.get(reward.miner()), reward.amount()));
         long fees = 0;
         int index = 0;
         for (Payment payment : block.payments()) {
-            Optional<RejectReason> reason = PaymentStateRules.judge(payment, accounts.get(payment.sender()), height);
+            AccountState sender = accounts.get(payment.sender());
+            Optional<RejectReason> reason = PaymentStateRules.judge(payment, sender, height);
             if (reason.isPresent()) {
                 return Optional.of(rejected(
                         RejectReason.BLOCK_BAD_PAYMENT,
                         "payment " + index + " " + payment.id() + ": "
                                 + reason.get().id()));
             }
-            pay(payment);
+            pay(payment, sender);
             fees = Math.addExact(fees, payment.fee().units());
             index++;
         }
@@ -148,27 +149,25 @@ public final class Transition {
         return Optional.empty();
     }
 
-    private void pay(Payment payment) {
-        AccountState sender = remembered(payment.sender());
+    private void pay(Payment payment, AccountState sender) {
         Amount left = sender.balance().minus(payment.total()).minus(payment.fee());
-        accounts.put(payment.sender(), new AccountState(left, Math.addExact(sender.nextSequence(), 1)));
+        change(payment.sender(), sender, new AccountState(left, Math.addExact(sender.nextSequence(), 1)));
         for (Output output : payment.outputs()) {
-            if (accounts.get(output.recipient()).isEmpty()) {
+            AccountState recipient = accounts.get(output.recipient());
+            if (recipient.isEmpty()) {
                 created++;
             }
-            credit(output.recipient(), output.amount());
+            credit(output.recipient(), recipient, output.amount());
         }
     }
 
-    private void credit(AddressHash account, Amount amount) {
-        AccountState state = remembered(account);
-        accounts.put(account, new AccountState(state.balance().plus(amount), state.nextSequence()));
+    private void credit(AddressHash account, AccountState now, Amount amount) {
+        change(account, now, new AccountState(now.balance().plus(amount), now.nextSequence()));
     }
 
-    private AccountState remembered(AddressHash account) {
-        AccountState state = accounts.get(account);
-        before.putIfAbsent(account, state);
-        return state;
+    private void change(AddressHash account, AccountState now, AccountState next) {
+        before.putIfAbsent(account, now);
+        accounts.put(account, now, next);
     }
 
     private static Judged.Rejected<Set<AddressHash>> rejected(RejectReason reason, String detail) {

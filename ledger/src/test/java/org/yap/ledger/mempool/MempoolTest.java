@@ -318,6 +318,19 @@ class MempoolTest {
         assertThat(pool.select(payment.size() - 1)).isEmpty();
     }
 
+    /** Else the writer would look through all that waits for the last few bytes of each block. */
+    @Test
+    void aBlockEndsAfterManyPaymentsInARowThatDoNotFit() {
+        Payment small = from(0).build();
+        assertAccepted(add(small));
+        for (int key = 1; key < PoolOrder.MAX_MISSES; key++) {
+            assertAccepted(add(from(key).fee(500).memo("larger, and pays more")));
+        }
+        assertThat(pool.select(small.size())).containsExactly(small);
+        assertAccepted(add(from(PoolOrder.MAX_MISSES).fee(500).memo("one too many")));
+        assertThat(pool.select(small.size())).isEmpty();
+    }
+
     @Test
     void keepsOrphansAndTakesThemWhenTheGapIsFilled() {
         Payment first = from(0).build();
