@@ -168,13 +168,13 @@ final class CompactRelay {
     }
 
     void getBlockPayments(SyncPeer from, GetBlockPayments request, long nowMillis) {
-        if (from.compact().asks(request.hash()) > MAX_ASKED_TWICE
-                && !from.conduct().mayStray(nowMillis)) {
+        boolean inVain = from.compact().asks(request.hash()) > MAX_ASKED_TWICE;
+        if (inVain && !from.conduct().mayStray(nowMillis)) {
             out.misbehaved(from.id(), RejectReason.MESSAGE_REPEATED, "asks for payments of blocks again and again");
             return;
         }
         List<Payment> payments = new ArrayList<>();
-        Block block = from.compact().wasPushed(request.hash()) ? pushed.get(request.hash()) : null;
+        Block block = inVain ? null : pushed.get(request.hash());
         if (block != null) {
             int bytes = 0;
             for (int place : request.places()) {
@@ -217,12 +217,18 @@ final class CompactRelay {
         if (!known) {
             sources.first(from, nowMillis);
         }
-        if (isOfUse(entry.get())) {
+        if (isOld(entry.get())) {
+            strayed(from, form, nowMillis);
+        } else if (!again && isOfUse(entry.get())) {
             assemble(from, hash, form, nowMillis);
         }
     }
 
-    /** Its header stands on none that is known here, or there is no room for it. */
+    private boolean isOld(ChainEntry entry) {
+        return entry.work().compareTo(chain.tip().work()) < 0;
+    }
+
+    /** Its header stands on none that is known here, there is no room for it, or it is no new one. */
     private void strayed(SyncPeer from, CompactBlock form, long nowMillis) {
         if (!from.conduct().mayStray(nowMillis)) {
             out.misbehaved(
@@ -235,8 +241,7 @@ final class CompactRelay {
     private boolean isOfUse(ChainEntry entry) {
         return entry.work().compareTo(chain.tip().work()) > 0
                 && !chain.tree().hasBody(entry.hash())
-                && chain.tree().hasBody(entry.header().previous())
-                && !awaits(entry.hash());
+                && chain.tree().hasBody(entry.header().previous());
     }
 
     private void assemble(SyncPeer from, Hash256 hash, CompactBlock form, long nowMillis) {
@@ -251,8 +256,11 @@ final class CompactRelay {
         }
         List<Integer> missing = assembly.get().missing();
         if (missing.isEmpty()) {
+            pending.remove(hash);
             take(from, assembly.get(), List.of(), nowMillis);
-        } else if (missing.size() <= GetBlockPayments.MAX_PLACES && pending.size() < CompactSources.MAX_SOURCES) {
+        } else if (missing.size() <= GetBlockPayments.MAX_PLACES
+                && pending.size() < CompactSources.MAX_SOURCES
+                && !awaits(hash)) {
             pending.put(hash, new Pending(from.id(), assembly.get(), nowMillis + MISSING_MILLIS));
             out.send(from.id(), new GetBlockPayments(hash, missing));
         }
@@ -282,9 +290,7 @@ final class CompactRelay {
             return;
         }
         pending.remove(answer.hash());
-        if (!answer.payments().isEmpty()) {
-            take(from, awaited.assembly(), answer.payments(), nowMillis);
-        }
+        take(from, awaited.assembly(), answer.payments(), nowMillis);
     }
 
     /** A body that does not fit says nothing about the header, nor for sure about whoever sent it: ids may be alike by chance. */

@@ -28,10 +28,6 @@ final class CompactState {
         toIt.put(block, 0);
     }
 
-    boolean wasPushed(Hash256 block) {
-        return toIt.containsKey(block);
-    }
-
     /** It asks for payments of the block: the how-manieth time; many if the block was not pushed. */
     int asks(Hash256 block) {
         Integer times = toIt.computeIfPresent(block, (hash, before) -> before + 1);

@@ -249,6 +249,71 @@ class CompactRelayTest {
         assertThat(sent(effects, SOURCE, Messages.GetBlock.class)).isEmpty();
     }
 
+    /** Short ids that nothing here has, so that payments must be asked for. */
+    private static CompactBlock unlike(CompactBlock form, long nonce) {
+        List<Long> ids = new ArrayList<>(form.ids());
+        ids.set(0, nonce);
+        return new CompactBlock(form.header(), nonce, form.reward(), ids);
+    }
+
+    @Test
+    void asksNobodyAgainWhoPushesABlockAndDoesNotSendItsPayments() {
+        submit(4);
+        node.receive(SOURCE, unlike(FORM, 1));
+        List<Effect> effects = node.receive(SOURCE, new BlockPayments(BLOCK.hash(), List.of()));
+        assertThat(sent(effects, SOURCE, SendCompact.class)).containsExactly(new SendCompact(false));
+        fetchesItWhole();
+    }
+
+    @Test
+    void holdsABlockUpOnlyOnceForEachNeighbourThatPushesIt() {
+        submit(4);
+        node.receive(SOURCE, unlike(FORM, 1));
+        clock.advance(CompactRelay.MISSING_MILLIS);
+        node.tick();
+        clock.advance(60_000);
+        node.tick();
+        List<Effect> effects = node.receive(SOURCE, unlike(FORM, 2));
+        assertThat(sent(effects, SOURCE, GetBlockPayments.class)).isEmpty();
+        fetchesItWhole();
+    }
+
+    @Test
+    void putsABlockTogetherFromWhatWaitsAlthoughAnotherNeighbourHoldsItUp() {
+        submit(4);
+        assertThat(sent(node.receive(SOURCE, unlike(FORM, 1)), SOURCE, GetBlockPayments.class))
+                .hasSize(1);
+        assertThat(blamed(node.receive(OTHER, FORM), OTHER)).isEmpty();
+        assertThat(hasBlock()).isTrue();
+        List<Effect> late = node.receive(SOURCE, new BlockPayments(BLOCK.hash(), List.of(PAYMENTS.get(0))));
+        assertThat(blamed(late, SOURCE)).isEmpty();
+    }
+
+    @Test
+    void blamesWhoeverPushesOldBlocksWithoutEnd() {
+        List<Built> chain = BUILDER.chain(BUILDER.genesis(), 60);
+        chain.forEach(each -> node.take(each.block()));
+        List<Effect> effects = new ArrayList<>();
+        chain.subList(0, 50).forEach(each -> effects.addAll(node.receive(SOURCE, ShortIds.shorten(each.block(), 1))));
+        assertThat(blamed(effects, SOURCE)).as("they may have been under way").isEmpty();
+        chain.subList(50, 59).forEach(each -> effects.addAll(node.receive(SOURCE, ShortIds.shorten(each.block(), 1))));
+        assertThat(blamed(effects, SOURCE)).isNotEmpty().containsOnly(RejectReason.MESSAGE_REPEATED);
+    }
+
+    @Test
+    void sendsPaymentsOfABlockTwiceAtMost() {
+        node.receive(OTHER, new SendCompact(true));
+        node.take(BLOCK.block());
+        GetBlockPayments question = new GetBlockPayments(BLOCK.hash(), List.of(1));
+        BlockPayments payments = new BlockPayments(BLOCK.hash(), List.of(PAYMENTS.get(1)));
+        assertThat(sent(node.receive(OTHER, question), OTHER, BlockPayments.class))
+                .containsExactly(payments);
+        assertThat(sent(node.receive(OTHER, question), OTHER, BlockPayments.class))
+                .containsExactly(payments);
+        assertThat(sent(node.receive(OTHER, question), OTHER, BlockPayments.class))
+                .containsExactly(new BlockPayments(BLOCK.hash(), List.of()));
+    }
+
     @Test
     void passesNothingOnWhoseHeaderShowsNoWork() {
         submit(4);
