@@ -2,6 +2,7 @@ package org.yap.persistence.index;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import org.yap.ledger.value.Hash256;
 import org.yap.persistence.sql.BulkStatement;
@@ -64,14 +65,17 @@ record IndexView(
 
     private record Tip(int height, Hash256 hash, int indexed, long payments, byte[] secret) {}
 
-    /** Whether its last block is still of the main chain: then nothing that it stands for was undone meanwhile. */
+    /**
+     * Whether its last block is still of the main chain, and the index the same: then nothing that it stands for was undone or dropped
+     * meanwhile.
+     */
     boolean holds(Connection connection, int network) throws SQLException {
-        try (BulkStatement select =
-                new BulkStatement(connection, "select 1 from block where network = ? and hash = ?")) {
-            return !select.with(network)
-                    .with(tip.bytes())
-                    .list(row -> row.getInt(1))
-                    .isEmpty();
+        try (BulkStatement select = new BulkStatement(connection, """
+            select i.secret from block b left join payment_index i on i.network = b.network
+            where b.network = ? and b.hash = ?\
+            """)) {
+            return select.with(network).with(tip.bytes()).list(row -> Arrays.equals(row.getBytes(1), secret)).stream()
+                    .anyMatch(same -> same);
         }
     }
 }

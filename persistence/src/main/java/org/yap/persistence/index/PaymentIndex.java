@@ -13,6 +13,7 @@ import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Hash256;
 import org.yap.persistence.index.BlockBodies.Spot;
+import org.yap.persistence.index.PaymentRuns.RunGoneException;
 import org.yap.persistence.sql.BulkStatement;
 
 /**
@@ -20,7 +21,7 @@ import org.yap.persistence.sql.BulkStatement;
  * {@link NotIndexedYetException} if too much is not indexed yet to say.
  */
 public final class PaymentIndex {
-    /** How often a question is asked anew when the chain changes branch under it. */
+    /** How often a question is asked anew when the chain changes branch under it, or the index changes. */
     private static final int MAX_TRIES = 5;
 
     private final int network;
@@ -79,13 +80,23 @@ public final class PaymentIndex {
     private <T> T consistent(Connection connection, Question<T> question) throws SQLException {
         IndexView view = IndexView.of(connection, network);
         for (int tries = 1; tries < MAX_TRIES; tries++) {
-            T answer = question.of(view);
-            if (view.holds(connection, network)) {
-                return answer;
+            Optional<T> answer = unlessChanged(connection, view, question);
+            if (answer.isPresent()) {
+                return answer.get();
             }
             view = IndexView.of(connection, network);
         }
         throw new NotIndexedYetException(view.progress());
+    }
+
+    private <T> Optional<T> unlessChanged(Connection connection, IndexView view, Question<T> question)
+            throws SQLException {
+        try {
+            T answer = question.of(view);
+            return view.holds(connection, network) ? Optional.of(answer) : Optional.empty();
+        } catch (RunGoneException e) {
+            return Optional.empty();
+        }
     }
 
     /** How many payments the main chain holds before this spot. */

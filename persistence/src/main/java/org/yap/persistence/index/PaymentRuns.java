@@ -5,7 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import org.yap.ledger.value.NetworkId;
 import org.yap.persistence.sql.BulkStatement;
 
@@ -28,7 +28,19 @@ final class PaymentRuns {
 
     private record Pack(Run run, long first, long[] records) {}
 
-    /** In which payments a key is, as they are counted along the main chain: the newest before {@code before}, newest first. */
+    /** A run that is read was merged into another meanwhile, and is deleted. */
+    static final class RunGoneException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private RunGoneException(long run) {
+            super("run " + run + " is gone");
+        }
+    }
+
+    /**
+     * In which payments a key is, as they are counted along the main chain: the newest before {@code before}, newest first. Throws
+     * {@link RunGoneException}.
+     */
     List<Long> newest(Connection connection, int key, long before, int count) throws SQLException {
         List<Long> found = new ArrayList<>();
         for (Pack pack : newestPacks(connection, key, before)) {
@@ -36,12 +48,11 @@ final class PaymentRuns {
                     key, Math.min(before, pack.run().next()) - pack.run().first() - 1);
             Pack each = pack;
             while (found.size() < count && collect(each, key, last, count, found)) {
-                OptionalLong earlier = OptionalLong.of(each.first());
-                List<Pack> one = packBefore(connection, each.run(), earlier.getAsLong());
-                if (one.isEmpty()) {
+                Optional<Pack> earlier = packBefore(connection, each.run(), each.first());
+                if (earlier.isEmpty()) {
                     break;
                 }
-                each = one.get(0);
+                each = earlier.get();
             }
             if (found.size() >= count) {
                 break;
@@ -80,14 +91,27 @@ final class PaymentRuns {
         }
     }
 
-    private static List<Pack> packBefore(Connection connection, Run run, long first) throws SQLException {
+    private static Optional<Pack> packBefore(Connection connection, Run run, long first) throws SQLException {
         try (BulkStatement select = new BulkStatement(connection, """
-            select first, records from payment_pack where run = ? and first < ? order by first desc limit 1\
+            select p.first, p.records
+            from payment_run r
+            left join lateral (
+                select k.first, k.records from payment_pack k
+                where k.run = r.run and k.first < ? order by k.first desc limit 1) p on true
+            where r.run = ?\
             """)) {
-            return select.with(run.number())
+            return select
                     .with(first)
-                    .list(row -> new Pack(run, row.getLong(1), SortedRecords.read(row.getBytes(2))));
+                    .with(run.number())
+                    .list(row -> packOrNone(run, row.getLong(1), row.getBytes(2)))
+                    .stream()
+                    .findFirst()
+                    .orElseThrow(() -> new RunGoneException(run.number()));
         }
+    }
+
+    private static Optional<Pack> packOrNone(Run run, long first, byte[] records) {
+        return Optional.ofNullable(records).map(each -> new Pack(run, first, SortedRecords.read(each)));
     }
 
     /** Oldest first. */

@@ -144,6 +144,7 @@ public final class NetworkRepository {
         if (network.isEmpty()) {
             return false;
         }
+        awaitIndexer(connection, network.get());
         delete(
                 connection,
                 "delete from payment_pack p using payment_run r where r.run = p.run and r.network = ?",
@@ -153,6 +154,13 @@ public final class NetworkRepository {
         }
         delete(connection, "delete from network where network = ?", network.get());
         return true;
+    }
+
+    /** Its last step ends before anything is deleted, and the next one finds no network any more. */
+    private static void awaitIndexer(Connection connection, int network) throws SQLException {
+        try (BulkStatement select = new BulkStatement(connection, "select 1 from tip where network = ? for update")) {
+            select.with(network).list(row -> row.getInt(1));
+        }
     }
 
     private static void delete(Connection connection, String sql, int network) throws SQLException {

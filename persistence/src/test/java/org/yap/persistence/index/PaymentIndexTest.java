@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.yap.ledger.fixture.Verdicts.assertRejected;
 
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -11,10 +12,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.yap.ledger.chain.Commit.ConnectedBlock;
+import org.yap.ledger.fixture.Eventually;
 import org.yap.ledger.fixture.TestKeys;
 import org.yap.ledger.fixture.TestNetworks;
 import org.yap.ledger.network.Genesis;
@@ -34,6 +40,9 @@ import org.yap.persistence.wallet.SentPayment;
 import org.yap.persistence.wallet.SentPaymentRepository;
 
 class PaymentIndexTest {
+    /** Tells the statement that reads the newest pack of each run from the one that reads the pack before it. */
+    private static final String EACH_RUN = "order by r.first_payment";
+
     private static final Spot END = new Spot(Integer.MAX_VALUE, Integer.MAX_VALUE);
 
     private static TestDatabase database;
@@ -162,6 +171,87 @@ class PaymentIndexTest {
                 .isZero();
         assertThat(number("select count(*) from payment_pack where run not in (select run from payment_run)"))
                 .isZero();
+    }
+
+    @Test
+    void forgetsWhatTheIndexerWritesAtThatMoment() throws Exception {
+        grow(60);
+        CompletableFuture<Boolean> removal = connections.transaction(connection -> {
+            assertThat(new PaymentIndexer(network, genesis).step(connection)).isTrue();
+            CompletableFuture<Boolean> under =
+                    CompletableFuture.supplyAsync(() -> new NetworkRepository(connections).remove(genesis.id()));
+            Eventually.holds(
+                    "the removal waits",
+                    () -> number("select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
+                                    + " and datname = current_database()")
+                            == 1);
+            return under;
+        });
+        assertThat(removal.get(20, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(number("select count(*) from payment_run where network = " + network))
+                .isZero();
+        assertThat(number("select count(*) from payment_pack where run not in (select run from payment_run)"))
+                .isZero();
+    }
+
+    @Test
+    void leavesNothingOutWhenRunsAreMergedWhileTheyAreRead() {
+        while (number("select count(*) from payment_run where not dropped and network = " + network) < 8) {
+            for (int i = 0; i < 16; i++) {
+                chain.extend(20);
+            }
+            store.apply(chain.commit());
+            boolean unused = store.index();
+        }
+        assertAsksRight(sql -> !sql.contains(EACH_RUN), () -> {
+            boolean merged = store.index();
+            boolean deleted = store.index();
+            assertThat(merged && deleted).isTrue();
+        });
+    }
+
+    @Test
+    void leavesNothingOutWhenTheIndexIsMadeAnewMeanwhile() {
+        grow(60);
+        indexAll();
+        assertAsksRight(sql -> sql.contains(EACH_RUN), () -> {
+            database.execute("delete from payment_index where network = " + network);
+            assertThat(store.index()).isTrue();
+        });
+    }
+
+    /** Something happens once, just before such a statement that reads packs. */
+    private void assertAsksRight(Predicate<String> before, Runnable happens) {
+        AtomicBoolean happened = new AtomicBoolean();
+        connections.read(plain -> {
+            Connection watched = watched(plain, before, happens, happened);
+            for (int key = 0; key < 35; key++) {
+                AddressHash account = TestKeys.account(key);
+                assertThat(index.ofAccount(watched, account, END, 10_000).stream()
+                                .map(FoundPayment::payment)
+                                .toList())
+                        .isEqualTo(chain.paymentsOf(account));
+            }
+            return null;
+        });
+        assertThat(happened).isTrue();
+    }
+
+    private static Connection watched(
+            Connection plain, Predicate<String> before, Runnable happens, AtomicBoolean happened) {
+        return (Connection) Proxy.newProxyInstance(
+                PaymentIndexTest.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("prepareStatement")
+                            && String.valueOf(arguments[0]).contains("payment_pack")
+                            && before.test(String.valueOf(arguments[0]))
+                            && happened.compareAndSet(false, true)) {
+                        happens.run();
+                    }
+                    return method.invoke(plain, arguments);
+                });
     }
 
     private void grow(int blocks) {
