@@ -61,6 +61,9 @@ public final class NetworkNode {
     private final SnapshotTimes snapshots;
     private Hash256 storedTip;
     private long lastTick;
+    /** Whether a step is under way, and what it does not need was forgotten. */
+    private boolean begun;
+
     private boolean commitUnderWay;
     private NodeSnapshot next;
     private NodeSnapshot status;
@@ -125,7 +128,7 @@ public final class NetworkNode {
             if (out.hasEarly()) {
                 return early(nowMillis);
             }
-            chain.begin(sync.branchesUnderWay(nowMillis), sync.withheld());
+            begin(nowMillis);
             sync.takeAssembled(nowMillis);
         }
         if (!isReorganising()) {
@@ -142,6 +145,14 @@ public final class NetworkNode {
             return early(nowMillis);
         }
         return isReorganising() ? piece(nowMillis) : whole(nowMillis);
+    }
+
+    /** Only once in a step: its end still needs what it undid. */
+    private void begin(long nowMillis) {
+        if (!begun) {
+            chain.begin(sync.branchesUnderWay(nowMillis), sync.withheld());
+            begun = true;
+        }
     }
 
     /** A piece of a step that only sends: what takes longer comes after it. */
@@ -185,6 +196,7 @@ public final class NetworkNode {
                     chain.tip(), change.get().undone(), change.get().connected()));
         }
         listener.stepEnded();
+        begun = false;
         answerMined();
         Optional<Commit> commit = commit(change.filter(each -> each.undone() > 0), nowMillis);
         next = snapshot(nowMillis);

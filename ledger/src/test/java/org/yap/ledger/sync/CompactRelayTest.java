@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.yap.ledger.check.StatelessChecks;
 import org.yap.ledger.compact.ShortIds;
 import org.yap.ledger.effect.Effect;
 import org.yap.ledger.fixture.ChainBuilder;
@@ -17,9 +18,11 @@ import org.yap.ledger.fixture.ChainBuilder.Built;
 import org.yap.ledger.fixture.FakeClock;
 import org.yap.ledger.fixture.NodeUnderTest;
 import org.yap.ledger.fixture.PaymentFixture;
+import org.yap.ledger.fixture.TestKeys;
 import org.yap.ledger.fixture.TestNetworks;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.node.NodeEvent;
+import org.yap.ledger.node.NodeSettings;
 import org.yap.ledger.node.Step;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.NodeId;
@@ -354,6 +357,27 @@ class CompactRelayTest {
         CompactBlock form = ShortIds.shorten(greedy.block(), 1);
         assertThat(sent(node.receive(SOURCE, form), OTHER, CompactBlock.class)).hasSize(1);
         assertThat(sent(node.receive(SOURCE, form), OTHER, CompactBlock.class)).isEmpty();
+    }
+
+    @Test
+    void forgetsNothingThatTheStepUndidWhenItPushesABlock() {
+        List<Built> old = BUILDER.chain(BUILDER.genesis(), 2);
+        Built first = BUILDER.on(BUILDER.genesis()).miner(3).mine();
+        List<Built> better = BUILDER.chain(first, 4);
+        NodeSettings cramped = new NodeSettings(1 << 20, 2_016, 0, 10, NodeUnderTest.own(1_000));
+        NodeUnderTest small =
+                new NodeUnderTest(GENESIS, new StatelessChecks(GENESIS, TestKeys.SIGNATURES), clock, cramped, 1);
+        small.handle(new NodeEvent.NeighbourUp(SOURCE), new NodeEvent.NeighbourUp(OTHER));
+        small.receive(OTHER, new SendCompact(true));
+        old.forEach(each -> small.take(each.block()));
+        List<NodeEvent> events = new ArrayList<>();
+        events.add(small.mined(first.block()));
+        better.subList(0, 2).forEach(each -> events.add(small.mined(each.block())));
+        better.subList(2, 4)
+                .forEach(each -> events.add(new NodeEvent.MessageReceived(SOURCE, ShortIds.shorten(each.block(), 1))));
+        List<Effect> effects = small.handle(events);
+        assertThat(sent(effects, OTHER, CompactBlock.class)).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(small.tip().hash()).isEqualTo(better.get(3).hash());
     }
 
     @Test
