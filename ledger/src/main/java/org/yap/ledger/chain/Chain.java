@@ -33,6 +33,7 @@ public final class Chain {
     private final RememberedWorks works;
     private final BlockTree tree;
     private final AccountTable states;
+    private final long copiedHeight;
     private final AccountOverlay accounts;
     private final Rewards rewards;
     private final PendingBlocks pending;
@@ -62,7 +63,9 @@ public final class Chain {
         this.works = new RememberedWorks(reads.rememberedWorks());
         this.forkChoice = new ForkChoice(rules.limits(), tree, works);
         this.rewards = new Rewards(reads, recentHeaders);
-        this.states = StoredAccounts.restore(reads);
+        StoredAccounts.Restored restored = StoredAccounts.restore(reads);
+        this.states = restored.table();
+        this.copiedHeight = restored.copiedHeight();
         this.accounts = new AccountOverlay(states);
         this.pending = new PendingBlocks(reads.sideEntries());
         this.recent = new RecentBranches(tree);
@@ -86,6 +89,11 @@ public final class Chain {
     /** The accounts as they are stored, for any thread to read. Between the pieces of a reorganisation they stay as before it. */
     public AccountTable storedAccounts() {
         return states;
+    }
+
+    /** Height of the stored copy of the accounts that this began with; 0 if there was none. The blocks above were connected again. */
+    public long copiedHeight() {
+        return copiedHeight;
     }
 
     public NetworkRules rules() {

@@ -23,15 +23,19 @@ public final class StoredAccounts {
 
     private StoredAccounts() {}
 
+    /** @param copiedHeight of the block that the copy was made after which the table was begun with; 0 if there was none */
+    public record Restored(AccountTable table, long copiedHeight) {}
+
     /** Throws IllegalStateException if the stored blocks do not lead to the stored accounts. */
-    public static AccountTable restore(LedgerReads reads) {
+    public static Restored restore(LedgerReads reads) {
         AccountTable table = start(reads);
+        long copiedHeight = table.height();
         replay(table, reads, new Rewards(reads, REWARDS));
         if (table.count() != reads.accountCount()) {
             throw new IllegalStateException(
                     reads.accountCount() + " accounts are stored, and the blocks make " + table.count());
         }
-        return table;
+        return new Restored(table, copiedHeight);
     }
 
     private static AccountTable start(LedgerReads reads) {

@@ -34,6 +34,7 @@ import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.ClientId;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.verdict.Judged;
+import org.yap.ledger.verdict.Reason;
 import org.yap.ledger.verdict.RejectReason;
 
 /**
@@ -91,7 +92,7 @@ public final class NetworkNode {
         node.restorePool(nowMillis);
         node.own.restore();
         node.status = node.snapshot(nowMillis);
-        node.snapshots.start(node.chain.tip().height(), nowMillis);
+        node.snapshots.start(node.chain.copiedHeight(), nowMillis);
         return node;
     }
 
@@ -266,13 +267,18 @@ public final class NetworkNode {
             verdict = pool(payment, rivals);
         }
         if (verdict instanceof Judged.Rejected<Payment> rejected) {
-            return rejected.reason() == RejectReason.PAYMENT_BAD_SEQUENCE ? ifHeld(payment, verdict) : verdict;
+            return mayBeHeld(rejected.reason()) ? ifHeld(payment, verdict) : verdict;
         }
         own.add(payment, client);
         rivals.forEach(own::replaced);
         followPool(nowMillis);
         relay.announceNow(payment.leaf());
         return verdict;
+    }
+
+    /** A payment that a block holds is judged so: its sequence is taken, and it may be too late for another block. */
+    private static boolean mayBeHeld(Reason reason) {
+        return reason == RejectReason.PAYMENT_BAD_SEQUENCE || reason == RejectReason.PAYMENT_EXPIRED;
     }
 
     private Judged<Payment> ifHeld(Payment payment, Judged<Payment> otherwise) {

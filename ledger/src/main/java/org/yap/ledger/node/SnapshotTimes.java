@@ -10,7 +10,7 @@ final class SnapshotTimes {
         this.pace = pace;
     }
 
-    /** @param height whose accounts are as good as copied */
+    /** @param height of the last copy */
     void start(long height, long nowMillis) {
         lastHeight = height;
         lastMillis = nowMillis;

@@ -38,8 +38,12 @@ class SubmitWithBlockTest {
     private final Built withPayment = BUILDER.on(BUILDER.genesis()).pay(payment).mine();
 
     private NodeEvent submission() {
+        return submission(payment);
+    }
+
+    private NodeEvent submission(Payment submitted) {
         return new NodeEvent.PaymentSubmitted(
-                1_000, node.checks().payment(payment.bytes()).orThrow(), ClientId.NONE);
+                1_000, node.checks().payment(submitted.bytes()).orThrow(), ClientId.NONE);
     }
 
     private static Judged<Payment> answer(List<Effect> effects) {
@@ -84,5 +88,19 @@ class SubmitWithBlockTest {
         events.add(submission());
         assertRejected(answer(node.handle(events)), RejectReason.PAYMENT_BAD_SEQUENCE);
         assertRejected(answer(node.handle(submission())), RejectReason.PAYMENT_BAD_SEQUENCE);
+    }
+
+    @Test
+    void acceptsWhatABlockHoldsAlsoOnceItWouldBeTooLateForIt() {
+        Payment brief =
+                PaymentFixture.in(GENESIS).from(0).to(5, 10).validUntil(1).build();
+        Built first = BUILDER.on(BUILDER.genesis()).pay(brief).mine();
+        node.take(first.block());
+        node.take(BUILDER.on(first).mine().block());
+
+        assertThat(answer(node.handle(submission(brief)))).isEqualTo(Judged.accept(brief));
+        Payment late =
+                PaymentFixture.in(GENESIS).from(0).to(6, 10).validUntil(1).build();
+        assertRejected(answer(node.handle(submission(late))), RejectReason.PAYMENT_EXPIRED);
     }
 }

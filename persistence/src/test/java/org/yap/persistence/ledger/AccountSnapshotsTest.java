@@ -43,7 +43,7 @@ class AccountSnapshotsTest {
         for (int i = 0; i < 3; i++) {
             store.apply(chain.extend(4).extend(3).extend(5).commit());
             if (i < 2) {
-                store.keep(StoredAccounts.restore(store).snapshot());
+                store.keep(StoredAccounts.restore(store).table().snapshot());
             }
         }
     }
@@ -72,7 +72,7 @@ class AccountSnapshotsTest {
     @Test
     void keepsTheNewestAndTheOneBefore() {
         keepTwo();
-        store.keep(StoredAccounts.restore(store).snapshot());
+        store.keep(StoredAccounts.restore(store).table().snapshot());
         sql("delete from account_snapshot where network = NETWORK and height = 9");
         assertThat(heightOfCopy()).isEqualTo(6);
         sql("delete from account_snapshot where network = NETWORK and height = 6");
@@ -116,7 +116,7 @@ class AccountSnapshotsTest {
     @Test
     void forgetsThemWithTheirNetworkAndKeepsNoneAfterIt() {
         keepTwo();
-        AccountSnapshot late = StoredAccounts.restore(store).snapshot();
+        AccountSnapshot late = StoredAccounts.restore(store).table().snapshot();
         assertThat(all.remove(genesis.id())).isTrue();
         store.keep(late);
         assertThat(heightOfCopy()).isZero();

@@ -68,7 +68,7 @@ final class StoredLedgerAssert {
     }
 
     static Map<AddressHash, AccountState> states(LedgerReads store, List<AddressHash> accounts) {
-        return StoredAccounts.restore(store).read(accounts).states();
+        return StoredAccounts.restore(store).table().read(accounts).states();
     }
 
     static List<AddressHash> everybody() {
