@@ -230,7 +230,8 @@ final class CompactRelay {
 
     /** Its header stands on none that is known here, there is no room for it, or it is no new one. */
     private void strayed(SyncPeer from, CompactBlock form, long nowMillis) {
-        if (!from.conduct().mayStray(nowMillis)) {
+        // as many as tips: a neighbour that is catching up pushes each block that becomes its tip
+        if (!from.conduct().mayTell(true, nowMillis)) {
             out.misbehaved(
                     from.id(),
                     RejectReason.MESSAGE_REPEATED,

@@ -296,11 +296,25 @@ class CompactRelayTest {
     void blamesWhoeverPushesOldBlocksWithoutEnd() {
         List<Built> chain = BUILDER.chain(BUILDER.genesis(), 60);
         chain.forEach(each -> node.take(each.block()));
+        List<CompactBlock> old = chain.subList(0, 59).stream()
+                .map(each -> ShortIds.shorten(each.block(), 1))
+                .toList();
         List<Effect> effects = new ArrayList<>();
-        chain.subList(0, 50).forEach(each -> effects.addAll(node.receive(SOURCE, ShortIds.shorten(each.block(), 1))));
-        assertThat(blamed(effects, SOURCE)).as("they may have been under way").isEmpty();
-        chain.subList(50, 59).forEach(each -> effects.addAll(node.receive(SOURCE, ShortIds.shorten(each.block(), 1))));
+        for (int i = 0; i < 10_100; i++) {
+            effects.addAll(node.receive(SOURCE, old.get(i % old.size())));
+        }
         assertThat(blamed(effects, SOURCE)).isNotEmpty().containsOnly(RejectReason.MESSAGE_REPEATED);
+    }
+
+    @Test
+    void blamesNobodyWhoIsCatchingUpAndPushesEachBlock() {
+        List<Built> chain = BUILDER.chain(BUILDER.genesis(), 150);
+        List<Effect> effects = new ArrayList<>();
+        chain.subList(1, 150).forEach(each -> effects.addAll(node.receive(SOURCE, ShortIds.shorten(each.block(), 1))));
+        chain.forEach(each -> node.take(each.block()));
+        chain.subList(0, 149).forEach(each -> effects.addAll(node.receive(OTHER, ShortIds.shorten(each.block(), 1))));
+        assertThat(blamed(effects, SOURCE)).as("on blocks that are not known").isEmpty();
+        assertThat(blamed(effects, OTHER)).as("older than the tip").isEmpty();
     }
 
     @Test
