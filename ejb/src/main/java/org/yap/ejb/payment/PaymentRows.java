@@ -40,12 +40,16 @@ final class PaymentRows {
     Optional<PaymentRow> byId(NetworkId network, Hash256 id) throws RefusedException {
         Optional<PaymentRow> mined = mined(network, id);
         Optional<PaymentRow> row = mined.isPresent() ? mined : unmined(network, id);
-        // If a block took it between the two questions, the first found no block, and for the second its sequence was
-        // used.
-        return row.filter(each -> each.status() == PaymentStatus.SUPERSEDED || each.status() == PaymentStatus.REPLACED)
-                        .isPresent()
+        // If a block took it between the two questions, the first found no block; for the second it waited no more, and
+        // its
+        // sequence was used.
+        return row.isEmpty() || usesATakenSequence(row.get())
                 ? mined(network, id).or(() -> row)
                 : row;
+    }
+
+    private static boolean usesATakenSequence(PaymentRow row) {
+        return row.status() == PaymentStatus.SUPERSEDED || row.status() == PaymentStatus.REPLACED;
     }
 
     /** With the row of the payment, if the ledger has it and can be asked. */

@@ -221,6 +221,18 @@ class AccountHistoryTest {
     }
 
     @Test
+    void doesNotTakeAPaymentForUnknownThatABlockTakesBetweenTwoLooks() throws RefusedException {
+        Payment foreign = paid(0, 100);
+        node.pool.add(foreign);
+        archive.whileLooking = () -> {
+            node.pool.remove(foreign);
+            mined(foreign, 7, 0);
+        };
+
+        assertThat(rows.byId(NETWORK, foreign.id()).orElseThrow().status()).isEqualTo(PaymentStatus.IN_BLOCK);
+    }
+
+    @Test
     void findsPaymentsOfProgramsThatHadToLeaveTheMempool() throws RefusedException {
         Payment unpooled = paid(0, 100);
         node.unpooled.add(unpooled);
