@@ -9,7 +9,7 @@ import org.yap.ledger.chain.ChainEntry;
 import org.yap.ledger.chain.LedgerReads;
 import org.yap.ledger.node.NodeStatus;
 import org.yap.ledger.payment.Payment;
-import org.yap.ledger.state.AccountView;
+import org.yap.ledger.state.AccountStates;
 import org.yap.ledger.sync.ClockReading;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Amount;
@@ -24,8 +24,8 @@ public record StubNodeStatus(ChainEntry tip) implements NodeStatus {
     }
 
     @Override
-    public AccountView accounts(Collection<AddressHash> wanted) {
-        return new AccountView(tip.height(), tip.hash(), Map.of());
+    public AccountStates accounts(Collection<AddressHash> wanted) {
+        return new AccountStates(tip.height(), tip.hash(), Map.of());
     }
 
     @Override

@@ -16,8 +16,8 @@ import org.yap.ledger.mempool.PoolView;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.relay.UnpooledView;
 import org.yap.ledger.state.AccountState;
+import org.yap.ledger.state.AccountStates;
 import org.yap.ledger.state.AccountTable;
-import org.yap.ledger.state.AccountView;
 import org.yap.ledger.sync.ClockReading;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Amount;
@@ -43,7 +43,7 @@ record NodeSnapshot(
     private static final int MAX_PAGES = 50;
 
     @Override
-    public AccountView accounts(Collection<AddressHash> wanted) {
+    public AccountStates accounts(Collection<AddressHash> wanted) {
         return accounts.read(wanted);
     }
 
@@ -79,7 +79,7 @@ record NodeSnapshot(
 
     @Override
     public OptionalLong nextSequence(AddressHash account, LedgerReads store) {
-        AccountView view = accounts.read(List.of(account));
+        AccountStates view = accounts.read(List.of(account));
         if (!view.block().equals(tip.hash())) {
             return OptionalLong.empty();
         }

@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import org.yap.ledger.chain.ChainEntry;
 import org.yap.ledger.chain.LedgerReads;
 import org.yap.ledger.payment.Payment;
-import org.yap.ledger.state.AccountView;
+import org.yap.ledger.state.AccountStates;
 import org.yap.ledger.sync.ClockReading;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Amount;
@@ -23,7 +23,7 @@ public interface NodeStatus {
     int nextBits();
 
     /** States of these accounts after one block, which may be a newer one than {@link #tip}. */
-    AccountView accounts(Collection<AddressHash> wanted);
+    AccountStates accounts(Collection<AddressHash> wanted);
 
     int poolCount();
 

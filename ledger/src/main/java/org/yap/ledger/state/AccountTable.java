@@ -106,11 +106,11 @@ public final class AccountTable {
     }
 
     /** States of these accounts after one and the same block; for any thread. The writer is not held up. */
-    public AccountView read(Collection<AddressHash> accounts) {
+    public AccountStates read(Collection<AddressHash> accounts) {
         long stamp = lock.tryOptimisticRead();
         if (stamp != 0) {
             try {
-                AccountView view = view(accounts);
+                AccountStates view = view(accounts);
                 if (lock.validate(stamp)) {
                     return view;
                 }
@@ -129,7 +129,7 @@ public final class AccountTable {
         }
     }
 
-    private AccountView view(Collection<AddressHash> accounts) {
+    private AccountStates view(Collection<AddressHash> accounts) {
         Map<AddressHash, AccountState> states = new HashMap<>(accounts.size() * 2);
         for (AddressHash account : accounts) {
             int number = number(account.bytes(), 0);
@@ -137,7 +137,7 @@ public final class AccountTable {
                 states.put(account, state(number));
             }
         }
-        return new AccountView(height, block, states);
+        return new AccountStates(height, block, states);
     }
 
     /**

@@ -110,10 +110,10 @@ class AccountTableTest {
         AccountTable table = Accounts.noneStored();
         table.settle(0, List.of(one, two), Map.of(one, has(1), two, has(1)), 2, block(2));
         AtomicBoolean over = new AtomicBoolean();
-        AtomicReference<AccountView> wrong = new AtomicReference<>();
+        AtomicReference<AccountStates> wrong = new AtomicReference<>();
         Thread reader = new Thread(() -> {
             while (!over.get() && wrong.get() == null) {
-                AccountView view = table.read(List.of(one, two));
+                AccountStates view = table.read(List.of(one, two));
                 long sum = view.state(one).balance().units()
                         + view.state(two).balance().units();
                 if (sum != view.height() || !view.block().equals(block(view.height()))) {

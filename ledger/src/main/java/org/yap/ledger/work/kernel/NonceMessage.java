@@ -11,23 +11,23 @@ public final class NonceMessage {
 
     private final int nonceLength;
     private final int nonceOffset;
-    private final int[] midstate = Sha256.start();
+    private final int[] midstate = Sha256Compression.start();
     private final int[] tail;
 
     /** The message is {@code front} and then {@code nonceLength} bytes of nonce, 4 or 8. */
     public NonceMessage(byte[] front, int nonceLength) {
         this.nonceLength = nonceLength;
         int whole = front.length / BLOCK_BYTES * BLOCK_BYTES;
-        int[] schedule = new int[Sha256.ROUNDS];
+        int[] schedule = new int[Sha256Compression.ROUNDS];
         for (int block = 0; block < whole; block += BLOCK_BYTES) {
-            words(front, block, schedule, Sha256.BLOCK_WORDS);
-            Sha256.compress(midstate, schedule);
+            words(front, block, schedule, Sha256Compression.BLOCK_WORDS);
+            Sha256Compression.compress(midstate, schedule);
         }
         nonceOffset = front.length - whole;
         int blocks = (nonceOffset + nonceLength + 1 + 8 + BLOCK_BYTES - 1) / BLOCK_BYTES;
         byte[] padded = Arrays.copyOf(Arrays.copyOfRange(front, whole, front.length), blocks * BLOCK_BYTES);
         padded[nonceOffset + nonceLength] = (byte) 0x80;
-        tail = new int[blocks * Sha256.BLOCK_WORDS];
+        tail = new int[blocks * Sha256Compression.BLOCK_WORDS];
         words(padded, 0, tail, tail.length);
         tail[tail.length - 1] = (front.length + nonceLength) * 8;
     }

@@ -9,9 +9,9 @@ final class ScalarScan implements NonceScan {
     private final int[] midstate;
     private final int[] tail;
     private final int[] words;
-    private final int[] second = Sha256.secondBlock();
-    private final int[] start = Sha256.start();
-    private final int[] schedule = new int[Sha256.ROUNDS];
+    private final int[] second = Sha256Compression.secondBlock();
+    private final int[] start = Sha256Compression.start();
+    private final int[] schedule = new int[Sha256Compression.ROUNDS];
     private final int[] state = new int[8];
 
     ScalarScan(NonceMessage message, int[] limit) {
@@ -59,13 +59,13 @@ final class ScalarScan implements NonceScan {
         System.arraycopy(tail, 0, words, 0, tail.length);
         message.put(nonce, words);
         System.arraycopy(midstate, 0, state, 0, 8);
-        for (int block = 0; block < words.length; block += Sha256.BLOCK_WORDS) {
-            System.arraycopy(words, block, schedule, 0, Sha256.BLOCK_WORDS);
-            Sha256.compress(state, schedule);
+        for (int block = 0; block < words.length; block += Sha256Compression.BLOCK_WORDS) {
+            System.arraycopy(words, block, schedule, 0, Sha256Compression.BLOCK_WORDS);
+            Sha256Compression.compress(state, schedule);
         }
         System.arraycopy(state, 0, second, 0, 8);
-        System.arraycopy(second, 0, schedule, 0, Sha256.BLOCK_WORDS);
+        System.arraycopy(second, 0, schedule, 0, Sha256Compression.BLOCK_WORDS);
         System.arraycopy(start, 0, state, 0, 8);
-        Sha256.compress(state, schedule);
+        Sha256Compression.compress(state, schedule);
     }
 }

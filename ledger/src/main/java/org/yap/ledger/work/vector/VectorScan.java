@@ -11,7 +11,7 @@ import jdk.incubator.vector.VectorSpecies;
 import org.yap.ledger.work.kernel.NonceMessage;
 import org.yap.ledger.work.kernel.NonceScan;
 import org.yap.ledger.work.kernel.ScalarKernel;
-import org.yap.ledger.work.kernel.Sha256;
+import org.yap.ledger.work.kernel.Sha256Compression;
 
 /**
  * Each lane has a nonce of its own, all in one group of {@value #ROW} nonces that differ in their lowest byte. Words are held as
@@ -22,14 +22,14 @@ final class VectorScan implements NonceScan {
     private static final VectorSpecies<Integer> SPECIES = IntVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
     private static final int ROW = 256;
-    private static final int[] CONSTANTS = spread(Sha256.constants());
-    private static final int[] START = spread(Sha256.start());
+    private static final int[] CONSTANTS = spread(Sha256Compression.constants());
+    private static final int[] START = spread(Sha256Compression.start());
     private static final int[] COUNTING = new int[LANES];
 
     /** The last word of a state is what word 4 was three rounds before. */
-    private static final int ROUNDS_TO_LAST_WORD = Sha256.ROUNDS - 3;
+    private static final int ROUNDS_TO_LAST_WORD = Sha256Compression.ROUNDS - 3;
 
-    private static final int LAST_WORD_OF_START = Sha256.start()[7] - Sha256.start()[4];
+    private static final int LAST_WORD_OF_START = Sha256Compression.start()[7] - Sha256Compression.start()[4];
 
     static {
         Arrays.setAll(COUNTING, lane -> lane);
@@ -48,9 +48,9 @@ final class VectorScan implements NonceScan {
     /** The state when all rounds are done that no nonce has a part in. */
     private final int[] head;
 
-    private final int[] firstBlock = new int[Sha256.ROUNDS * LANES];
-    private final int[] otherBlock = new int[Sha256.ROUNDS * LANES];
-    private final int[] secondHash = new int[Sha256.ROUNDS * LANES];
+    private final int[] firstBlock = new int[Sha256Compression.ROUNDS * LANES];
+    private final int[] otherBlock = new int[Sha256Compression.ROUNDS * LANES];
+    private final int[] secondHash = new int[Sha256Compression.ROUNDS * LANES];
     private final int[] state = new int[8 * LANES];
     private long row;
 
@@ -64,9 +64,9 @@ final class VectorScan implements NonceScan {
         words = tail.clone();
         midstate = spread(message.midstate());
         int[] constant = message.midstate();
-        Sha256.rounds(constant, tail, nonceWord);
+        Sha256Compression.rounds(constant, tail, nonceWord);
         head = spread(constant);
-        spread(Sha256.secondBlock(), 0, Sha256.BLOCK_WORDS, secondHash);
+        spread(Sha256Compression.secondBlock(), 0, Sha256Compression.BLOCK_WORDS, secondHash);
         begin(0);
     }
 
@@ -99,11 +99,11 @@ final class VectorScan implements NonceScan {
                 .lanewise(LSHL, nonceShift)
                 .lanewise(XOR, words[nonceWord])
                 .intoArray(firstBlock, nonceWord * LANES);
-        if (tail.length == Sha256.BLOCK_WORDS) {
-            compress(head, nonceWord, Sha256.ROUNDS, midstate, firstBlock, secondHash);
+        if (tail.length == Sha256Compression.BLOCK_WORDS) {
+            compress(head, nonceWord, Sha256Compression.ROUNDS, midstate, firstBlock, secondHash);
         } else {
-            compress(head, nonceWord, Sha256.ROUNDS, midstate, firstBlock, state);
-            compress(state, 0, Sha256.ROUNDS, state, otherBlock, secondHash);
+            compress(head, nonceWord, Sha256Compression.ROUNDS, midstate, firstBlock, state);
+            compress(state, 0, Sha256Compression.ROUNDS, state, otherBlock, secondHash);
         }
         compress(START, 0, ROUNDS_TO_LAST_WORD, START, secondHash, state);
         return IntVector.fromArray(SPECIES, state, 4 * LANES)
@@ -118,9 +118,9 @@ final class VectorScan implements NonceScan {
         row = nonce;
         System.arraycopy(tail, 0, words, 0, tail.length);
         message.put(nonce, words);
-        spread(words, 0, Sha256.BLOCK_WORDS, firstBlock);
-        if (tail.length > Sha256.BLOCK_WORDS) {
-            spread(words, Sha256.BLOCK_WORDS, tail.length, otherBlock);
+        spread(words, 0, Sha256Compression.BLOCK_WORDS, firstBlock);
+        if (tail.length > Sha256Compression.BLOCK_WORDS) {
+            spread(words, Sha256Compression.BLOCK_WORDS, tail.length, otherBlock);
         }
     }
 
@@ -141,7 +141,7 @@ final class VectorScan implements NonceScan {
         IntVector f = IntVector.fromArray(SPECIES, from, 5 * LANES);
         IntVector g = IntVector.fromArray(SPECIES, from, 6 * LANES);
         IntVector h = IntVector.fromArray(SPECIES, from, 7 * LANES);
-        for (int t = begin; t < Sha256.BLOCK_WORDS; t++) {
+        for (int t = begin; t < Sha256Compression.BLOCK_WORDS; t++) {
             IntVector t1 = h.add(IntVector.fromArray(SPECIES, w, t * LANES))
                     .add(IntVector.fromArray(SPECIES, CONSTANTS, t * LANES))
                     .add(e.and(f.lanewise(XOR, g)).lanewise(XOR, g))
@@ -158,7 +158,7 @@ final class VectorScan implements NonceScan {
             b = a;
             a = t1.add(t2);
         }
-        for (int t = Sha256.BLOCK_WORDS; t < end; t++) {
+        for (int t = Sha256Compression.BLOCK_WORDS; t < end; t++) {
             IntVector x = IntVector.fromArray(SPECIES, w, (t - 15) * LANES);
             IntVector y = IntVector.fromArray(SPECIES, w, (t - 2) * LANES);
             IntVector next = IntVector.fromArray(SPECIES, w, (t - 16) * LANES)

@@ -10,8 +10,8 @@ import org.yap.ledger.value.Hash256;
  * @param block hash of the block
  * @param states of those accounts that there are
  */
-public record AccountView(long height, Hash256 block, Map<AddressHash, AccountState> states) {
-    public AccountView {
+public record AccountStates(long height, Hash256 block, Map<AddressHash, AccountState> states) {
+    public AccountStates {
         states = Map.copyOf(states);
     }
 

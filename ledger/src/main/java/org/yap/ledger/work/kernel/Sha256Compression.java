@@ -1,7 +1,7 @@
 package org.yap.ledger.work.kernel;
 
 /** The compression function of SHA-256 on words. FIPS 180-4. */
-public final class Sha256 {
+public final class Sha256Compression {
     /** Rounds of one block, and words of its schedule. */
     public static final int ROUNDS = 64;
 
@@ -22,7 +22,7 @@ public final class Sha256 {
         0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19
     };
 
-    private Sha256() {}
+    private Sha256Compression() {}
 
     /** The state before the first block: eight words. */
     public static int[] start() {
