@@ -74,7 +74,7 @@ final class GossipIntake {
             return;
         }
         inbox.received(from, content.network(), content.kind(), content.payload());
-        // Each comes only if this node asked for it.
+        // Asked for, or pushed in short form, which nobody has judged yet.
         boolean block =
                 content.kind() == Messages.BlockPiece.KIND || content.kind() == CompactMessages.CompactBlock.KIND;
         if (block || content.kind() == Messages.Payments.KIND) {

@@ -29,9 +29,9 @@ import org.yap.ledger.wire.CompactMessages.SendCompact;
 import org.yap.ledger.wire.Messages;
 
 /**
- * New blocks in short form. A block that stands on the tip is pushed, before it is connected and stored, to neighbours that asked for that; what
- * neighbours push is put together from payments that wait here. Whatever does not come together in time is left to the {@link
- * BlockDownload}, which fetches it whole from a neighbour that says it has it.
+ * New blocks in short form. A block that stands on the tip is pushed, before it is connected and stored, to neighbours that
+ * asked for that; what neighbours push is put together from payments that wait here. Whatever does not come together in time
+ * is left to the {@link BlockDownload}, which fetches it whole from a neighbour that says it has it.
  */
 final class CompactRelay {
     /** How long missing payments may take. */
@@ -50,7 +50,7 @@ final class CompactRelay {
     private final BlockImporter importer;
     private final Iterable<Payment> waiting;
     private final CompactSources sources;
-    /** Those of which payments were asked for, at most one for each source. */
+    /** Those of which payments were asked for: no more than there may be sources, whoever pushed them. */
     private final Map<Hash256, Pending> pending = new HashMap<>();
     /** Neighbours may ask for payments of these. */
     private final Map<Hash256, Block> pushed = new RecentMap<>(PUSHED);
