@@ -32,6 +32,7 @@ public final class OverlayNode {
     private final Set<Integer> agreed = new HashSet<>();
     private OverlayMember member;
     private State state = State.DOWN;
+    private boolean leaving;
     private int life;
     private long wakeAt = Long.MAX_VALUE;
     private long wantsWakeAt = Long.MAX_VALUE;
@@ -60,6 +61,15 @@ public final class OverlayNode {
 
     public boolean isUp() {
         return state == State.UP;
+    }
+
+    /** It has said that it leaves, and is there until all have heard it. */
+    public boolean isLeaving() {
+        return leaving;
+    }
+
+    void leaves() {
+        leaving = true;
     }
 
     State state() {
@@ -120,6 +130,7 @@ public final class OverlayNode {
     void start(OverlayMember decides, long now) {
         member = decides;
         state = State.UP;
+        leaving = false;
         upSince = now;
     }
 

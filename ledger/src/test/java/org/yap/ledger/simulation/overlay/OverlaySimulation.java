@@ -218,6 +218,7 @@ public final class OverlaySimulation implements VirtualNetwork {
             return;
         }
         trace.add(Kind.LEAVE, node.number(), -1);
+        node.leaves();
         give(node, new MembershipEvent.Leaving());
         int life = node.life();
         events.in(LEAVING_MILLIS, () -> {

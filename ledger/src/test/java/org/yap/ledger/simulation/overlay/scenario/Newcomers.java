@@ -77,10 +77,10 @@ final class Newcomers {
         return contact;
     }
 
-    /** Whether the node has had ten seconds, and a link that somebody answered or could have answered. */
+    /** Whether the node has had ten seconds, and a link that somebody answered or could have answered, and does not leave. */
     boolean isExpected(OverlayNode node) {
         Link link = unanswered.get(node.number());
-        return isLate(node) && (link == null || !isDead(link) || isAnswered(node));
+        return !node.isLeaving() && isLate(node) && (link == null || !isDead(link) || isAnswered(node));
     }
 
     /** How often a newcomer had to take another link. */

@@ -76,6 +76,16 @@ class NewcomersTest {
         assertThat(newcomer.neighbours()).isNotEmpty();
     }
 
+    @Test
+    void whoeverLeavesIsNotExpectedThoughItIsThereUntilItHasToldEverybody() {
+        network.runFor(20_000);
+        assertThat(newcomers.isExpected(third)).isTrue();
+        network.leave(third);
+        assertThat(third.isUp()).isTrue();
+        assertThat(newcomers.isExpected(third)).isFalse();
+        assertThat(OverlayShape.of(network, newcomers::isExpected).isOne()).isTrue();
+    }
+
     private void run(int seconds) {
         for (int i = 0; i < seconds; i++) {
             network.runFor(1_000);
