@@ -3,7 +3,6 @@ package org.yap.ledger.chain;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -48,6 +47,8 @@ public final class BlockTree {
         ChainEntry first;
 
         long firstAfter;
+        /** Grows with each block that comes to lie beside the main chain. */
+        long keptAs;
 
         Node(ChainEntry entry, Place place) {
             this.entry = entry;
@@ -62,7 +63,13 @@ public final class BlockTree {
     private final NavigableMap<Long, Node> recentMain = new TreeMap<>();
     private final Set<Hash256> leaves = new LinkedHashSet<>();
     private final CondemnedBlocks condemned = new CondemnedBlocks();
-    private final Map<Hash256, ChainEntry> kept = new LinkedHashMap<>();
+    /** The leaves by their work. */
+    private final RankedEnds rankedLeaves = new RankedEnds();
+    /** Kept blocks on which no other kept one stands, by their work. */
+    private final RankedEnds rankedKept = new RankedEnds();
+
+    private long seen;
+    private int kept;
     private int headersAhead;
     private long version;
     private long steps;
@@ -236,7 +243,7 @@ public final class BlockTree {
         } else {
             count(node, -1);
             node.place = Place.MAIN;
-            leaves.remove(entry.hash());
+            noLeaf(entry.hash());
         }
         recentMain.put(entry.height(), node);
     }
@@ -256,7 +263,7 @@ public final class BlockTree {
         node.place = Place.KEPT;
         count(node, 1);
         if (node.children.isEmpty()) {
-            leaves.add(node.entry.hash());
+            leaf(node);
         }
         if (recentMain.isEmpty()) {
             recall(node.entry.height() - 1);
@@ -428,7 +435,7 @@ public final class BlockTree {
     }
 
     private boolean tooMany(int maxKept) {
-        return kept.size() > maxKept || headersAhead > bounds.enough();
+        return kept > maxKept || headersAhead > bounds.enough();
     }
 
     /** Whether this is in memory and not on the main chain, with its block or without. */
@@ -439,12 +446,18 @@ public final class BlockTree {
 
     /** Whether the body of this hash is here, beside the main chain. */
     boolean isKept(Hash256 hash) {
-        return kept.containsKey(hash);
+        Node node = nodes.get(hash);
+        return node != null && node.place == Place.KEPT;
     }
 
-    /** Blocks beside the main chain whose bodies are here, and those of all their ancestors. */
-    Collection<ChainEntry> kept() {
-        return Collections.unmodifiableCollection(kept.values());
+    /** Ends of branches beside the main chain as far as their blocks are here, by their work, most first. */
+    Iterable<ChainEntry> bestKept() {
+        return rankedKept.bestFirst();
+    }
+
+    /** The {@link #branchEnds} by their work, most first. */
+    Iterable<ChainEntry> bestEnds() {
+        return rankedLeaves.bestFirst();
     }
 
     private void add(ChainEntry entry, Place place) {
@@ -452,22 +465,44 @@ public final class BlockTree {
         Node node = new Node(entry, place);
         nodes.put(entry.hash(), node);
         count(node, 1);
-        leaves.remove(entry.header().previous());
-        leaves.add(entry.hash());
+        noLeaf(entry.header().previous());
+        leaf(node);
         join(node);
     }
 
     private void remove(Node node) {
         version++;
         nodes.remove(node.entry.hash());
-        leaves.remove(node.entry.hash());
+        noLeaf(node.entry.hash());
         count(node, -1);
         Node parent = nodes.get(node.entry.header().previous());
         if (parent != null) {
             parent.children.remove(node);
             if (parent.place != Place.MAIN && parent.children.isEmpty()) {
-                leaves.add(parent.entry.hash());
+                leaf(parent);
             }
+            rank(parent);
+        }
+    }
+
+    private void leaf(Node node) {
+        if (leaves.add(node.entry.hash())) {
+            rankedLeaves.add(node.entry, ++seen);
+        }
+    }
+
+    private void noLeaf(Hash256 hash) {
+        if (leaves.remove(hash)) {
+            rankedLeaves.remove(hash);
+        }
+    }
+
+    /** Whether it is the end of a branch of kept blocks may have changed. */
+    private void rank(Node node) {
+        if (node.place == Place.KEPT && node.children.stream().noneMatch(child -> child.place == Place.KEPT)) {
+            rankedKept.add(node.entry, node.keptAs);
+        } else {
+            rankedKept.remove(node.entry.hash());
         }
     }
 
@@ -482,9 +517,13 @@ public final class BlockTree {
         if (node.place == Place.HEADER) {
             headersAhead += change;
         } else if (node.place == Place.KEPT && change > 0) {
-            kept.put(node.entry.hash(), node.entry);
+            kept++;
+            node.keptAs = ++seen;
+            rank(node);
+            rankedKept.remove(node.entry.header().previous());
         } else if (node.place == Place.KEPT) {
-            kept.remove(node.entry.hash());
+            kept--;
+            rankedKept.remove(node.entry.hash());
         }
     }
 }

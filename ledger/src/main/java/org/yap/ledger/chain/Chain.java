@@ -294,7 +294,7 @@ public final class Chain {
     }
 
     private Optional<ReorgPath> reorgToBest(ChainEntry origin) {
-        return forkChoice.best(tree.kept()).map(best -> pathTo(best, origin));
+        return forkChoice.best().map(best -> pathTo(best, origin));
     }
 
     private List<ChainEntry> above(long height) {
@@ -341,15 +341,8 @@ public final class Chain {
      */
     public Optional<ChainEntry> wanted(Set<Hash256> withheld) {
         Set<Hash256> outOfReach = tree.standingOn(withheld);
-        ChainEntry best = null;
-        for (ChainEntry end : tree.branchEnds()) {
-            if ((best == null || end.work().compareTo(best.work()) > 0)
-                    && forkChoice.prefers(end)
-                    && !outOfReach.contains(end.hash())) {
-                best = end;
-            }
-        }
-        return Optional.ofNullable(best)
+        return forkChoice
+                .bestHeader(end -> !outOfReach.contains(end.hash()))
                 .or(() -> lead.filter(end -> tree.isBeside(end.hash()) && !outOfReach.contains(end.hash())));
     }
 

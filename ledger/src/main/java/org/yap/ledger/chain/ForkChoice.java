@@ -3,6 +3,7 @@ package org.yap.ledger.chain;
 import java.math.BigInteger;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.yap.ledger.network.NetworkRules;
 import org.yap.ledger.work.CompactTarget;
 
@@ -81,15 +82,29 @@ final class ForkChoice {
         }
     }
 
-    /** The one with the most work of those that are to replace the main chain. */
-    Optional<ChainEntry> best(Collection<ChainEntry> ends) {
-        ChainEntry best = null;
-        for (ChainEntry end : ends) {
-            if ((best == null || end.work().compareTo(best.work()) > 0) && prefers(end)) {
-                best = end;
+    /**
+     * The block with the most work of those that are to replace the main chain; all blocks below it are here. Only ends are asked: of
+     * a branch all blocks that are ahead enough stand below another, or are its end.
+     */
+    Optional<ChainEntry> best() {
+        return first(tree.bestKept(), end -> true);
+    }
+
+    /** The same for headers, whether their blocks are here or not. */
+    Optional<ChainEntry> bestHeader(Predicate<ChainEntry> among) {
+        return first(tree.bestEnds(), among);
+    }
+
+    private Optional<ChainEntry> first(Iterable<ChainEntry> bestFirst, Predicate<ChainEntry> among) {
+        for (ChainEntry end : bestFirst) {
+            if (!hasMoreWork(end)) {
+                break;
+            }
+            if (among.test(end) && prefers(end)) {
+                return Optional.of(end);
             }
         }
-        return Optional.ofNullable(best);
+        return Optional.empty();
     }
 
     /** Whether it is to replace the main chain; it must be in the tree. */
