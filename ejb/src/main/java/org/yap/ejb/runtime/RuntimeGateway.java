@@ -2,6 +2,7 @@ package org.yap.ejb.runtime;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +38,8 @@ public class RuntimeGateway implements LedgerGateway {
     private static final long ANSWER_SECONDS = 8;
     private static final int MAX_STATUSES = 20;
     private static final long STATUS_PAUSE_MILLIS = 25;
+    /** Of a batch: enough for all cores, and few enough that the writer does not wait for long. */
+    private static final int CHECKED_AT_ONCE = 512;
 
     private final NetworkRuntime runtime;
     private final Transactions transactions;
@@ -134,23 +137,21 @@ public class RuntimeGateway implements LedgerGateway {
     @Override
     public Judged<Payment> submit(NetworkId network, byte[] payment, ClientId client) throws RefusedException {
         RunningNetwork to = runtime.network(network);
-        return await(submit(to, check(to, payment), client));
+        return await(submit(to, to.checks().payment(payment, runtime.networks()), client));
     }
 
-    /** The writer stores the first ones while the last ones are still being checked. */
+    /** Checked on all cores; the writer stores the first ones while the last ones are still being checked. */
     @Override
     public List<Judged<Payment>> submitAll(NetworkId network, List<byte[]> payments, ClientId client)
             throws RefusedException {
         RunningNetwork to = runtime.network(network);
-        List<CompletableFuture<Judged<Payment>>> answers = payments.stream()
-                .map(payment -> submit(to, check(to, payment), client))
-                .toList();
+        List<CompletableFuture<Judged<Payment>>> answers = new ArrayList<>(payments.size());
+        for (int from = 0; from < payments.size(); from += CHECKED_AT_ONCE) {
+            List<byte[]> some = payments.subList(from, Math.min(payments.size(), from + CHECKED_AT_ONCE));
+            to.checks().payments(some, runtime.networks()).forEach(checked -> answers.add(submit(to, checked, client)));
+        }
         await(CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)));
         return answers.stream().map(CompletableFuture::join).toList();
-    }
-
-    private Judged<CheckedPayment> check(RunningNetwork to, byte[] payment) {
-        return to.checks().payment(payment, runtime.networks());
     }
 
     private static CompletableFuture<Judged<Payment>> submit(

@@ -25,18 +25,20 @@ public class AdministratorsBean implements Administrators {
     private final UserStore store;
     private final Transactions transactions;
     private final Logins logins;
+    private final UserMemory memory;
     private final Audit audit;
 
     /** For the container's proxy. */
     public AdministratorsBean() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    AdministratorsBean(UserStore store, Transactions transactions, Logins logins, Audit audit) {
+    AdministratorsBean(UserStore store, Transactions transactions, Logins logins, UserMemory memory, Audit audit) {
         this.store = store;
         this.transactions = transactions;
         this.logins = logins;
+        this.memory = memory;
         this.audit = audit;
     }
 
@@ -51,7 +53,7 @@ public class AdministratorsBean implements Administrators {
     @AdministratorOnly
     public UserRow appoint(String name, long byUserId, char[] password) throws RefusedException {
         String by = confirmed(byUserId, password);
-        return transactions.call(() -> {
+        return changed(name, () -> {
             UserRecord user = byName(name);
             if (store.appointAdministrator(user.id())) {
                 audit.record(by, "user.appoint", user.name());
@@ -64,7 +66,7 @@ public class AdministratorsBean implements Administrators {
     @AdministratorOnly
     public UserRow dismiss(String name, long byUserId, char[] password) throws RefusedException {
         String by = confirmed(byUserId, password);
-        return transactions.call(() -> {
+        return changed(name, () -> {
             // Under a lock of all of them: two who dismiss each other at the same time must not leave none.
             List<UserRecord> administrators = store.lockAdministrators();
             UserRecord user = byName(name);
@@ -78,6 +80,15 @@ public class AdministratorsBean implements Administrators {
             audit.record(by, "user.dismiss", user.name());
             return UsersBean.row(byName(name));
         });
+    }
+
+    private UserRow changed(String name, Transactions.Work<UserRow> change) throws RefusedException {
+        long user = transactions.call(() -> byName(name)).id();
+        try {
+            return transactions.call(change);
+        } finally {
+            memory.forget(user);
+        }
     }
 
     private String confirmed(long userId, char[] password) throws RefusedException {

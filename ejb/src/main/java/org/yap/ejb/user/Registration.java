@@ -26,6 +26,7 @@ final class Registration {
     private final PasswordUses uses;
     private final SignUpQuota quota;
     private final Logins logins;
+    private final UserMemory memory;
     private final Audit audit;
     private final NodeClock clock;
 
@@ -37,6 +38,7 @@ final class Registration {
             PasswordUses uses,
             SignUpQuota quota,
             Logins logins,
+            UserMemory memory,
             Audit audit,
             NodeClock clock) {
         this.store = store;
@@ -45,6 +47,7 @@ final class Registration {
         this.uses = uses;
         this.quota = quota;
         this.logins = logins;
+        this.memory = memory;
         this.audit = audit;
         this.clock = clock;
     }
@@ -87,13 +90,17 @@ final class Registration {
         try (DataKey key = logins.unlock(userId, Lane.SECRETS, current)) {
             rewrapped = passwords.wrap(uses.ofUser(Lane.SECRETS, userId), key, replacement);
         }
-        return transactions.call(() -> {
-            if (!store.replaceCredentials(userId, user.credentials(), rewrapped)) {
-                throw new RefusedException(ServiceReason.UNAVAILABLE, "the password was changed at the same time");
-            }
-            audit.record(user.name(), "user.change-password", user.name());
-            return store.byId(userId).orElseThrow();
-        });
+        try {
+            return transactions.call(() -> {
+                if (!store.replaceCredentials(userId, user.credentials(), rewrapped)) {
+                    throw new RefusedException(ServiceReason.UNAVAILABLE, "the password was changed at the same time");
+                }
+                audit.record(user.name(), "user.change-password", user.name());
+                return store.byId(userId).orElseThrow();
+            });
+        } finally {
+            memory.forget(userId);
+        }
     }
 
     private String freeName(String typedName) throws RefusedException {

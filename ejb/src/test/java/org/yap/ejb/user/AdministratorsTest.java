@@ -41,6 +41,23 @@ class AdministratorsTest {
     }
 
     @Test
+    void whoIsRememberedIsWhoTheyAreAfterAChange() throws Exception {
+        UserRow user = remembered();
+        assertThat(user.isAdministrator()).isFalse();
+        node.administrators.appoint("mira", root, TestUsers.password());
+        assertThat(remembered().isAdministrator()).isTrue();
+        node.administrators.dismiss("mira", root, TestUsers.password());
+        assertThat(remembered().isAdministrator()).isFalse();
+    }
+
+    private UserRow remembered() {
+        UserRow now = node.users.byName("mira").orElseThrow();
+        return node.memory
+                .current(now.id(), now.generation(), () -> node.users.current(now.id(), now.generation()))
+                .orElseThrow();
+    }
+
+    @Test
     void keepsTheLastAdministrator() {
         assertRefused(
                 ServiceReason.LAST_ADMINISTRATOR,

@@ -18,6 +18,7 @@ public final class AssembledUsers {
             UserStore store,
             KeyDerivation derivation,
             RequestClient client,
+            UserMemory memory,
             int hourly,
             Audit audit,
             AccessAudit access,
@@ -30,6 +31,7 @@ public final class AssembledUsers {
                 new PasswordUses(client),
                 new SignUpQuota(hourly, clock),
                 logins,
+                memory,
                 audit,
                 clock);
         return new UsersBean(store, logins, registration);
@@ -40,11 +42,12 @@ public final class AssembledUsers {
             UserStore store,
             KeyDerivation derivation,
             RequestClient client,
+            UserMemory memory,
             Audit audit,
             AccessAudit access,
             NodeClock clock) {
         return new AdministratorsBean(
-                store, new Transactions(), logins(store, derivation, client, audit, access, clock), audit);
+                store, new Transactions(), logins(store, derivation, client, audit, access, clock), memory, audit);
     }
 
     private static Logins logins(

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
@@ -25,6 +26,7 @@ import org.yap.ejb.password.DataKey;
 import org.yap.ejb.password.Lane;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
+import org.yap.ejb.user.Users.UserRow;
 import org.yap.ledger.verdict.Reason;
 
 class UsersTest {
@@ -383,15 +385,22 @@ class UsersTest {
     void endsWhatBeganUnderAnEarlierPassword() throws RefusedException {
         long id = node.signUp("Ada");
         int before = node.users.authenticate("Ada", password(), HERE).generation();
-        assertThat(node.users.current(id, before)).isPresent();
+        assertThat(remembered(id, before)).isPresent();
 
         int after = node.users
                 .changePassword(id, password(), "eight stones under the sea".toCharArray())
                 .generation();
 
+        assertThat(remembered(id, before)).isEmpty();
+        assertThat(remembered(id, after)).isPresent();
+        assertThat(remembered(id, before)).isEmpty();
         assertThat(node.users.current(id, before)).isEmpty();
         assertThat(node.users.current(id, after)).isPresent();
         assertThat(node.users.current(id + 1, after)).isEmpty();
+    }
+
+    private Optional<UserRow> remembered(long id, int generation) {
+        return node.memory.current(id, generation, () -> node.users.current(id, generation));
     }
 
     @Test

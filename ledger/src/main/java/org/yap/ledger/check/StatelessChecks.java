@@ -4,6 +4,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.IntStream;
 import org.yap.ledger.block.Block;
 import org.yap.ledger.block.BlockRules;
 import org.yap.ledger.key.Signatures;
@@ -35,9 +37,9 @@ public final class StatelessChecks {
     }
 
     /**
-     * Spreads the signature checks of a block over an executor.
+     * Spreads the signature checks of a block, or of a batch of payments, over an executor.
      *
-     * @param threads how many threads, the caller's among them, check one block at once
+     * @param threads how many threads, the caller's among them, check one block or batch at once
      */
     public StatelessChecks(Genesis genesis, Signatures signatures, Executor executor, int threads) {
         this.network = genesis.id();
@@ -65,6 +67,21 @@ public final class StatelessChecks {
         List<NetworkId> foreign =
                 others.stream().filter(other -> !other.equals(network)).toList();
         return rules.explain(verdict, bytes, foreign).then(good -> Judged.accept(new CheckedPayment(good)));
+    }
+
+    /** The same of many at once, spread over the executor; the verdicts in their order. */
+    public List<Judged<CheckedPayment>> payments(List<byte[]> payments, Collection<NetworkId> others) {
+        AtomicReferenceArray<Judged<CheckedPayment>> verdicts = new AtomicReferenceArray<>(payments.size());
+        List<Integer> places = IntStream.range(0, payments.size()).boxed().toList();
+        Optional<?> unused = ParallelChecks.run(
+                places,
+                place -> {
+                    verdicts.set(place, payment(payments.get(place), others));
+                    return Optional.empty();
+                },
+                executor,
+                threads);
+        return places.stream().map(verdicts::get).toList();
     }
 
     /** Form, and the payments' stamps and signatures. */

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.yap.ledger.fixture.Verdicts.assertAccepted;
 import static org.yap.ledger.fixture.Verdicts.assertRejected;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,6 +24,7 @@ import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.PublicKey;
 import org.yap.ledger.value.Signature;
+import org.yap.ledger.verdict.Judged;
 import org.yap.ledger.verdict.RejectReason;
 import org.yap.ledger.wire.Messages;
 
@@ -60,6 +63,44 @@ class StatelessChecksTest {
                 return "counting";
             }
         };
+    }
+
+    @Test
+    void checksABatchOnSeveralThreadsAndAnswersInItsOrder() {
+        List<Runnable> handedOver = new CopyOnWriteArrayList<>();
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            StatelessChecks spread = new StatelessChecks(
+                    GENESIS,
+                    counting(),
+                    task -> {
+                        handedOver.add(task);
+                        threads.execute(task);
+                    },
+                    3);
+            List<byte[]> batch = new ArrayList<>();
+            for (int i = 0; i < 300; i++) {
+                batch.add(
+                        i % 7 == 3
+                                ? new byte[] {1, 2, 3}
+                                : PaymentFixture.in(GENESIS)
+                                        .from(i % 4)
+                                        .sequence(i / 4)
+                                        .build()
+                                        .bytes());
+            }
+            List<Judged<CheckedPayment>> verdicts = spread.payments(batch, List.of(OTHER.id()));
+            assertThat(handedOver).hasSize(2);
+            assertThat(verdicts).hasSize(300);
+            for (int i = 0; i < 300; i++) {
+                assertThat(verdicts.get(i).accepted()).isEqualTo(i % 7 != 3);
+                if (i % 7 != 3) {
+                    assertThat(verdicts.get(i).orThrow().payment().bytes()).isEqualTo(batch.get(i));
+                }
+            }
+        } finally {
+            threads.shutdown();
+        }
     }
 
     private static Draft blockOf(int payments) {

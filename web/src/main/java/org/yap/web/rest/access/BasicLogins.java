@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ejb.service.TextLimit;
+import org.yap.ejb.user.UserMemory;
 import org.yap.ejb.user.Users;
 import org.yap.ejb.user.Users.UserRow;
 
@@ -23,13 +24,15 @@ public class BasicLogins {
             SCHEME.length() + 4 * (TextLimit.NAME.bytes() + TextLimit.PASSWORD.bytes() + 3) / 3 + 4;
 
     private Users users;
+    private UserMemory memory;
     private RememberedLogins remembered;
 
     protected BasicLogins() {}
 
     @Inject
-    public BasicLogins(Users users, RememberedLogins remembered) {
+    public BasicLogins(Users users, UserMemory memory, RememberedLogins remembered) {
         this.users = users;
+        this.memory = memory;
         this.remembered = remembered;
     }
 
@@ -78,7 +81,8 @@ public class BasicLogins {
     /** The user as of now. A remembered login of an earlier password is checked anew; the role is never a remembered one. */
     private UserRow current(byte[] credentials, String address, RememberedLogins.Look look) throws RefusedException {
         UserRow known = remembered.logIn(credentials, address, look);
-        Optional<UserRow> now = users.current(known.id(), known.generation());
+        Optional<UserRow> now =
+                memory.current(known.id(), known.generation(), () -> users.current(known.id(), known.generation()));
         if (now.isPresent()) {
             return now.get();
         }

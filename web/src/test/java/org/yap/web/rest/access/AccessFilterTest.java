@@ -107,6 +107,14 @@ class AccessFilterTest {
     }
 
     @Test
+    void looksUpOnceWhoSendsManyRequests() {
+        for (int i = 0; i < 10; i++) {
+            pass(by("mira:right", NetworksResource.class, "network"));
+        }
+        assertThat(users.looks()).isEqualTo(1);
+    }
+
+    @Test
     void aRememberedLoginOfSomebodyDismissedDoesNotAdminister() {
         pass(by("root:right", AdminResource.class, "refusals"));
         assertThat(requestUser.id()).isPresent();
@@ -153,7 +161,7 @@ class AccessFilterTest {
     private void pass(FakeCall call) {
         Networks networks = stub(Networks.class, arguments -> open);
         AccessFilter filter = new AccessFilter(
-                        new BasicLogins(users, remembered),
+                        new BasicLogins(users, users.memory, remembered),
                         networks,
                         new Caller(),
                         requestUser,

@@ -21,6 +21,7 @@ import org.yap.ejb.network.Networks;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.RequestClient;
 import org.yap.ejb.service.ServiceReason;
+import org.yap.ejb.user.UserMemory;
 import org.yap.ejb.user.Users;
 import org.yap.ejb.user.Users.UserRow;
 import org.yap.web.rest.access.BodySenders.Allowance;
@@ -35,7 +36,7 @@ class BodySendersTest {
     private int checks;
     private final RequestClient client = new RequestClient();
     private final BodySenders senders = new BodySenders(
-            new BasicLogins(users(), new RememberedLogins()),
+            new BasicLogins(users(), new UserMemory(), new RememberedLogins()),
             new RestRates(1, () -> 0),
             client,
             networks(),
