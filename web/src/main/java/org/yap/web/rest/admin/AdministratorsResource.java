@@ -1,6 +1,6 @@
 package org.yap.web.rest.admin;
 
-import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -21,7 +21,7 @@ import org.yap.web.rest.access.Caller;
 /** Who is an administrator. */
 @Path("admin/administrators")
 @Produces(MediaType.APPLICATION_JSON)
-@Dependent
+@ApplicationScoped
 @Tag(name = "administration")
 @SecurityRequirement(name = Access.BASIC)
 public class AdministratorsResource {

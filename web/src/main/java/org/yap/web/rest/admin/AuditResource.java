@@ -1,6 +1,6 @@
 package org.yap.web.rest.admin;
 
-import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -25,7 +25,7 @@ import org.yap.web.rest.json.Ids;
 /** The audit log. */
 @Path("admin/audit")
 @Produces(MediaType.APPLICATION_JSON)
-@Dependent
+@ApplicationScoped
 @Tag(name = "administration")
 @SecurityRequirement(name = Access.BASIC)
 public class AuditResource {

@@ -1,6 +1,6 @@
 package org.yap.web.rest.ledger;
 
-import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -32,7 +32,7 @@ import org.yap.web.rest.json.Ids;
 /** Accounts of a network, as the ledger knows them. */
 @Path("networks/{network}/accounts/{account}")
 @Produces(MediaType.APPLICATION_JSON)
-@Dependent
+@ApplicationScoped
 @Tag(name = "ledger")
 @SecurityRequirementsSet
 @SecurityRequirement(name = Access.BASIC)

@@ -1,6 +1,6 @@
 package org.yap.web.rest.ledger;
 
-import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -28,7 +28,7 @@ import org.yap.web.rest.json.Ids;
 /** Networks of this node and their blocks. */
 @Path("networks")
 @Produces(MediaType.APPLICATION_JSON)
-@Dependent
+@ApplicationScoped
 @Tag(name = "ledger")
 @SecurityRequirementsSet
 @SecurityRequirement(name = Access.BASIC)

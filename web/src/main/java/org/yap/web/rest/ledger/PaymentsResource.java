@@ -1,6 +1,6 @@
 package org.yap.web.rest.ledger;
 
-import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -34,7 +34,7 @@ import org.yap.web.rest.problem.Problem;
 /** Signed payments, taken one by one or many at once, and looked up by id. */
 @Path("networks/{network}/payments")
 @Produces(MediaType.APPLICATION_JSON)
-@Dependent
+@ApplicationScoped
 @Tag(name = "ledger")
 @SecurityRequirementsSet
 @SecurityRequirement(name = Access.BASIC)

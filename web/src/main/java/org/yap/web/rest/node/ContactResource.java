@@ -1,6 +1,6 @@
 package org.yap.web.rest.node;
 
-import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -25,7 +25,7 @@ import org.yap.web.rest.json.Bodies;
 
 /** What other members of a network ask this node: request and reply are signed by the nodes' own keys. */
 @Path("contact")
-@Dependent
+@ApplicationScoped
 @Tag(name = "node")
 public class ContactResource {
     private final ContactServer server;

@@ -1,6 +1,6 @@
 package org.yap.web.rest.node;
 
-import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -20,7 +20,7 @@ import org.yap.web.rest.access.Caller;
 /** How the node is. Tells what its last look at itself found, so that an answer never waits for anything. */
 @Path("health")
 @Produces(MediaType.APPLICATION_JSON)
-@Dependent
+@ApplicationScoped
 @Tag(name = "node")
 public class HealthResource {
     private final Health health;

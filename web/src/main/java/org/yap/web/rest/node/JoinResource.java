@@ -1,6 +1,6 @@
 package org.yap.web.rest.node;
 
-import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -25,7 +25,7 @@ import org.yap.web.rest.json.Bodies;
 
 /** First contact of another node that accepts an invitation: request and reply are signed by the nodes' own keys. */
 @Path("join")
-@Dependent
+@ApplicationScoped
 @Tag(name = "node")
 public class JoinResource {
     private final Invitations invitations;

@@ -1,6 +1,6 @@
 package org.yap.web.rest.node;
 
-import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -18,7 +18,7 @@ import org.yap.web.rest.access.Access;
 /** This interface's own description, which the build makes out of the resources and their records. */
 @Path("")
 @Produces(MediaType.APPLICATION_JSON)
-@Dependent
+@ApplicationScoped
 @Tag(name = "node")
 public class OpenApiResource {
     public static final String DOCUMENT = "openapi.json";

@@ -1,6 +1,6 @@
 package org.yap.web.rest.wallet;
 
-import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -44,7 +44,7 @@ import org.yap.web.text.Texts;
 @Path("wallet")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
-@Dependent
+@ApplicationScoped
 @Tag(name = "wallet")
 @SecurityRequirement(name = Access.BASIC)
 public class WalletResource {
