@@ -36,7 +36,6 @@ import org.yap.ledger.verdict.RejectReason;
 import org.yap.persistence.ledger.LedgerRepository;
 import org.yap.persistence.ledger.NetworkRepository;
 import org.yap.persistence.membership.MembershipRepository;
-import org.yap.persistence.network.ReorganisationRepository;
 
 /**
  * The running networks of this node and the threads that they share. Opened by {@link NetworkStartup} once this node owns
@@ -57,7 +56,6 @@ public class NetworkRuntime implements GossipInbox {
 
     private final NetworkRepository stored;
     private final MembershipRepository memberships;
-    private final ReorganisationRepository reorganisations;
     private final Transactions transactions;
     private final LongTransactions writerTransactions;
     private final GossipTransport transport;
@@ -66,14 +64,13 @@ public class NetworkRuntime implements GossipInbox {
 
     /** For the container's proxy. */
     protected NetworkRuntime() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
     NetworkRuntime(
             NetworkRepository stored,
             MembershipRepository memberships,
-            ReorganisationRepository reorganisations,
             Transactions transactions,
             LongTransactions writerTransactions,
             GossipTransport transport,
@@ -81,7 +78,6 @@ public class NetworkRuntime implements GossipInbox {
             NodeClock clock) {
         this.stored = stored;
         this.memberships = memberships;
-        this.reorganisations = reorganisations;
         this.transactions = transactions;
         this.writerTransactions = writerTransactions;
         this.transport = transport;
@@ -283,13 +279,7 @@ public class NetworkRuntime implements GossipInbox {
         return new RunningNetwork(
                 ledger,
                 new LedgerWriterStore(
-                        ledger,
-                        reorganisations,
-                        writerTransactions,
-                        new SplittableRandom(),
-                        part.ledger(),
-                        open::copy,
-                        this::divide),
+                        ledger, writerTransactions, new SplittableRandom(), part.ledger(), open::copy, this::divide),
                 part,
                 new RunningNetwork.Environment(transport, others, clock, transactions, open));
     }

@@ -110,12 +110,12 @@ final class RunningNetwork implements MemoryDivision.Sharer {
 
     /** Why a step could not be stored within the last seconds; empty once one was. */
     Optional<Throwable> failure() {
-        return store.failure();
+        return writer.failure();
     }
 
     /** Whether it stores nothing now: steps have failed within the last seconds, or there is no node that could make one. */
     boolean isDown() {
-        return store.failure().isPresent() || writer.isLost();
+        return writer.failure().isPresent() || writer.isLost();
     }
 
     /** Judges on the caller's thread what needs no state, then hands over; may wait a moment when the writer is behind. */

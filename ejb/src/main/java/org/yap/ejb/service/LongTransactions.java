@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.yap.persistence.schema.ConnectionPatience;
+import org.yap.persistence.sql.DirectConnections;
 
 /**
  * Transactions that may take hours; the container's own time out after minutes. A reorganisation, or forgetting a network,
@@ -43,6 +44,16 @@ public class LongTransactions {
     public LongTransactions(UserTransaction transaction, DataSource dataSource) {
         this.transaction = transaction;
         this.dataSource = dataSource;
+    }
+
+    /**
+     * Connections beside the container's transactions, for a thread that is in none. There a statement is a transaction of its own, which
+     * costs one answer of the database.
+     *
+     * @param patience how long each statement may take
+     */
+    public DirectConnections beside(Duration patience) {
+        return new DirectConnections(dataSource, patience);
     }
 
     /** As {@link #call}, for work that refuses nothing. */

@@ -31,12 +31,13 @@ import org.yap.ledger.verdict.Judged;
 
 /**
  * The one writer of a network: a thread that takes batches from bounded queues, lets the node decide, stores the outcome in
- * one transaction, and only then releases the effects. After a failed commit the node object is thrown away, and another is
+ * one commit, and only then releases the effects. After a failed commit the node object is thrown away, and another is
  * restored from the store; while that fails, or the next commit does, the pauses between attempts grow.
  */
 public final class NetworkWriter implements Runnable {
     private static final Logger LOG = System.getLogger(NetworkWriter.class.getName());
     private static final long MILLIS_BETWEEN_LINES = 5_000;
+    private static final long RECENT_NANOS = 6_000_000_000L;
 
     private final String name;
     private final WriterStore store;
@@ -52,6 +53,9 @@ public final class NetworkWriter implements Runnable {
     private volatile NodeStatus status;
     private volatile boolean up;
     private volatile boolean lost;
+    private volatile Failure failure;
+
+    private record Failure(long nanos, Throwable cause) {}
 
     /**
      * @param name for the log
@@ -161,6 +165,16 @@ public final class NetworkWriter implements Runnable {
         return lost;
     }
 
+    /**
+     * Why a step or a restoration failed within the last seconds; empty once a step was stored. An older failure counts no more: since
+     * then there was nothing to store, or it would have been repeated.
+     */
+    public Optional<Throwable> failure() {
+        return Optional.ofNullable(failure)
+                .filter(last -> System.nanoTime() - last.nanos() < RECENT_NANOS)
+                .map(Failure::cause);
+    }
+
     /** As of the last commit; empty before the first restoration. */
     public Optional<NodeStatus> status() {
         return Optional.ofNullable(status);
@@ -215,16 +229,17 @@ public final class NetworkWriter implements Runnable {
     private long live() throws InterruptedException {
         WriterSession session;
         try {
-            session = store.inOneTransaction(() -> new WriterSession(
+            session = new WriterSession(
                     store.restore(clock.millis()),
                     store,
                     effects,
                     clock,
                     this::checked,
                     latest -> status = latest,
-                    this::underWay));
+                    this::underWay);
         } catch (RuntimeException | Error e) {
             lost = true;
+            failure = new Failure(System.nanoTime(), e);
             unrestored.log(Level.ERROR, "Network " + name + " can't be restored from the store; it is tried again", e);
             return 0;
         }
@@ -256,10 +271,13 @@ public final class NetworkWriter implements Runnable {
 
     private boolean handled(WriterSession session, List<WriterTask> batch) {
         try {
-            session.handle(batch, connected.get());
+            if (session.handle(batch, connected.get())) {
+                failure = null;
+            }
             return true;
         } catch (RuntimeException | Error e) {
             up = false;
+            failure = new Failure(System.nanoTime(), e);
             if (inbox.isClosed()) {
                 LOG.log(Level.INFO, "Network {0} ends in the midst of a step, which is taken back: {1}", name, e);
             } else {

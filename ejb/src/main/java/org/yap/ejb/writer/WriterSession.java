@@ -20,7 +20,7 @@ import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Judged;
 
 /**
- * The life of one node object, from its restoration to its first failure: a batch in, one transaction, then effects. If it
+ * The life of one node object, from its restoration to its first failure: a batch in, one commit, then effects. If it
  * throws, it must be abandoned. Owned by the writer's thread.
  */
 final class WriterSession {
@@ -45,6 +45,9 @@ final class WriterSession {
     private long lastToken;
     private long nextWake = Long.MIN_VALUE;
     private long latest;
+    /** Whether the step under way stores something. */
+    private boolean storing;
+
     private volatile boolean over;
 
     /**
@@ -70,8 +73,8 @@ final class WriterSession {
         statuses.accept(node.status());
     }
 
-    /** Does the whole batch; on return all of it is durable, and everybody was told. */
-    void handle(List<WriterTask> batch, Set<NodeId> connected) {
+    /** Does the whole batch; on return all of it is durable, and everybody was told. Whether there was something to store. */
+    boolean handle(List<WriterTask> batch, Set<NodeId> connected) {
         long now = now();
         List<NodeEvent> events = neighbourChanges(connected);
         Sorter sorter = new Sorter(events);
@@ -79,15 +82,9 @@ final class WriterSession {
         if (now >= nextWake) {
             events.add(new NodeEvent.Tick());
         }
-        if (!events.isEmpty()) {
-            step(events, now);
-        }
-        if (!sorter.questions.isEmpty()) {
-            store.inOneTransaction(() -> {
-                sorter.questions.forEach(question -> question.answerFrom(node));
-                return null;
-            });
-        }
+        boolean stored = !events.isEmpty() && step(events, now);
+        sorter.questions.forEach(question -> question.answerFrom(node));
+        return stored;
     }
 
     /** How long to wait for tasks before the node wants to be woken. */
@@ -131,28 +128,59 @@ final class WriterSession {
         return events;
     }
 
-    private void step(List<NodeEvent> events, long now) {
-        Step step = store.inOneTransaction(() -> {
-            Step piece = piece(events, now);
-            while (!piece.whole()) {
-                node.stored();
-                piece.commit().map(Commit::newTip).ifPresent(underWay);
-                piece = piece(List.of(), now);
-            }
-            return piece;
-        });
+    private boolean step(List<NodeEvent> events, long now) {
+        storing = false;
+        Step step = wholeStep(events, now);
         node.stored();
         nextWake = step.nextWakeMillis();
         statuses.accept(node.status());
         step.effects().forEach(effect -> effect.to(release));
         node.snapshotDue(now).ifPresent(store::keep);
+        return storing;
     }
 
-    private Step piece(List<NodeEvent> events, long now) {
-        Step piece = node.handle(events, now);
-        piece.early().forEach(release::send);
-        piece.commit().ifPresent(commit -> store.store(commit, now));
+    /** What is early is sent while no transaction is under way. */
+    private Step wholeStep(List<NodeEvent> events, long now) {
+        Step step = node.handle(events, now);
+        while (!step.whole() && step.commit().isEmpty()) {
+            send(step.early());
+            step = node.handle(List.of(), now);
+        }
+        if (step.whole()) {
+            send(step.early());
+            store(step, now);
+            return step;
+        }
+        Step first = step;
+        List<Effect.Send> early = new ArrayList<>();
+        Step last = store.inOneTransaction(() -> pieces(first, early, now));
+        send(early);
+        return last;
+    }
+
+    private Step pieces(Step first, List<Effect.Send> early, long now) {
+        Step piece = first;
+        store(piece, now);
+        early.addAll(piece.early());
+        while (!piece.whole()) {
+            node.stored();
+            piece.commit().map(Commit::newTip).ifPresent(underWay);
+            piece = node.handle(List.of(), now);
+            store(piece, now);
+            early.addAll(piece.early());
+        }
         return piece;
+    }
+
+    private void store(Step step, long now) {
+        if (step.commit().isPresent()) {
+            storing = true;
+            store.store(step.commit().get(), now);
+        }
+    }
+
+    private void send(List<Effect.Send> early) {
+        early.forEach(release::send);
     }
 
     /** Outcomes for a node that was thrown away mean nothing to the next one. */

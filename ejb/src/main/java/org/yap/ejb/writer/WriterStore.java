@@ -4,16 +4,16 @@ import java.util.function.Supplier;
 import org.yap.ledger.chain.Commit;
 import org.yap.ledger.state.AccountSnapshot;
 
-/** What a writer asks of the database, for one network. */
+/** What a writer asks of the database, for one network. An exception means that it failed, or that nobody knows. */
 public interface WriterStore {
-    /** The node as the store has it; called inside {@link #inOneTransaction}. */
+    /** The node as the store has it. From then on nothing is stored any more that an earlier node decided. */
     WriterNode restore(long nowMillis);
 
-    /** Runs {@code work} in one transaction, durable on return. An exception means that it failed, or that nobody knows. */
-    <T> T inOneTransaction(Supplier<T> work);
-
-    /** Stores all of a step; called inside {@link #inOneTransaction}. */
+    /** Stores a commit: durable on return, or with all others if called inside {@link #inOneTransaction}. */
     void store(Commit commit, long nowMillis);
+
+    /** Stores all commits of {@code work} or none, durable on return. */
+    <T> T inOneTransaction(Supplier<T> work);
 
     /** Keeps a copy of the accounts for the next start, later and on another thread; perhaps never. */
     void keep(AccountSnapshot snapshot);

@@ -1,6 +1,6 @@
 /**
  * The one writer of a network: a thread that takes tasks from a bounded inbox, lets the network node decide, stores the
- * outcome in one transaction, and only then releases the effects. If a commit fails, the node object is thrown away and
+ * outcome in one commit, and only then releases the effects. If a commit fails, the node object is thrown away and
  * another is restored. Needs no container.
  *
  * <p>Start at {@link org.yap.ejb.writer.NetworkWriter}, then {@link org.yap.ejb.writer.WriterSession}, which is one life of

@@ -1,9 +1,11 @@
 package org.yap.ejb.writer;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.function.Consumer;
 import org.yap.ledger.block.Block;
 import org.yap.ledger.chain.ChainEntry;
@@ -26,10 +28,16 @@ final class FakeNode implements WriterNode {
     private final Consumer<NodeEvent> seen;
     private final List<Effect> more = new ArrayList<>();
     private final List<Effect.Send> early = new ArrayList<>();
+    private final Queue<Step> pieces = new ArrayDeque<>();
 
     FakeNode(Genesis genesis, Consumer<NodeEvent> seen) {
         this.tip = ChainEntry.ofGenesis(genesis);
         this.seen = seen;
+    }
+
+    /** The next step has a piece more, with a commit and what is early. */
+    void piece(Effect.Send send) {
+        pieces.add(new Step(Optional.of(commit(List.of())), List.of(send), List.of(), false, 0));
     }
 
     /** What the next step sends without waiting for its commit. */
@@ -45,6 +53,9 @@ final class FakeNode implements WriterNode {
     @Override
     public Step handle(List<NodeEvent> events, long nowMillis) {
         events.forEach(seen);
+        if (!pieces.isEmpty()) {
+            return pieces.remove();
+        }
         List<Effect> effects = new ArrayList<>(more);
         more.clear();
         List<Effect.Send> first = List.copyOf(early);

@@ -1,5 +1,6 @@
 package org.yap.ejb.writer;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,7 +26,8 @@ final class FakeWriterStore implements WriterStore {
     private final AtomicInteger failures = new AtomicInteger();
     private final AtomicInteger brokenRestores = new AtomicInteger();
     private volatile CountDownLatch gate = new CountDownLatch(0);
-    private Commit pending;
+    private final List<Commit> pending = new ArrayList<>();
+    private boolean begun;
 
     FakeWriterStore(Genesis genesis, List<String> trail) {
         this.genesis = genesis;
@@ -61,6 +63,8 @@ final class FakeWriterStore implements WriterStore {
             throw new IllegalStateException("the database is away");
         }
         restored.incrementAndGet();
+        begun = false;
+        pending.clear();
         FakeNode core = new FakeNode(genesis, events::add);
         cores.add(core);
         return core;
@@ -68,17 +72,22 @@ final class FakeWriterStore implements WriterStore {
 
     @Override
     public <T> T inOneTransaction(Supplier<T> work) {
-        pending = null;
+        begun = true;
+        trail.add("begun");
         T result = work.get();
-        if (pending != null) {
-            commit();
-        }
+        begun = false;
+        pending.forEach(this::commit);
+        pending.clear();
         return result;
     }
 
     @Override
     public void store(Commit commit, long nowMillis) {
-        pending = commit;
+        if (begun) {
+            pending.add(commit);
+        } else {
+            commit(commit);
+        }
     }
 
     @Override
@@ -86,7 +95,7 @@ final class FakeWriterStore implements WriterStore {
         throw new IllegalStateException("a fake node has no accounts");
     }
 
-    private void commit() {
+    private void commit(Commit commit) {
         try {
             gate.await();
         } catch (InterruptedException e) {
@@ -96,7 +105,7 @@ final class FakeWriterStore implements WriterStore {
             trail.add("failed");
             throw new IllegalStateException("the connection broke");
         }
-        durable.add(pending);
+        durable.add(commit);
         trail.add("durable");
     }
 }

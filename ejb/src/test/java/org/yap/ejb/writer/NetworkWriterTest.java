@@ -88,7 +88,23 @@ class NetworkWriterTest {
         gate.countDown();
         assertThat(answer.get().accepted()).isTrue();
         assertThat(running.sink.sentTo.take()).isEqualTo(OTHER);
-        assertThat(trail).containsSubsequence("sent", "durable", "sent");
+        assertThat(trail).containsSubsequence("sent", "durable", "sent").doesNotContain("begun");
+    }
+
+    @Test
+    void sendsNothingWithinATransaction() throws Exception {
+        running.start();
+        FakeNode core = store.cores.take();
+        running.writer
+                .ask(node -> {
+                    core.piece(new Effect.Send(NEIGHBOUR, new Messages.Clock(1)));
+                    core.piece(new Effect.Send(OTHER, new Messages.Clock(2)));
+                    return null;
+                })
+                .get();
+        assertThat(running.sink.sentTo.take()).isEqualTo(NEIGHBOUR);
+        assertThat(running.sink.sentTo.take()).isEqualTo(OTHER);
+        assertThat(trail).containsSubsequence("begun", "durable", "durable", "sent", "sent");
     }
 
     @Test

@@ -140,7 +140,7 @@ class WriterOverLedgerTest {
 
         @Override
         public <T> T inOneTransaction(Supplier<T> work) {
-            return work.get();
+            return ledger.inOneTransaction(work);
         }
 
         @Override

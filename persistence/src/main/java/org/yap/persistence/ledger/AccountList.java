@@ -19,19 +19,24 @@ final class AccountList {
         this.network = network;
     }
 
-    void write(Connection connection, Commit commit) throws SQLException {
-        if (!commit.undone().isEmpty()) {
-            remove(connection, commit.undone());
-        }
+    static void add(Commit commit, CommitStatement statement) {
         if (!commit.newAccounts().isEmpty()) {
-            append(connection, rows(commit));
+            List<Row> rows = rows(commit);
+            statement.add("""
+                insert into account_list (network, first, hashes)
+                select m.network, u.* from moved m, unnest(?::int[], ?::bytea[]) u\
+                """, insert -> insert.ints(rows, Row::first).bytes(rows, Row::hashes));
         }
     }
 
     /** Appends those that genesis allocates. */
     void begin(Connection connection, List<AddressHash> accounts) throws SQLException {
-        if (!accounts.isEmpty()) {
-            append(connection, List.of(new Row(0, accounts)));
+        if (accounts.isEmpty()) {
+            return;
+        }
+        try (BulkStatement insert =
+                new BulkStatement(connection, "insert into account_list (network, first, hashes) values (?, 0, ?)")) {
+            insert.with(network).with(new Row(0, accounts).hashes()).execute();
         }
     }
 
@@ -50,16 +55,7 @@ final class AccountList {
         return rows;
     }
 
-    private void append(Connection connection, List<Row> rows) throws SQLException {
-        try (BulkStatement insert = new BulkStatement(connection, """
-            insert into account_list (network, first, hashes)
-            select ?, u.* from unnest(?::int[], ?::bytea[]) u\
-            """)) {
-            insert.with(network).ints(rows, Row::first).bytes(rows, Row::hashes).execute();
-        }
-    }
-
-    private void remove(Connection connection, List<UndoneBlock> undone) throws SQLException {
+    void remove(Connection connection, List<UndoneBlock> undone) throws SQLException {
         int first = undone.get(undone.size() - 1).accountsBefore();
         try (BulkStatement delete =
                 new BulkStatement(connection, "delete from account_list where network = ? and first >= ?")) {

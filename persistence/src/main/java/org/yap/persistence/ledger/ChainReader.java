@@ -27,9 +27,26 @@ final class ChainReader {
         this.id = id;
     }
 
-    void lock(Connection connection) throws SQLException {
-        try (BulkStatement select = new BulkStatement(connection, "select 1 from tip where network = ? for update")) {
-            select.with(network).list(row -> row.getInt(1));
+    /** Lets nobody else move the tip until the transaction ends; throws {@link StaleTipException} if another one is stored. */
+    void lockTip(Connection connection, Hash256 expected) throws SQLException {
+        try (BulkStatement select =
+                new BulkStatement(connection, "select 1 from tip where network = ? and hash = ? for no key update")) {
+            if (select.with(network)
+                    .with(expected.bytes())
+                    .list(row -> row.getInt(1))
+                    .isEmpty()) {
+                throw new StaleTipException(expected);
+            }
+        }
+    }
+
+    /** Writes the tip's row anew as it is, and gives its new version. */
+    String renewTip(Connection connection) throws SQLException {
+        try (BulkStatement update = new BulkStatement(
+                connection, "update tip set height = height where network = ? returning xmin::text")) {
+            return update.with(network).list(row -> row.getString(1)).stream()
+                    .findFirst()
+                    .orElseThrow(() -> new StoreException("network " + id + " is not stored any more"));
         }
     }
 

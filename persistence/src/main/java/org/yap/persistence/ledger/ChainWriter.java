@@ -3,8 +3,9 @@ package org.yap.persistence.ledger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.yap.ledger.chain.ChainEntry;
 import org.yap.ledger.chain.Commit;
 import org.yap.ledger.chain.Commit.ConnectedBlock;
 import org.yap.ledger.chain.Commit.KeptBlock;
@@ -28,17 +29,10 @@ final class ChainWriter {
         this.network = network;
     }
 
-    /** Also where the tip stays: its row lock puts the commits of a network in order. */
-    void moveTip(Hash256 expected, ChainEntry next) throws SQLException {
-        try (BulkStatement update =
-                new BulkStatement(connection, "update tip set hash = ?, height = ? where network = ? and hash = ?")) {
-            update.with(next.hash().bytes())
-                    .with(Math.toIntExact(next.height()))
-                    .with(network)
-                    .with(expected.bytes());
-            if (update.execute() != 1) {
-                throw new StaleTipException(expected);
-            }
+    static void add(Commit commit, CommitStatement statement) {
+        addSide(commit, statement);
+        if (!commit.connected().isEmpty()) {
+            addConnected(commit.connected(), statement);
         }
     }
 
@@ -64,65 +58,58 @@ final class ChainWriter {
      * Undone blocks become side blocks, as do those that are newly kept. Connected and dropped ones are side blocks no
      * longer.
      */
-    void writeSide(Commit commit) throws SQLException {
-        List<KeptBlock> arrivals = Stream.concat(
-                        commit.undone().stream().map(undone -> new KeptBlock(undone.block(), undone.entry())),
-                        commit.kept().stream())
-                .toList();
-        if (!arrivals.isEmpty()) {
-            try (BulkStatement insert = new BulkStatement(connection, """
-                insert into side_block (network, height, work, hash, raw)
-                select ?, u.* from unnest(?::int[], ?::numeric[], ?::bytea[], ?::bytea[]) u
-                on conflict do nothing\
-                """)) {
-                insert.with(network)
-                        .ints(arrivals, kept -> Math.toIntExact(kept.entry().height()))
-                        .numbers(arrivals, kept -> kept.entry().work())
-                        .bytes(arrivals, kept -> kept.entry().hash().bytes())
-                        .bytes(arrivals, kept -> kept.block().bytes())
-                        .execute();
-            }
-        }
-        List<Hash256> departures = Stream.concat(
+    private static void addSide(Commit commit, CommitStatement statement) {
+        Set<Hash256> departures = Stream.concat(
                         commit.connected().stream()
                                 .map(connected -> connected.entry().hash()),
                         commit.dropped().stream())
+                .collect(Collectors.toSet());
+        List<KeptBlock> arrivals = Stream.concat(
+                        commit.undone().stream().map(undone -> new KeptBlock(undone.block(), undone.entry())),
+                        commit.kept().stream())
+                .filter(kept -> !departures.contains(kept.entry().hash()))
                 .toList();
+        if (!arrivals.isEmpty()) {
+            statement.add("""
+                    insert into side_block (network, height, work, hash, raw)
+                    select m.network, u.* from moved m, unnest(?::int[], ?::numeric[], ?::bytea[], ?::bytea[]) u
+                    on conflict do nothing\
+                    """, insert -> insert.ints(
+                            arrivals, kept -> Math.toIntExact(kept.entry().height()))
+                    .numbers(arrivals, kept -> kept.entry().work())
+                    .bytes(arrivals, kept -> kept.entry().hash().bytes())
+                    .bytes(arrivals, kept -> kept.block().bytes()));
+        }
         if (!departures.isEmpty()) {
-            try (BulkStatement delete =
-                    new BulkStatement(connection, "delete from side_block where network = ? and hash = any(?)")) {
-                delete.with(network).bytes(departures, Hash256::bytes).execute();
-            }
+            statement.add(
+                    "delete from side_block s using moved m where s.network = m.network and s.hash = any(?)",
+                    delete -> delete.bytes(departures, Hash256::bytes));
         }
     }
 
-    void writeConnected(List<ConnectedBlock> connected) throws SQLException {
-        try (BulkStatement insert = new BulkStatement(connection, """
-            insert into block
-                (network, height, payments, first_payment, size, reward_amount, work, hash, header, miner, reward, offsets, raw)
-            select u.network, u.height, u.payments,
-                p.first_payment + p.payments + sum(u.payments) over (order by u.height) - u.payments,
-                u.size, u.reward_amount, u.work, u.hash, u.header, u.miner, u.reward, u.offsets::int[], u.raw
-            from (select ? as network, n.* from unnest(?::int[], ?::int[], ?::int[], ?::bigint[], ?::numeric[],
-                    ?::bytea[], ?::bytea[], ?::bytea[], ?::bytea[], ?::text[], ?::bytea[])
-                n(height, payments, size, reward_amount, work, hash, header, miner, reward, offsets, raw)) u
-            join block p on p.network = u.network and p.height = ?\
-            """)) {
-            insert.with(network)
-                    .ints(connected, ChainWriter::height)
-                    .ints(connected, row -> row.block().payments().size())
-                    .ints(connected, row -> row.block().size())
-                    .longs(connected, row -> row.block().reward().amount().units())
-                    .numbers(connected, row -> row.entry().work())
-                    .bytes(connected, row -> row.entry().hash().bytes())
-                    .bytes(connected, row -> row.block().header().bytes())
-                    .bytes(connected, row -> row.block().reward().miner().bytes())
-                    .bytes(connected, row -> row.block().reward().bytes())
-                    .texts(connected, row -> PaymentOffsets.of(row.block()))
-                    .bytes(connected, row -> row.block().bytes())
-                    .with(height(connected.get(0)) - 1)
-                    .execute();
-        }
+    private static void addConnected(List<ConnectedBlock> connected, CommitStatement statement) {
+        statement.add("""
+                insert into block
+                    (network, height, payments, first_payment, size, reward_amount, work, hash, header, miner, reward, offsets, raw)
+                select u.network, u.height, u.payments,
+                    p.first_payment + p.payments + sum(u.payments) over (order by u.height) - u.payments,
+                    u.size, u.reward_amount, u.work, u.hash, u.header, u.miner, u.reward, u.offsets::int[], u.raw
+                from (select m.network, n.* from moved m, unnest(?::int[], ?::int[], ?::int[], ?::bigint[], ?::numeric[],
+                        ?::bytea[], ?::bytea[], ?::bytea[], ?::bytea[], ?::text[], ?::bytea[])
+                    n(height, payments, size, reward_amount, work, hash, header, miner, reward, offsets, raw)) u
+                join block p on p.network = u.network and p.height = ?\
+                """, insert -> insert.ints(connected, ChainWriter::height)
+                .ints(connected, row -> row.block().payments().size())
+                .ints(connected, row -> row.block().size())
+                .longs(connected, row -> row.block().reward().amount().units())
+                .numbers(connected, row -> row.entry().work())
+                .bytes(connected, row -> row.entry().hash().bytes())
+                .bytes(connected, row -> row.block().header().bytes())
+                .bytes(connected, row -> row.block().reward().miner().bytes())
+                .bytes(connected, row -> row.block().reward().bytes())
+                .texts(connected, row -> PaymentOffsets.of(row.block()))
+                .bytes(connected, row -> row.block().bytes())
+                .with(height(connected.get(0)) - 1));
     }
 
     private static int height(ConnectedBlock row) {

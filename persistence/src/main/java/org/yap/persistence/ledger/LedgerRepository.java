@@ -40,6 +40,7 @@ public final class LedgerRepository implements LedgerReads {
     private final ConnectionSource connections;
     private final int network;
     private final Genesis genesis;
+    private final NewerPayments newer;
     private final BlockBodies bodies;
     private final PaymentIndex index;
     private final PaymentIndexer indexer;
@@ -49,11 +50,14 @@ public final class LedgerRepository implements LedgerReads {
     private final WaitingPayments waiting;
     private final OwnPaymentStore own;
     private final RememberedWorkStore works;
+    /** Of the tip's row, since {@link #takeOver}: another one after each transaction that stores. Owned by the writer. */
+    private Optional<String> version = Optional.empty();
 
     LedgerRepository(ConnectionSource connections, int network, Genesis genesis, NewerPayments newer) {
         this.connections = connections;
         this.network = network;
         this.genesis = genesis;
+        this.newer = newer;
         this.bodies = new BlockBodies(network, genesis);
         this.accounts = new AccountList(network);
         this.snapshots = new AccountSnapshots(network);
@@ -65,38 +69,67 @@ public final class LedgerRepository implements LedgerReads {
         this.works = new RememberedWorkStore(network);
     }
 
+    /** The same ledger over other connections, as its writer needs it. */
+    public LedgerRepository over(ConnectionSource others) {
+        return new LedgerRepository(others, network, genesis, newer);
+    }
+
     /**
-     * Stores the whole commit in one transaction. The number of statements is the same for any size. Throws
-     * {@link StaleTipException} if the commit expects another tip, {@link StoreException} if the database fails. Then nothing is
-     * stored, unless the connection broke during the commit itself.
+     * Makes the caller the only one whose commits are stored from now on: waits for any transaction that is still storing into this
+     * network, and keeps others out until the caller's ends. Then a commit of whoever stored here before is stale, though it expects
+     * the same tip; also one that is on its way to the database still.
+     */
+    public void takeOver() {
+        version = Optional.of(connections.transaction(chain::renewTip));
+    }
+
+    /**
+     * Stores the whole commit: by one statement, which is a transaction of its own, or by a few, whose number is the same for any
+     * size. Throws {@link StaleTipException} if the commit expects another tip, or another one took over, {@link StoreException} if
+     * the database fails. Then nothing is stored, unless the connection broke meanwhile.
      */
     public void apply(Commit commit) {
-        connections.transaction(connection -> write(connection, commit));
+        String stored = isOneStatement(commit)
+                ? connections.statement(connection -> statement(commit).execute(connection))
+                : connections.transaction(connection -> write(connection, commit));
+        if (version.isPresent()) {
+            version = Optional.of(stored);
+        }
     }
 
-    private Void write(Connection connection, Commit commit) throws SQLException {
-        ChainWriter blocks = new ChainWriter(connection, network, genesis.id());
-        blocks.moveTip(commit.expectedTip(), commit.newTip());
+    /** Whether nothing is written that another part of the same commit has to find. */
+    private static boolean isOneStatement(Commit commit) {
+        return commit.undone().isEmpty()
+                && commit.forgotten().isEmpty()
+                && commit.own().failures().isEmpty()
+                && commit.own().lost().isEmpty();
+    }
+
+    private CommitStatement statement(Commit commit) {
+        CommitStatement statement = new CommitStatement(network, commit.expectedTip(), commit.newTip(), version);
+        ChainWriter.add(commit, statement);
+        AccountList.add(commit, statement);
+        WaitingPayments.add(commit, statement);
+        RememberedWorkStore.add(commit, statement);
+        OwnPaymentStore.add(commit, statement);
+        return statement;
+    }
+
+    /** The tip's row is locked first, so that the commits of a network are stored one after the other. */
+    private String write(Connection connection, Commit commit) throws SQLException {
+        chain.lockTip(connection, commit.expectedTip());
         if (!commit.undone().isEmpty()) {
-            blocks.removeUndone(commit.undone());
+            new ChainWriter(connection, network, genesis.id()).removeUndone(commit.undone());
+            accounts.remove(connection, commit.undone());
+            own.removeMined(connection, commit.undone());
         }
-        blocks.writeSide(commit);
-        accounts.write(connection, commit);
-        if (!commit.connected().isEmpty()) {
-            blocks.writeConnected(commit.connected());
+        if (!commit.forgotten().isEmpty()) {
+            works.forget(connection, commit.forgotten());
         }
-        waiting.write(connection, commit);
-        works.write(connection, commit);
-        own.write(connection, commit.undone(), commit.own());
-        return null;
-    }
-
-    /** Waits for any transaction that is still storing into this network, and keeps others out until the caller's ends. */
-    public void lock() {
-        connections.read(connection -> {
-            chain.lock(connection);
-            return null;
-        });
+        String stored = statement(commit).execute(connection);
+        own.update(connection, commit.own().failures().entrySet());
+        own.remember(connection, commit.own().lost());
+        return stored;
     }
 
     @Override

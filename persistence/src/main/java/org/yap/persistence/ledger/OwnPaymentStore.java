@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.yap.ledger.chain.Commit;
 import org.yap.ledger.chain.Commit.UndoneBlock;
 import org.yap.ledger.chain.OwnChanges;
 import org.yap.ledger.chain.OwnChanges.Failure;
@@ -34,46 +35,52 @@ final class OwnPaymentStore {
         this.id = id;
     }
 
-    void write(Connection connection, List<UndoneBlock> undone, OwnChanges changes) throws SQLException {
-        if (!undone.isEmpty()) {
-            long lowest = undone.stream()
-                    .mapToLong(block -> block.entry().height())
-                    .min()
-                    .orElseThrow();
-            deleteMined(connection, lowest);
-        }
-        insert(connection, changes.added());
-        delete(connection, changes.removed());
-        update(connection, changes.failures().entrySet());
-        remember(connection, changes.lost());
-        if (!changes.mined().isEmpty()) {
-            insertMined(connection, changes.mined());
-        }
-    }
-
-    private void insert(Connection connection, Collection<OwnChanges.Added> added) throws SQLException {
-        if (added.isEmpty()) {
-            return;
-        }
-        try (BulkStatement insert = new BulkStatement(connection, """
-            insert into own_payment (network, leaf, id_key, sender, sequence, raw, client)
-            select ?, u.leaf, u.id_key, u.sender, u.sequence, u.raw, u.client
-            from unnest(?::bytea[], ?::bigint[], ?::bytea[], ?::bigint[], ?::bytea[], ?::bigint[])
-                with ordinality u(leaf, id_key, sender, sequence, raw, client, place)
-            order by u.place on conflict do nothing\
-            """)) {
-            insert.with(network)
-                    .bytes(added, each -> each.payment().leaf().bytes())
+    static void add(Commit commit, CommitStatement statement) {
+        List<OwnChanges.Added> added = commit.own().added();
+        if (!added.isEmpty()) {
+            statement.add("""
+                    insert into own_payment (network, leaf, id_key, sender, sequence, raw, client)
+                    select m.network, u.leaf, u.id_key, u.sender, u.sequence, u.raw, u.client
+                    from moved m, unnest(?::bytea[], ?::bigint[], ?::bytea[], ?::bigint[], ?::bytea[], ?::bigint[])
+                        with ordinality u(leaf, id_key, sender, sequence, raw, client, place)
+                    order by u.place on conflict do nothing\
+                    """, insert -> insert.bytes(
+                            added, each -> each.payment().leaf().bytes())
                     .longs(added, each -> HashKey.of(each.payment().id()))
                     .bytes(added, each -> each.payment().sender().bytes())
                     .longs(added, each -> each.payment().sequence())
                     .bytes(added, each -> each.payment().bytes())
-                    .longs(added, each -> each.client().number())
-                    .execute();
+                    .longs(added, each -> each.client().number()));
+        }
+        List<Hash256> removed = commit.own().removed();
+        if (!removed.isEmpty()) {
+            statement.add(
+                    "delete from own_payment o using moved m where o.network = m.network and o.leaf = any(?)",
+                    delete -> delete.bytes(removed, Hash256::bytes));
+        }
+        List<OwnChanges.Mined> mined = commit.own().mined();
+        if (!mined.isEmpty()) {
+            statement.add("""
+                    insert into own_mined (network, height, positions)
+                    select m.network, u.height, u.positions from moved m, unnest(?::int[], ?::bytea[]) u(height, positions)
+                    on conflict (network, height) do update set positions = excluded.positions\
+                    """, insert -> insert.ints(mined, each -> Math.toIntExact(each.height()))
+                    .bytes(mined, each -> each.positions().toByteArray()));
         }
     }
 
-    private void update(Connection connection, Collection<Map.Entry<Hash256, Failure>> failures) throws SQLException {
+    /** What is stored of the places of own payments in the blocks of these and later heights goes. */
+    void removeMined(Connection connection, List<UndoneBlock> undone) throws SQLException {
+        long lowest =
+                undone.stream().mapToLong(block -> block.entry().height()).min().orElseThrow();
+        try (BulkStatement delete =
+                new BulkStatement(connection, "delete from own_mined where network = ? and height >= ?")) {
+            delete.with(network).with(lowest).execute();
+        }
+    }
+
+    /** Of those that are stored. */
+    void update(Connection connection, Collection<Map.Entry<Hash256, Failure>> failures) throws SQLException {
         if (failures.isEmpty()) {
             return;
         }
@@ -90,38 +97,8 @@ final class OwnPaymentStore {
         }
     }
 
-    private void delete(Connection connection, Collection<Hash256> leaves) throws SQLException {
-        if (leaves.isEmpty()) {
-            return;
-        }
-        try (BulkStatement delete =
-                new BulkStatement(connection, "delete from own_payment where network = ? and leaf = any(?)")) {
-            delete.with(network).bytes(leaves, Hash256::bytes).execute();
-        }
-    }
-
-    private void insertMined(Connection connection, Collection<OwnChanges.Mined> mined) throws SQLException {
-        try (BulkStatement insert = new BulkStatement(connection, """
-            insert into own_mined (network, height, positions)
-            select ?, u.height, u.positions from unnest(?::int[], ?::bytea[]) u(height, positions)
-            on conflict (network, height) do update set positions = excluded.positions\
-            """)) {
-            insert.with(network)
-                    .ints(mined, each -> Math.toIntExact(each.height()))
-                    .bytes(mined, each -> each.positions().toByteArray())
-                    .execute();
-        }
-    }
-
-    private void deleteMined(Connection connection, long lowest) throws SQLException {
-        try (BulkStatement delete =
-                new BulkStatement(connection, "delete from own_mined where network = ? and height >= ?")) {
-            delete.with(network).with(lowest).execute();
-        }
-    }
-
     /** A lost payment costs no fee, so there may be any number: the oldest ones are deleted. */
-    private void remember(Connection connection, Collection<Payment> lost) throws SQLException {
+    void remember(Connection connection, Collection<Payment> lost) throws SQLException {
         if (lost.isEmpty()) {
             return;
         }

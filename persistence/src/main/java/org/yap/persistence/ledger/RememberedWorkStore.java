@@ -16,31 +16,26 @@ final class RememberedWorkStore {
         this.network = network;
     }
 
-    void write(Connection connection, Commit commit) throws SQLException {
-        if (!commit.forgotten().isEmpty()) {
-            try (BulkStatement delete = new BulkStatement(
-                    connection, "delete from remembered_work where network = ? and branch = any(?)")) {
-                delete.with(network).bytes(commit.forgotten(), Hash256::bytes).execute();
-            }
-        }
-        if (!commit.remembered().isEmpty()) {
-            insert(connection, commit.remembered());
+    void forget(Connection connection, List<Hash256> branches) throws SQLException {
+        try (BulkStatement delete =
+                new BulkStatement(connection, "delete from remembered_work where network = ? and branch = any(?)")) {
+            delete.with(network).bytes(branches, Hash256::bytes).execute();
         }
     }
 
-    private void insert(Connection connection, List<RememberedWork> works) throws SQLException {
-        try (BulkStatement insert = new BulkStatement(connection, """
-            insert into remembered_work (network, height, work, step, best, branch)
-            select ?, u.height, u.work, u.step, u.best, u.branch
-            from unnest(?::int[], ?::numeric[], ?::numeric[], ?::numeric[], ?::bytea[]) u(height, work, step, best, branch)\
-            """)) {
-            insert.with(network)
-                    .ints(works, each -> Math.toIntExact(each.height()))
+    static void add(Commit commit, CommitStatement statement) {
+        List<RememberedWork> works = commit.remembered();
+        if (!works.isEmpty()) {
+            statement.add("""
+                    insert into remembered_work (network, height, work, step, best, branch)
+                    select m.network, u.height, u.work, u.step, u.best, u.branch
+                    from moved m, unnest(?::int[], ?::numeric[], ?::numeric[], ?::numeric[], ?::bytea[])
+                        u(height, work, step, best, branch)\
+                    """, insert -> insert.ints(works, each -> Math.toIntExact(each.height()))
                     .numbers(works, RememberedWork::work)
                     .numbers(works, RememberedWork::step)
                     .numbers(works, RememberedWork::best)
-                    .bytes(works, each -> each.branch().bytes())
-                    .execute();
+                    .bytes(works, each -> each.branch().bytes()));
         }
     }
 

@@ -2,7 +2,6 @@ package org.yap.persistence.ledger;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.List;
 import org.yap.ledger.chain.Commit;
 import org.yap.ledger.payment.Payment;
@@ -20,9 +19,24 @@ final class WaitingPayments {
         this.id = id;
     }
 
-    void write(Connection connection, Commit commit) throws SQLException {
-        insert(connection, commit.pooled());
-        delete(connection, commit.unpooled());
+    /** A payment that is stored already keeps its place. */
+    static void add(Commit commit, CommitStatement statement) {
+        List<Payment> pooled = commit.pooled();
+        if (!pooled.isEmpty()) {
+            statement.add("""
+                    insert into pool_payment (network, leaf, raw)
+                    select m.network, u.leaf, u.raw
+                    from moved m, unnest(?::bytea[], ?::bytea[]) with ordinality u(leaf, raw, place)
+                    order by u.place on conflict do nothing\
+                    """, insert -> insert.bytes(
+                            pooled, payment -> payment.leaf().bytes())
+                    .bytes(pooled, Payment::bytes));
+        }
+        if (!commit.unpooled().isEmpty()) {
+            statement.add(
+                    "delete from pool_payment p using moved m where p.network = m.network and p.leaf = any(?)",
+                    delete -> delete.bytes(commit.unpooled(), Hash256::bytes));
+        }
     }
 
     List<Payment> oldestFirst(Connection connection) throws SQLException {
@@ -30,34 +44,6 @@ final class WaitingPayments {
                 new BulkStatement(connection, "select raw from pool_payment where network = ? order by arrival")) {
             return select.with(network)
                     .list(row -> Payment.decode(row.getBytes(1), id).orThrow());
-        }
-    }
-
-    /** A payment that is stored already keeps its place. */
-    private void insert(Connection connection, Collection<Payment> payments) throws SQLException {
-        if (payments.isEmpty()) {
-            return;
-        }
-        String sql = """
-            insert into pool_payment (network, leaf, raw)
-            select ?, u.leaf, u.raw from unnest(?::bytea[], ?::bytea[]) with ordinality u(leaf, raw, place)
-            order by u.place on conflict do nothing\
-            """;
-        try (BulkStatement insert = new BulkStatement(connection, sql)) {
-            insert.with(network)
-                    .bytes(payments, payment -> payment.leaf().bytes())
-                    .bytes(payments, Payment::bytes)
-                    .execute();
-        }
-    }
-
-    private void delete(Connection connection, Collection<Hash256> leaves) throws SQLException {
-        if (leaves.isEmpty()) {
-            return;
-        }
-        try (BulkStatement delete =
-                new BulkStatement(connection, "delete from pool_payment where network = ? and leaf = any(?)")) {
-            delete.with(network).bytes(leaves, Hash256::bytes).execute();
         }
     }
 }

@@ -8,7 +8,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.yap.ledger.value.Hash256;
-import org.yap.ledger.value.NetworkId;
 
 /** Row of one reorganisation. Everything above sees {@link ReorganisationRecord}. */
 @Entity
@@ -40,16 +39,6 @@ class ReorganisationEntity {
     private int connected;
 
     protected ReorganisationEntity() {}
-
-    ReorganisationEntity(NetworkId network, ReorganisationRecord entry) {
-        this.network = network.hash().bytes();
-        this.time = entry.time();
-        this.oldTip = entry.oldTip().bytes();
-        this.newTip = entry.newTip().bytes();
-        this.forkHeight = entry.forkHeight();
-        this.undone = entry.undone();
-        this.connected = entry.connected();
-    }
 
     ReorganisationRecord toRecord() {
         return new ReorganisationRecord(time, Hash256.of(oldTip), Hash256.of(newTip), forkHeight, undone, connected);

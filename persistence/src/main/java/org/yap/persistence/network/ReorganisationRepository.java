@@ -6,7 +6,10 @@ import jakarta.persistence.EntityManager;
 import java.util.List;
 import org.yap.ledger.value.NetworkId;
 
-/** The log of reorganisations: for administrators, never read by the ledger. Called within a transaction. */
+/**
+ * Reads the log of reorganisations, which the writer writes ({@link ReorganisationLog}): for administrators, never read by the
+ * ledger. Called within a transaction.
+ */
 @Dependent
 public final class ReorganisationRepository {
     private final EntityManager entities;
@@ -14,10 +17,6 @@ public final class ReorganisationRepository {
     @Inject
     public ReorganisationRepository(EntityManager entities) {
         this.entities = entities;
-    }
-
-    public void add(NetworkId network, ReorganisationRecord entry) {
-        entities.persist(new ReorganisationEntity(network, entry));
     }
 
     /** Newest first. */

@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -39,6 +41,17 @@ public final class BulkStatement implements AutoCloseable {
 
     public BulkStatement with(byte[] value) throws SQLException {
         statement.setBytes(++parameters, value);
+        return this;
+    }
+
+    public BulkStatement with(Instant value) throws SQLException {
+        statement.setObject(++parameters, value.atOffset(ZoneOffset.UTC));
+        return this;
+    }
+
+    /** May be null. */
+    public BulkStatement with(String value) throws SQLException {
+        statement.setString(++parameters, value);
         return this;
     }
 

@@ -11,6 +11,9 @@ public interface ConnectionSource {
     /** Runs {@code work} in a transaction: all or nothing. */
     <T> T transaction(Work<T> work);
 
+    /** Runs {@code work}, which is one statement: all or nothing, in the caller's transaction or in one of its own. */
+    <T> T statement(Work<T> work);
+
     /** Uses the connection; must neither close it nor end the transaction. */
     @FunctionalInterface
     interface Work<T> {

@@ -30,4 +30,9 @@ public final class JoinedConnections implements ConnectionSource {
         }
         return read(work);
     }
+
+    @Override
+    public <T> T statement(Work<T> work) {
+        return transaction(work);
+    }
 }

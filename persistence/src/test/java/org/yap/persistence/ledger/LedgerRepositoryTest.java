@@ -7,6 +7,7 @@ import static org.yap.persistence.ledger.StoredLedgerAssert.assertHolds;
 
 import java.math.BigInteger;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -23,6 +25,7 @@ import org.yap.ledger.chain.Commit;
 import org.yap.ledger.chain.Commit.ConnectedBlock;
 import org.yap.ledger.chain.Commit.KeptBlock;
 import org.yap.ledger.chain.OwnChanges;
+import org.yap.ledger.fixture.Eventually;
 import org.yap.ledger.fixture.PaymentFixture;
 import org.yap.ledger.fixture.TestNetworks;
 import org.yap.ledger.network.Genesis;
@@ -34,11 +37,14 @@ import org.yap.ledger.verdict.RejectReason;
 import org.yap.persistence.fixture.LocalConnections;
 import org.yap.persistence.fixture.SampleChain;
 import org.yap.persistence.fixture.TestDatabase;
+import org.yap.persistence.sql.BulkStatement;
+import org.yap.persistence.sql.ConnectionSource;
+import org.yap.persistence.sql.DirectConnections;
 import org.yap.persistence.sql.StoreException;
 
 class LedgerRepositoryTest {
-    /** The tip, undone blocks, side blocks, accounts, connected blocks, the pool and own payments. */
-    private static final int MAX_STATEMENTS = 13;
+    /** Of a change of branch: a lock, what goes with the undone blocks, one for all the rest, and the end of the transaction. */
+    private static final int MAX_STATEMENTS = 8;
 
     private static TestDatabase database;
     private static SteadyDataSource connection;
@@ -379,7 +385,90 @@ class LedgerRepositoryTest {
             chain.extend(payments);
         }
         Payment waits = chain.waitingPayment(5, chain.main.size());
-        List<Hash256> leaves = List.of(waits.leaf());
+        List<Hash256> leaves =
+                List.of(chain.waitingPayment(6, chain.main.size()).leaf());
         return chain.commit(List.of(waits), leaves, List.of(waits), leaves);
+    }
+
+    @Test
+    void storesPaymentsByOneStatement() {
+        List<Payment> waiting = Stream.of(0, 1, 2)
+                .map(sender -> chain.waitingPayment(sender, 0))
+                .toList();
+        store.apply(chain.commit(waiting.subList(0, 1), List.of(), waiting.subList(0, 1), List.of()));
+        List<Hash256> past = List.of(waiting.get(0).leaf());
+        Commit commit = chain.commit(waiting.subList(1, 3), past, waiting.subList(1, 3), past);
+
+        assertThat(connection.statementsSince(() -> store.apply(commit))).isEqualTo(1);
+
+        assertThat(open(genesis).pool()).containsExactly(waiting.get(1), waiting.get(2));
+        assertThat(own(9)).containsExactlyInAnyOrder(waiting.get(1), waiting.get(2));
+    }
+
+    @Test
+    void storesBlocksWithAllThatGoesWithThemByOneStatement() {
+        Payment waits = chain.waitingPayment(0, 0);
+        store.apply(chain.commit(List.of(waits), List.of(), List.of(waits), List.of()));
+        OwnChanges.Mined mined = new OwnChanges.Mined(1, BitSet.valueOf(new long[] {1}));
+        Commit commit = chain.extend(5).extend(7).commit(mined(mined));
+
+        assertThat(connection.statementsSince(() -> store.apply(commit))).isEqualTo(1);
+
+        assertHolds(open(genesis), chain);
+        assertThat(open(genesis).ownMined(0, 9)).containsExactly(mined);
+    }
+
+    /** Both expect the same tip: what the first one decided may be on its way still when the second one begins. */
+    @Test
+    void refusesWhatAWriterDecidedBeforeAnotherOneTookOver() {
+        LedgerRepository before = open(genesis);
+        before.takeOver();
+        before.apply(chain.commit(List.of(chain.waitingPayment(0, 0)), List.of(), List.of(), List.of()));
+        LedgerRepository after = open(genesis);
+        after.takeOver();
+        Payment late = chain.waitingPayment(1, 0);
+        Commit decided = chain.commit(List.of(late), List.of(), List.of(late), List.of());
+
+        assertThatThrownBy(() -> before.apply(decided)).isInstanceOf(StaleTipException.class);
+        assertThat(open(genesis).pool()).doesNotContain(late);
+        assertThat(own(9)).isEmpty();
+
+        after.apply(decided);
+        after.apply(chain.extend(3).commit());
+        after.apply(chain.undo(1).extend(2).commit());
+        assertHolds(open(genesis), chain);
+        assertThat(own(9)).containsExactly(late);
+    }
+
+    /** What was decided before has reached the database, and waits there for the one who takes over. */
+    @Test
+    void refusesWhatWaitsWhileAnotherWriterTakesOver() throws Exception {
+        DirectConnections connections = new DirectConnections(database.dataSource(), Duration.ofMinutes(1));
+        ConnectionSource others = new LocalConnections(database.dataSource());
+        LedgerRepository before = store.over(others);
+        LedgerRepository after = store.over(connections);
+        before.takeOver();
+        Commit decided = chain.commit(List.of(chain.waitingPayment(0, 0)), List.of(), List.of(), List.of());
+
+        CompletableFuture<Void> late = connections.inTransaction(() -> {
+            after.takeOver();
+            CompletableFuture<Void> waits = CompletableFuture.runAsync(() -> before.apply(decided));
+            Eventually.holds("it waits for the tip", () -> waitsForALock(others));
+            return waits;
+        });
+
+        assertThatThrownBy(late::get).hasCauseInstanceOf(StaleTipException.class);
+        assertThat(open(genesis).pool()).isEmpty();
+    }
+
+    private static boolean waitsForALock(ConnectionSource connections) {
+        return connections.read(connection -> {
+            try (BulkStatement select = new BulkStatement(connection, """
+                select count(*) from pg_stat_activity
+                where datname = current_database() and wait_event_type = 'Lock'\
+                """)) {
+                return select.list(row -> row.getInt(1)).get(0) > 0;
+            }
+        });
     }
 }

@@ -11,7 +11,10 @@ import java.util.function.Consumer;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
-/** One connection that outlives its close, so that a test need not wait for new ones; counts the statements executed. */
+/**
+ * One connection that outlives its close, so that a test need not wait for new ones; counts the statements executed, commits
+ * among them.
+ */
 final class SteadyDataSource implements DataSource, AutoCloseable {
     private final DataSource real;
     private final Connection connection;
@@ -30,7 +33,7 @@ final class SteadyDataSource implements DataSource, AutoCloseable {
 
     @Override
     public Connection getConnection() throws SQLException {
-        return proxy(Connection.class, connection, name -> {});
+        return proxy(Connection.class, connection, this::count);
     }
 
     @Override
@@ -57,7 +60,7 @@ final class SteadyDataSource implements DataSource, AutoCloseable {
     }
 
     private void count(String method) {
-        if (method.startsWith("execute")) {
+        if (method.startsWith("execute") || method.equals("commit")) {
             executed.incrementAndGet();
         }
     }

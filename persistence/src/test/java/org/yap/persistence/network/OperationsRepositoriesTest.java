@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
+import org.yap.persistence.fixture.LocalConnections;
 import org.yap.persistence.fixture.TestDatabase;
 import org.yap.persistence.fixture.Transactional;
 
@@ -63,12 +64,11 @@ class OperationsRepositoriesTest {
 
     @Test
     void listsReorganisationsNewestFirst() {
-        LOG.run(stored -> {
-            for (int height = 1; height <= 5; height++) {
-                stored.add(network(8), reorganisation(height));
-            }
-        });
-        LOG.run(stored -> stored.add(network(9), reorganisation(6)));
+        ReorganisationLog writer = new ReorganisationLog(new LocalConnections(DATABASE.dataSource()));
+        for (int height = 1; height <= 5; height++) {
+            writer.add(network(8), reorganisation(height));
+        }
+        writer.add(network(9), reorganisation(6));
         LOG.run(stored ->
                 assertThat(stored.latest(network(8), 2)).containsExactly(reorganisation(5), reorganisation(4)));
         LOG.run(stored -> stored.forget(network(8)));
