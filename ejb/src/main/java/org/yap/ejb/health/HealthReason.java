@@ -18,6 +18,8 @@ public enum HealthReason {
     MEMORY_SHORT("memory-short", false),
     /** This node lacks blocks that neighbours have. */
     NETWORK_BEHIND("network-behind", false),
+    /** So many blocks lack in the index of payments that some questions can't be answered yet. */
+    INDEX_BEHIND("index-behind", false),
     /** There are other members, and no bridge to any of them works, not only for a moment. */
     NETWORK_ALONE("network-alone", false),
     /** This node's clock differs from its neighbours'. */

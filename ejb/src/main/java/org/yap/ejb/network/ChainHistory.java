@@ -61,7 +61,7 @@ final class ChainHistory {
     }
 
     private static List<Hash256> paymentIds(LedgerHistory history, StoredBlock block) {
-        return history.paymentsOfBlock(block.entry().height()).stream()
+        return history.paymentsOfBlock(block.entry().hash()).stream()
                 .map(Payment::id)
                 .toList();
     }

@@ -16,6 +16,7 @@ import org.yap.ledger.network.NetworkRules;
 import org.yap.ledger.node.NodeStatus;
 import org.yap.ledger.value.Hash256;
 import org.yap.persistence.history.StoredBlock;
+import org.yap.persistence.index.IndexProgress;
 import org.yap.persistence.network.ReorganisationRecord;
 
 /** Makes the rows that pages and programs see. */
@@ -23,7 +24,8 @@ final class NetworkRows {
     private NetworkRows() {}
 
     /** {@code membership}: empty if this node has just become a member. */
-    static NetworkRow network(Genesis genesis, NodeStatus node, Optional<MembershipStatus> membership) {
+    static NetworkRow network(
+            Genesis genesis, NodeStatus node, IndexProgress indexed, Optional<MembershipStatus> membership) {
         ChainEntry tip = node.tip();
         NetworkRules rules = genesis.rules();
         return new NetworkRow(
@@ -38,7 +40,9 @@ final class NetworkRows {
                 Instant.ofEpochSecond(tip.header().time()),
                 node.poolCount(),
                 node.poolBytes(),
-                node.catchingUpTo().orElse(0L));
+                node.catchingUpTo().orElse(0L),
+                indexed.height(),
+                !indexed.searchable());
     }
 
     /** {@code paymentIds} may be left empty. */

@@ -72,6 +72,8 @@ public interface Networks {
      * @param neighbours how many neighbours this node has in it
      * @param neighbourCap how many it may have
      * @param catchingUpTo height, 0 if up to date
+     * @param indexedTo height up to which payments are indexed
+     * @param indexBehind whether blocks above that are too many to be searched, so that some payments can't be found yet
      */
     record NetworkRow(
             NetworkId id,
@@ -85,7 +87,9 @@ public interface Networks {
             Instant tipTime,
             int poolCount,
             long poolBytes,
-            long catchingUpTo) {}
+            long catchingUpTo,
+            long indexedTo,
+            boolean indexBehind) {}
 
     /** @param reason network-other-format if another version of Yap made it; else what is stored of it is damaged */
     record UnreadableRow(NetworkId id, Reason reason) {}

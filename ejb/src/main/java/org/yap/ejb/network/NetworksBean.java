@@ -151,7 +151,8 @@ public class NetworksBean implements Networks {
     @ForEveryone
     public NetworkRow byId(NetworkId network) throws RefusedException {
         Genesis genesis = gateway.genesis(network);
-        return NetworkRows.network(genesis, gateway.status(network), memberships.status(network));
+        return NetworkRows.network(
+                genesis, gateway.status(network), gateway.indexed(network), memberships.status(network));
     }
 
     @Override

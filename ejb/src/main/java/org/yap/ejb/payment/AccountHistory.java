@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.yap.ejb.payment.Payments.HistoryRow;
 import org.yap.ejb.runtime.LedgerGateway;
+import org.yap.ejb.runtime.OneBlock;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.key.Address;
@@ -24,6 +25,7 @@ import org.yap.persistence.history.HistoryEntry;
 import org.yap.persistence.history.Place;
 import org.yap.persistence.history.StoredPayment;
 import org.yap.persistence.history.StoredReward;
+import org.yap.persistence.history.Tip;
 import org.yap.persistence.wallet.SentPayment;
 
 /** The history of an account, newest first: what waits or failed, then what is in blocks, page by page. */
@@ -46,20 +48,26 @@ final class AccountHistory {
         this.payments = payments;
     }
 
+    /** All of it is true after one and the same block. */
     List<HistoryRow> page(NetworkId network, AddressHash account, String before, int count) throws RefusedException {
+        return OneBlock.ask(() -> page(network, account, before, count, gateway.status(network)));
+    }
+
+    private List<HistoryRow> page(NetworkId network, AddressHash account, String before, int count, NodeStatus node)
+            throws RefusedException {
         int limit = Math.max(1, Math.min(Payments.MAX_HISTORY_ROWS, count));
         Lines lines = new Lines(network, gateway.genesis(network).rules().addressPrefix(), account);
         List<HistoryRow> rows = new ArrayList<>();
         Place from = Place.END;
         if (before == null || before.startsWith(WAITING)) {
-            rows.addAll(waiting(lines, before, limit));
+            rows.addAll(waiting(lines, node, before, limit));
         } else {
             from = Place.parse(before)
                     .orElseThrow(() -> new RefusedException(ServiceReason.BAD_INPUT, "not a cursor of this history"));
         }
         if (rows.size() < limit) {
-            NodeStatus node = gateway.status(network);
-            for (HistoryEntry entry : archive.page(network, account, from, limit - rows.size())) {
+            Tip tip = Tip.of(node.tip());
+            for (HistoryEntry entry : archive.page(network, account, from, limit - rows.size(), tip)) {
                 rows.add(lines.mined(entry, node));
             }
         }
@@ -67,8 +75,7 @@ final class AccountHistory {
     }
 
     /** Those after the cursor; none if the payment that it names waits no more, for then the blocks follow. */
-    private List<HistoryRow> waiting(Lines lines, String before, int limit) throws RefusedException {
-        NodeStatus node = gateway.status(lines.network);
+    private List<HistoryRow> waiting(Lines lines, NodeStatus node, String before, int limit) throws RefusedException {
         List<SentPayment> all = unmined(node, lines.network, lines.account);
         int from = before == null ? 0 : all.size();
         for (int i = 0; i < all.size(); i++) {
@@ -101,7 +108,7 @@ final class AccountHistory {
     /** Payments from elsewhere come first, since nobody knows when they were made. */
     private List<SentPayment> unmined(NodeStatus node, NetworkId network, AddressHash account) throws RefusedException {
         Map<Hash256, SentPayment> found = new LinkedHashMap<>();
-        for (SentPayment made : archive.unmined(network, account, MAX_UNMINED)) {
+        for (SentPayment made : archive.unmined(network, account, MAX_UNMINED, Tip.of(node.tip()))) {
             found.put(made.payment().id(), made);
         }
         List<Payment> pooled = node.pooledFor(account);

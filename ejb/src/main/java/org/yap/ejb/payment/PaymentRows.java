@@ -2,20 +2,25 @@ package org.yap.ejb.payment;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.yap.ejb.payment.Payments.OutputRow;
 import org.yap.ejb.payment.Payments.PaymentRow;
 import org.yap.ejb.payment.Payments.Progress;
 import org.yap.ejb.payment.Payments.TrackedPayment;
 import org.yap.ejb.runtime.LedgerGateway;
+import org.yap.ejb.runtime.MovedOnException;
+import org.yap.ejb.runtime.OneBlock;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ledger.key.Address;
 import org.yap.ledger.node.NodeStatus;
 import org.yap.ledger.payment.Payment;
+import org.yap.ledger.state.AccountStates;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
+import org.yap.ledger.verdict.RejectReason;
 import org.yap.persistence.history.StoredPayment;
 import org.yap.persistence.wallet.SentPayment;
 
@@ -38,14 +43,29 @@ final class PaymentRows {
     }
 
     Optional<PaymentRow> byId(NetworkId network, Hash256 id) throws RefusedException {
-        Optional<PaymentRow> mined = mined(network, id);
-        Optional<PaymentRow> row = mined.isPresent() ? mined : unmined(network, id);
-        // If a block took it between the two questions, the first found no block; for the second it waited no more, and
-        // its
-        // sequence was used.
-        return row.isEmpty() || usesATakenSequence(row.get())
-                ? mined(network, id).or(() -> row)
-                : row;
+        return OneBlock.ask(() -> {
+            Optional<PaymentRow> mined = minedUnlessWaiting(network, id);
+            Optional<PaymentRow> row = mined.isPresent() ? mined : unmined(network, id);
+            // If a block took it between the two questions, the first found no block; for the second it waited no more,
+            // and its
+            // sequence was used.
+            return row.isEmpty() || usesATakenSequence(row.get())
+                    ? mined(network, id).or(() -> row)
+                    : row;
+        });
+    }
+
+    /** What is known to wait is in no block, even if it is not known yet what is in the blocks. */
+    private Optional<PaymentRow> minedUnlessWaiting(NetworkId network, Hash256 id) throws RefusedException {
+        try {
+            return mined(network, id);
+        } catch (RefusedException e) {
+            if (e.reason() == RejectReason.PAYMENT_NOT_KNOWN_YET
+                    && waiting(network, gateway.status(network), id).isPresent()) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     private static boolean usesATakenSequence(PaymentRow row) {
@@ -139,10 +159,15 @@ final class PaymentRows {
                 Optional.empty());
     }
 
+    /** Throws {@link MovedOnException} if the node is at another block by now. */
     StatusRules rules(NetworkId network, NodeStatus node, AddressHash sender) throws RefusedException {
+        AccountStates states = node.accounts(List.of(sender));
+        if (!states.block().equals(node.tip().hash())) {
+            throw new MovedOnException();
+        }
         return new StatusRules(
                 node,
-                gateway.account(network, sender),
+                states.state(sender),
                 archive.made(network, sender, MAX_MADE),
                 gateway.genesis(network).rules().buriedDepth(),
                 id -> archive.own(network, id).isPresent(),

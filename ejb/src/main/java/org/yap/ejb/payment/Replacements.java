@@ -3,6 +3,7 @@ package org.yap.ejb.payment;
 import java.util.Optional;
 import org.yap.ejb.payment.Payments.Replaceable;
 import org.yap.ejb.runtime.LedgerGateway;
+import org.yap.ejb.runtime.OneBlock;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.mempool.ReplacementRules;
@@ -39,7 +40,11 @@ final class Replacements {
 
     /** The account's payment of this id. Refuses not-found, and payment-not-waiting if its sequence can't be used any more. */
     Payment waiting(NetworkId network, AddressHash account, Hash256 id) throws RefusedException {
-        NodeStatus node = gateway.status(network);
+        return OneBlock.ask(() -> waiting(network, account, id, gateway.status(network)));
+    }
+
+    private Payment waiting(NetworkId network, AddressHash account, Hash256 id, NodeStatus node)
+            throws RefusedException {
         Optional<SentPayment> made = archive.made(network, id);
         SentPayment sent = made.or(
                         () -> rows.waiting(network, node, id).map(payment -> SentPayment.accepted(payment, null)))

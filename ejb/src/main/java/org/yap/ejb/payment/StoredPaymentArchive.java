@@ -5,7 +5,9 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.yap.ejb.runtime.MovedOnException;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.Transactions;
 import org.yap.ledger.payment.Payment;
@@ -16,8 +18,10 @@ import org.yap.ledger.verdict.Reason;
 import org.yap.ledger.verdict.RejectReason;
 import org.yap.persistence.history.HistoryEntry;
 import org.yap.persistence.history.HistoryRepository;
+import org.yap.persistence.history.LedgerHistory;
 import org.yap.persistence.history.Place;
 import org.yap.persistence.history.StoredPayment;
+import org.yap.persistence.history.Tip;
 import org.yap.persistence.index.NotIndexedYetException;
 import org.yap.persistence.wallet.KeyedOrderRepository;
 import org.yap.persistence.wallet.SentPayment;
@@ -49,9 +53,10 @@ final class StoredPaymentArchive implements PaymentArchive {
     }
 
     @Override
-    public List<HistoryEntry> page(NetworkId network, AddressHash account, Place before, int count)
+    public List<HistoryEntry> page(NetworkId network, AddressHash account, Place before, int count, Tip tip)
             throws RefusedException {
-        return unlessUnknown(() -> histories.of(network).page(account, before, count));
+        return unlessUnknown(() -> histories.of(network).page(account, before, count, tip))
+                .orElseThrow(MovedOnException::new);
     }
 
     @Override
@@ -75,16 +80,26 @@ final class StoredPaymentArchive implements PaymentArchive {
     }
 
     @Override
-    public List<SentPayment> unmined(NetworkId network, AddressHash sender, int count) throws RefusedException {
+    public List<SentPayment> unmined(NetworkId network, AddressHash sender, int count, Tip tip)
+            throws RefusedException {
         return unlessUnknown(() -> {
-            List<SentPayment> unindexed = sent.unindexed(network, sender, count);
-            Set<Hash256> mined = histories
-                    .of(network)
-                    .among(unindexed.stream().map(each -> each.payment().id()).toList());
-            return unindexed.stream()
-                    .filter(each -> !mined.contains(each.payment().id()))
-                    .toList();
-        });
+                    LedgerHistory history = histories.of(network);
+                    AtomicBoolean left = new AtomicBoolean();
+                    List<SentPayment> found = sent.unmined(network, sender, count, page -> {
+                        Optional<Set<Hash256>> mined = history.among(ids(page), tip);
+                        left.compareAndSet(false, mined.isEmpty());
+                        return page.stream()
+                                .filter(each -> mined.isPresent()
+                                        && !mined.get().contains(each.payment().id()))
+                                .toList();
+                    });
+                    return left.get() ? Optional.<List<SentPayment>>empty() : Optional.of(found);
+                })
+                .orElseThrow(MovedOnException::new);
+    }
+
+    private static List<Hash256> ids(List<SentPayment> payments) {
+        return payments.stream().map(each -> each.payment().id()).toList();
     }
 
     @Override

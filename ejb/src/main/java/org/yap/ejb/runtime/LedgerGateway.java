@@ -1,6 +1,5 @@
 package org.yap.ejb.runtime;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +15,7 @@ import org.yap.ledger.value.ClientId;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.verdict.Judged;
 import org.yap.ledger.verdict.Reason;
+import org.yap.persistence.index.IndexProgress;
 
 /** The running networks of this node, for the services beside them. Implemented by the network runtime (one writer each). */
 public interface LedgerGateway {
@@ -29,12 +29,11 @@ public interface LedgerGateway {
     /** The latest; never blocks. */
     NodeStatus status(NetworkId network) throws RefusedException;
 
-    /** The account's state at the tip, from the store. */
-    AccountState account(NetworkId network, AddressHash account) throws RefusedException;
+    /** How far the index of payments is, as it was seen last; never blocks. */
+    IndexProgress indexed(NetworkId network) throws RefusedException;
 
-    /** The same of many at once; those of which nothing is stored are left out. */
-    Map<AddressHash, AccountState> accounts(NetworkId network, Collection<AddressHash> accounts)
-            throws RefusedException;
+    /** The account's state at the tip. */
+    AccountState account(NetworkId network, AddressHash account) throws RefusedException;
 
     /** The sequence for the account's next payment: after those in the mempool, and own ones that are to go back there. */
     long nextSequence(NetworkId network, AddressHash account) throws RefusedException;

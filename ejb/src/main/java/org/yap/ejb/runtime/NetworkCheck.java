@@ -9,8 +9,9 @@ import org.yap.ejb.health.HealthCheck;
 import org.yap.ejb.health.HealthProblem;
 import org.yap.ejb.health.HealthReason;
 import org.yap.ledger.node.NodeStatus;
+import org.yap.persistence.index.IndexProgress;
 
-/** Whether each network runs, gets its steps stored, is as far as its neighbours, and has memory enough. */
+/** Whether each network runs, gets its steps stored, is as far as its neighbours, has its payments indexed, and has memory enough. */
 @Dependent
 class NetworkCheck implements HealthCheck {
     private final NetworkRuntime runtime;
@@ -47,7 +48,15 @@ class NetworkCheck implements HealthCheck {
         return network.writer()
                 .status()
                 .flatMap(NodeStatus::catchingUpTo)
-                .map(height ->
-                        new HealthProblem(HealthReason.NETWORK_BEHIND, name + ", catches up to block " + height));
+                .map(height -> new HealthProblem(HealthReason.NETWORK_BEHIND, name + ", catches up to block " + height))
+                .or(() -> indexBehind(name, network.index().progress()));
+    }
+
+    static Optional<HealthProblem> indexBehind(String name, IndexProgress progress) {
+        return progress.searchable()
+                ? Optional.empty()
+                : Optional.of(new HealthProblem(
+                        HealthReason.INDEX_BEHIND,
+                        name + ", payments are indexed up to block " + progress.height() + " of " + progress.tip()));
     }
 }

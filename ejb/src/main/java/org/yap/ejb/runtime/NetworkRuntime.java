@@ -15,7 +15,6 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -276,10 +275,17 @@ public class NetworkRuntime implements GossipInbox {
 
     private RunningNetwork assembled(LedgerRepository ledger, SharedThreads open) {
         MemoryBudget.Part part = memory.partBeside(all());
+        LedgerWriterStore store = new LedgerWriterStore(
+                ledger, writerTransactions, new SplittableRandom(), part.ledger(), open::copy, this::divide);
         return new RunningNetwork(
                 ledger,
-                new LedgerWriterStore(
-                        ledger, writerTransactions, new SplittableRandom(), part.ledger(), open::copy, this::divide),
+                store,
+                new IndexFollower(
+                        ledger.genesis().id(),
+                        new StoredIndex(ledger, writerTransactions),
+                        store::chainChanged,
+                        open.mayWrite(),
+                        System::nanoTime),
                 part,
                 new RunningNetwork.Environment(transport, others, clock, transactions, open));
     }
@@ -287,9 +293,8 @@ public class NetworkRuntime implements GossipInbox {
     private void begin(NetworkId network, RunningNetwork fresh, SharedThreads open) {
         Optional.ofNullable(connected.get(network)).ifPresent(fresh::neighbours);
         open.startWriter(network, fresh.writer());
-        Future<?> index = open.follow(
-                new IndexFollower(fresh.ledger(), writerTransactions, fresh::chainChanged, open.mayWrite()));
-        CompletableFuture<?> unused = fresh.writer().ended().whenComplete((end, failure) -> index.cancel(false));
+        Runnable stop = open.follow(fresh.index()::takeTurn);
+        CompletableFuture<?> unused = fresh.writer().ended().whenComplete((end, failure) -> stop.run());
     }
 
     private List<NetworkId> stored() {

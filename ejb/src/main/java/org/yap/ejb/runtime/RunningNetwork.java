@@ -33,6 +33,7 @@ final class RunningNetwork implements MemoryDivision.Sharer {
 
     private final LedgerRepository ledger;
     private final LedgerWriterStore store;
+    private final IndexFollower index;
     private final Genesis genesis;
     private final StatelessChecks checks;
     private final NetworkWriter writer;
@@ -41,11 +42,17 @@ final class RunningNetwork implements MemoryDivision.Sharer {
     private final BlockChecks blockChecks;
     private MemoryBudget.Part limits;
 
-    RunningNetwork(LedgerRepository ledger, LedgerWriterStore store, MemoryBudget.Part part, Environment environment) {
+    RunningNetwork(
+            LedgerRepository ledger,
+            LedgerWriterStore store,
+            IndexFollower index,
+            MemoryBudget.Part part,
+            Environment environment) {
         SharedThreads threads = environment.threads();
         this.limits = part;
         this.ledger = ledger;
         this.store = store;
+        this.index = index;
         this.genesis = ledger.genesis();
         this.checks = new StatelessChecks(genesis, Signatures.fastest(), threads.checkers(), threads.processors());
         Effects effects = new Effects(environment);
@@ -103,9 +110,9 @@ final class RunningNetwork implements MemoryDivision.Sharer {
         return writer;
     }
 
-    /** Whether blocks were stored since the last call. */
-    boolean chainChanged() {
-        return store.chainChanged();
+    /** What lets the index of payments follow. */
+    IndexFollower index() {
+        return index;
     }
 
     /** Why a step could not be stored within the last seconds; empty once one was. */

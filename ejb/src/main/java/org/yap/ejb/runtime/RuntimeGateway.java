@@ -3,7 +3,6 @@ package org.yap.ejb.runtime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,13 +30,12 @@ import org.yap.ledger.value.ClientId;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.verdict.Judged;
 import org.yap.ledger.verdict.Reason;
+import org.yap.persistence.index.IndexProgress;
 
 /** How services reach the running networks; every wait is bounded. */
 @ApplicationScoped
 public class RuntimeGateway implements LedgerGateway {
     private static final long ANSWER_SECONDS = 8;
-    private static final int MAX_STATUSES = 20;
-    private static final long STATUS_PAUSE_MILLIS = 25;
     /** Of a batch: enough for all cores, and few enough that the writer does not wait for long. */
     private static final int CHECKED_AT_ONCE = 512;
 
@@ -83,14 +81,13 @@ public class RuntimeGateway implements LedgerGateway {
     }
 
     @Override
-    public AccountState account(NetworkId network, AddressHash account) throws RefusedException {
-        return accounts(network, Set.of(account)).getOrDefault(account, AccountState.EMPTY);
+    public IndexProgress indexed(NetworkId network) throws RefusedException {
+        return runtime.network(network).index().progress();
     }
 
     @Override
-    public Map<AddressHash, AccountState> accounts(NetworkId network, Collection<AddressHash> accounts)
-            throws RefusedException {
-        return status(network).accounts(accounts).states();
+    public AccountState account(NetworkId network, AddressHash account) throws RefusedException {
+        return status(network).accounts(Set.of(account)).state(account);
     }
 
     @Override
@@ -103,24 +100,11 @@ public class RuntimeGateway implements LedgerGateway {
     static long nextSequence(
             Transactions.Work<NodeStatus> newest, LedgerReads store, AddressHash account, Transactions transactions)
             throws RefusedException {
-        OptionalLong sequence = OptionalLong.empty();
-        for (int i = 0; i < MAX_STATUSES && sequence.isEmpty(); i++) {
-            if (i > 0) {
-                pause();
-            }
+        return OneBlock.ask(() -> {
             NodeStatus node = newest.run();
-            sequence = transactions.call(() -> node.nextSequence(account, store));
-        }
-        return sequence.orElseThrow(
-                () -> new RefusedException(ServiceReason.UNAVAILABLE, "blocks come too fast to look at the account"));
-    }
-
-    private static void pause() throws RefusedException {
-        try {
-            Thread.sleep(STATUS_PAUSE_MILLIS);
-        } catch (InterruptedException e) {
-            throw interrupted();
-        }
+            OptionalLong sequence = transactions.call(() -> node.nextSequence(account, store));
+            return sequence.orElseThrow(MovedOnException::new);
+        });
     }
 
     private static RefusedException interrupted() {

@@ -3,7 +3,6 @@ package org.yap.ejb.runtime;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -52,7 +51,6 @@ final class SharedThreads {
         this.copier = pool(1, MAX_WAITING_COPIES);
         this.servers = new ScheduledThreadPoolExecutor(SERVERS, threads);
         this.indexers = new ScheduledThreadPoolExecutor(1, threads);
-        this.indexers.setRemoveOnCancelPolicy(true);
     }
 
     static SharedThreads start(ThreadFactory threads, BooleanSupplier mayWrite, Consumer<LedgerEvent> tell) {
@@ -121,9 +119,42 @@ final class SharedThreads {
         }
     }
 
-    /** Lets an index follow its chain until it is cancelled. It must not throw. */
-    Future<?> follow(Runnable index) {
-        return indexers.scheduleWithFixedDelay(index, INDEX_MILLIS, INDEX_MILLIS, TimeUnit.MILLISECONDS);
+    /**
+     * Takes turn after turn until the result is run: the next one soon if the last one says that there is more to do, but after those
+     * that wait. A turn must be short and must not throw.
+     */
+    Runnable follow(BooleanSupplier turn) {
+        Following following = new Following(turn);
+        following.takeTurnIn(INDEX_MILLIS);
+        return following::end;
+    }
+
+    /** An index that follows its chain. */
+    private final class Following {
+        private final BooleanSupplier turn;
+        private volatile boolean over;
+
+        Following(BooleanSupplier turn) {
+            this.turn = turn;
+        }
+
+        void takeTurnIn(long millis) {
+            try {
+                ScheduledFuture<?> unused = indexers.schedule(this::takeTurn, millis, TimeUnit.MILLISECONDS);
+            } catch (RejectedExecutionException ends) {
+                LOG.log(Level.DEBUG, "Indexes don''t follow any more");
+            }
+        }
+
+        private void takeTurn() {
+            if (!over) {
+                takeTurnIn(turn.getAsBoolean() ? 0 : INDEX_MILLIS);
+            }
+        }
+
+        void end() {
+            over = true;
+        }
     }
 
     void close() {

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import org.yap.ejb.runtime.LedgerGateway;
+import org.yap.ejb.runtime.MovedOnException;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.Transactions;
 import org.yap.ledger.network.NetworkRules;
@@ -12,6 +13,7 @@ import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Amount;
 import org.yap.ledger.value.NetworkId;
 import org.yap.persistence.history.HistoryRepository;
+import org.yap.persistence.history.Tip;
 
 /** As the stored chain says. */
 @Dependent
@@ -28,8 +30,10 @@ final class StoredMaturingRewards implements MaturingRewards {
     }
 
     @Override
-    public Map<AddressHash, Amount> of(NetworkId network, List<AddressHash> accounts) throws RefusedException {
+    public Map<AddressHash, Amount> of(NetworkId network, List<AddressHash> accounts, Tip tip) throws RefusedException {
         NetworkRules rules = gateway.genesis(network).rules();
-        return transactions.call(() -> histories.of(network).maturing(accounts, rules));
+        return transactions
+                .ask(() -> histories.of(network).maturing(accounts, rules, tip))
+                .orElseThrow(MovedOnException::new);
     }
 }

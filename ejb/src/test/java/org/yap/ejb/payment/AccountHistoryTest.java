@@ -24,7 +24,9 @@ import org.yap.ledger.network.Genesis;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Amount;
+import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
+import org.yap.ledger.verdict.RejectReason;
 import org.yap.persistence.history.Place;
 import org.yap.persistence.history.StoredPayment;
 import org.yap.persistence.history.StoredReward;
@@ -91,6 +93,7 @@ class AccountHistoryTest {
 
     @Test
     void fillsPagesUpToTheMostThatItGives() throws RefusedException {
+        node.height = Payments.MAX_HISTORY_ROWS + 1;
         for (int height = 1; height <= Payments.MAX_HISTORY_ROWS + 1; height++) {
             archive.mined.add(new StoredReward(
                     new Reward(height, ADA, Amount.of(5_000), 0, ""),
@@ -230,6 +233,51 @@ class AccountHistoryTest {
         };
 
         assertThat(rows.byId(NETWORK, foreign.id()).orElseThrow().status()).isEqualTo(PaymentStatus.IN_BLOCK);
+    }
+
+    @Test
+    void showsAPaymentOnceThatABlockTakesWhileThePageIsMade() throws RefusedException {
+        Payment payment = paid(0, 100);
+        node.height = 6;
+        node.pool.add(payment);
+        archive.whilePaging = () -> mined(payment, 7, 0);
+
+        assertThat(history.page(NETWORK, ADA, null, 10))
+                .extracting(HistoryRow::status)
+                .containsExactly(PaymentStatus.SENT);
+    }
+
+    @Test
+    void makesAPageAnewIfTheChainChangesBranchMeanwhile() throws RefusedException {
+        Payment payment = paid(0, 100);
+        node.height = 7;
+        node.pool.add(payment);
+        archive.whilePaging = () -> {
+            archive.whilePaging = () -> {};
+            archive.undone.add(node.hash);
+            node.hash = Hash256.ZERO;
+            node.pool.remove(payment);
+            mined(payment, 7, 0);
+        };
+
+        assertThat(history.page(NETWORK, ADA, null, 10))
+                .extracting(HistoryRow::status)
+                .containsExactly(PaymentStatus.IN_BLOCK);
+    }
+
+    @Test
+    void knowsOfAWaitingPaymentWhileItIsNotKnownWhatIsInBlocks() throws RefusedException {
+        Payment waiting = paid(0, 100);
+        node.pool.add(waiting);
+        Payment stored = paid(1, 100);
+        archive.own.add(stored);
+        archive.behind = true;
+
+        assertThat(rows.byId(NETWORK, waiting.id()).orElseThrow().status()).isEqualTo(PaymentStatus.SENT);
+        assertThat(rows.byId(NETWORK, stored.id()).orElseThrow().status()).isEqualTo(PaymentStatus.SENT);
+        assertRefused(
+                RejectReason.PAYMENT_NOT_KNOWN_YET,
+                () -> rows.byId(NETWORK, paid(2, 100).id()));
     }
 
     @Test

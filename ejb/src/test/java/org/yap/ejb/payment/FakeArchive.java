@@ -2,16 +2,22 @@ package org.yap.ejb.payment;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.yap.ejb.runtime.MovedOnException;
+import org.yap.ejb.service.RefusedException;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.verdict.Reason;
+import org.yap.ledger.verdict.RejectReason;
 import org.yap.persistence.history.HistoryEntry;
 import org.yap.persistence.history.Place;
 import org.yap.persistence.history.StoredPayment;
+import org.yap.persistence.history.Tip;
 import org.yap.persistence.wallet.SentPayment;
 
 /** One account's payments and rewards in memory. */
@@ -23,9 +29,21 @@ final class FakeArchive implements PaymentArchive {
     final FakeKeyedOrders orders = new FakeKeyedOrders();
     Runnable afterKeeping = () -> {};
     Runnable whileLooking = () -> {};
+    Runnable whilePaging = () -> {};
+    /** Whether the index is so far behind that it can't be said what is in blocks. */
+    boolean behind;
+    /** Hashes of blocks that are not on the main chain any more. */
+    final Set<Hash256> undone = new HashSet<>();
 
     @Override
-    public Optional<StoredPayment> mined(NetworkId network, Hash256 id) {
+    public Optional<StoredPayment> mined(NetworkId network, Hash256 id) throws RefusedException {
+        if (behind) {
+            throw new RefusedException(RejectReason.PAYMENT_NOT_KNOWN_YET, "the index is far behind");
+        }
+        return find(id);
+    }
+
+    private Optional<StoredPayment> find(Hash256 id) {
         return mined.stream()
                 .filter(StoredPayment.class::isInstance)
                 .map(StoredPayment.class::cast)
@@ -34,12 +52,22 @@ final class FakeArchive implements PaymentArchive {
     }
 
     @Override
-    public List<HistoryEntry> page(NetworkId network, AddressHash account, Place before, int count) {
+    public List<HistoryEntry> page(NetworkId network, AddressHash account, Place before, int count, Tip tip)
+            throws RefusedException {
+        whilePaging.run();
+        requireOnChain(tip);
         return mined.stream()
+                .filter(entry -> entry.place().height() <= tip.height())
                 .filter(entry -> entry.place().compareTo(before) < 0)
                 .sorted(Comparator.comparing(HistoryEntry::place).reversed())
                 .limit(count)
                 .toList();
+    }
+
+    private void requireOnChain(Tip tip) throws MovedOnException {
+        if (undone.contains(tip.hash())) {
+            throw new MovedOnException();
+        }
     }
 
     @Override
@@ -66,9 +94,13 @@ final class FakeArchive implements PaymentArchive {
     }
 
     @Override
-    public List<SentPayment> unmined(NetworkId network, AddressHash sender, int count) {
+    public List<SentPayment> unmined(NetworkId network, AddressHash sender, int count, Tip tip)
+            throws RefusedException {
+        requireOnChain(tip);
         return made(network, sender, Integer.MAX_VALUE).stream()
-                .filter(sent -> mined(network, sent.payment().id()).isEmpty())
+                .filter(sent -> find(sent.payment().id())
+                        .filter(found -> found.place().height() <= tip.height())
+                        .isEmpty())
                 .sorted(Comparator.comparing(SentPayment::created).reversed())
                 .limit(count)
                 .toList();

@@ -20,8 +20,8 @@ final class AssembledWallets {
         Transactions transactions = new Transactions();
         Memberships memberships = new Memberships(store, transactions, node.users);
         AccountDerivation derivation = new AccountDerivation(TestKeys.SIGNATURES);
-        AccountBalances balances = new AccountBalances(
-                gateway, (network, accounts) -> accounts.stream().collect(toMap(each -> each, each -> Amount.ZERO)));
+        AccountBalances balances = new AccountBalances(gateway, (network, accounts, tip) -> accounts.stream()
+                .collect(toMap(each -> each, each -> Amount.ZERO)));
         OptIns optIns = new OptIns(
                 store,
                 transactions,

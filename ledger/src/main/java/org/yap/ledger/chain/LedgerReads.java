@@ -16,7 +16,7 @@ import org.yap.ledger.verdict.Judged;
 
 /**
  * What a {@code NetworkNode} may ask of the store: one network, as of the last commit. Called by the writer, and by whoever
- * answers neighbours.
+ * answers neighbours. Changes nothing, but for what can be derived.
  */
 public interface LedgerReads {
     Genesis genesis();
@@ -27,11 +27,18 @@ public interface LedgerReads {
     /** The newest whole copy of the accounts after a block that is on the main chain now; one that is damaged is passed over. */
     Optional<AccountSnapshot> accountSnapshot();
 
-    /** Addresses of the first accounts by number, each of 20 bytes; in pieces of whole addresses. */
+    /** Addresses of the first accounts by number, each of 20 bytes; in pieces of whole addresses. Fewer if some are missing. */
     List<byte[]> accountHashes(int count);
 
-    /** How many accounts there are at the tip. */
+    /** How many accounts are on the list: those that there are at the tip. */
     int accountCount();
+
+    /**
+     * Makes the list of accounts anew from the bodies of the main chain's blocks. Called by the writer only, while it starts.
+     *
+     * @param damage how it was found that the list is damaged
+     */
+    void renewAccountList(RuntimeException damage);
 
     /** The main chain's entry of this hash, the genesis block's among them. */
     Optional<ChainEntry> mainEntry(Hash256 hash);

@@ -26,8 +26,20 @@ public final class StoredAccounts {
     /** @param copiedHeight of the block that the copy was made after which the table was begun with; 0 if there was none */
     public record Restored(AccountTable table, long copiedHeight) {}
 
-    /** Throws IllegalStateException if the stored blocks do not lead to the stored accounts. */
+    /**
+     * Has the list of accounts made anew if it does not go with the copy of their states or with the blocks. Throws
+     * IllegalStateException if the stored blocks do not lead to the stored accounts all the same.
+     */
     public static Restored restore(LedgerReads reads) {
+        try {
+            return restored(reads);
+        } catch (IllegalArgumentException | IllegalStateException damaged) {
+            reads.renewAccountList(damaged);
+            return restored(reads);
+        }
+    }
+
+    private static Restored restored(LedgerReads reads) {
         AccountTable table = start(reads);
         long copiedHeight = table.height();
         replay(table, reads, new Rewards(reads, REWARDS));

@@ -57,7 +57,7 @@ final class AccountIndex {
         used[part]++;
     }
 
-    /** Takes out the one with the highest number. */
+    /** Takes out the one with the highest number. Throws IllegalStateException if it is not where its address belongs. */
     void removeLast(byte[] address, int at, int number) {
         int hash = hash(address, at);
         int part = part(hash);
@@ -65,6 +65,9 @@ final class AccountIndex {
         int mask = slots.length - 1;
         int slot = hash & mask;
         while (slots[slot] != number + 1) {
+            if (slots[slot] == 0) {
+                throw new IllegalStateException("account " + number + " is not in the index");
+            }
             slot = (slot + 1) & mask;
         }
         slots[slot] = 0;

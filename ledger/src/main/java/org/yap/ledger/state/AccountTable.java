@@ -59,13 +59,17 @@ public final class AccountTable {
     }
 
     /**
-     * The accounts as they were copied by {@link #snapshot}. Throws IllegalArgumentException if an account is there twice.
+     * The accounts as they were copied by {@link #snapshot}. Throws IllegalArgumentException if an account is there twice, or if
+     * there are not as many addresses as states.
      *
      * @param addresses of all its accounts by number, each of 20 bytes; in pieces of whole addresses
      */
     public static AccountTable of(AccountSnapshot snapshot, List<byte[]> addresses) {
         AccountTable table = new AccountTable(snapshot.height(), snapshot.block());
         for (byte[] piece : addresses) {
+            if (piece.length % AddressHash.LENGTH != 0) {
+                throw new IllegalArgumentException(piece.length + " bytes of addresses");
+            }
             for (int at = 0; at < piece.length; at += AddressHash.LENGTH) {
                 table.add(piece, at);
             }

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.yap.ledger.block.Block;
 import org.yap.ledger.block.Reward;
 import org.yap.ledger.network.NetworkRules;
 import org.yap.ledger.payment.Payment;
@@ -24,6 +26,7 @@ import org.yap.persistence.index.NewerPayments;
 import org.yap.persistence.index.NotIndexedYetException;
 import org.yap.persistence.index.PaymentIndex;
 import org.yap.persistence.ledger.HashKey;
+import org.yap.persistence.sql.BulkStatement;
 import org.yap.persistence.sql.ConnectionSource;
 import org.yap.persistence.sql.JoinedConnections;
 
@@ -50,17 +53,20 @@ public final class LedgerHistory {
         return connections.read(connection -> index.byId(connection, id)).map(LedgerHistory::payment);
     }
 
-    /** Those of {@code ids} that are payments of the main chain. Throws {@link NotIndexedYetException}. */
-    public Set<Hash256> among(List<Hash256> ids) {
+    /**
+     * Those of {@code ids} that are payments of the main chain up to {@code tip}. Throws {@link NotIndexedYetException}; empty as
+     * {@link #page}.
+     */
+    public Optional<Set<Hash256>> among(List<Hash256> ids, Tip tip) {
         PaymentIndex index = index();
-        return connections.read(connection -> index.among(connection, ids));
+        return upTo(tip, () -> connections.read(connection -> index.among(connection, ids, (int) tip.height())));
     }
 
     /**
      * Payments that the account made or received, newest first; only those before {@code before}. Throws
      * {@link NotIndexedYetException}.
      */
-    public List<StoredPayment> payments(AddressHash account, Place before, int count) {
+    List<StoredPayment> payments(AddressHash account, Place before, int count) {
         PaymentIndex index = index();
         BlockBodies.Spot spot = new BlockBodies.Spot(before.height(), before.position());
         return connections.read(connection -> index.ofAccount(connection, account, spot, count)).stream()
@@ -69,7 +75,7 @@ public final class LedgerHistory {
     }
 
     /** Rewards that the account mined, newest first; only those before {@code before}. */
-    public List<StoredReward> rewards(AddressHash account, Place before, int count) {
+    private List<StoredReward> rewards(AddressHash account, Place before, int count) {
         // In a block, the reward comes before the payments.
         int below = before.position() > Place.REWARD ? before.height() : before.height() - 1;
         return query(
@@ -85,30 +91,83 @@ public final class LedgerHistory {
                 .toList();
     }
 
-    /** Payments and rewards of the account together, newest first. The next page begins at the last one's place. */
-    public List<HistoryEntry> page(AddressHash account, Place before, int count) {
-        return Stream.<HistoryEntry>concat(
-                        payments(account, before, count).stream(), rewards(account, before, count).stream())
+    /**
+     * Payments and rewards of the account together, up to {@code tip}, newest first. The next page begins at the last one's place.
+     * Empty if that block is not on the main chain, or left it meanwhile.
+     */
+    public Optional<List<HistoryEntry>> page(AddressHash account, Place before, int count, Tip tip) {
+        Place bound = tip.end().compareTo(before) < 0 ? tip.end() : before;
+        return upTo(tip, () -> Stream.<HistoryEntry>concat(
+                        payments(account, bound, count).stream(), rewards(account, bound, count).stream())
                 .sorted(Comparator.comparing(HistoryEntry::place).reversed())
                 .limit(count)
-                .toList();
+                .toList());
     }
 
-    /** Sums of the accounts' rewards that are not credited yet; none of the accounts is left out. */
-    public Map<AddressHash, Amount> maturing(Collection<AddressHash> accounts, NetworkRules rules) {
-        Map<AddressHash, Amount> sums = new HashMap<>();
-        query(
-                        "select b.miner, sum(b.rewardAmount) from BlockEntity b where" + OF_NETWORK
-                                + "and b.miner in :accounts and b.height > :credited group by b.miner",
-                        Object[].class)
-                .setParameter(
-                        "accounts", accounts.stream().map(AddressHash::bytes).toList())
-                .setParameter("credited", (int) RewardRules.lastCredited(tipHeight(), rules))
-                .getResultStream()
-                .forEach(row -> sums.put(AddressHash.of((byte[]) row[0]), Amount.of((Long) row[1])));
-        accounts.forEach(account -> sums.putIfAbsent(account, Amount.ZERO));
-        return sums;
+    /** What is asked of blocks up to the tip is true of one chain if the tip's row is the same before and afterwards. */
+    private <T> Optional<T> upTo(Tip tip, Supplier<T> question) {
+        Optional<Long> before = version(tip);
+        if (before.isEmpty()) {
+            return Optional.empty();
+        }
+        T answer = question.get();
+        return version(tip).equals(before) ? Optional.of(answer) : Optional.empty();
     }
+
+    /** Another one if the block was undone and connected again; empty if it is not on the main chain. */
+    private Optional<Long> version(Tip tip) {
+        return connections.read(connection -> {
+            try (BulkStatement select = new BulkStatement(connection, """
+                select b.xmin::text::bigint from block b join network n on n.network = b.network
+                where n.id = ? and b.height = ? and b.hash = ?\
+                """)) {
+                return select
+                        .with(network.hash().bytes())
+                        .with(Math.toIntExact(tip.height()))
+                        .with(tip.hash().bytes())
+                        .list(row -> row.getLong(1))
+                        .stream()
+                        .findFirst();
+            }
+        });
+    }
+
+    /**
+     * Sums of the accounts' rewards that are not credited yet by the block {@code tip}; none of the accounts is left out. Empty if
+     * that block is not on the main chain.
+     */
+    public Optional<Map<AddressHash, Amount>> maturing(Collection<AddressHash> accounts, NetworkRules rules, Tip tip) {
+        List<Sum> sums = connections.read(connection -> {
+            try (BulkStatement select = new BulkStatement(connection, """
+                select s.miner, s.units
+                from block t join network n on n.network = t.network
+                left join lateral (
+                    select b.miner, sum(b.reward_amount)::bigint as units from block b
+                    where b.network = t.network and b.miner = any(?) and b.height > ? and b.height <= t.height
+                    group by b.miner) s on true
+                where n.id = ? and t.height = ? and t.hash = ?\
+                """)) {
+                return select.bytes(accounts, AddressHash::bytes)
+                        .with(Math.toIntExact(RewardRules.lastCredited(tip.height(), rules)))
+                        .with(network.hash().bytes())
+                        .with(Math.toIntExact(tip.height()))
+                        .with(tip.hash().bytes())
+                        .list(row -> new Sum(row.getBytes(1), row.getLong(2)));
+            }
+        });
+        if (sums.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<AddressHash, Amount> found = new HashMap<>();
+        accounts.forEach(account -> found.put(account, Amount.ZERO));
+        sums.stream()
+                .filter(sum -> sum.miner() != null)
+                .forEach(sum -> found.put(AddressHash.of(sum.miner()), Amount.of(sum.units())));
+        return Optional.of(found);
+    }
+
+    /** {@code miner}: null in the only row if nothing matures. */
+    private record Sum(byte[] miner, long units) {}
 
     public Optional<StoredBlock> block(long height) {
         if (height < 0 || height > Integer.MAX_VALUE) {
@@ -138,14 +197,14 @@ public final class LedgerHistory {
                 .toList();
     }
 
-    /** The payments of the block at {@code height}, in order. */
-    public List<Payment> paymentsOfBlock(long height) {
-        if (height < 0 || height > Integer.MAX_VALUE) {
-            return List.of();
-        }
+    /** The payments of this block, in order; it may have left the main chain just now. */
+    public List<Payment> paymentsOfBlock(Hash256 hash) {
         NetworkEntity stored = stored();
         BlockBodies bodies = new BlockBodies(stored.network(), stored.genesis());
-        return connections.read(connection -> bodies.payments(connection, (int) height));
+        return connections
+                .read(connection -> bodies.block(connection, hash))
+                .map(Block::payments)
+                .orElse(List.of());
     }
 
     /** A payment made at this node that is in no block, and is sent again until it is buried or lost. */
@@ -165,12 +224,6 @@ public final class LedgerHistory {
                 .getResultStream()
                 .findFirst()
                 .map(raw -> Payment.decode(raw, network).orThrow());
-    }
-
-    /** Height of the tip. */
-    public int tipHeight() {
-        return query("select b.height from TipEntity b where" + OF_NETWORK, Integer.class)
-                .getSingleResult();
     }
 
     private <T> TypedQuery<T> query(String text, Class<T> type) {

@@ -44,12 +44,14 @@ public final class PaymentIndex {
         return consistent(connection, view -> byId(connection, view, id));
     }
 
-    /** Those of {@code ids} that the main chain holds. */
-    public Set<Hash256> among(Connection connection, List<Hash256> ids) throws SQLException {
+    /** Those of {@code ids} that the main chain holds up to this height. */
+    public Set<Hash256> among(Connection connection, List<Hash256> ids, int height) throws SQLException {
         return consistent(connection, view -> {
             Set<Hash256> found = new HashSet<>();
             for (Hash256 id : ids) {
-                if (byId(connection, view, id).isPresent()) {
+                if (byId(connection, view, id)
+                        .filter(each -> each.height() <= height)
+                        .isPresent()) {
                     found.add(id);
                 }
             }

@@ -4,15 +4,30 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.yap.ledger.block.Block;
+import org.yap.ledger.chain.ChainEntry;
 import org.yap.ledger.chain.Commit;
 import org.yap.ledger.chain.Commit.ConnectedBlock;
 import org.yap.ledger.chain.Commit.UndoneBlock;
+import org.yap.ledger.network.Allocation;
+import org.yap.ledger.network.Genesis;
+import org.yap.ledger.payment.Payment;
+import org.yap.ledger.state.AccountOverlay;
+import org.yap.ledger.state.AccountState;
+import org.yap.ledger.state.AccountTable;
+import org.yap.ledger.state.RewardRules;
 import org.yap.ledger.value.AddressHash;
+import org.yap.ledger.value.Amount;
+import org.yap.persistence.index.BlockBodies;
 import org.yap.persistence.sql.BulkStatement;
 import org.yap.persistence.sql.StoreException;
 
 /** The addresses of one network's accounts, by number: a row for each block that brought some into being. */
 final class AccountList {
+    private static final int BLOCKS_AT_ONCE = 500;
+    /** Where only the order of first credits counts. */
+    private static final AccountState CREDITED = new AccountState(Amount.of(1), 0);
+
     private final int network;
 
     AccountList(int network) {
@@ -55,6 +70,18 @@ final class AccountList {
         return rows;
     }
 
+    private void append(Connection connection, List<Row> rows) throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        try (BulkStatement insert = new BulkStatement(connection, """
+            insert into account_list (network, first, hashes)
+            select ?, u.* from unnest(?::int[], ?::bytea[]) u\
+            """)) {
+            insert.with(network).ints(rows, Row::first).bytes(rows, Row::hashes).execute();
+        }
+    }
+
     void remove(Connection connection, List<UndoneBlock> undone) throws SQLException {
         int first = undone.get(undone.size() - 1).accountsBefore();
         try (BulkStatement delete =
@@ -66,24 +93,61 @@ final class AccountList {
     int count(Connection connection) throws SQLException {
         try (BulkStatement select = new BulkStatement(
                 connection, "select coalesce(sum(octet_length(hashes)), 0) from account_list where network = ?")) {
-            return select.with(network).list(row -> row.getInt(1)).get(0) / AddressHash.LENGTH;
+            return select.with(network)
+                    .list(row -> Math.toIntExact(row.getLong(1) / AddressHash.LENGTH))
+                    .get(0);
         }
     }
 
-    /** Of the first accounts; in pieces of whole addresses. */
+    /** Of the first accounts; in pieces of whole addresses, unless the list is damaged. */
     List<byte[]> hashes(Connection connection, int count) throws SQLException {
-        List<byte[]> pieces;
         try (BulkStatement select = new BulkStatement(connection, """
             select string_agg(hashes, ''::bytea order by first) from account_list
             where network = ? and first < ? group by first / 10000 order by first / 10000\
             """)) {
-            pieces = select.with(network).with(count).list(row -> row.getBytes(1));
+            return select.with(network).with(count).list(row -> row.getBytes(1));
         }
-        long found = pieces.stream().mapToLong(piece -> piece.length).sum() / AddressHash.LENGTH;
-        if (found != count) {
-            throw new StoreException(found + " of " + count + " accounts are on the list of network " + network);
+    }
+
+    /** Makes it anew from the blocks of the main chain. */
+    void renew(Connection connection, Genesis genesis, ChainReader chain, BlockBodies bodies) throws SQLException {
+        try (BulkStatement delete = new BulkStatement(connection, "delete from account_list where network = ?")) {
+            delete.with(network).execute();
         }
-        return pieces;
+        begin(
+                connection,
+                genesis.rules().allocations().stream().map(Allocation::account).toList());
+        AccountOverlay accounts = new AccountOverlay(AccountTable.of(genesis));
+        List<ChainEntry> page = chain.entries(connection, 1, BLOCKS_AT_ONCE);
+        while (!page.isEmpty()) {
+            List<Row> rows = new ArrayList<>();
+            for (ChainEntry entry : page) {
+                Block block = bodies.block(connection, entry.hash())
+                        .orElseThrow(() -> new StoreException("no body of " + entry.hash()));
+                int before = accounts.count();
+                long credited = RewardRules.lastCredited(entry.height(), genesis.rules());
+                if (credited > 0) {
+                    chain.reward(connection, credited)
+                            .filter(reward -> reward.amount().units() > 0)
+                            .ifPresent(reward -> credit(accounts, reward.miner()));
+                }
+                for (Payment payment : block.payments()) {
+                    payment.outputs().forEach(output -> credit(accounts, output.recipient()));
+                }
+                if (accounts.count() > before) {
+                    rows.add(new Row(before, accounts.addedFrom(before)));
+                }
+                accounts.settle(entry.height(), entry.hash());
+            }
+            append(connection, rows);
+            page = chain.entries(connection, page.get(page.size() - 1).height() + 1, BLOCKS_AT_ONCE);
+        }
+    }
+
+    private static void credit(AccountOverlay accounts, AddressHash account) {
+        if (accounts.get(account).isEmpty()) {
+            accounts.put(account, CREDITED);
+        }
     }
 
     private record Row(int first, List<AddressHash> accounts) {

@@ -1,5 +1,7 @@
 package org.yap.persistence.ledger;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -34,6 +36,8 @@ import org.yap.persistence.sql.StoreException;
  * {@link NetworkRepository#ledger}.
  */
 public final class LedgerRepository implements LedgerReads {
+    private static final Logger LOG = System.getLogger(LedgerRepository.class.getName());
+
     /** How many lost payments are remembered, in all networks together. No block takes them any more. */
     public static final int MAX_LOST_PAYMENTS = 50_000;
 
@@ -163,6 +167,18 @@ public final class LedgerRepository implements LedgerReads {
     @Override
     public int accountCount() {
         return connections.read(accounts::count);
+    }
+
+    @Override
+    public void renewAccountList(RuntimeException damage) {
+        LOG.log(
+                Level.WARNING,
+                "Network " + genesis.id() + ": the list of accounts is damaged, and is made anew from the blocks",
+                damage);
+        connections.transaction(connection -> {
+            accounts.renew(connection, genesis, chain, bodies);
+            return null;
+        });
     }
 
     @Override

@@ -57,6 +57,11 @@ class SentPaymentEntity {
         this.refusal = sent.refusal().orElse(null);
     }
 
+    /** Grows from one to the next. */
+    long id() {
+        return id;
+    }
+
     SentPayment toRecord() {
         NetworkId of = new NetworkId(Hash256.of(network));
         return new SentPayment(Payment.decode(raw, of).orThrow(), created, settled, Optional.ofNullable(refusal));

@@ -4,8 +4,10 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
@@ -73,19 +75,34 @@ public final class SentPaymentRepository {
     }
 
     /**
-     * The sender's payments that are in no block as far as blocks are indexed, newest first. Newer blocks may hold some of them.
+     * The sender's payments that are in no block, newest first.
+     *
+     * @param unmined leaves out those that a block holds; is given those that no indexed block holds
      */
-    public List<SentPayment> unindexed(NetworkId network, AddressHash sender, int count) {
+    public List<SentPayment> unmined(
+            NetworkId network, AddressHash sender, int count, UnaryOperator<List<SentPayment>> unmined) {
+        List<SentPayment> found = new ArrayList<>();
+        List<SentPaymentEntity> page = unindexed(network, sender, Long.MAX_VALUE, count);
+        while (!page.isEmpty()) {
+            found.addAll(
+                    unmined.apply(page.stream().map(SentPaymentEntity::toRecord).toList()));
+            page = found.size() < count
+                    ? unindexed(network, sender, page.get(page.size() - 1).id(), count)
+                    : List.of();
+        }
+        return List.copyOf(found.subList(0, Math.min(count, found.size())));
+    }
+
+    private List<SentPaymentEntity> unindexed(NetworkId network, AddressHash sender, long before, int count) {
         return entities.createQuery(
                         "select s from SentPaymentEntity s where s.network = :network and s.sender = :sender"
-                                + " and s.height is null order by s.id desc",
+                                + " and s.height is null and s.id < :before order by s.id desc",
                         SentPaymentEntity.class)
                 .setParameter("network", network.hash().bytes())
                 .setParameter("sender", sender.bytes())
+                .setParameter("before", before)
                 .setMaxResults(count)
-                .getResultStream()
-                .map(SentPaymentEntity::toRecord)
-                .toList();
+                .getResultList();
     }
 
     /** Payments that the ledger has neither accepted nor refused, oldest first. */

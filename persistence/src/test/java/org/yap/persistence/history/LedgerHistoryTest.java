@@ -7,6 +7,7 @@ import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -128,12 +129,14 @@ class LedgerHistoryTest {
 
     @Test
     void mixesRewardsAmongPaymentsByPlace() {
-        List<HistoryEntry> all = history.page(MINER, Place.END, 1_000);
-        List<HistoryEntry> paged = new ArrayList<>(history.page(MINER, Place.END, 3));
+        Tip tip = Tip.of(CHAIN.tip());
+        List<HistoryEntry> all = history.page(MINER, Place.END, 1_000, tip).orElseThrow();
+        List<HistoryEntry> paged =
+                new ArrayList<>(history.page(MINER, Place.END, 3, tip).orElseThrow());
         for (int size = 0; size < paged.size(); ) {
             size = paged.size();
             Place last = paged.get(size - 1).place();
-            paged.addAll(history.page(MINER, last, 3));
+            paged.addAll(history.page(MINER, last, 3, tip).orElseThrow());
         }
 
         assertThat(all).extracting(HistoryEntry::place).isSortedAccordingTo((a, b) -> b.compareTo(a));
@@ -170,7 +173,8 @@ class LedgerHistoryTest {
         assertThat(history.block(block.entry().hash())).contains(found);
         assertThat(history.block(9)).isEmpty();
         assertThat(history.block(0).orElseThrow().reward()).isEmpty();
-        assertThat(history.paymentsOfBlock(3)).isEqualTo(block.block().payments());
+        assertThat(history.paymentsOfBlock(block.entry().hash()))
+                .isEqualTo(block.block().payments());
         assertThat(history.recentBlocks(3))
                 .extracting(recent -> recent.entry().height())
                 .containsExactly(8L, 7L, 6L);
@@ -178,7 +182,32 @@ class LedgerHistoryTest {
 
     @Test
     void knowsRewardsThatStillMature() {
-        assertThat(history.maturing(List.of(MINER, PAYER), GENESIS.rules()))
-                .isEqualTo(Map.of(MINER, Amount.of(3 * 5_000), PAYER, Amount.ZERO));
+        assertThat(history.maturing(List.of(MINER, PAYER), GENESIS.rules(), Tip.of(CHAIN.tip())))
+                .contains(Map.of(MINER, Amount.of(3 * 5_000), PAYER, Amount.ZERO));
+        assertThat(history.maturing(List.of(PAYER), GENESIS.rules(), Tip.of(CHAIN.tip())))
+                .contains(Map.of(PAYER, Amount.ZERO));
+    }
+
+    @Test
+    void saysWhatMaturedAtAnEarlierHeight() {
+        Tip second = Tip.of(CHAIN.main.get(1).entry());
+        Tip unknown = new Tip(2, Hash256.ZERO);
+
+        assertThat(history.maturing(List.of(MINER), GENESIS.rules(), second))
+                .contains(Map.of(MINER, Amount.of(2 * 5_000)));
+        assertThat(history.maturing(List.of(MINER), GENESIS.rules(), unknown)).isEmpty();
+    }
+
+    @Test
+    void showsAPageAndWhatIsMinedAsOfAnEarlierHeight() {
+        Tip second = Tip.of(CHAIN.main.get(1).entry());
+        Payment above = CHAIN.main.get(2).block().payments().get(0);
+        Payment below = CHAIN.main.get(1).block().payments().get(0);
+
+        assertThat(history.page(MINER, Place.END, 1_000, second).orElseThrow())
+                .isEqualTo(history.page(MINER, Place.END, 1_000, Tip.of(CHAIN.tip())).orElseThrow().stream()
+                        .filter(entry -> entry.place().height() <= 2)
+                        .toList());
+        assertThat(history.among(List.of(above.id(), below.id()), second)).contains(Set.of(below.id()));
     }
 }

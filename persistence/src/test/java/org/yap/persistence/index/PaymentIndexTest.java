@@ -221,11 +221,63 @@ class PaymentIndexTest {
         });
     }
 
+    @Test
+    void leavesNothingOutWhenTheChainGoesToAnotherBranchAndBackMeanwhile() {
+        grow(60);
+        indexAll();
+        List<ConnectedBlock> undone = List.copyOf(chain.main.subList(20, 60));
+        AddressHash account = undone.get(39).block().payments().get(0).sender();
+        List<Payment> expected = chain.paymentsOf(account);
+
+        List<FoundPayment> found = connections.read(plain -> {
+            Connection there = watched(
+                    plain,
+                    "substring(b.raw",
+                    () -> store.apply(chain.undo(40).extend(1).commit()));
+            Connection back = watched(there, "select i.secret from block", () -> {
+                chain.undo(1);
+                undone.forEach(chain::redo);
+                store.apply(chain.commit());
+            });
+            return index.ofAccount(back, account, END, 10_000);
+        });
+
+        assertThat(found).extracting(FoundPayment::payment).isEqualTo(expected);
+    }
+
+    @Test
+    void showsAsManyUnminedPaymentsAsThereAreHoweverManyNewerOnesAreMined() {
+        Payment waiting = chain.waitingPayment(0, 10_000);
+        keep(waiting);
+        while (chain.paymentsOf(waiting.sender()).size() < 5) {
+            chain.extend(3);
+        }
+        store.apply(chain.commit());
+        chain.main.forEach(block -> block.block().payments().stream()
+                .filter(payment -> payment.sender().equals(waiting.sender()))
+                .forEach(PaymentIndexTest::keep));
+
+        List<SentPayment> unmined = database.inTransaction(entities ->
+                new SentPaymentRepository(entities).unmined(genesis.id(), waiting.sender(), 2, page -> unmined(page)));
+
+        assertThat(unmined).extracting(SentPayment::payment).containsExactly(waiting);
+    }
+
+    private List<SentPayment> unmined(List<SentPayment> page) {
+        return page.stream().filter(sent -> byId(sent.payment().id()).isEmpty()).toList();
+    }
+
+    /** Something happens once, just before a statement that has this in it. */
+    private static Connection watched(Connection plain, String before, Runnable happens) {
+        return watched(plain, sql -> sql.contains(before), happens, new AtomicBoolean());
+    }
+
     /** Something happens once, just before such a statement that reads packs. */
     private void assertAsksRight(Predicate<String> before, Runnable happens) {
         AtomicBoolean happened = new AtomicBoolean();
         connections.read(plain -> {
-            Connection watched = watched(plain, before, happens, happened);
+            Connection watched =
+                    watched(plain, sql -> sql.contains("payment_pack") && before.test(sql), happens, happened);
             for (int key = 0; key < 35; key++) {
                 AddressHash account = TestKeys.account(key);
                 assertThat(index.ofAccount(watched, account, END, 10_000).stream()
@@ -245,7 +297,6 @@ class PaymentIndexTest {
                 new Class<?>[] {Connection.class},
                 (proxy, method, arguments) -> {
                     if (method.getName().equals("prepareStatement")
-                            && String.valueOf(arguments[0]).contains("payment_pack")
                             && before.test(String.valueOf(arguments[0]))
                             && happened.compareAndSet(false, true)) {
                         happens.run();
@@ -276,7 +327,7 @@ class PaymentIndexTest {
 
     private List<Hash256> unindexed(Payment sent) {
         return database.inTransaction(entities -> new SentPaymentRepository(entities)
-                .unindexed(genesis.id(), sent.sender(), 10).stream()
+                .unmined(genesis.id(), sent.sender(), 10, all -> all).stream()
                         .map(each -> each.payment().id())
                         .filter(sent.id()::equals)
                         .toList());

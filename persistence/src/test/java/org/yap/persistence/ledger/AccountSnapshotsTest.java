@@ -13,6 +13,7 @@ import org.yap.ledger.chain.StoredAccounts;
 import org.yap.ledger.fixture.TestNetworks;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.state.AccountSnapshot;
+import org.yap.ledger.state.AccountTable;
 import org.yap.persistence.fixture.LocalConnections;
 import org.yap.persistence.fixture.SampleChain;
 import org.yap.persistence.fixture.TestDatabase;
@@ -111,6 +112,40 @@ class AccountSnapshotsTest {
         sql("update account_snapshot set accounts = accounts + 1 where network = NETWORK");
         assertThat(heightOfCopy()).isZero();
         assertHolds(store, chain);
+    }
+
+    @Test
+    void makesTheListOfAccountsAnewIfSomeAreMissing() {
+        keepTwo();
+        sql("delete from account_list where network = NETWORK and first ="
+                + " (select max(first) from account_list where network = NETWORK and first > 0)");
+        assertStarts();
+    }
+
+    @Test
+    void makesTheListOfAccountsAnewIfOneIsThereTwice() {
+        keepTwo();
+        sql("update account_list set hashes = substring(hashes from 1 for 20) || substring(hashes from 1 for 20)"
+                + " || substring(hashes from 41) where network = NETWORK and first = 0");
+        assertStarts();
+    }
+
+    @Test
+    void makesTheListOfAccountsAnewIfItIsCutOff() {
+        keepTwo();
+        sql("update account_list set hashes = substring(hashes from 1 for 27) where network = NETWORK and first = 0");
+        assertStarts();
+    }
+
+    /** And goes on with blocks forth and back. */
+    private void assertStarts() {
+        AccountTable restored = StoredAccounts.restore(store).table();
+        assertThat(restored.count()).isEqualTo(chain.accountCount());
+        assertHolds(store, chain);
+        store.apply(chain.extend(5).commit());
+        store.apply(chain.undo(7).extend(2).extend(3).commit());
+        assertHolds(store, chain);
+        assertThat(StoredAccounts.restore(store).table().count()).isEqualTo(chain.accountCount());
     }
 
     @Test

@@ -32,7 +32,16 @@ public record NetworkJson(
         Instant tipTime,
         @Schema(description = "Payments that wait here") int poolCount,
         long poolBytes,
-        @Schema(description = CATCHING_UP, nullable = true) Long catchingUpTo) {
+        @Schema(description = CATCHING_UP, nullable = true) Long catchingUpTo,
+
+        @Schema(description = "Payments are indexed up to this height; newer blocks are searched one by one")
+        long indexedTo,
+
+        @Schema(
+                description =
+                        "Too many blocks are above indexedTo to be searched: until they are indexed, questions about payments"
+                                + " may be refused by payment-not-known-yet")
+        boolean indexBehind) {
     public static final String CATCHING_UP = "The height that neighbours have, while this node lacks blocks; else null";
 
     public static NetworkJson of(NetworkRow row) {
@@ -50,6 +59,8 @@ public record NetworkJson(
                 row.tipTime(),
                 row.poolCount(),
                 row.poolBytes(),
-                row.catchingUpTo() == 0 ? null : row.catchingUpTo());
+                row.catchingUpTo() == 0 ? null : row.catchingUpTo(),
+                row.indexedTo(),
+                row.indexBehind());
     }
 }
