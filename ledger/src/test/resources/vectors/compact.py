@@ -88,6 +88,10 @@ def bad(why, kind, data):
     return {"why": why, "kind": kind, "bytes": data.hex(), "reason": "message-malformed"}
 
 
+def good(what, kind, data):
+    return {"what": what, "kind": kind, "bytes": data.hex()}
+
+
 HASH = sha256(b"yap compact vector")
 SMALL = bytes.fromhex(block(1, 1)["message"])
 vectors = {
@@ -104,6 +108,19 @@ vectors = {
         bad("a place that no block has", 13, HASH + compact_size(1) + little(0xFFFFFFFF, 4)),
         bad("a place is missing", 13, HASH + compact_size(2) + little(7, 4)),
         bad("payments are missing", 14, HASH + compact_size(1)),
+        bad("new payments are missing", 15, compact_size(1)),
+        bad("no block is asked for", 16, compact_size(0)),
+        bad("more blocks than may be asked for", 16, compact_size(65) + HASH * 65),
+        bad("a hash is cut off", 16, compact_size(2) + HASH + HASH[:31]),
+        bad("no block at all", 17, compact_size(0)),
+        bad("less than a header", 17, compact_size(1) + compact_size(79) + HASH * 2 + HASH[:15]),
+        bad("a block is cut off", 17, compact_size(1) + compact_size(152) + HASH * 4),
+        bad("a byte after the last block", 17, compact_size(1) + compact_size(96) + HASH * 3 + b"\0"),
+    ],
+    "good": [
+        good("two blocks are asked for", 16, compact_size(2) + HASH + sha256(HASH)),
+        good("as many as may be", 16, compact_size(64) + HASH * 64),
+        good("two blocks, judged later", 17, compact_size(2) + compact_size(96) + HASH * 3 + compact_size(320) + HASH * 10),
     ],
 }
 print(json.dumps(vectors, indent=1))

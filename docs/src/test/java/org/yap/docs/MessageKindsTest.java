@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.yap.ledger.membership.wire.ContactReply;
 import org.yap.ledger.membership.wire.ContactRequest;
 import org.yap.ledger.membership.wire.NeighbourMessage;
+import org.yap.ledger.wire.BulkMessages;
 import org.yap.ledger.wire.CompactMessages;
 import org.yap.ledger.wire.Messages;
 
@@ -30,7 +31,7 @@ class MessageKindsTest {
         return Stream.of(
                 Arguments.of(
                         "receiving broker writes it in.",
-                        Stream.of(Messages.class, CompactMessages.class)
+                        Stream.of(Messages.class, CompactMessages.class, BulkMessages.class)
                                 .flatMap(family -> Arrays.stream(family.getDeclaredClasses()))
                                 .<Class<?>>map(kind -> kind)
                                 .toList()),

@@ -16,8 +16,6 @@ import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Judged;
 import org.yap.ledger.verdict.RejectReason;
-import org.yap.ledger.wire.CompactMessages;
-import org.yap.ledger.wire.Messages;
 
 /** Opens envelopes. A malformed one is dropped, counted and held against its sender; any other goes to its network. */
 @Dependent
@@ -74,12 +72,6 @@ final class GossipIntake {
             return;
         }
         inbox.received(from, content.network(), content.kind(), content.payload());
-        // Asked for, or pushed in short form, which nobody has judged yet.
-        boolean block =
-                content.kind() == Messages.BlockPiece.KIND || content.kind() == CompactMessages.CompactBlock.KIND;
-        if (block || content.kind() == Messages.Payments.KIND) {
-            neighbours.brought(from, content.network(), block);
-        }
     }
 
     /** From the property that this node's broker set. */

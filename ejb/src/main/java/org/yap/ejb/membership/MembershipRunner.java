@@ -426,7 +426,7 @@ public class MembershipRunner
     }
 
     @Override
-    public void brought(NodeId from, NetworkId network, boolean block) {
+    public void credit(NetworkId network, NodeId from, boolean block) {
         long now = clock.steady().toEpochMilli();
         News subject = new News(network, from, block);
         Long last = news.get(subject);

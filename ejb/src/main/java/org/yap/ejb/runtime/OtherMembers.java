@@ -11,4 +11,7 @@ public interface OtherMembers {
 
     /** Adds to a neighbour's score; past the limit it is disconnected and banned for a time. */
     void punish(NetworkId network, NodeId neighbour, Reason reason, String detail);
+
+    /** The neighbour was the first to bring a block, or a payment, which turned out good. Returns at once. */
+    void credit(NetworkId network, NodeId neighbour, boolean block);
 }

@@ -169,6 +169,11 @@ final class RunningNetwork implements MemoryDivision.Sharer {
         }
 
         @Override
+        public void credit(NodeId neighbour, boolean block) {
+            to.others().credit(network, neighbour, block);
+        }
+
+        @Override
         public void check(Effect.CheckBlock request, Consumer<Judged<CheckedBlock>> done) {
             if (!blockChecks.check(request.bytes(), done)) {
                 dropped.log(

@@ -16,6 +16,9 @@ public interface EffectSink {
 
     void punish(NodeId neighbour, Reason reason, String detail);
 
+    /** The neighbour was the first to bring a block, or a payment, which turned out good. */
+    void credit(NodeId neighbour, boolean block);
+
     /** Judges the block on another thread and then calls {@code done}; without a verdict if there is too much to do. */
     void check(Effect.CheckBlock request, Consumer<Judged<CheckedBlock>> done);
 }

@@ -259,5 +259,10 @@ final class WriterSession {
         public void misbehaved(Effect.Misbehaved misbehaved) {
             effects.punish(misbehaved.neighbour(), misbehaved.reason(), misbehaved.detail());
         }
+
+        @Override
+        public void brought(Effect.Brought brought) {
+            effects.credit(brought.neighbour(), brought.block());
+        }
     }
 }

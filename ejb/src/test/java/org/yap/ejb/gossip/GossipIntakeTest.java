@@ -122,14 +122,13 @@ class GossipIntakeTest {
     }
 
     @Test
-    void handsOnWhatIsAboutMembershipAndWhoBroughtWhat() {
+    void handsOnWhatIsAboutMembershipApartFromTheRest() {
         intake.take(envelope().with(GossipBroker.KIND, 32).message());
         assertThat(inbox.received).isEmpty();
         intake.take(envelope().with(GossipBroker.KIND, Messages.BlockPiece.KIND).message());
         intake.take(envelope().with(GossipBroker.KIND, Messages.Payments.KIND).message());
         assertThat(inbox.received).hasSize(2);
-        assertThat(neighbours.heard)
-                .containsExactly(ANN + " says 32 [5, 6]", ANN + " brought a block", ANN + " brought payments");
+        assertThat(neighbours.heard).containsExactly(ANN + " says 32 [5, 6]");
     }
 
     private static Message foreign() {
@@ -168,11 +167,6 @@ class GossipIntakeTest {
         @Override
         public void said(NodeId from, NetworkId network, int kind, byte[] payload) {
             heard.add(from + " says " + kind + " " + Arrays.toString(payload));
-        }
-
-        @Override
-        public void brought(NodeId from, NetworkId network, boolean block) {
-            heard.add(from + " brought " + (block ? "a block" : "payments"));
         }
     }
 

@@ -16,6 +16,7 @@ final class FakeEffectSink implements EffectSink {
     final BlockingQueue<Effect.Notice> told = new LinkedBlockingQueue<>();
     final BlockingQueue<NodeId> sentTo = new LinkedBlockingQueue<>();
     final BlockingQueue<NodeId> punished = new LinkedBlockingQueue<>();
+    final BlockingQueue<NodeId> credited = new LinkedBlockingQueue<>();
     final BlockingQueue<Consumer<Judged<CheckedBlock>>> checks = new LinkedBlockingQueue<>();
     private final List<String> trail;
 
@@ -39,6 +40,11 @@ final class FakeEffectSink implements EffectSink {
     public void punish(NodeId neighbour, Reason reason, String detail) {
         trail.add("punished");
         punished.add(neighbour);
+    }
+
+    @Override
+    public void credit(NodeId neighbour, boolean block) {
+        credited.add(neighbour);
     }
 
     @Override

@@ -62,6 +62,14 @@ public sealed interface Effect {
         }
     }
 
+    /** A neighbour was the first to bring a block or a payment, which turned out good. Once for all of a kind in a step. */
+    record Brought(NodeId neighbour, boolean block) implements Effect {
+        @Override
+        public void to(EffectHandler handler) {
+            handler.brought(this);
+        }
+    }
+
     /** What this node's people and programs are told. */
     sealed interface Notice {
         /** Calls the method for this kind and returns what it returns. */

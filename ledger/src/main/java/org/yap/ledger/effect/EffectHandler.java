@@ -13,4 +13,6 @@ public interface EffectHandler {
     void notice(Effect.Notice notice);
 
     void misbehaved(Effect.Misbehaved misbehaved);
+
+    void brought(Effect.Brought brought);
 }

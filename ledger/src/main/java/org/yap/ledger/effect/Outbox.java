@@ -1,7 +1,9 @@
 package org.yap.ledger.effect;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.yap.ledger.effect.Effect.Notice;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Reason;
@@ -11,6 +13,7 @@ import org.yap.ledger.wire.Message;
 public final class Outbox {
     private List<Effect> effects = new ArrayList<>();
     private List<Effect.Send> early = new ArrayList<>();
+    private final Set<Effect.Brought> brought = new HashSet<>();
 
     public void send(NodeId to, Message message) {
         effects.add(new Effect.Send(to, message));
@@ -29,6 +32,14 @@ public final class Outbox {
         effects.add(new Effect.Misbehaved(neighbour, reason, detail));
     }
 
+    /** It was the first to bring a block or a payment, which turned out good; said once in a step. */
+    public void brought(NodeId neighbour, boolean block) {
+        Effect.Brought news = new Effect.Brought(neighbour, block);
+        if (brought.add(news)) {
+            effects.add(news);
+        }
+    }
+
     public void add(Effect effect) {
         effects.add(effect);
     }
@@ -37,6 +48,7 @@ public final class Outbox {
     public List<Effect> drain() {
         List<Effect> drained = effects;
         effects = new ArrayList<>();
+        brought.clear();
         return drained;
     }
 

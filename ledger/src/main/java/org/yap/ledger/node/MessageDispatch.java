@@ -3,6 +3,7 @@ package org.yap.ledger.node;
 import org.yap.ledger.relay.PaymentRelay;
 import org.yap.ledger.sync.ChainSync;
 import org.yap.ledger.value.NodeId;
+import org.yap.ledger.wire.BulkMessages;
 import org.yap.ledger.wire.CompactMessages;
 import org.yap.ledger.wire.MessageHandler;
 import org.yap.ledger.wire.Messages;
@@ -51,6 +52,19 @@ record MessageDispatch(ChainSync sync, PaymentRelay relay, NodeId from, long now
     @Override
     public void payments(Messages.Payments payments) {
         relay.arrived(from, payments, nowMillis);
+    }
+
+    @Override
+    public void getBlocks(BulkMessages.GetBlocks request) {}
+
+    @Override
+    public void blocks(BulkMessages.Blocks blocks) {
+        sync.blocks(from, blocks, nowMillis);
+    }
+
+    @Override
+    public void newPayments(Messages.NewPayments payments) {
+        relay.pushed(from, payments, nowMillis);
     }
 
     @Override

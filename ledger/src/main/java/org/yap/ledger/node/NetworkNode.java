@@ -125,7 +125,7 @@ public final class NetworkNode {
         if (isReorganising()) {
             continueReorg(nowMillis);
         } else {
-            events.forEach(event -> event.mined().ifPresent(sync::pushMined));
+            events.forEach(event -> event.mined().ifPresent(block -> sync.pushMined(block, nowMillis)));
             if (out.hasEarly()) {
                 return early(nowMillis);
             }
@@ -192,7 +192,7 @@ public final class NetworkNode {
         sync.requestBlocks(nowMillis);
         Optional<Reorganised> change = listener.change();
         if (change.isPresent()) {
-            sync.tipChanged();
+            sync.tipChanged(nowMillis);
             out.notify(new Notice.TipChanged(
                     chain.tip(), change.get().undone(), change.get().connected()));
         }
@@ -272,7 +272,7 @@ public final class NetworkNode {
         own.add(payment, client);
         rivals.forEach(own::replaced);
         followPool(nowMillis);
-        relay.announceNow(payment.leaf());
+        relay.tellNow(payment.leaf());
         return verdict;
     }
 

@@ -13,6 +13,7 @@ import org.yap.ledger.collect.RecentMap;
 import org.yap.ledger.effect.Allowance;
 import org.yap.ledger.effect.Effect.Notice;
 import org.yap.ledger.effect.Outbox;
+import org.yap.ledger.effect.Tolerance;
 import org.yap.ledger.mempool.Mempool;
 import org.yap.ledger.mempool.PoolChange;
 import org.yap.ledger.payment.Payment;
@@ -25,11 +26,18 @@ import org.yap.ledger.verdict.RejectReason;
 import org.yap.ledger.wire.Messages;
 
 /**
- * Spreads payments. What enters the mempool is announced by leaf, in batches, to neighbours that do not know it, and sent to
- * those that ask. What was rejected, or is in a block already, is not asked for again.
+ * Spreads payments. What enters the mempool is told to neighbours that do not know it, in batches: a few are sent whole, more are
+ * announced by leaf, and sent to those that ask. What was rejected, or is in a block already, is not asked for again.
  */
 public final class PaymentRelay {
     static final long BATCH_MILLIS = 50;
+    /** Payments that are sent whole to each neighbour without being asked for: so many in a message, at once and in a second. */
+    private static final int MAX_WHOLE = 4;
+
+    private static final int MAX_WHOLE_BYTES = 2_048;
+    static final int WHOLE_AT_ONCE = 100;
+    static final int WHOLE_PER_SECOND = 100;
+
     public static final long AGAIN_MILLIS = 10_000;
     private static final int AGAIN_COUNT = 1_000;
     private static final int AGAIN_TIMES = 6;
@@ -49,6 +57,10 @@ public final class PaymentRelay {
     private final Map<Hash256, Integer> waiting = new LinkedHashMap<>();
 
     private final Set<Hash256> toAnnounce = new LinkedHashSet<>();
+    /** Own ones, which wait for no batch. */
+    private final Set<Hash256> atOnce = new LinkedHashSet<>();
+
+    private final Tolerance whole = new Tolerance(WHOLE_AT_ONCE, WHOLE_PER_SECOND);
     private final RecentMap<Hash256, Boolean> mined;
     private final RecentMap<Hash256, Boolean> refused;
     private int leavesOfOne;
@@ -100,13 +112,14 @@ public final class PaymentRelay {
         } else {
             waiting.remove(leaf);
             toAnnounce.remove(leaf);
+            atOnce.remove(leaf);
         }
     }
 
-    /** Announces at once, to neighbours that do not have it. */
-    public void announceNow(Hash256 leaf) {
+    /** Tells it at the end of this step, with others of this step, to neighbours that do not have it. */
+    public void tellNow(Hash256 leaf) {
         toAnnounce.remove(leaf);
-        peers.values().forEach(neighbour -> announce(neighbour, List.of(leaf)));
+        atOnce.add(leaf);
     }
 
     public void tick(long nowMillis) {
@@ -123,18 +136,50 @@ public final class PaymentRelay {
         return Math.min(Math.min(batch, requests.nextMillis()), nextAgain);
     }
 
-    /** Announces what was collected, unless the last batch went out a moment ago. Called at the end of each step. */
+    /** Tells what was collected, unless the last batch went out a moment ago. Called at the end of each step. */
     public void flush(long nowMillis) {
         if (waiting.isEmpty() || peers.isEmpty()) {
             nextAgain = Long.MAX_VALUE;
         } else if (nextAgain == Long.MAX_VALUE) {
             nextAgain = nowMillis + AGAIN_MILLIS;
         }
+        List<Hash256> leaves = new ArrayList<>(atOnce);
+        atOnce.clear();
         if (nowMillis >= nextBatch && !toAnnounce.isEmpty()) {
             nextBatch = nowMillis + BATCH_MILLIS;
-            List<Hash256> leaves = List.copyOf(toAnnounce);
+            leaves.addAll(toAnnounce);
             toAnnounce.clear();
-            peers.values().forEach(neighbour -> announce(neighbour, leaves));
+        }
+        if (!leaves.isEmpty() && !peers.isEmpty()) {
+            tell(leaves, nowMillis);
+        }
+    }
+
+    private void tell(List<Hash256> leaves, long nowMillis) {
+        List<Payment> few = leaves.size() > MAX_WHOLE
+                ? List.of()
+                : leaves.stream().flatMap(leaf -> mempool.byLeaf(leaf).stream()).toList();
+        boolean small = few.size() == leaves.size()
+                && few.stream().mapToInt(Payment::size).sum() <= MAX_WHOLE_BYTES
+                && whole.covers(few.size(), nowMillis);
+        for (RelayPeer neighbour : peers.values()) {
+            if (small) {
+                push(neighbour, few);
+            } else {
+                announce(neighbour, leaves);
+            }
+        }
+    }
+
+    private void push(RelayPeer to, List<Payment> few) {
+        List<Payment> unknown =
+                few.stream().filter(each -> to.knows(each.leaf()).isEmpty()).toList();
+        for (Payment payment : unknown) {
+            to.knows(payment.leaf(), Knows.TOLD);
+            to.allowance().use(payment.size());
+        }
+        if (!unknown.isEmpty()) {
+            out.send(to.id(), new Messages.NewPayments(unknown));
         }
     }
 
@@ -283,6 +328,32 @@ public final class PaymentRelay {
         }
     }
 
+    /** Payments that nobody asked for. Whoever sent them hears which of them are here now, unless it knows that. */
+    public void pushed(NodeId from, Messages.NewPayments message, long nowMillis) {
+        peer(from).ifPresent(peer -> pushed(peer, message, nowMillis));
+    }
+
+    private void pushed(RelayPeer from, Messages.NewPayments message, long nowMillis) {
+        if (!from.conduct().mayPush(message.payments().size(), nowMillis)) {
+            out.misbehaved(from.id(), RejectReason.MESSAGE_REPEATED, "sends too many payments unasked");
+            return;
+        }
+        List<Hash256> here = new ArrayList<>();
+        for (Payment payment : message.payments()) {
+            Hash256 leaf = payment.leaf();
+            boolean told = from.knows(leaf).isPresent();
+            requests.arrived(leaf);
+            has(from, leaf);
+            if (!mempool.knows(leaf) && !mined.containsKey(leaf) && !refused.containsKey(leaf)) {
+                take(payment, from, nowMillis);
+            }
+            if (!told && mempool.contains(leaf)) {
+                here.add(leaf);
+            }
+        }
+        send(from, here);
+    }
+
     private void take(Payment payment, RelayPeer from, long nowMillis) {
         AccountState sender = chain.accounts().get(payment.sender());
         Judged<Payment> verdict =
@@ -290,6 +361,8 @@ public final class PaymentRelay {
         if (verdict instanceof Judged.Rejected<Payment> rejected) {
             refused.put(payment.leaf(), true);
             out.notify(new Notice.PaymentRefused(payment, from.id(), rejected.reason(), rejected.detail()));
+        } else {
+            out.brought(from.id(), false);
         }
     }
 

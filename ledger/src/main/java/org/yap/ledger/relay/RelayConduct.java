@@ -19,6 +19,7 @@ final class RelayConduct {
     private final Tolerance announced = new Tolerance(400_000, 40_000);
 
     private final Tolerance announcedAgain = new Tolerance(20_000, 500);
+    private final Tolerance pushed = new Tolerance(4 * PaymentRelay.WHOLE_AT_ONCE, 4 * PaymentRelay.WHOLE_PER_SECOND);
     private final Tolerance asked = new Tolerance(400_000, 40_000);
     private final Tolerance askedAgain = new Tolerance(40_000, 2_000);
 
@@ -41,6 +42,11 @@ final class RelayConduct {
     /** Whether it may announce so many. */
     boolean mayAnnounce(int leaves, long nowMillis) {
         return announced.covers(Math.max(1, leaves), nowMillis);
+    }
+
+    /** Whether it may send so many that it was not asked for. */
+    boolean mayPush(int payments, long nowMillis) {
+        return pushed.covers(Math.max(1, payments), nowMillis);
     }
 
     /**

@@ -13,7 +13,7 @@ final class RelayPeer {
 
     /** What a neighbour knows of a payment. */
     enum Knows {
-        /** We announced it. */
+        /** We announced it, or sent it unasked. */
         TOLD,
         /** It showed that it has it, and we asked for it. */
         ASKED,

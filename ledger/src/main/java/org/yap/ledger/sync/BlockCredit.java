@@ -40,8 +40,13 @@ final class BlockCredit {
 
     /** Whether the piece may answer what it was asked for, also if that is a while ago. */
     boolean mayCome(Messages.BlockPiece piece) {
-        Asked what = asked.get(piece.hash());
-        return what != null && what.mayCome(piece.count());
+        return mayCome(piece.hash(), piece.count());
+    }
+
+    /** Whether a message may answer that begins with this block, and is one of so many. */
+    boolean mayCome(Hash256 block, int messages) {
+        Asked what = asked.get(block);
+        return what != null && what.mayCome(messages);
     }
 
     /** Whether it may say that it does not have the block. */

@@ -1,15 +1,16 @@
 package org.yap.ledger.sync;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.yap.ledger.block.Block;
 import org.yap.ledger.block.BlockHeader;
 import org.yap.ledger.chain.Chain;
@@ -22,11 +23,12 @@ import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Judged;
 import org.yap.ledger.verdict.RejectReason;
+import org.yap.ledger.wire.BulkMessages;
 import org.yap.ledger.wire.Messages;
 
 /**
  * Fetches the blocks of the branch that should be followed: in order, a bounded number ahead, one at a time from each
- * neighbour. A block that does not come is asked for elsewhere. Blocks come in pieces, are checked on another thread, and go
+ * neighbour, or as many small ones as fit into a message. A block that does not come is asked for elsewhere. Blocks come in pieces, are checked on another thread, and go
  * to the {@link BlockImporter} in order.
  */
 final class BlockDownload {
@@ -40,6 +42,14 @@ final class BlockDownload {
     private static final long PROGRESS_MILLIS = 600_000;
 
     private static final int MAX_AHEAD = 32;
+    /** Of blocks so small that several come in one message. */
+    private static final int MAX_SMALL_AHEAD = 2 * BulkMessages.MAX_BLOCKS;
+
+    /** Whether a block is being put together elsewhere, and need not be asked for yet. */
+    @FunctionalInterface
+    interface Elsewhere {
+        boolean awaits(Hash256 block, long nowMillis);
+    }
 
     private record Checking(int bytes, long dueMillis) {}
 
@@ -49,7 +59,7 @@ final class BlockDownload {
     private final Collection<SyncPeer> neighbours;
     private final Outbox out;
     private final BlockImporter importer;
-    private final Predicate<Hash256> elsewhere;
+    private final Elsewhere elsewhere;
     private final BlockSources sources;
     private final DownloadRoom room = new DownloadRoom();
     private final Deque<ChainEntry> missing = new ArrayDeque<>();
@@ -67,13 +77,8 @@ final class BlockDownload {
     private long lastBesideMillis;
     private long seenVersion = -1;
 
-    /** {@code elsewhere}: blocks that are being put together elsewhere. */
     BlockDownload(
-            Chain chain,
-            Collection<SyncPeer> neighbours,
-            Outbox out,
-            BlockImporter importer,
-            Predicate<Hash256> elsewhere) {
+            Chain chain, Collection<SyncPeer> neighbours, Outbox out, BlockImporter importer, Elsewhere elsewhere) {
         this.chain = chain;
         this.neighbours = neighbours;
         this.out = out;
@@ -98,7 +103,8 @@ final class BlockDownload {
             bytes += each.bytes();
         }
         for (SyncPeer neighbour : neighbours) {
-            bytes += neighbour.blocks().assembly().map(BlockAssembly::expected).orElse(0);
+            BlockRequests asked = neighbour.blocks();
+            bytes += asked.assembly().map(BlockAssembly::expected).orElse(0) + (long) asked.along() * room.usual();
         }
         return DownloadRoom.heap(bytes);
     }
@@ -149,21 +155,47 @@ final class BlockDownload {
             plan(nowMillis);
         }
         Set<Hash256> inFlight = new HashSet<>();
-        neighbours.forEach(neighbour -> neighbour.blocks().assembly().ifPresent(each -> inFlight.add(each.hash())));
-        int looked = 0;
-        for (ChainEntry entry : missing) {
-            if (looked++ == MAX_AHEAD || !sources.anyFree()) {
-                return;
-            }
-            Hash256 hash = entry.hash();
-            if (!inFlight.contains(hash) && !isHere(hash) && !elsewhere.test(hash)) {
-                boolean ahead = looked > 1;
-                if (!ahead || room.takes(heapBytes(), room.expected(hash))) {
-                    sources.choose(entry, ahead, branch, nowMillis)
-                            .ifPresent(neighbour -> ask(neighbour, hash, nowMillis));
-                }
+        neighbours.forEach(neighbour -> inFlight.addAll(neighbour.blocks().asked()));
+        int most = room.together() > 1 ? MAX_SMALL_AHEAD : MAX_AHEAD;
+        List<ChainEntry> next = missing.stream().limit(most).toList();
+        for (int i = 0; i < next.size() && sources.anyFree(); i++) {
+            ChainEntry entry = next.get(i);
+            boolean ahead = i > 0;
+            if (isToAsk(entry.hash(), inFlight, nowMillis)
+                    && (!ahead || room.takes(heapBytes(), room.expected(entry.hash())))) {
+                List<ChainEntry> after = next.subList(i + 1, next.size());
+                sources.choose(entry, ahead, branch, nowMillis).ifPresent(neighbour -> {
+                    List<Hash256> along = along(neighbour, after, inFlight, nowMillis);
+                    inFlight.addAll(along);
+                    ask(neighbour, entry.hash(), along, nowMillis);
+                });
             }
         }
+    }
+
+    private boolean isToAsk(Hash256 hash, Set<Hash256> inFlight, long nowMillis) {
+        return !inFlight.contains(hash) && !isHere(hash) && !elsewhere.awaits(hash, nowMillis);
+    }
+
+    /** Those right after a block that the neighbour may send together with it, since blocks were small lately. */
+    private List<Hash256> along(SyncPeer neighbour, List<ChainEntry> after, Set<Hash256> inFlight, long nowMillis) {
+        long free = room.left(heapBytes()) / room.usual();
+        int most = neighbour.blocks().mayBeAskedAhead(nowMillis)
+                ? (int) Math.min(room.together(), Math.max(1, free)) - 1
+                : 0;
+        List<Hash256> along = new ArrayList<>();
+        for (ChainEntry entry : after) {
+            Hash256 hash = entry.hash();
+            if (along.size() == most
+                    || !isToAsk(hash, inFlight, nowMillis)
+                    || room.expected(hash) > room.usual()
+                    || !neighbour.blocks().mayBeAsked(hash, nowMillis)
+                    || !sources.couldHave(neighbour, entry)) {
+                return along;
+            }
+            along.add(hash);
+        }
+        return along;
     }
 
     /** Whether the block is here, and is being checked or waits for those before it. */
@@ -176,10 +208,11 @@ final class BlockDownload {
         return !withheld.holds(entry.hash(), nowMillis) && !isHere(entry.hash()) && sources.isNowhere(entry, nowMillis);
     }
 
-    private void ask(SyncPeer neighbour, Hash256 block, long nowMillis) {
+    private void ask(SyncPeer neighbour, Hash256 block, List<Hash256> along, long nowMillis) {
         int most = chain.rules().limits().maxBlockBytes();
-        neighbour.blocks().begin(block, most, Math.min(most, room.expected(block)), nowMillis);
-        out.send(neighbour.id(), new Messages.GetBlock(block));
+        neighbour.blocks().begin(block, along, most, Math.min(most, room.expected(block)), nowMillis);
+        List<Hash256> asked = neighbour.blocks().asked();
+        out.send(neighbour.id(), along.isEmpty() ? new Messages.GetBlock(block) : new BulkMessages.GetBlocks(asked));
     }
 
     /** What is missing on the way to the branch that should be followed, computed anew when the tree has changed. */
@@ -256,6 +289,33 @@ final class BlockDownload {
         }
     }
 
+    /** Some of those that the neighbour was asked for, from the first on. */
+    void blocks(SyncPeer from, BulkMessages.Blocks message, long nowMillis) {
+        List<byte[]> blocks = message.blocks();
+        Hash256 first = hash(blocks.get(0));
+        if (!from.conduct().blocks().mayCome(first, 1) && !from.mayAnswerEarlier(nowMillis)) {
+            out.misbehaved(from.id(), RejectReason.MESSAGE_UNREQUESTED, "blocks from " + first);
+            return;
+        }
+        List<Hash256> asked = from.blocks().asked();
+        if (asked.isEmpty() || !asked.get(0).equals(first)) {
+            from.blocks().cameLate(first);
+            return;
+        }
+        if (blocks.size() > asked.size()) {
+            fail(from, first, RejectReason.MESSAGE_MALFORMED, "more blocks than were asked for", nowMillis);
+            return;
+        }
+        from.blocks().arrived();
+        for (int i = 0; i < blocks.size(); i++) {
+            arrived(from, asked.get(i), blocks.get(i), nowMillis);
+        }
+    }
+
+    private static Hash256 hash(byte[] block) {
+        return Hash256.twice(Arrays.copyOf(block, BlockHeader.LENGTH));
+    }
+
     /** The first piece says how large the block is. If it is larger than expected, it may have to wait until it is needed. */
     private boolean hasRoomFor(BlockAssembly assembly, Messages.BlockPiece first) {
         boolean neededNext = !missing.isEmpty() && missing.peekFirst().hash().equals(assembly.hash());
@@ -267,8 +327,7 @@ final class BlockDownload {
     }
 
     private void arrived(SyncPeer from, Hash256 hash, byte[] bytes, long nowMillis) {
-        if (bytes.length < BlockHeader.LENGTH
-                || !Hash256.twice(Arrays.copyOf(bytes, BlockHeader.LENGTH)).equals(hash)) {
+        if (bytes.length < BlockHeader.LENGTH || !hash(bytes).equals(hash)) {
             fail(from, hash, RejectReason.MESSAGE_MALFORMED, "not the block that was asked for", nowMillis);
             return;
         }

@@ -43,6 +43,7 @@ final class BlockImporter {
             if (accepted.value().moved()) {
                 moved.accept(accepted.value(), nowMillis);
             }
+            from.ifPresent(id -> out.brought(id, true));
             return verdict;
         }
         Judged.Rejected<TipMove> rejected = (Judged.Rejected<TipMove>) verdict;

@@ -1,13 +1,15 @@
 package org.yap.ledger.sync;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.yap.ledger.collect.RecentMap;
 import org.yap.ledger.value.Hash256;
 
-/** What one neighbour was asked for in blocks, and how it answers: one block at a time. */
+/** What one neighbour was asked for in blocks, and how it answers: one block at a time, or some small ones together. */
 final class BlockRequests {
-    private static final int REMEMBERED = 64;
+    private static final int REMEMBERED = 256;
     private static final int MAX_PATIENCE = 8;
 
     /** {@code excused}: it sent other blocks before, or this very one, so the message may have been lost. */
@@ -16,6 +18,9 @@ final class BlockRequests {
     private final BlockCredit credit;
     private final Map<Hash256, Failure> failed = new RecentMap<>(REMEMBERED);
     private BlockAssembly assembly;
+    /** Blocks that may come along with it, in order. */
+    private List<Hash256> along = List.of();
+
     private int patience = 1;
     private boolean steady;
     private long aheadMillis;
@@ -34,7 +39,24 @@ final class BlockRequests {
         return assembly == null;
     }
 
-    void begin(Hash256 block, int maxBytes, int expected, long nowMillis) {
+    /** Those that it was asked for and may still send: the one that is assembled, and those after it. */
+    List<Hash256> asked() {
+        if (assembly == null) {
+            return List.of();
+        }
+        List<Hash256> all = new ArrayList<>(List.of(assembly.hash()));
+        all.addAll(along);
+        return all;
+    }
+
+    /** How many may come along with the one that is assembled. */
+    int along() {
+        return assembly == null ? 0 : along.size();
+    }
+
+    /** {@code following}: may come along, if all of them are small. */
+    void begin(Hash256 block, List<Hash256> following, int maxBytes, int expected, long nowMillis) {
+        along = List.copyOf(following);
         assembly = new BlockAssembly(block, maxBytes, expected, nowMillis, patience);
         credit.asked(block, maxBytes);
     }

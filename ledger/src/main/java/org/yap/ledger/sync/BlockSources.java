@@ -27,7 +27,7 @@ final class BlockSources {
     static final long SOURCELESS_MILLIS = 10_000;
 
     private static final int MAX_STEPS = 100;
-    private static final int REMEMBERED = 64;
+    private static final int REMEMBERED = 256;
     private static final int KNOWN = 0;
     private static final int CLAIMED = 1;
     private static final int ELSEWHERE = 2;
@@ -89,7 +89,7 @@ final class BlockSources {
     }
 
     /** Whether the neighbour's tip shows at least the work of this block: as far as it is known here, else as it says. */
-    private boolean couldHave(SyncPeer neighbour, ChainEntry block) {
+    boolean couldHave(SyncPeer neighbour, ChainEntry block) {
         return knownTip(neighbour)
                 .or(neighbour::tip)
                 .filter(tip -> tip.work().compareTo(block.work()) >= 0)

@@ -13,6 +13,7 @@ import org.yap.ledger.block.BlockHeader;
 import org.yap.ledger.chain.ChainEntry;
 import org.yap.ledger.chain.LedgerReads;
 import org.yap.ledger.value.Hash256;
+import org.yap.ledger.wire.BulkMessages;
 import org.yap.ledger.wire.ChainQuestion;
 import org.yap.ledger.wire.Message;
 import org.yap.ledger.wire.Messages;
@@ -23,6 +24,8 @@ public final class ChainAnswers {
     private static final int MIN_FOR_HEADERS = 1 << 20;
 
     private static final int MIN_FOR_NO_BLOCK = 256 << 10;
+    /** Of several in one answer. */
+    private static final long MIN_FOR_BLOCK = 8 << 10;
 
     private final LedgerReads reads;
     /** The pieces of the last few blocks, since several ask for the same; the oldest first. */
@@ -102,6 +105,29 @@ public final class ChainAnswers {
             remembered += found.cost();
             return found;
         }
+
+        @Override
+        public Answer blocks(BulkMessages.GetBlocks question) {
+            List<byte[]> found = new ArrayList<>();
+            int looked = 0;
+            for (Hash256 hash : question.hashes()) {
+                looked++;
+                Optional<byte[]> next = reads.blockBytes(hash).filter(block -> fits(found, block));
+                if (next.isEmpty()) {
+                    break;
+                }
+                found.add(next.get());
+            }
+            return found.isEmpty()
+                    ? block(new Messages.GetBlock(question.first()))
+                    : new Answer(
+                            List.of(new BulkMessages.Blocks(found)),
+                            Math.max(looked * MIN_FOR_BLOCK, BulkMessages.Blocks.bytes(found)));
+        }
+    }
+
+    private static boolean fits(List<byte[]> blocks, byte[] next) {
+        return BulkMessages.Blocks.bytes(blocks) + next.length <= Messages.PIECE_BYTES;
     }
 
     private static List<Message> split(Hash256 hash, byte[] whole) {

@@ -8,6 +8,7 @@ import org.yap.ledger.collect.RecentMap;
 import org.yap.ledger.effect.Allowance;
 import org.yap.ledger.effect.Tolerance;
 import org.yap.ledger.value.NodeId;
+import org.yap.ledger.wire.BulkMessages;
 import org.yap.ledger.wire.ChainQuestion;
 import org.yap.ledger.wire.Messages;
 
@@ -46,7 +47,9 @@ public final class ChainServing {
 
         private final Map<ChainQuestion, Boolean> before = new RecentMap<>(QUESTIONS);
         private Messages.GetHeaders headers;
-        private Messages.GetBlock block;
+        /** For one block or several. */
+        private ChainQuestion block;
+
         private long blockBytes;
         private long waitsSince;
         private long notBefore;
@@ -65,6 +68,15 @@ public final class ChainServing {
 
         @Override
         public Boolean block(Messages.GetBlock question) {
+            return body(question);
+        }
+
+        @Override
+        public Boolean blocks(BulkMessages.GetBlocks question) {
+            return body(question);
+        }
+
+        private boolean body(ChainQuestion question) {
             boolean replaced = block != null;
             block = question;
             blockBytes = 0;
@@ -87,7 +99,7 @@ public final class ChainServing {
         }
 
         /** Takes back a question that could not be answered; false if it is stale. */
-        boolean takeBack(Messages.GetBlock question, long bytes, long nowMillis) {
+        boolean takeBack(ChainQuestion question, long bytes, long nowMillis) {
             waitsSince = waitsSince == 0 ? nowMillis : waitsSince;
             if (nowMillis - waitsSince >= STALE_MILLIS) {
                 return false;
@@ -143,16 +155,16 @@ public final class ChainServing {
     }
 
     /**
-     * There is no room on the way for so many bytes: a question for a block is answered some time later, unless another took its
-     * place or it has waited too long.
+     * There is no room on the way for so many bytes: the turn's question, for a block, is answered some time later, unless another took
+     * its place or it has waited too long.
      */
     public void noRoom(Turn turn, long bytes, long nowMillis) {
         Asker asker = askers.get(turn.to());
-        if (asker == null || asker.block != null || !(turn.question() instanceof Messages.GetBlock question)) {
+        if (asker == null || asker.block != null) {
             return;
         }
         boolean waited = asker.waits();
-        if (asker.takeBack(question, bytes, nowMillis) && !waited) {
+        if (asker.takeBack(turn.question(), bytes, nowMillis) && !waited) {
             turns.add(asker);
         }
     }

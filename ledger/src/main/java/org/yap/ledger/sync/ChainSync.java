@@ -22,6 +22,7 @@ import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Judged;
+import org.yap.ledger.wire.BulkMessages;
 import org.yap.ledger.wire.CompactMessages;
 import org.yap.ledger.wire.Messages;
 
@@ -76,8 +77,8 @@ public final class ChainSync {
         compact.moved(move);
     }
 
-    private boolean isAssembled(Hash256 block) {
-        return compact.awaits(block);
+    private boolean isAssembled(Hash256 block, long nowMillis) {
+        return compact.awaits(block, nowMillis);
     }
 
     /** Changes what blocks that are not connected yet may take of the heap. */
@@ -118,9 +119,9 @@ public final class ChainSync {
         }
     }
 
-    /** Pushes a block that this node mined, before anything else is done with it. */
-    public void pushMined(Block block) {
-        compact.pushNext(block);
+    /** Pushes a block that this node mined, before anything else is done with it but to judge its header. */
+    public void pushMined(Block block, long nowMillis) {
+        compact.pushMined(block, nowMillis);
     }
 
     /** Imports a block that was put together in an earlier piece of the step; that may begin a reorganisation. */
@@ -152,6 +153,10 @@ public final class ChainSync {
 
     public void piece(NodeId from, Messages.BlockPiece piece, long nowMillis) {
         peer(from).ifPresent(peer -> download.piece(peer, piece, nowMillis));
+    }
+
+    public void blocks(NodeId from, BulkMessages.Blocks blocks, long nowMillis) {
+        peer(from).ifPresent(peer -> download.blocks(peer, blocks, nowMillis));
     }
 
     public void noBlock(NodeId from, Messages.NoBlock answer, long nowMillis) {
@@ -213,9 +218,9 @@ public final class ChainSync {
         download.pump(nowMillis);
     }
 
-    /** Tells neighbours of the new tip, and pushes its block to those that want that. */
-    public void tipChanged() {
-        compact.push();
+    /** Tells neighbours of the new tip, and pushes its block to those that want that unless this node is catching up. */
+    public void tipChanged(long nowMillis) {
+        compact.push(catchingUpTo(nowMillis).isPresent());
         headers.tipChanged();
     }
 

@@ -3,7 +3,6 @@ package org.yap.ledger.sync;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,11 +35,25 @@ import org.yap.ledger.wire.Messages;
 final class CompactRelay {
     /** How long missing payments may take. */
     static final long MISSING_MILLIS = 1_000;
+    /** After that the block is fetched whole too, if a neighbour says that it has it. */
+    static final long ALONE_MILLIS = 250;
+
+    private static final int MAX_AWAITED_FROM_ONE = 2;
 
     private static final int MAX_ASKED_TWICE = 2;
     private static final int PUSHED = 2;
 
-    private record Pending(NodeId from, CompactAssembly assembly, long dueMillis) {}
+    private record Pending(Hash256 hash, NodeId from, CompactAssembly assembly, long sinceMillis) {
+        long dueMillis() {
+            return sinceMillis + MISSING_MILLIS;
+        }
+
+        boolean isFor(Hash256 block, NodeId neighbour) {
+            return hash.equals(block) && from.equals(neighbour);
+        }
+    }
+
+    private record Assembled(NodeId from, Block block) {}
 
     private final Chain chain;
     private final Collection<SyncPeer> neighbours;
@@ -50,12 +63,15 @@ final class CompactRelay {
     private final BlockImporter importer;
     private final Iterable<Payment> waiting;
     private final CompactSources sources;
-    /** Those of which payments were asked for: no more than there may be sources, whoever pushed them. */
-    private final Map<Hash256, Pending> pending = new HashMap<>();
+    /**
+     * Those of which payments were asked for, of each neighbour that pushed the block: it need not be the first that answers. Two
+     * for each source at most.
+     */
+    private final List<Pending> pending = new ArrayList<>();
     /** Neighbours may ask for payments of these. */
     private final Map<Hash256, Block> pushed = new RecentMap<>(PUSHED);
 
-    private final List<Block> assembled = new ArrayList<>();
+    private final List<Assembled> assembled = new ArrayList<>();
     private Optional<Block> newest = Optional.empty();
     private long maxPushedHeap;
 
@@ -87,30 +103,30 @@ final class CompactRelay {
         return sources;
     }
 
-    /** Whether payments of this block are waited for. */
-    boolean awaits(Hash256 block) {
-        return pending.containsKey(block);
+    /** Whether payments of this block were asked for a moment ago, so that it need not be fetched whole yet. */
+    boolean awaits(Hash256 block, long nowMillis) {
+        return pending.stream().filter(each -> each.hash().equals(block)).mapToLong(Pending::sinceMillis).min().stream()
+                .anyMatch(first -> nowMillis - first < ALONE_MILLIS);
     }
 
     void down(NodeId neighbour) {
         sources.down(neighbour);
-        pending.values().removeIf(each -> each.from().equals(neighbour));
+        pending.removeIf(each -> each.from().equals(neighbour));
     }
 
     void tick(long nowMillis) {
         sources.tick(nowMillis);
-        for (Map.Entry<Hash256, Pending> each : List.copyOf(pending.entrySet())) {
-            if (nowMillis >= each.getValue().dueMillis()) {
-                pending.remove(each.getKey());
-                peer(each.getValue().from()).ifPresent(peer -> sources.failed(peer, nowMillis));
+        for (Pending each : List.copyOf(pending)) {
+            if (nowMillis >= each.dueMillis()) {
+                pending.remove(each);
+                peer(each.from()).ifPresent(peer -> sources.failed(peer, nowMillis));
             }
         }
     }
 
     /** When missing payments are given up, or sources are asked again. */
     long nextMillis() {
-        long given =
-                pending.values().stream().mapToLong(Pending::dueMillis).min().orElse(Long.MAX_VALUE);
+        long given = pending.stream().mapToLong(Pending::dueMillis).min().orElse(Long.MAX_VALUE);
         return Math.min(given, sources.nextMillis());
     }
 
@@ -124,16 +140,26 @@ final class CompactRelay {
         newest = connected.isEmpty() ? Optional.empty() : Optional.of(connected.get(connected.size() - 1));
     }
 
-    /** The tip is another at the end of a step: pushes its block, unless that was done before it was connected. */
-    void push() {
+    /**
+     * The tip is another at the end of a step: pushes its block, unless that was done before it was connected, or others are known to
+     * stand above it.
+     */
+    void push(boolean behind) {
         ChainEntry tip = chain.tip();
-        Optional<Block> block = newest.filter(each -> each.header().equals(tip.header()));
+        Optional<Block> block = newest.filter(each -> !behind && each.header().equals(tip.header()));
         newest = Optional.empty();
         block.ifPresent(each -> push(each, tip.hash(), tip.work()));
     }
 
+    /** Pushes a block that this node mined if its header is good. */
+    void pushMined(Block block, long nowMillis) {
+        if (chain.header(block.header(), block.hash(), nowMillis / 1_000).accepted()) {
+            pushNext(block);
+        }
+    }
+
     /** Pushes a checked block whose header is good, if it stands on the tip: what is still to be judged takes longer. */
-    void pushNext(Block block) {
+    private void pushNext(Block block) {
         if (block.header().previous().equals(chain.tip().hash())) {
             push(block, block.hash(), chain.tip().work().add(BigInteger.ONE));
         }
@@ -241,8 +267,14 @@ final class CompactRelay {
 
     private boolean isOfUse(ChainEntry entry) {
         return entry.work().compareTo(chain.tip().work()) > 0
-                && !chain.tree().hasBody(entry.hash())
+                && !isHere(entry.hash())
                 && chain.tree().hasBody(entry.header().previous());
+    }
+
+    /** Whether the block came together or was fetched, by way of whichever neighbour. */
+    private boolean isHere(Hash256 hash) {
+        return chain.tree().hasBody(hash)
+                || assembled.stream().anyMatch(each -> each.block().hash().equals(hash));
     }
 
     private void assemble(SyncPeer from, Hash256 hash, CompactBlock form, long nowMillis) {
@@ -257,14 +289,19 @@ final class CompactRelay {
         }
         List<Integer> missing = assembly.get().missing();
         if (missing.isEmpty()) {
-            pending.remove(hash);
             take(from, assembly.get(), List.of(), nowMillis);
-        } else if (missing.size() <= GetBlockPayments.MAX_PLACES
-                && pending.size() < CompactSources.MAX_SOURCES
-                && !awaits(hash)) {
-            pending.put(hash, new Pending(from.id(), assembly.get(), nowMillis + MISSING_MILLIS));
+        } else if (missing.size() <= GetBlockPayments.MAX_PLACES && mayAwait(from)) {
+            pending.add(new Pending(hash, from.id(), assembly.get(), nowMillis));
             out.send(from.id(), new GetBlockPayments(hash, missing));
         }
+    }
+
+    private boolean mayAwait(SyncPeer from) {
+        return pending.size() < MAX_AWAITED_FROM_ONE * CompactSources.MAX_SOURCES
+                && pending.stream()
+                                .filter(each -> each.from().equals(from.id()))
+                                .count()
+                        < MAX_AWAITED_FROM_ONE;
     }
 
     /**
@@ -272,26 +309,31 @@ final class CompactRelay {
      * that was known, and whoever made it has paid with its work. False if there was nothing.
      */
     boolean takeAssembled(long nowMillis) {
-        List<Block> blocks = List.copyOf(assembled);
+        List<Assembled> blocks = List.copyOf(assembled);
         assembled.clear();
-        for (Block block : blocks) {
-            if (chain.reorgOrigin().isEmpty()) {
-                Judged<TipMove> unused = importer.add(block, Optional.empty(), nowMillis);
+        for (Assembled each : blocks) {
+            if (chain.reorgOrigin().isEmpty()
+                    && importer.add(each.block(), Optional.empty(), nowMillis).accepted()) {
+                out.brought(each.from(), true);
             }
         }
         return !blocks.isEmpty();
     }
 
     void blockPayments(SyncPeer from, BlockPayments answer, long nowMillis) {
-        Pending awaited = pending.get(answer.hash());
-        if (awaited == null || !awaited.from().equals(from.id())) {
+        Optional<Pending> awaited = pending.stream()
+                .filter(each -> each.isFor(answer.hash(), from.id()))
+                .findFirst();
+        if (awaited.isEmpty()) {
             if (!from.conduct().mayStray(nowMillis)) {
                 out.misbehaved(from.id(), RejectReason.MESSAGE_UNREQUESTED, "payments of block " + answer.hash());
             }
             return;
         }
-        pending.remove(answer.hash());
-        take(from, awaited.assembly(), answer.payments(), nowMillis);
+        pending.remove(awaited.get());
+        if (!isHere(answer.hash())) {
+            take(from, awaited.get().assembly(), answer.payments(), nowMillis);
+        }
     }
 
     /** A body that does not fit says nothing about the header, nor for sure about whoever sent it: ids may be alike by chance. */
@@ -303,7 +345,7 @@ final class CompactRelay {
                 .map(Judged::orThrow);
         if (whole.isPresent()) {
             pushNext(whole.get());
-            assembled.add(whole.get());
+            assembled.add(new Assembled(from.id(), whole.get()));
         } else {
             sources.failed(from, nowMillis);
         }

@@ -2,14 +2,16 @@ package org.yap.ledger.sync;
 
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.yap.ledger.effect.Outbox;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.wire.CompactMessages;
 
 /**
- * The neighbours that are asked to push new blocks: at most three, those that were the first with one lately. One that pushed
- * what could not be put together is not asked for a while.
+ * The neighbours that are asked to push new blocks: at most three, those that were the first with one lately. One place is kept for
+ * the neighbour that is here longest, so that fast newcomers can't take all. One that pushed what could not be put together is not
+ * asked for a while.
  */
 final class CompactSources {
     static final int MAX_SOURCES = 3;
@@ -18,7 +20,9 @@ final class CompactSources {
     /** A neighbour may have forgotten what it was asked. */
     private static final long AGAIN_MILLIS = 60_000;
 
+    /** In the order in which they came. */
     private final Collection<SyncPeer> neighbours;
+
     private final Outbox out;
     /** The one that was the first longest ago comes first. */
     private final Set<NodeId> sources = new LinkedHashSet<>();
@@ -56,11 +60,27 @@ final class CompactSources {
         if (sources.remove(neighbour.id())) {
             sources.add(neighbour.id());
         } else if (!failed.holds(neighbour.id(), nowMillis)) {
-            if (sources.size() == MAX_SOURCES) {
-                refuse(sources.iterator().next());
-            }
+            makeRoom(nowMillis);
             add(neighbour.id());
         }
+    }
+
+    private void makeRoom(long nowMillis) {
+        if (sources.size() == MAX_SOURCES) {
+            Optional<NodeId> kept = longestHere(nowMillis);
+            sources.stream()
+                    .filter(each -> kept.filter(each::equals).isEmpty())
+                    .findFirst()
+                    .ifPresent(this::refuse);
+        }
+    }
+
+    /** Of those that have not failed lately. */
+    private Optional<NodeId> longestHere(long nowMillis) {
+        return neighbours.stream()
+                .map(SyncPeer::id)
+                .filter(each -> !failed.holds(each, nowMillis))
+                .findFirst();
     }
 
     /** What it pushed could not be put together. */
@@ -74,6 +94,10 @@ final class CompactSources {
     void tick(long nowMillis) {
         if (nowMillis >= nextAgain) {
             nextAgain = nowMillis + AGAIN_MILLIS;
+            longestHere(nowMillis).filter(each -> !sources.contains(each)).ifPresent(each -> {
+                makeRoom(nowMillis);
+                add(each);
+            });
             fill(nowMillis);
             sources.forEach(source -> say(source, true));
         }

@@ -3,6 +3,7 @@ package org.yap.ledger.sync;
 import java.util.Map;
 import org.yap.ledger.collect.RecentMap;
 import org.yap.ledger.value.Hash256;
+import org.yap.ledger.wire.BulkMessages;
 import org.yap.ledger.wire.Messages;
 
 /**
@@ -34,9 +35,24 @@ final class DownloadRoom {
         return usedHeapBytes + heap(blockBytes) <= limit;
     }
 
+    /** Bytes of blocks that may still come. */
+    long left(long usedHeapBytes) {
+        return Math.max(0, limit - usedHeapBytes) / HEAP_FOR_BYTE;
+    }
+
     /** How many bytes a block is likely to have. */
     int expected(Hash256 block) {
         return sizes.getOrDefault(block, usual);
+    }
+
+    /** How many blocks one message is likely to hold; 1 unless the last ones were small. */
+    int together() {
+        return Math.max(1, Math.min(BulkMessages.MAX_BLOCKS, Messages.PIECE_BYTES / 2 / usual));
+    }
+
+    /** Bytes that a block has which is no larger than usual. */
+    int usual() {
+        return usual;
     }
 
     /** Its first piece said how large it is. */
@@ -46,6 +62,6 @@ final class DownloadRoom {
 
     /** A block was so large: the next ones are likely to be no larger. */
     void arrived(int bytes) {
-        usual = Math.max(bytes, usual / 2);
+        usual = Math.max(1, Math.max(bytes, usual / 2));
     }
 }

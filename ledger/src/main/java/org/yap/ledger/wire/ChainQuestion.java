@@ -1,7 +1,8 @@
 package org.yap.ledger.wire;
 
 /** What a neighbour asks of the stored chain. Answers need nothing but the store, so they are found beside the writer. */
-public sealed interface ChainQuestion extends Message permits Messages.GetHeaders, Messages.GetBlock {
+public sealed interface ChainQuestion extends Message
+        permits Messages.GetHeaders, Messages.GetBlock, BulkMessages.GetBlocks {
     /** Calls the method for this kind and returns what it returns. */
     <T> T ask(Answers<T> answers);
 
@@ -10,5 +11,7 @@ public sealed interface ChainQuestion extends Message permits Messages.GetHeader
         T headers(Messages.GetHeaders question);
 
         T block(Messages.GetBlock question);
+
+        T blocks(BulkMessages.GetBlocks question);
     }
 }

@@ -18,6 +18,8 @@ public sealed interface Message
                 Messages.GetPayments,
                 Messages.Payments,
                 Messages.Clock,
+                Messages.NewPayments,
+                BulkMessages.Blocks,
                 CompactMessages.SendCompact,
                 CompactMessages.CompactBlock,
                 CompactMessages.GetBlockPayments,
@@ -33,7 +35,7 @@ public sealed interface Message
     /** Calls the method for this kind. */
     void to(MessageHandler handler);
 
-    /** The payments that it carries; none but in {@link Messages.Payments} and {@link CompactMessages.BlockPayments}. */
+    /** The payments that it carries; none in most kinds. */
     default List<Payment> payments() {
         return List.of();
     }

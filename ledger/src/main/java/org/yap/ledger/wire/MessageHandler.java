@@ -22,6 +22,12 @@ public interface MessageHandler {
 
     void clock(Messages.Clock clock);
 
+    void newPayments(Messages.NewPayments payments);
+
+    void getBlocks(BulkMessages.GetBlocks request);
+
+    void blocks(BulkMessages.Blocks blocks);
+
     void sendCompact(CompactMessages.SendCompact wish);
 
     void compactBlock(CompactMessages.CompactBlock block);

@@ -11,6 +11,8 @@ import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.verdict.RejectReason;
+import org.yap.ledger.wire.BulkMessages.Blocks;
+import org.yap.ledger.wire.BulkMessages.GetBlocks;
 import org.yap.ledger.wire.CompactMessages.BlockPayments;
 import org.yap.ledger.wire.CompactMessages.CompactBlock;
 import org.yap.ledger.wire.CompactMessages.GetBlockPayments;
@@ -290,8 +292,7 @@ public final class Messages {
         }
 
         static Payments read(ByteReader in, NetworkId network) throws MalformedException {
-            int limit = in.remaining() / Payment.MIN_BYTES;
-            return new Payments(in.list(limit, Payment.MIN_BYTES, each -> Payment.read(each, network)));
+            return new Payments(readPayments(in, network));
         }
 
         @Override
@@ -306,8 +307,7 @@ public final class Messages {
 
         @Override
         public byte[] bytes() {
-            int size = payments.stream().mapToInt(Payment::size).sum();
-            return new ByteWriter(5 + size).list(payments, Payment::write).toByteArray();
+            return writePayments(payments);
         }
     }
 
@@ -335,6 +335,34 @@ public final class Messages {
         }
     }
 
+    /** Kind 15: payments that came to me a moment ago, though you did not ask for them. As kind 9. */
+    public record NewPayments(List<Payment> payments) implements Message {
+        public static final int KIND = 15;
+
+        public NewPayments {
+            payments = List.copyOf(payments);
+        }
+
+        static NewPayments read(ByteReader in, NetworkId network) throws MalformedException {
+            return new NewPayments(readPayments(in, network));
+        }
+
+        @Override
+        public int kind() {
+            return KIND;
+        }
+
+        @Override
+        public void to(MessageHandler handler) {
+            handler.newPayments(this);
+        }
+
+        @Override
+        public byte[] bytes() {
+            return writePayments(payments);
+        }
+    }
+
     /** How a kind is read, and whether it goes before others. */
     private record Form(boolean urgent, Read read) {
         @FunctionalInterface
@@ -358,7 +386,10 @@ public final class Messages {
             Map.entry(SendCompact.KIND, new Form(true, (in, network) -> SendCompact.read(in))),
             Map.entry(CompactBlock.KIND, new Form(true, (in, network) -> CompactBlock.read(in))),
             Map.entry(GetBlockPayments.KIND, new Form(true, (in, network) -> GetBlockPayments.read(in))),
-            Map.entry(BlockPayments.KIND, new Form(true, BlockPayments::read)));
+            Map.entry(BlockPayments.KIND, new Form(true, BlockPayments::read)),
+            Map.entry(NewPayments.KIND, new Form(false, NewPayments::read)),
+            Map.entry(GetBlocks.KIND, new Form(true, (in, network) -> GetBlocks.read(in))),
+            Map.entry(Blocks.KIND, new Form(true, (in, network) -> Blocks.read(in))));
 
     /** Whether messages of this kind go before others. */
     public static boolean urgent(int kind) {
@@ -383,6 +414,17 @@ public final class Messages {
 
     private static List<Hash256> readHashes(ByteReader in, int limit) throws MalformedException {
         return in.list(limit, Hash256.LENGTH, Messages::readHash);
+    }
+
+    private static byte[] writePayments(List<Payment> payments) {
+        return new ByteWriter(5 + payments.stream().mapToInt(Payment::size).sum())
+                .list(payments, Payment::write)
+                .toByteArray();
+    }
+
+    private static List<Payment> readPayments(ByteReader in, NetworkId network) throws MalformedException {
+        int limit = in.remaining() / Payment.MIN_BYTES;
+        return in.list(limit, Payment.MIN_BYTES, each -> Payment.read(each, network));
     }
 
     private static Hash256 readHash(ByteReader in) throws MalformedException {

@@ -54,6 +54,18 @@ class CompactVectorsTest {
         assertThat(form.ids()).isEqualTo(expected).hasSize(vector.get("leaves").size());
     }
 
+    static Stream<JsonNode> good() {
+        return StreamSupport.stream(VECTORS.get("good").spliterator(), false);
+    }
+
+    @ParameterizedTest
+    @MethodSource("good")
+    void otherMessagesComeBackFromTheirBytes(JsonNode vector) {
+        byte[] bytes = hex(vector, "bytes");
+        int kind = vector.get("kind").asInt();
+        assertThat(Message.decode(kind, bytes, NETWORK).orThrow().bytes()).isEqualTo(bytes);
+    }
+
     @ParameterizedTest
     @MethodSource("blocks")
     void messagesComeBackFromTheirBytes(JsonNode vector) {

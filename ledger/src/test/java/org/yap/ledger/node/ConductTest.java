@@ -25,6 +25,7 @@ import org.yap.ledger.simulation.Simulation;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.RejectReason;
+import org.yap.ledger.wire.BulkMessages;
 import org.yap.ledger.wire.CompactMessages;
 import org.yap.ledger.wire.Message;
 import org.yap.ledger.wire.Messages;
@@ -66,9 +67,12 @@ class ConductTest {
                 HostileNeighbour.pieces(known.hash(), known.block().bytes()).get(0),
                 HostileNeighbour.pieces(unknown.hash(), unknown.block().bytes()).get(0),
                 new Messages.NoBlock(known.hash()),
+                new BulkMessages.GetBlocks(List.of(known.hash(), unknown.hash())),
+                new BulkMessages.Blocks(List.of(known.block().bytes())),
                 new Messages.Announce(Collections.nCopies(Messages.MAX_LEAVES, PAYMENT.leaf())),
                 new Messages.GetPayments(Collections.nCopies(Messages.MAX_LEAVES, PAYMENT.leaf())),
                 new Messages.Payments(List.of(PAYMENT)),
+                new Messages.NewPayments(List.of(PAYMENT)),
                 new CompactMessages.SendCompact(true),
                 ShortIds.shorten(known.block(), 1),
                 ShortIds.shorten(CHAIN.get(2).block(), 1),
@@ -80,7 +84,7 @@ class ConductTest {
     @MethodSource("repeated")
     void bansWhoRepeats(Message message) {
         int blames = 0;
-        for (int i = 0; i < 400; i++) {
+        for (int i = 0; i < 500; i++) {
             blames += blamed(node.receive(PEST, message), PEST).size();
         }
         assertThat(blames).isGreaterThan(ENOUGH);

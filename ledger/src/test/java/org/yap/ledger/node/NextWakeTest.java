@@ -30,7 +30,7 @@ class NextWakeTest {
     private final NodeUnderTest node = new NodeUnderTest(GENESIS, clock);
 
     @Test
-    void announcesBatchWhenItIsDue() {
+    void tellsABatchWhenItIsDue() {
         node.handle(new NodeEvent.NeighbourUp(A), new NodeEvent.NeighbourUp(B), new NodeEvent.Tick());
         gossip(payment(0, 0));
         clock.advance(10);
@@ -38,8 +38,8 @@ class NextWakeTest {
         gossip(second);
         assertThat(node.nextWake()).isEqualTo(clock.millis() + 40);
         clock.advance(40);
-        assertThat(sent(node.tick(), B, Messages.Announce.class))
-                .containsExactly(new Messages.Announce(List.of(second.leaf())));
+        assertThat(sent(node.tick(), B, Messages.NewPayments.class))
+                .containsExactly(new Messages.NewPayments(List.of(second)));
     }
 
     @Test

@@ -51,14 +51,14 @@ class PaymentGossipTest extends RelayScenario {
     }
 
     @Test
-    void asksForAnAnnouncedPaymentAndAnnouncesItToOthersOnly() {
+    void asksForAnAnnouncedPaymentAndTellsOthersOnly() {
         List<Effect> asked = node.receive(A, announce(payment));
         assertThat(sent(asked, A, Messages.GetPayments.class))
                 .containsExactly(new Messages.GetPayments(List.of(payment.leaf())));
         List<Effect> batch = new ArrayList<>(node.receive(A, new Messages.Payments(List.of(payment))));
         batch.addAll(tickAfter(100));
-        assertThat(sent(batch, B, Messages.Announce.class)).containsExactly(announce(payment));
-        assertThat(sent(batch, A, Messages.Announce.class)).isEmpty();
+        assertThat(sent(batch, B, Messages.NewPayments.class)).containsExactly(whole(payment));
+        assertThat(sent(batch, A, Messages.NewPayments.class)).isEmpty();
         assertThat(node.node().status().pooled(payment.id())).contains(payment);
     }
 
@@ -187,15 +187,15 @@ class PaymentGossipTest extends RelayScenario {
     }
 
     @Test
-    void announcesOwnPaymentsAtOnceAfterTheyAreStored() {
+    void tellsOwnPaymentsAtOnceAfterTheyAreStored() {
         long commits = node.store().commits();
         List<Effect> effects = node.handle(new NodeEvent.PaymentSubmitted(
                 7, node.checks().payment(payment.bytes()).orThrow(), ClientId.NONE));
         assertThat(node.store().commits()).isEqualTo((int) commits + 1);
         assertThat(node.store().ownPayments()).containsExactly(payment);
         assertThat(node.store().pool()).containsExactly(payment);
-        assertThat(sent(effects, A, Messages.Announce.class)).containsExactly(announce(payment));
-        assertThat(sent(effects, B, Messages.Announce.class)).containsExactly(announce(payment));
+        assertThat(sent(effects, A, Messages.NewPayments.class)).containsExactly(whole(payment));
+        assertThat(sent(effects, B, Messages.NewPayments.class)).containsExactly(whole(payment));
     }
 
     @Test

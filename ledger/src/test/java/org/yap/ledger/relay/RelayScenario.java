@@ -32,6 +32,10 @@ abstract class RelayScenario {
         return new Messages.Announce(List.of(payment.leaf()));
     }
 
+    static Messages.NewPayments whole(Payment payment) {
+        return new Messages.NewPayments(List.of(payment));
+    }
+
     List<Effect> tickAfter(long millis) {
         clock.advance(millis);
         return node.tick();

@@ -376,6 +376,9 @@ public final class Simulation implements VirtualNetwork {
             SimulatedNode neighbour = nodes.get(number(misbehaved.neighbour()));
             tell(observer -> observer.blamed(node, neighbour, misbehaved));
         }
+
+        @Override
+        public void brought(Effect.Brought brought) {}
     }
 
     void transmit(SimulatedNode from, int to, Message message) {

@@ -68,7 +68,7 @@ class BlockSyncTest {
         assertThat(node.tip().hash()).isEqualTo(CHAIN.get(19).hash());
         assertThat(node.node().status().catchingUpTo()).isEmpty();
         assertThat(honest.received(Messages.GetHeaders.class)).hasSize(1);
-        assertThat(honest.received(Messages.GetBlock.class)).hasSize(20);
+        assertThat(honest.blocksAsked()).hasSize(20);
         assertThat(node.node().status().neighbourTips()).containsKey(honest.id());
     }
 
@@ -226,7 +226,7 @@ class BlockSyncTest {
         assertThat(blamed(neighbour.tellTip(), neighbour.id()))
                 .as("told again, its header is enough")
                 .containsExactly(invalid.reason());
-        assertThat(neighbour.received(Messages.GetBlock.class)).hasSize(21);
+        assertThat(neighbour.blocksAsked()).hasSize(21);
     }
 
     @Test
@@ -315,7 +315,7 @@ class BlockSyncTest {
         HostileNeighbour whole = neighbour(1, CHAIN, Manner.HONEST);
         whole.connect();
         assertThat(node.tip().height()).isEqualTo(20);
-        assertThat(whole.received(Messages.GetBlock.class)).hasSize(10);
+        assertThat(whole.blocksAsked()).hasSize(10);
     }
 
     @Test

@@ -32,6 +32,7 @@ import org.yap.ledger.node.NodeSettings;
 import org.yap.ledger.relay.RelayLimits;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NodeId;
+import org.yap.ledger.wire.BulkMessages;
 import org.yap.ledger.wire.Message;
 import org.yap.ledger.wire.Messages;
 
@@ -85,11 +86,18 @@ class BlocksAheadTest {
 
     private void take(List<Effect> effects) {
         NodeUnderTest.effects(effects, Effect.Send.class)
-                .filter(send ->
-                        send.message() instanceof Messages.GetBlock || send.message() instanceof Messages.GetHeaders)
+                .filter(send -> send.message() instanceof Messages.GetHeaders
+                        || !asked(send.message()).isEmpty())
                 .forEach(questions::add);
         neighbours.forEach(
                 neighbour -> assertThat(blamed(effects, neighbour.id())).isEmpty());
+    }
+
+    private static List<Hash256> asked(Message question) {
+        if (question instanceof BulkMessages.GetBlocks many) {
+            return many.hashes();
+        }
+        return question instanceof Messages.GetBlock one ? List.of(one.hash()) : List.of();
     }
 
     private void meetAll() {
@@ -113,8 +121,7 @@ class BlocksAheadTest {
     /** Answers everything but the block that is needed next; false if there is nothing else to answer. */
     private boolean answerAhead() {
         Optional<Effect.Send> question = questions.stream()
-                .filter(send -> !(send.message() instanceof Messages.GetBlock ask
-                        && ask.hash().equals(neededNext())))
+                .filter(send -> !asked(send.message()).contains(neededNext()))
                 .findFirst();
         question.ifPresent(this::answer);
         return question.isPresent();
@@ -126,9 +133,7 @@ class BlocksAheadTest {
             take(node.receive(question.to(), answer));
         }
         step++;
-        if (question.message() instanceof Messages.GetBlock ask) {
-            delivered.put(ask.hash(), step);
-        }
+        asked(question.message()).forEach(hash -> delivered.put(hash, step));
         CHAIN.stream().limit(node.tip().height()).forEach(built -> connected.putIfAbsent(built.hash(), step));
     }
 

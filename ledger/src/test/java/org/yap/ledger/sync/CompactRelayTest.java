@@ -79,14 +79,57 @@ class CompactRelayTest {
     }
 
     @Test
+    void keepsOnePlaceForTheNeighbourThatIsHereLongestHoweverFastOthersAre() {
+        List<NodeId> fast =
+                IntStream.rangeClosed(3, 6).mapToObj(NodeUnderTest::id).toList();
+        fast.forEach(this::up);
+        List<Effect> effects = new ArrayList<>();
+        List<Built> chain = BUILDER.chain(BUILDER.genesis(), 12);
+        for (int i = 0; i < chain.size(); i++) {
+            Built each = chain.get(i);
+            effects.addAll(node.receive(
+                    fast.get(i % fast.size()),
+                    new Messages.Tip(
+                            each.block().header(),
+                            each.entry().height(),
+                            each.entry().work())));
+            node.take(each.block());
+        }
+        assertThat(sent(effects, OTHER, SendCompact.class)).containsExactly(new SendCompact(false));
+        assertThat(sent(effects, SOURCE, SendCompact.class)).isEmpty();
+    }
+
+    @Test
+    void givesThePlaceToTheNextOneWhenTheNeighbourThatIsHereLongestPushesWhatDoesNotComeTogether() {
+        List<NodeId> fast =
+                IntStream.rangeClosed(3, 5).mapToObj(NodeUnderTest::id).toList();
+        fast.forEach(this::up);
+        Built rival = BUILDER.on(BUILDER.genesis()).miner(4).mine();
+        node.receive(SOURCE, unlike(FORM, 1));
+        node.receive(SOURCE, new BlockPayments(BLOCK.hash(), List.of()));
+        List<Effect> effects = node.receive(
+                fast.get(1),
+                new Messages.Tip(rival.block().header(), 1, rival.entry().work()));
+        node.receive(SOURCE, tip());
+        Built next = BUILDER.on(BLOCK).mine();
+        effects.addAll(node.receive(
+                fast.get(2),
+                new Messages.Tip(next.block().header(), 2, next.entry().work())));
+        assertThat(sent(effects, fast.get(2), SendCompact.class)).containsExactly(new SendCompact(true));
+        assertThat(sent(effects, OTHER, SendCompact.class)).isEmpty();
+    }
+
+    private static Messages.Tip tip() {
+        return new Messages.Tip(BLOCK.block().header(), 1, BLOCK.entry().work());
+    }
+
+    @Test
     void asksWhoeverWasTheFirstInPlaceOfTheOneThatWasNotForTheLongestTime() {
         up(NodeUnderTest.id(3));
         up(NodeUnderTest.id(4));
-        List<Effect> effects = node.receive(
-                NodeUnderTest.id(4),
-                new Messages.Tip(BLOCK.block().header(), 1, BLOCK.entry().work()));
+        List<Effect> effects = node.receive(NodeUnderTest.id(4), tip());
         assertThat(sent(effects, NodeUnderTest.id(4), SendCompact.class)).containsExactly(new SendCompact(true));
-        assertThat(sent(effects, SOURCE, SendCompact.class)).containsExactly(new SendCompact(false));
+        assertThat(sent(effects, OTHER, SendCompact.class)).containsExactly(new SendCompact(false));
     }
 
     @Test
@@ -120,6 +163,39 @@ class CompactRelayTest {
     void pushesAMinedBlockBeforeItIsConnectedAndStored() {
         node.receive(OTHER, new SendCompact(true));
         assertPushedFirst(() -> node.take(BLOCK.block()));
+    }
+
+    @Test
+    void pushesNoMinedBlockWhoseHeaderIsBad() {
+        node.receive(OTHER, new SendCompact(true));
+        Built early = BUILDER.on(BUILDER.genesis())
+                .time(clock.getAsLong() / 1_000 + 100_000)
+                .mine();
+        assertThat(sent(node.take(early.block()), OTHER, CompactBlock.class)).isEmpty();
+    }
+
+    @Test
+    void pushesNothingWhileItIsBehind() {
+        List<Built> chain = BUILDER.chain(BUILDER.genesis(), 5);
+        node.receive(OTHER, new SendCompact(true));
+        Built last = chain.get(4);
+        node.receive(
+                SOURCE, new Messages.Tip(last.block().header(), 5, last.entry().work()));
+        node.receive(
+                SOURCE,
+                new Messages.Headers(
+                        chain.stream().map(each -> each.block().header()).toList()));
+        List<Effect> effects = new ArrayList<>();
+        for (Built each : chain.subList(0, 4)) {
+            effects.addAll(node.receive(
+                    SOURCE,
+                    new Messages.BlockPiece(each.hash(), 0, 1, each.block().bytes())));
+        }
+        assertThat(node.tip().height()).isEqualTo(4);
+        assertThat(sent(effects, OTHER, CompactBlock.class)).hasSizeLessThanOrEqualTo(1);
+        effects = node.receive(
+                SOURCE, new Messages.BlockPiece(last.hash(), 0, 1, last.block().bytes()));
+        assertThat(sent(effects, OTHER, CompactBlock.class)).hasSize(1);
     }
 
     private void assertPushedFirst(Runnable action) {
@@ -224,22 +300,38 @@ class CompactRelayTest {
     void fetchesTheWholeBlockOnceMissingPaymentsAreOverdue() {
         submit(3);
         node.receive(SOURCE, FORM);
-        Messages.Tip tip =
-                new Messages.Tip(BLOCK.block().header(), 1, BLOCK.entry().work());
-        assertThat(sent(node.receive(OTHER, tip), OTHER, Messages.GetBlock.class))
+        assertThat(sent(node.receive(OTHER, tip()), OTHER, Messages.GetBlock.class))
                 .as("while it is being put together")
                 .isEmpty();
+        clock.advance(CompactRelay.ALONE_MILLIS);
+        assertThat(sent(node.tick(), OTHER, Messages.GetBlock.class))
+                .as("once that takes long, whatever is the first to come whole")
+                .containsExactly(new Messages.GetBlock(BLOCK.hash()));
+        clock.advance(CompactRelay.MISSING_MILLIS - CompactRelay.ALONE_MILLIS);
+        assertThat(sent(node.tick(), SOURCE, SendCompact.class)).containsExactly(new SendCompact(false));
+    }
+
+    @Test
+    void asksEachNeighbourThatPushesABlockForWhatIsMissingAndTakesTheFirstThatComesTogether() {
+        submit(2);
+        node.receive(SOURCE, FORM);
+        CompactBlock other = ShortIds.shorten(BLOCK.block(), 8);
+        assertThat(sent(node.receive(OTHER, other), OTHER, GetBlockPayments.class))
+                .containsExactly(new GetBlockPayments(BLOCK.hash(), List.of(2, 3)));
+        BlockPayments answer = new BlockPayments(BLOCK.hash(), PAYMENTS.subList(2, 4));
+        List<Effect> effects = node.receive(OTHER, answer);
+        assertThat(hasBlock()).isTrue();
+        effects.addAll(node.receive(SOURCE, answer));
         clock.advance(CompactRelay.MISSING_MILLIS);
-        List<Effect> effects = node.tick();
-        assertThat(sent(effects, SOURCE, SendCompact.class)).containsExactly(new SendCompact(false));
-        assertThat(sent(effects, OTHER, Messages.GetBlock.class)).containsExactly(new Messages.GetBlock(BLOCK.hash()));
+        effects.addAll(node.tick());
+        assertThat(blamed(effects, SOURCE)).isEmpty();
+        assertThat(sent(effects, SOURCE, SendCompact.class))
+                .as("it answered too")
+                .isEmpty();
     }
 
     private void fetchesItWhole() {
-        Messages.Tip tip =
-                new Messages.Tip(BLOCK.block().header(), 1, BLOCK.entry().work());
-        List<Effect> effects = node.receive(OTHER, tip);
-        assertThat(sent(effects, OTHER, Messages.GetBlock.class))
+        assertThat(sent(node.receive(OTHER, tip()), OTHER, Messages.GetBlock.class))
                 .as("its header is not condemned")
                 .containsExactly(new Messages.GetBlock(BLOCK.hash()));
     }

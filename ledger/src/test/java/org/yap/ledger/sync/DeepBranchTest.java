@@ -28,6 +28,7 @@ import org.yap.ledger.node.NodeEvent;
 import org.yap.ledger.node.NodeSettings;
 import org.yap.ledger.value.Hash256;
 import org.yap.ledger.value.NodeId;
+import org.yap.ledger.wire.BulkMessages;
 import org.yap.ledger.wire.Message;
 import org.yap.ledger.wire.Messages;
 
@@ -115,6 +116,8 @@ class DeepBranchTest {
                     new Messages.Headers(better.subList(from, better.size()).stream()
                             .map(built -> built.block().header())
                             .toList())));
+        } else if (question instanceof BulkMessages.GetBlocks many) {
+            answer(new Messages.GetBlock(many.first()));
         } else if (question instanceof Messages.GetBlock ask && !lost.contains(++asked)) {
             sent.add(ask.hash());
             HostileNeighbour.pieces(

@@ -82,7 +82,7 @@ class DeepForkSyncTest {
         neighbour.connect();
         passSeconds(60, neighbour);
         assertThat(node.tip().hash()).isEqualTo(better.get(DEPTH + 9).hash());
-        assertThat(neighbour.received(Messages.GetBlock.class)).hasSize(better.size());
+        assertThat(neighbour.blocksAsked()).hasSize(better.size());
     }
 
     @Test
@@ -154,7 +154,7 @@ class DeepForkSyncTest {
         honest.connect();
         passSeconds(60, honest);
         assertThat(node.tip().hash()).isEqualTo(better.get(better.size() - 1).hash());
-        assertThat(honest.received(Messages.GetBlock.class)).hasSize(better.size() - 30);
+        assertThat(honest.blocksAsked()).hasSize(better.size() - 30);
     }
 
     @Test

@@ -63,6 +63,13 @@ public final class PrivateSpender extends PrivateChain {
                     .toList();
             return rest.isEmpty() ? List.of() : List.of(new Messages.Announce(rest));
         }
+        if (message instanceof Messages.NewPayments told
+                && told.payments().stream().anyMatch(each -> each.leaf().equals(secret))) {
+            List<Payment> rest = told.payments().stream()
+                    .filter(each -> !each.leaf().equals(secret))
+                    .toList();
+            return rest.isEmpty() ? List.of() : List.of(new Messages.NewPayments(rest));
+        }
         return super.outgoing(self, to, message);
     }
 
