@@ -13,6 +13,7 @@
   var chosen = null;
   var focused = null;
   var held = null;
+  var typedWords = '';
   var opened = {};
 
   function show(id, shown) {
@@ -102,6 +103,32 @@
     if (!wrong && !page && next && next.dataset.focus !== focused) {
       focused = next.dataset.focus;
       next.focus();
+    }
+  }
+
+  /* Words that were wrong are mended, not typed again. They never come back from the server. */
+  function keepWords() {
+    var field = document.querySelector('textarea[data-words]');
+    typedWords = field ? field.value : typedWords;
+  }
+
+  function giveBackWords() {
+    var field = document.querySelector('textarea[data-words]');
+    if (!field) {
+      typedWords = '';
+    } else if (!field.value && typedWords) {
+      field.value = typedWords;
+      selectWrongWord(field);
+    }
+  }
+
+  /* The first one that the message beside the field names. */
+  function selectWrongWord(field) {
+    var said = field.closest('.field').querySelector('.ui-message-error');
+    var named = said && /“([^”…]+)/.exec(said.textContent);
+    var at = named ? field.value.indexOf(named[1]) : -1;
+    if (at >= 0) {
+      field.setSelectionRange(at, at + named[1].length);
     }
   }
 
@@ -245,6 +272,12 @@
       copy(button);
     }
   });
+  document.addEventListener('keydown', function (event) {
+    if (event.key === ' ' && event.target.matches('a[role=button]')) {
+      event.preventDefault();
+      event.target.click();
+    }
+  });
   document.addEventListener('input', function (event) {
     if (event.target.matches('.counted')) {
       bytesLeft(event.target);
@@ -297,8 +330,10 @@
           window.location.reload();
         }
       });
+      window.jQuery(document).on('pfAjaxSend', keepWords);
       window.jQuery(document).on('pfAjaxComplete', function (event, xhr) {
         answered(xhr, xhr && xhr.status === 200 ? 'success' : 'error');
+        giveBackWords();
         lead();
       });
     }

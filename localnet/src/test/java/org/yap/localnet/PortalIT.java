@@ -41,7 +41,11 @@ class PortalIT {
             running.mine(ring, 2, 1);
             ann.awaitBalance("50.00");
 
-            ann.pay(beasAddress, "12.34");
+            ann.order(beasAddress, "12.34");
+            ann.awaitTotal("12.34");
+            ann.awaitWarning("new");
+            ann.picture("portal-review");
+            ann.payOrdered();
             ann.awaitState("seen");
             String id = ann.paymentId();
             Money.awaitKnown(ring, 3, id);
@@ -135,15 +139,14 @@ class PortalIT {
         try (PortalPage zoe = new PortalPage(browser, ring.node(2).url(), ring.network())) {
             zoe.signUp("zoe");
             zoe.optIn();
-            zoe.pay(bob, "1.00");
+            zoe.order(bob, "1.00");
             zoe.awaitSaid("pay.short");
             assertThat(zoe.typed("amount")).isEqualTo("1.00");
-            zoe.pay("yap1notanaddress", "1.00");
+            zoe.order("yap1notanaddress", "1.00");
             zoe.awaitSaid("reason.address-bad-form");
             assertThat(zoe.typed("to")).isEqualTo("yap1notanaddress");
-            assertThat(zoe.typed("password")).isEmpty();
             zoe.picture("portal-refusal");
-            zoe.pay(abroad, "1.00");
+            zoe.order(abroad, "1.00");
             zoe.awaitSaid("reason.address-other-network");
             Map<String, String> badAmounts = Map.of(
                     "1.234", "amount.unclear",
@@ -152,10 +155,10 @@ class PortalIT {
                     "-1", "amount.negative",
                     "many", "amount.bad");
             badAmounts.forEach((amount, why) -> {
-                zoe.pay(bob, amount);
+                zoe.order(bob, amount);
                 zoe.awaitSaid(why);
             });
-            zoe.pay(bob, "0");
+            zoe.order(bob, "0");
             zoe.awaitSaid("reason.payment-bad-amount");
 
             String address = zoe.openAccount();

@@ -126,7 +126,7 @@ record ApprovedOrder(
     }
 
     /** The least that is allowed, and as much again for each full block that waits ahead. */
-    private static Amount likelyFee(NetworkRules rules, NodeStatus node) {
+    static Amount likelyFee(NetworkRules rules, NodeStatus node) {
         Amount least = rules.minFee(1);
         long blocksAhead = node.poolWeight() / rules.limits().maxBlockBytes();
         return blocksAhead == 0
@@ -138,10 +138,20 @@ record ApprovedOrder(
         // Each is at most the balance, in the worst case of a reorganisation a few times that: no overflow in a long.
         long others = reserved.units() + underWay.units();
         if (!PaymentStateRules.covers(account, others, cost().units())) {
-            long free = Math.max(0, account.balance().units() - others);
+            Amount free = free(account, reserved, underWay);
             throw new RefusedException(
                     RejectReason.PAYMENT_INSUFFICIENT_FUNDS, free + " free, " + cost() + " needed, fee included");
         }
+    }
+
+    /**
+     * What the account can spend.
+     *
+     * @param reserved what waiting payments take from it
+     * @param underWay what payments that are still being made will take
+     */
+    static Amount free(AccountState account, Amount reserved, Amount underWay) {
+        return Amount.of(Math.max(0, account.balance().units() - reserved.units() - underWay.units()));
     }
 
     PaymentDraft draft(long sequence) {

@@ -18,6 +18,9 @@ public interface Payments {
     /** Lines of {@link #history} that are given at once. */
     int MAX_HISTORY_ROWS = 200;
 
+    /** What an order would do, judged as {@link #start} judges it, but without the password. Nothing begins. */
+    Review review(long userId, PaymentOrder order) throws RefusedException;
+
     /**
      * Checks everything that can be known at once (address, funds, password), then does the proof of work, signs and
      * submits in the background. The ticket is polled with {@link #progress}, changes fire {@link PaymentProgressed}.
@@ -74,6 +77,17 @@ public interface Payments {
      */
     record PaymentOrder(
             NetworkId network, int account, String to, Amount amount, Amount fee, String memo, long validFor) {}
+
+    /**
+     * What an order would do.
+     *
+     * @param order with the fee that it would pay
+     * @param usualFee the least that is likely to be mined
+     * @param left what the account could spend afterwards
+     * @param newRecipient whether none of the last {@link #MAX_HISTORY_ROWS} lines of the account's history is a payment to there;
+     *     false, too, if the history can't be read
+     */
+    record Review(OrderRow order, Amount usualFee, Amount left, boolean newRecipient) {}
 
     /**
      * A waiting payment, to be made anew.

@@ -48,6 +48,7 @@ public class PaymentsBean implements Payments {
     private final PaymentRows rows;
     private final AccountHistory history;
     private final Replacements replacements;
+    private final OrderReviews reviews;
 
     /** For the container. */
     public PaymentsBean() {
@@ -83,6 +84,14 @@ public class PaymentsBean implements Payments {
         this.rows = new PaymentRows(gateway, archive, clock);
         this.history = new AccountHistory(gateway, archive, rows);
         this.replacements = new Replacements(gateway, archive, rows);
+        this.reviews = new OrderReviews(gateway, history);
+    }
+
+    @Override
+    public Review review(long userId, PaymentOrder order) throws RefusedException {
+        PublicKey sender = sender(userId, order.network(), order.account());
+        Amount underWay = queue.underWay(order.network(), sender.addressHash());
+        return reviews.of(ApprovedOrder.of(order, sender, underWay, gateway), underWay);
     }
 
     @Override
@@ -176,18 +185,24 @@ public class PaymentsBean implements Payments {
             long userId, Optional<OrderKey> key, NetworkId network, int account, Approval approval, char[] password)
             throws RefusedException {
         try {
-            if (network == null) {
-                throw new RefusedException(ServiceReason.NETWORK_UNKNOWN, "no network");
-            }
             queue.refuseIfFull(userId);
-            PublicKey sender = wallets.account(userId, network, account).key();
-            refuseIfUnsettled(network, sender.addressHash());
+            PublicKey sender = sender(userId, network, account);
             ApprovedOrder approved = approval.of(sender, queue.underWay(network, sender.addressHash()));
             PrivateKey secret = wallets.unlock(userId, network, account, password);
             return enter(userId, key, approved, secret);
         } finally {
             Arrays.fill(password, '\0');
         }
+    }
+
+    /** Of an account that can pay now. */
+    private PublicKey sender(long userId, NetworkId network, int account) throws RefusedException {
+        if (network == null) {
+            throw new RefusedException(ServiceReason.NETWORK_UNKNOWN, "no network");
+        }
+        PublicKey sender = wallets.account(userId, network, account).key();
+        refuseIfUnsettled(network, sender.addressHash());
+        return sender;
     }
 
     /** Nobody knows whether the ledger has an earlier payment of the account: the same order again might pay twice. */

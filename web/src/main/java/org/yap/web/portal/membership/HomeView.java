@@ -8,6 +8,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.wallet.Wallets;
 import org.yap.ejb.wallet.Wallets.AccountRow;
@@ -75,6 +76,16 @@ public class HomeView implements Serializable {
 
         public Amount maturing() {
             return sum(AccountRow::maturing);
+        }
+
+        /** Whether nothing is here, and nothing comes. */
+        public boolean moneyless() {
+            return Stream.of(confirmed(), pendingIn(), maturing()).allMatch(Amount.ZERO::equals);
+        }
+
+        /** Index of the account that others are shown first. */
+        public int firstAccount() {
+            return accounts.isEmpty() ? 0 : accounts.get(0).index();
         }
 
         private Amount sum(Function<AccountRow, Amount> part) {

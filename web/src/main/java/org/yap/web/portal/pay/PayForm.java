@@ -9,18 +9,23 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.yap.ejb.payment.Payments;
 import org.yap.ejb.payment.Payments.OrderRow;
 import org.yap.ejb.payment.Payments.PaymentOrder;
 import org.yap.ejb.payment.Payments.Progress;
+import org.yap.ejb.payment.Payments.Review;
 import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.service.ServiceReason;
 import org.yap.ejb.service.TextLimit;
 import org.yap.ejb.wallet.Wallets;
 import org.yap.ejb.wallet.Wallets.AccountRow;
 import org.yap.ledger.value.Amount;
 import org.yap.ledger.value.NetworkId;
+import org.yap.ledger.verdict.Reason;
 import org.yap.ledger.verdict.RejectReason;
 import org.yap.web.page.Navigation;
 import org.yap.web.page.PageMessages;
@@ -30,7 +35,7 @@ import org.yap.web.text.AmountText;
 import org.yap.web.text.TextInput;
 import org.yap.web.text.Texts;
 
-/** The form of a payment. {@link PayProgress} then shows what becomes of it. */
+/** The form of a payment, and what it would do, to be looked at before the password is given. {@link PayProgress} then shows what becomes of it. */
 @Named
 @ViewScoped
 public class PayForm extends MembershipPage {
@@ -38,6 +43,10 @@ public class PayForm extends MembershipPage {
 
     private static final SortedMap<String, Duration> ENDS = new TreeMap<>(
             Map.of("1-hour", Duration.ofHours(1), "2-day", Duration.ofDays(1), "3-week", Duration.ofDays(7)));
+
+    private static final Set<Reason> OF_THE_PASSWORD = Set.of(ServiceReason.LOGIN_FAILED, ServiceReason.LOGIN_LOCKED);
+    private static final int HIGH_FEE_FACTOR = 10;
+    private static final int HIGH_FEE_PART = 10;
 
     private Payments payments;
     private PageMessages messages;
@@ -60,6 +69,8 @@ public class PayForm extends MembershipPage {
     private String password;
 
     private String like;
+
+    private transient Review review;
 
     protected PayForm() {}
 
@@ -88,24 +99,89 @@ public class PayForm extends MembershipPage {
         memo = before.memo();
     }
 
-    /** Begins the payment. The page's new address has its ticket, so that the payment can be found again. */
-    public String pay() {
-        PaymentOrder order =
-                new PaymentOrder(networkId(), account, to.strip(), amount, fee, memo == null ? "" : memo, validFor);
+    /** Shows what the order would do. */
+    public void look() {
         try {
+            review = payments.review(userId(), order(fee));
+        } catch (RefusedException e) {
+            refused(e);
+        }
+    }
+
+    /** Back to the form, which has what was typed. */
+    public void change() {
+        review = null;
+    }
+
+    /**
+     * Begins the payment that was looked at, with the fee that was shown. The page's new address has its ticket, so that the
+     * payment can be found again.
+     */
+    public String pay() {
+        if (review == null) {
+            return null;
+        }
+        try {
+            PaymentOrder order = order(review.order().fee());
             String ticket =
                     payments.start(userId(), order, password.toCharArray()).id();
             return progress(networkId(), account, ticket);
         } catch (RefusedException e) {
-            if (e.reason() == RejectReason.PAYMENT_INSUFFICIENT_FUNDS) {
-                messages.wrong("pay.short", spendable());
-            } else {
-                messages.refused(e);
+            if (!OF_THE_PASSWORD.contains(e.reason())) {
+                review = null;
             }
+            refused(e);
             return null;
         } finally {
             password = null;
         }
+    }
+
+    private PaymentOrder order(Amount paid) {
+        return new PaymentOrder(networkId(), account, to.strip(), amount, paid, memo == null ? "" : memo, validFor);
+    }
+
+    private void refused(RefusedException e) {
+        if (e.reason() == RejectReason.PAYMENT_INSUFFICIENT_FUNDS) {
+            messages.wrong("pay.short", spendable());
+        } else {
+            messages.refused(e);
+        }
+    }
+
+    /** Null while the form is filled in. */
+    public Review reviewed() {
+        return review;
+    }
+
+    /** What the payment takes from the account. */
+    public Amount total() {
+        return review.order().amount().plus(review.order().fee());
+    }
+
+    /** Whether the fee is many times the usual one, or more than that and much of the amount. */
+    public boolean isFeeHigh() {
+        long paid = review.order().fee().units();
+        long usual = review.usualFee().units();
+        return paid > usual
+                && (paid / HIGH_FEE_FACTOR >= usual
+                        || paid > review.order().amount().units() / HIGH_FEE_PART);
+    }
+
+    /** The user's own account that is to be paid; null if it is somebody else's. */
+    public AccountRow own() {
+        return getAccounts().stream()
+                .filter(each -> each.address().equals(review.order().to()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The account that pays; null if it is gone. */
+    public AccountRow payer() {
+        return getAccounts().stream()
+                .filter(each -> each.index() == account)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Where {@link PayProgress} shows the payment of a ticket. */
@@ -128,13 +204,11 @@ public class PayForm extends MembershipPage {
 
     /** The balance of the chosen account without what waiting payments take from it, as text. */
     private String spendable() {
-        return getAccounts().stream()
-                .filter(each -> each.index() == account)
+        return Optional.ofNullable(payer())
                 .map(each -> each.confirmed().covers(each.pendingOut())
                         ? each.confirmed().minus(each.pendingOut())
                         : Amount.ZERO)
                 .map(each -> AmountText.format(each, membership().decimals()))
-                .findFirst()
                 .orElse("0");
     }
 

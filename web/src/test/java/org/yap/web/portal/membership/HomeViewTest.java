@@ -3,6 +3,7 @@ package org.yap.web.portal.membership;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.yap.ejb.wallet.Wallets.AccountRow;
 import org.yap.ledger.value.Amount;
 import org.yap.web.fixture.FakeUsers;
 import org.yap.web.fixture.FakeWallets;
@@ -24,6 +25,25 @@ class HomeViewTest {
         assertThat(pacific.pendingOut()).isEqualTo(Amount.of(30));
         assertThat(pacific.pendingIn()).isEqualTo(Amount.of(20));
         assertThat(pacific.maturing()).isEqualTo(Amount.of(10));
+    }
+
+    @Test
+    void knowsWhoHasNoMoneyAndExpectsNone() {
+        wallets.with(0, 0);
+        assertThat(view.getNetworks().get(0).moneyless())
+                .as("some is on its way")
+                .isFalse();
+        wallets.accounts.replaceAll(each -> new AccountRow(
+                each.index(),
+                each.label(),
+                each.hash(),
+                each.address(),
+                Amount.ZERO,
+                Amount.ZERO,
+                Amount.ZERO,
+                Amount.ZERO));
+        view.load();
+        assertThat(view.getNetworks().get(0).moneyless()).isTrue();
     }
 
     @Test

@@ -7,9 +7,12 @@ import java.io.IOException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.yap.ejb.payment.PaymentStatus;
 import org.yap.ejb.payment.Payments.PaymentOrder;
 import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.service.ServiceReason;
 import org.yap.ledger.value.Amount;
 import org.yap.ledger.verdict.RejectReason;
 import org.yap.web.fixture.FakeFaces;
@@ -43,14 +46,90 @@ class PayFormTest {
     }
 
     @Test
+    void paysNothingThatWasNotLookedAt() {
+        assertThat(form.pay()).isNull();
+        assertThat(payments.order).isEmpty();
+    }
+
+    @Test
+    void showsWhatTheOrderWouldDoAndPaysExactlyThat() {
+        form.look();
+        assertThat(form.reviewed().order().to()).isEqualTo("yap1bea");
+        assertThat(form.total()).isEqualTo(Amount.of(1_244));
+        assertThat(form.own()).isNull();
+        assertThat(form.isFeeHigh()).isFalse();
+        assertThat(payments.order).isEmpty();
+        form.pay();
+
+        assertThat(payments.order.orElseThrow().fee())
+                .as("the fee that was shown")
+                .isEqualTo(Amount.of(10));
+    }
+
+    @Test
+    void keepsWhatWasTypedWhenItIsToBeChanged() {
+        form.look();
+        form.change();
+
+        assertThat(form.reviewed()).isNull();
+        assertThat(form.getTo()).isEqualTo(" yap1bea ");
+        assertThat(form.getAmount()).isEqualTo(Amount.of(1_234));
+    }
+
+    @Test
+    void warnsOfAnAccountOfTheUsersOwn() {
+        form.setTo(FakeWallets.account(1, 0, 0).address());
+        form.look();
+
+        assertThat(form.own().label()).isEqualTo("Account 1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10, 1, false",
+        "11, 110, false",
+        "11, 100000, false",
+        "13, 120, true",
+        "99, 100000, false",
+        "100, 100000, true"
+    })
+    void warnsOfAFeeThatIsManyTimesTheUsualOneOrMuchOfTheAmount(long fee, long amount, boolean high) {
+        form.setFee(Amount.of(fee));
+        form.setAmount(Amount.of(amount));
+        form.look();
+
+        assertThat(form.isFeeHigh()).isEqualTo(high);
+    }
+
+    @Test
+    void asksForThePasswordAgainButNotForTheRest() {
+        form.look();
+        payments.refusal = new RefusedException(ServiceReason.LOGIN_FAILED, "");
+
+        assertThat(form.pay()).isNull();
+        assertThat(form.reviewed()).isNotNull();
+    }
+
+    @Test
+    void leadsBackToTheFormWhenTheOrderHasBecomeImpossible() {
+        form.look();
+        payments.refusal = new RefusedException(ServiceReason.NODE_BEHIND, "");
+
+        assertThat(form.pay()).isNull();
+        assertThat(form.reviewed()).isNull();
+        assertThat(faces.said).containsExactly(texts.get("reason.node-behind"));
+    }
+
+    @Test
     void leadsToAPageWhereThePaymentIsFoundAgain() {
         form.setAccount(1);
+        form.look();
 
         assertThat(form.pay())
                 .isEqualTo("/app/pay.xhtml?faces-redirect=true&network=" + FakeWallets.NETWORK
                         + "&account=1&ticket=ticket");
         assertThat(payments.order)
-                .contains(new PaymentOrder(FakeWallets.NETWORK, 1, "yap1bea", Amount.of(1_234), null, "", 0));
+                .contains(new PaymentOrder(FakeWallets.NETWORK, 1, "yap1bea", Amount.of(1_234), Amount.of(10), "", 0));
         assertThat(form.getPassword()).isNull();
     }
 
@@ -58,6 +137,7 @@ class PayFormTest {
     void handsOverFeeAndMemoWhereThereAreSome() {
         form.setFee(Amount.of(7));
         form.setMemo("for fish");
+        form.look();
         form.pay();
 
         assertThat(payments.order.orElseThrow().fee()).isEqualTo(Amount.of(7));
@@ -70,6 +150,7 @@ class PayFormTest {
         assertThat(form.getEnds()).extracting(SelectItem::getValue).containsExactly(0, 360, 8_640, 60_480);
         assertThat(form.getEnds().get(1).getLabel()).isEqualTo("after about an hour (360 blocks)");
         form.setValidFor(360);
+        form.look();
         form.pay();
         assertThat(payments.order.orElseThrow().validFor()).isEqualTo(360);
     }
@@ -78,11 +159,11 @@ class PayFormTest {
     void saysHowMuchIsFreeWhenTheAccountDoesNotHaveEnough() {
         payments.refusal = new RefusedException(RejectReason.PAYMENT_INSUFFICIENT_FUNDS, "3500 available");
 
-        assertThat(form.pay()).isNull();
+        form.look();
         form.setAccount(1);
-        form.setPassword(FakeWallets.PASSWORD);
-        assertThat(form.pay()).isNull();
+        form.look();
 
+        assertThat(form.reviewed()).isNull();
         assertThat(faces.said)
                 .as("less what waits to go out, but not less than nothing")
                 .containsExactly(texts.get("pay.short", "35.00"), texts.get("pay.short", "0.00"));
@@ -90,6 +171,7 @@ class PayFormTest {
 
     @Test
     void saysWhyElseAPaymentIsRefusedAndForgetsThePassword() {
+        form.look();
         payments.refusal = new RefusedException(RejectReason.ADDRESS_OTHER_NETWORK, "");
 
         assertThat(form.pay()).isNull();
