@@ -23,8 +23,8 @@ import org.yap.persistence.schema.ConnectionPatience;
 import org.yap.persistence.sql.DirectConnections;
 
 /**
- * Transactions that may take hours; the container's own time out after minutes. A reorganisation, or forgetting a network,
- * can take as long as its chain.
+ * Transactions that may take hours; the container's own time out after minutes. To forget a network can take as long as its chain.
+ * And connections beside the container's transactions.
  */
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
