@@ -1,5 +1,6 @@
 package org.yap.ejb;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -13,10 +14,13 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.yap.ejb.service.LogLimit;
 import org.yap.ejb.service.NodeClock;
+import org.yap.ejb.user.UserMemory;
 import org.yap.ledger.fixture.PackageArrows;
+import org.yap.persistence.user.UserStore;
 
 class ArchitectureTest {
     private static final JavaClasses MODULE = new ClassFileImporter()
@@ -34,6 +38,21 @@ class ArchitectureTest {
                         "jakarta.faces..",
                         "jakarta.ws.rs..",
                         "org.yap.localnet..")
+                .check(MODULE);
+    }
+
+    /** Else a login that REST remembers would keep an earlier role for a minute. */
+    @Test
+    void whoeverChangesAUserKnowsTheMemoryOfUsers() {
+        noClasses()
+                .that(describe("don't know it", each -> each.getDirectDependenciesFromSelf().stream()
+                        .noneMatch(of -> of.getTargetClass().isEquivalentTo(UserMemory.class))))
+                .should()
+                .callMethodWhere(describe(
+                        "a user is changed",
+                        call -> call.getTargetOwner().isEquivalentTo(UserStore.class)
+                                && Set.of("appointAdministrator", "dismissAdministrator", "replaceCredentials")
+                                        .contains(call.getName())))
                 .check(MODULE);
     }
 
