@@ -91,7 +91,7 @@ class DatabaseCheck implements HealthCheck {
         try {
             return !probe.hasRoom();
         } catch (SQLException e) {
-            LOG.log(Level.DEBUG, "The database''s room can''t be looked at: {0}", e);
+            LOG.log(Level.DEBUG, "The database's room can't be looked at", e);
             return true;
         }
     }

@@ -13,6 +13,7 @@ import org.yap.ledger.chain.Commit;
 import org.yap.ledger.node.NetworkNode;
 import org.yap.ledger.node.NodeLimits;
 import org.yap.ledger.node.NodeSettings;
+import org.yap.ledger.node.SnapshotPace;
 import org.yap.ledger.state.AccountSnapshot;
 import org.yap.persistence.ledger.LedgerRepository;
 import org.yap.persistence.network.ReorganisationLog;
@@ -33,6 +34,7 @@ final class LedgerWriterStore implements WriterStore {
     private final LedgerRepository ledger;
     private final ReorganisationLog reorganisations;
     private final RandomGenerator random;
+    private final SnapshotPace snapshots;
     private volatile NodeLimits limits;
     private final Predicate<Runnable> copier;
     private final AtomicBoolean copying = new AtomicBoolean();
@@ -49,6 +51,7 @@ final class LedgerWriterStore implements WriterStore {
             LedgerRepository shared,
             LongTransactions transactions,
             RandomGenerator random,
+            SnapshotPace snapshots,
             NodeLimits limits,
             Predicate<Runnable> copier,
             Runnable counted) {
@@ -58,6 +61,7 @@ final class LedgerWriterStore implements WriterStore {
         this.ledger = shared.over(connections);
         this.reorganisations = new ReorganisationLog(connections);
         this.random = random;
+        this.snapshots = snapshots;
         this.limits = limits;
         this.copier = copier;
         this.counted = counted;
@@ -84,7 +88,8 @@ final class LedgerWriterStore implements WriterStore {
         return connections.inTransaction(() -> {
             ledger.takeOver();
             count(ledger.accountCount());
-            return WriterNode.of(NetworkNode.restore(ledger, NodeSettings.with(limits), random, nowMillis));
+            return WriterNode.of(
+                    NetworkNode.restore(ledger, NodeSettings.with(limits).with(snapshots), random, nowMillis));
         });
     }
 

@@ -25,9 +25,11 @@ import org.yap.ejb.health.HealthProblem;
 import org.yap.ejb.service.LongTransactions;
 import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.RefusedException;
+import org.yap.ejb.service.ServerSettings;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ejb.service.Transactions;
 import org.yap.ledger.network.Genesis;
+import org.yap.ledger.node.SnapshotPace;
 import org.yap.ledger.value.NetworkId;
 import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Reason;
@@ -60,6 +62,7 @@ public class NetworkRuntime implements GossipInbox {
     private final GossipTransport transport;
     private final OtherMembers others;
     private final NodeClock clock;
+    private final ServerSettings settings = new ServerSettings();
 
     /** For the container's proxy. */
     protected NetworkRuntime() {
@@ -276,7 +279,13 @@ public class NetworkRuntime implements GossipInbox {
     private RunningNetwork assembled(LedgerRepository ledger, SharedThreads open) {
         MemoryBudget.Part part = memory.partBeside(all());
         LedgerWriterStore store = new LedgerWriterStore(
-                ledger, writerTransactions, new SplittableRandom(), part.ledger(), open::copy, this::divide);
+                ledger,
+                writerTransactions,
+                new SplittableRandom(),
+                snapshots(),
+                part.ledger(),
+                open::copy,
+                this::divide);
         return new RunningNetwork(
                 ledger,
                 store,
@@ -288,6 +297,11 @@ public class NetworkRuntime implements GossipInbox {
                         System::nanoTime),
                 part,
                 new RunningNetwork.Environment(transport, others, clock, transactions, open));
+    }
+
+    private SnapshotPace snapshots() {
+        String blocks = settings.get("yap.snapshot.blocks", "");
+        return blocks.isEmpty() ? SnapshotPace.DEFAULT : SnapshotPace.every(Integer.parseInt(blocks));
     }
 
     private void begin(NetworkId network, RunningNetwork fresh, SharedThreads open) {

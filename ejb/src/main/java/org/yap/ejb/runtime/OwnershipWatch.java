@@ -111,7 +111,7 @@ final class OwnershipWatch implements Runnable {
             }
             LOG.log(
                     troubled ? Level.DEBUG : Level.WARNING,
-                    "The database can''t be taken again or given back, it is tried every few seconds: {0}",
+                    "The database can't be taken again or given back; it is tried every few seconds",
                     e);
             troubled = true;
             return true;

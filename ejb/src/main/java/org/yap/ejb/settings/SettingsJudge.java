@@ -31,6 +31,7 @@ final class SettingsJudge {
         judge.publicUrl();
         judge.gossip();
         RATES.forEach(judge::rate);
+        judge.snapshots();
         return List.copyOf(judge.problems);
     }
 
@@ -115,6 +116,15 @@ final class SettingsJudge {
         if (!value.matches("[0-9]{1,6}")) {
             problems.add(SettingProblem.fatal(
                     "setting-rate", name + " is " + value + ", which is no whole number (0: no limit)"));
+        }
+    }
+
+    private void snapshots() {
+        String value = settings.get("yap.snapshot.blocks", "1");
+        if (!value.matches("[1-9][0-9]{0,5}")) {
+            problems.add(SettingProblem.fatal(
+                    "setting-snapshot",
+                    "yap.snapshot.blocks is " + value + ", which is no whole number from 1 to 999999"));
         }
     }
 

@@ -45,6 +45,7 @@ public final class NetworkWriter implements Runnable {
     private final InstantSource clock;
     private final BooleanSupplier mayWrite;
     private final LogLimit unrestored = new LogLimit(LOG);
+    private final LogLimit failed = new LogLimit(LOG);
     private final WriterInbox inbox;
     private final AtomicReference<Set<NodeId>> connected = new AtomicReference<>(Set.of());
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
@@ -282,7 +283,8 @@ public final class NetworkWriter implements Runnable {
                 LOG.log(Level.INFO, "Network {0} ends in the midst of a step, which is taken back: {1}", name, e);
             } else {
                 lost = true;
-                LOG.log(Level.ERROR, "Network " + name + ": a step failed and was taken back; restoring the node", e);
+                failed.log(
+                        Level.ERROR, "Network " + name + ": a step failed and was taken back; restoring the node", e);
             }
             WriterDownException why = new WriterDownException("the network " + name + " is being restored", e);
             batch.forEach(task -> task.abandon(why));

@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.yap.ejb.fixture.LogLines;
 
 @Timeout(30)
 class OwnershipWatchTest {
@@ -58,12 +59,16 @@ class OwnershipWatchTest {
                     throw new IllegalArgumentException("another node uses this database");
                 },
                 0);
-        start(watch);
-        watch.awaitAcquired();
-        held.set(false);
-        attempts.await();
-        watch.close();
-        assertThat(watch.isOurs()).isFalse();
+        try (LogLines log = new LogLines(OwnershipWatch.class)) {
+            start(watch);
+            watch.awaitAcquired();
+            held.set(false);
+            attempts.await();
+            watch.close();
+            assertThat(watch.isOurs()).isFalse();
+            assertThat(log.all())
+                    .contains("WARNING The database can't be taken again or given back; it is tried every few seconds");
+        }
     }
 
     @Test

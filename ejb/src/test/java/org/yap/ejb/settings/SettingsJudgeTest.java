@@ -87,8 +87,10 @@ class SettingsJudgeTest {
         "yap.gossip.address, 2001:db8::1:5446, setting-gossip-address",
         "yap.rest.rate, many, setting-rate",
         "yap.pages.rate, -1, setting-rate",
+        "yap.snapshot.blocks, 0, setting-snapshot",
+        "yap.snapshot.blocks, 1e3, setting-snapshot",
     })
-    void refusesWhatIsNoPortAddressOrRate(String name, String value, String id) {
+    void refusesWhatIsNoPortAddressOrNumber(String name, String value, String id) {
         assertThat(judge(name, value)).singleElement().satisfies(problem -> {
             assertThat(problem.fatal()).isTrue();
             assertThat(problem.id()).isEqualTo(id);

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.yap.ejb.fixture.LogLines;
 import org.yap.ledger.block.Block;
 import org.yap.ledger.check.CheckedBlock;
 import org.yap.ledger.effect.Effect;
@@ -67,6 +68,22 @@ class NetworkWriterTest {
         assertThat(trail).containsExactly("failed");
         running.awaitUp();
         assertThat(store.restored).hasValue(2);
+    }
+
+    /** A full disk may fail a step every few seconds, for hours. */
+    @Test
+    void saysOnceThatStepsFailHoweverOftenTheyDo() throws Exception {
+        running.start();
+        try (LogLines log = new LogLines(NetworkWriter.class)) {
+            for (int i = 0; i < 3; i++) {
+                store.failCommits(1);
+                assertThatThrownBy(() -> running.begin(0).get()).isInstanceOf(ExecutionException.class);
+                running.awaitUp();
+            }
+            assertThat(log.all())
+                    .filteredOn(line -> line.contains("a step failed"))
+                    .hasSize(1);
+        }
     }
 
     @Test

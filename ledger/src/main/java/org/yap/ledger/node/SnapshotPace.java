@@ -9,4 +9,9 @@ package org.yap.ledger.node;
  */
 public record SnapshotPace(int blocks, long leastMillis, long mostMillis) {
     public static final SnapshotPace DEFAULT = new SnapshotPace(200, 5_000, 300_000);
+
+    /** The usual pace for another number of blocks: fewer blocks may follow each other sooner. */
+    public static SnapshotPace every(int blocks) {
+        return new SnapshotPace(blocks, DEFAULT.leastMillis * blocks / DEFAULT.blocks, DEFAULT.mostMillis);
+    }
 }

@@ -11,11 +11,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.yap.localnet.process.Await;
 import org.yap.localnet.process.PrivateFiles;
 import org.yap.localnet.process.StaleProcess;
 import org.yap.localnet.process.StateDirectory;
@@ -28,6 +31,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final String ADMINISTRATOR = "yap_admin";
     private static final int CONNECTIONS_PER_NODE = 40;
     private static final int COMMAND_SECONDS = 120;
+    private static final Duration END_PATIENCE = Duration.ofSeconds(20);
     private static final String SERVER_LOG = "server.log";
     /** What Java calls a user without an entry in /etc/passwd. */
     private static final String NO_NAME = "?";
@@ -36,10 +40,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private final Path home;
     private final Path data;
     private final int port;
+    private final int nodes;
     private final List<String> prefix;
 
-    private EmbeddedDatabase(StateDirectory state, int port) throws InterruptedException {
+    private EmbeddedDatabase(StateDirectory state, int port, int nodes) throws InterruptedException {
         this.state = state;
+        this.nodes = nodes;
         this.home = PostgresPrograms.home(state.path("postgres", "program"), userHome());
         this.data = state.path("postgres", "data");
         this.port = port;
@@ -58,12 +64,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
     public static EmbeddedDatabase start(StateDirectory state, int port, int nodes)
             throws IOException, InterruptedException {
         PrivateFiles.directory(state.path("postgres"));
-        EmbeddedDatabase database = new EmbeddedDatabase(state, port);
+        EmbeddedDatabase database = new EmbeddedDatabase(state, port, nodes);
         PostgresPrograms.unpack(database.home);
         if (!Files.exists(database.data)) {
             database.initialise();
         }
-        database.startServer(nodes);
+        database.startServer();
         return database;
     }
 
@@ -103,7 +109,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         Files.move(draft, data, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private void startServer(int nodes) throws IOException, InterruptedException {
+    private void startServer() throws IOException, InterruptedException {
         String options = String.join(
                 " ",
                 "-p " + port,
@@ -182,13 +188,31 @@ public final class EmbeddedDatabase implements AutoCloseable {
         signal("-CONT");
     }
 
-    private void signal(String name) throws IOException, InterruptedException {
+    /** kill -9 of all processes of the server: nothing is left but what is in its files. {@link #restart} ends it. */
+    public void kill() throws IOException {
+        List<ProcessHandle> all = processes();
+        all.forEach(ProcessHandle::destroyForcibly);
+        Await.until(
+                "end of the database server", END_PATIENCE, () -> all.stream().noneMatch(ProcessHandle::isAlive));
+    }
+
+    /** Starts the server again, as it was; it puts its files in order first. */
+    public void restart() throws IOException, InterruptedException {
+        startServer();
+    }
+
+    /** The server itself comes first. */
+    private List<ProcessHandle> processes() throws IOException {
         long server = Long.parseLong(
                 Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
-        List<String> command = new ArrayList<>(List.of("kill", name, Long.toString(server)));
-        ProcessHandle.of(server).stream()
-                .flatMap(ProcessHandle::descendants)
-                .forEach(process -> command.add(Long.toString(process.pid())));
+        return ProcessHandle.of(server).stream()
+                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
+                .toList();
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("kill", name));
+        processes().forEach(process -> command.add(Long.toString(process.pid())));
         if (new ProcessBuilder(command).start().waitFor() != 0) {
             throw new IOException("the database server's processes can't be told " + name);
         }
@@ -204,6 +228,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 return rows.getLong(1);
             }
         }
+    }
+
+    /** To a node's database, past the node, as somebody who may do everything there: for tests. */
+    public Connection connect(int node) throws IOException, SQLException {
+        return administrator(name(node));
     }
 
     private Connection administrator(String database) throws IOException, SQLException {
