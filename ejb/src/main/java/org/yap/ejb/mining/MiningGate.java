@@ -55,7 +55,7 @@ final class MiningGate {
         this.started = started;
     }
 
-    /** Refuses unavailable, or node-behind. */
+    /** Refuses unavailable, node-behind or changing-branch. */
     void check(NodeStatus status) throws RefusedException {
         if (alarms.alarms().stream().anyMatch(alarm -> alarm.kind() == NodeAlarms.Kind.CLOCK_STEPPED)) {
             throw new RefusedException(ServiceReason.UNAVAILABLE, "the clock made a step");
@@ -73,6 +73,9 @@ final class MiningGate {
             throw new RefusedException(
                     ServiceReason.NODE_BEHIND,
                     "catches up to block " + status.behind().get());
+        }
+        if (status.changingBranch().isPresent()) {
+            throw new RefusedException(ServiceReason.CHANGING_BRANCH, "is changing branch");
         }
         if (alone) {
             raised.raise(

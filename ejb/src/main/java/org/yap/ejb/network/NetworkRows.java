@@ -41,6 +41,7 @@ final class NetworkRows {
                 node.poolCount(),
                 node.poolBytes(),
                 node.catchingUpTo().orElse(0L),
+                node.changingBranch(),
                 indexed.height(),
                 !indexed.searchable());
     }

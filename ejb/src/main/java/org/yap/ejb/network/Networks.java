@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.yap.ejb.service.RefusedException;
+import org.yap.ledger.chain.BranchProgress;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.network.NetworkRules;
 import org.yap.ledger.value.Hash256;
@@ -72,6 +73,7 @@ public interface Networks {
      * @param neighbours how many neighbours this node has in it
      * @param neighbourCap how many it may have
      * @param catchingUpTo height, 0 if up to date
+     * @param changingBranch how far the node is with a change of branch, if one is under way
      * @param indexedTo height up to which payments are indexed
      * @param indexBehind whether blocks above that are too many to be searched, so that some payments can't be found yet
      */
@@ -88,6 +90,7 @@ public interface Networks {
             int poolCount,
             long poolBytes,
             long catchingUpTo,
+            Optional<BranchProgress> changingBranch,
             long indexedTo,
             boolean indexBehind) {}
 

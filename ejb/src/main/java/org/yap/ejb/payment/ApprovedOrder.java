@@ -96,12 +96,15 @@ record ApprovedOrder(
                 gateway, Amount.of(pooled ? others - PaymentStateRules.cost(waiting) : others), underWay);
     }
 
-    /** Refuses node-behind: what this node does not know yet may spend the same money. */
+    /** Refuses node-behind or changing-branch: what this node does not know yet may spend the same money. */
     static void refuseIfBehind(NodeStatus node) throws RefusedException {
         if (node.behind().isPresent()) {
             throw new RefusedException(
                     ServiceReason.NODE_BEHIND,
                     "at block " + node.tip().height() + " of " + node.behind().get());
+        }
+        if (node.changingBranch().isPresent()) {
+            throw new RefusedException(ServiceReason.CHANGING_BRANCH, "is changing branch");
         }
     }
 

@@ -106,12 +106,12 @@ final class PaymentMaker {
     }
 
     /**
-     * True, after a moment, while this node is behind: the job keeps what it has and takes another turn. It may have waited for long,
+     * True, after a moment, while this node is behind or changes branch: the job keeps what it has and takes another turn. It may have waited for long,
      * and the work takes its time, too, so this is asked before both the sequence and the signature.
      */
     private boolean isHeldBack(PaymentJob job) throws RefusedException {
         NodeStatus node = gateway.status(job.order().network());
-        if (node.behind().isEmpty()) {
+        if (node.behind().isEmpty() && node.changingBranch().isEmpty()) {
             job.goesOn();
             return false;
         }

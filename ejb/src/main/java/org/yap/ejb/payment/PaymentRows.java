@@ -42,7 +42,18 @@ final class PaymentRows {
         this.clock = clock;
     }
 
+    /** Refuses payment-not-known-yet where a change of branch may still bring the block that holds it. */
     Optional<PaymentRow> byId(NetworkId network, Hash256 id) throws RefusedException {
+        Optional<PaymentRow> row = found(network, id);
+        boolean inBlock = row.filter(each -> each.height() > 0).isPresent();
+        if (!inBlock && gateway.status(network).changingBranch().isPresent()) {
+            throw new RefusedException(
+                    RejectReason.PAYMENT_NOT_KNOWN_YET, "this node is changing to another branch of the chain");
+        }
+        return row;
+    }
+
+    private Optional<PaymentRow> found(NetworkId network, Hash256 id) throws RefusedException {
         return OneBlock.ask(() -> {
             Optional<PaymentRow> mined = minedUnlessWaiting(network, id);
             Optional<PaymentRow> row = mined.isPresent() ? mined : unmined(network, id);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.yap.ejb.health.HealthCheck;
 import org.yap.ejb.health.HealthProblem;
 import org.yap.ejb.health.HealthReason;
+import org.yap.ledger.chain.BranchProgress;
 import org.yap.ledger.node.NodeStatus;
 import org.yap.persistence.index.IndexProgress;
 
@@ -45,9 +46,15 @@ class NetworkCheck implements HealthCheck {
         if (network.isDown()) {
             return Optional.of(new HealthProblem(HealthReason.NETWORK_DOWN, name));
         }
-        return network.writer()
-                .status()
-                .flatMap(NodeStatus::catchingUpTo)
+        Optional<NodeStatus> status = network.writer().status();
+        Optional<BranchProgress> change = status.flatMap(NodeStatus::changingBranch);
+        if (change.isPresent()) {
+            return Optional.of(new HealthProblem(
+                    HealthReason.NETWORK_BEHIND,
+                    name + ", changes branch, block " + change.get().done() + " of "
+                            + change.get().total()));
+        }
+        return status.flatMap(NodeStatus::catchingUpTo)
                 .map(height -> new HealthProblem(HealthReason.NETWORK_BEHIND, name + ", catches up to block " + height))
                 .or(() -> indexBehind(name, network.index().progress()));
     }

@@ -16,6 +16,7 @@ import org.yap.ejb.service.NodeClock;
 import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ejb.service.Transactions;
+import org.yap.ejb.writer.BranchChangeException;
 import org.yap.ejb.writer.WriterDownException;
 import org.yap.ledger.block.Block;
 import org.yap.ledger.chain.LedgerReads;
@@ -102,6 +103,11 @@ public class RuntimeGateway implements LedgerGateway {
             throws RefusedException {
         return OneBlock.ask(() -> {
             NodeStatus node = newest.run();
+            if (node.changingBranch().isPresent()) {
+                throw new RefusedException(
+                        ServiceReason.CHANGING_BRANCH,
+                        "what the account has is known when the change of branch is done");
+            }
             OptionalLong sequence = transactions.call(() -> node.nextSequence(account, store));
             return sequence.orElseThrow(MovedOnException::new);
         });
@@ -184,6 +190,9 @@ public class RuntimeGateway implements LedgerGateway {
             throw new RefusedException(
                     ServiceReason.UNAVAILABLE, "no answer in time; whether it was done is not known");
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof BranchChangeException change) {
+                throw new RefusedException(ServiceReason.CHANGING_BRANCH, change.getMessage());
+            }
             if (e.getCause() instanceof WriterDownException down) {
                 throw new RefusedException(ServiceReason.UNAVAILABLE, down.getMessage());
             }

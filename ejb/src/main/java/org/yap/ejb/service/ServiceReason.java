@@ -32,6 +32,7 @@ public enum ServiceReason implements Reason {
     PAYMENT_KEY_REUSED("payment-key-reused"),
 
     NODE_BEHIND("node-behind"),
+    CHANGING_BRANCH("changing-branch"),
     NETWORK_UNKNOWN("network-unknown"),
     NETWORK_ALREADY_JOINED("network-already-joined"),
     NETWORK_GENESIS_AHEAD("network-genesis-ahead"),

@@ -18,7 +18,7 @@ import org.yap.ejb.service.RefusedException;
 import org.yap.ejb.service.ServiceReason;
 import org.yap.ejb.service.Transactions;
 import org.yap.ledger.block.Block;
-import org.yap.ledger.chain.ChainEntry;
+import org.yap.ledger.chain.BranchProgress;
 import org.yap.ledger.check.CheckedBlock;
 import org.yap.ledger.check.CheckedPayment;
 import org.yap.ledger.node.NodeEvent;
@@ -37,6 +37,9 @@ import org.yap.ledger.verdict.Judged;
 public final class NetworkWriter implements Runnable {
     private static final Logger LOG = System.getLogger(NetworkWriter.class.getName());
     private static final long MILLIS_BETWEEN_LINES = 5_000;
+    /** Nobody is kept waiting for the end of a change of branch that takes longer. */
+    static final long CHANGE_PATIENCE_MILLIS = 2_000;
+
     private static final long RECENT_NANOS = 6_000_000_000L;
 
     private final String name;
@@ -51,6 +54,8 @@ public final class NetworkWriter implements Runnable {
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private long lastLine;
+    private long changingSince;
+    private volatile BranchChangeException changing;
     private volatile NodeStatus status;
     private volatile boolean up;
     private volatile boolean lost;
@@ -216,6 +221,11 @@ public final class NetworkWriter implements Runnable {
     }
 
     private <T> CompletableFuture<T> enqueue(WriterTask task, CompletableFuture<T> answer) {
+        BranchChangeException why = changing;
+        if (why != null) {
+            answer.completeExceptionally(why);
+            return answer;
+        }
         return answered(up && inbox.own(task), answer);
     }
 
@@ -231,13 +241,7 @@ public final class NetworkWriter implements Runnable {
         WriterSession session;
         try {
             session = new WriterSession(
-                    store.restore(clock.millis()),
-                    store,
-                    effects,
-                    clock,
-                    this::checked,
-                    latest -> status = latest,
-                    this::underWay);
+                    store.restore(clock.millis()), store, effects, clock, this::checked, this::latest, this::underWay);
         } catch (RuntimeException | Error e) {
             lost = true;
             failure = new Failure(System.nanoTime(), e);
@@ -280,7 +284,7 @@ public final class NetworkWriter implements Runnable {
             up = false;
             failure = new Failure(System.nanoTime(), e);
             if (inbox.isClosed()) {
-                LOG.log(Level.INFO, "Network {0} ends in the midst of a step, which is taken back: {1}", name, e);
+                LOG.log(Level.INFO, "Network {0} ends in the midst of a step, of which nothing is told: {1}", name, e);
             } else {
                 lost = true;
                 failed.log(
@@ -292,15 +296,38 @@ public final class NetworkWriter implements Runnable {
         }
     }
 
+    private void latest(NodeStatus latest) {
+        status = latest;
+        if (latest.changingBranch().isEmpty()) {
+            changing = null;
+            changingSince = 0;
+        }
+    }
+
     /** Between the pieces of a long reorganisation: goes on, unless it throws. */
-    private void underWay(ChainEntry tip) {
+    private Optional<BranchChangeException> underWay(BranchProgress progress) {
         if (inbox.isClosed() || !mayWrite.getAsBoolean()) {
-            throw new IllegalStateException("a change of branch is broken off at block " + tip.height());
+            throw new IllegalStateException("a change of branch is left at block " + progress.done() + " of "
+                    + progress.total() + " until the next start");
         }
-        if (clock.millis() - lastLine >= MILLIS_BETWEEN_LINES) {
-            lastLine = clock.millis();
-            LOG.log(Level.INFO, "Network {0} is changing branch, now at block {1}", name, tip.height());
+        long now = clock.millis();
+        changingSince = changingSince == 0 ? now : changingSince;
+        if (now - lastLine >= MILLIS_BETWEEN_LINES) {
+            lastLine = now;
+            LOG.log(
+                    Level.INFO,
+                    "Network {0} is changing branch, block {1} of {2}",
+                    name,
+                    progress.done(),
+                    progress.total());
         }
+        if (now - changingSince < CHANGE_PATIENCE_MILLIS) {
+            return Optional.empty();
+        }
+        BranchChangeException why = new BranchChangeException(progress);
+        changing = why;
+        inbox.drainRefusable().forEach(task -> task.abandon(why));
+        return Optional.of(why);
     }
 
     private void checked(NodeEvent outcome) {

@@ -164,6 +164,20 @@ final class WriterInbox {
         }
     }
 
+    /** All that waits and {@link WriterTask#mayBeRefused may be refused}. */
+    List<WriterTask> drainRefusable() {
+        lock.lock();
+        try {
+            List<WriterTask> all = new ArrayList<>();
+            own.moveTo(all, Integer.MAX_VALUE, Long.MAX_VALUE);
+            all.stream().filter(task -> !task.mayBeRefused()).forEach(own::add);
+            emptied.signalAll();
+            return all.stream().filter(WriterTask::mayBeRefused).toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Waits this long, or until closed. */
     void pause(long millis) throws InterruptedException {
         lock.lock();

@@ -6,10 +6,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.yap.ledger.chain.ChainEntry;
-import org.yap.ledger.chain.Commit;
+import org.yap.ledger.chain.BranchProgress;
 import org.yap.ledger.check.CheckedBlock;
 import org.yap.ledger.effect.Effect;
 import org.yap.ledger.effect.EffectHandler;
@@ -20,8 +20,8 @@ import org.yap.ledger.value.NodeId;
 import org.yap.ledger.verdict.Judged;
 
 /**
- * The life of one node object, from its restoration to its first failure: a batch in, one commit, then effects. If it
- * throws, it must be abandoned. Owned by the writer's thread.
+ * The life of one node object, from its restoration to its first failure: a batch in, one commit, then effects; a long change
+ * of branch in several commits. If it throws, it must be abandoned. Owned by the writer's thread.
  */
 final class WriterSession {
     /** Also looks that often at what may have changed without a word, for instance the clock. */
@@ -35,7 +35,7 @@ final class WriterSession {
     private final InstantSource clock;
     private final Consumer<NodeEvent> later;
     private final Consumer<NodeStatus> statuses;
-    private final Consumer<ChainEntry> underWay;
+    private final UnderWay underWay;
     /** The neighbours that the node was told of. */
     private final Set<NodeId> told = new HashSet<>();
 
@@ -53,7 +53,6 @@ final class WriterSession {
     /**
      * @param later takes the outcomes of checks that run on other threads, from those threads
      * @param statuses takes each new status of the node, before anybody is told of what changed
-     * @param underWay is told the tip after each piece of a long reorganisation; if it throws, all pieces are undone
      */
     WriterSession(
             WriterNode node,
@@ -62,7 +61,7 @@ final class WriterSession {
             InstantSource clock,
             Consumer<NodeEvent> later,
             Consumer<NodeStatus> statuses,
-            Consumer<ChainEntry> underWay) {
+            UnderWay underWay) {
         this.node = node;
         this.store = store;
         this.effects = effects;
@@ -71,6 +70,13 @@ final class WriterSession {
         this.statuses = statuses;
         this.underWay = underWay;
         statuses.accept(node.status());
+    }
+
+    /** What follows a change of branch. */
+    @FunctionalInterface
+    interface UnderWay {
+        /** A piece is stored. Throws if there is to be no further one; the next node goes on then. Why nobody is to wait for its end, if so. */
+        Optional<BranchChangeException> pieceStored(BranchProgress progress);
     }
 
     /** Does the whole batch; on return all of it is durable, and everybody was told. Whether there was something to store. */
@@ -105,8 +111,7 @@ final class WriterSession {
     /** Tells all callers that wait for an answer that there will be none. */
     void abandon(RuntimeException why) {
         over = true;
-        payments.values().forEach(payment -> payment.abandon(why));
-        payments.clear();
+        refusePayments(why);
         blocks.values().forEach(block -> block.abandon(why));
         blocks.clear();
     }
@@ -130,46 +135,35 @@ final class WriterSession {
 
     private boolean step(List<NodeEvent> events, long now) {
         storing = false;
-        Step step = wholeStep(events, now);
-        node.stored();
+        Step step = upToCommit(events, now);
+        while (!step.whole()) {
+            node.snapshotDue(now).ifPresent(store::keep);
+            node.status().changingBranch().flatMap(underWay::pieceStored).ifPresent(this::refusePayments);
+            step = upToCommit(List.of(), now);
+        }
         nextWake = step.nextWakeMillis();
-        statuses.accept(node.status());
         step.effects().forEach(effect -> effect.to(release));
         node.snapshotDue(now).ifPresent(store::keep);
         return storing;
     }
 
-    /** What is early is sent while no transaction is under way. */
-    private Step wholeStep(List<NodeEvent> events, long now) {
+    /** A step, or a piece of one that stores something. What is early is sent before. */
+    private Step upToCommit(List<NodeEvent> events, long now) {
         Step step = node.handle(events, now);
+        send(step.early());
         while (!step.whole() && step.commit().isEmpty()) {
-            send(step.early());
             step = node.handle(List.of(), now);
-        }
-        if (step.whole()) {
             send(step.early());
-            store(step, now);
-            return step;
         }
-        Step first = step;
-        List<Effect.Send> early = new ArrayList<>();
-        Step last = store.inOneTransaction(() -> pieces(first, early, now));
-        send(early);
-        return last;
+        store(step, now);
+        node.stored();
+        statuses.accept(node.status());
+        return step;
     }
 
-    private Step pieces(Step first, List<Effect.Send> early, long now) {
-        Step piece = first;
-        store(piece, now);
-        early.addAll(piece.early());
-        while (!piece.whole()) {
-            node.stored();
-            piece.commit().map(Commit::newTip).ifPresent(underWay);
-            piece = node.handle(List.of(), now);
-            store(piece, now);
-            early.addAll(piece.early());
-        }
-        return piece;
+    private void refusePayments(RuntimeException why) {
+        payments.values().forEach(payment -> payment.abandon(why));
+        payments.clear();
     }
 
     private void store(Step step, long now) {

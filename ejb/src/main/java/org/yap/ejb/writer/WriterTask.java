@@ -21,6 +21,11 @@ sealed interface WriterTask {
     /** Called instead of doing it, when the writer ends or its commit failed. */
     default void abandon(RuntimeException why) {}
 
+    /** Whether somebody waits for the answer who can ask again. */
+    default boolean mayBeRefused() {
+        return false;
+    }
+
     /** From a neighbour, or the outcome of a check; nobody waits for an answer. */
     record Event(NodeEvent event, int bytes) implements WriterTask {
         @Override
@@ -40,6 +45,11 @@ sealed interface WriterTask {
         @Override
         public int bytes() {
             return payment.payment().size();
+        }
+
+        @Override
+        public boolean mayBeRefused() {
+            return true;
         }
 
         @Override
@@ -76,6 +86,11 @@ sealed interface WriterTask {
         @Override
         public int bytes() {
             return 0;
+        }
+
+        @Override
+        public boolean mayBeRefused() {
+            return true;
         }
 
         @Override

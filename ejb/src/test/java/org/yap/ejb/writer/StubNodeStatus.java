@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.yap.ledger.chain.BranchProgress;
 import org.yap.ledger.chain.ChainEntry;
 import org.yap.ledger.chain.LedgerReads;
 import org.yap.ledger.node.NodeStatus;
@@ -91,6 +92,11 @@ public record StubNodeStatus(ChainEntry tip) implements NodeStatus {
     @Override
     public Optional<Long> behind() {
         return catchingUpTo();
+    }
+
+    @Override
+    public Optional<BranchProgress> changingBranch() {
+        return Optional.empty();
     }
 
     @Override

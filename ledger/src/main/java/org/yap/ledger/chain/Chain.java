@@ -8,7 +8,9 @@ import java.util.Set;
 import org.yap.ledger.block.Block;
 import org.yap.ledger.block.BlockHeader;
 import org.yap.ledger.block.Reward;
+import org.yap.ledger.chain.Commit.BranchChange;
 import org.yap.ledger.chain.Commit.ConnectedBlock;
+import org.yap.ledger.chain.Commit.ReorgPiece;
 import org.yap.ledger.chain.Commit.UndoneBlock;
 import org.yap.ledger.network.NetworkRules;
 import org.yap.ledger.payment.Payment;
@@ -41,7 +43,10 @@ public final class Chain {
     private final int sideBlocks;
     private final int pieceBlocks;
     private Optional<ChainEntry> lead = Optional.empty();
-    private Optional<ReorgPath> reorg = Optional.empty();
+    private Optional<ReorgPath> reorg;
+    /** Whether the store has a part of a reorganisation. */
+    private boolean partStored;
+
     /** Branches with a remembered work whose first block came to the main chain in this reorganisation. */
     private final Set<Hash256> taken = new HashSet<>();
 
@@ -71,7 +76,27 @@ public final class Chain {
         this.recent = new RecentBranches(tree);
         this.sideBlocks = sideBlocks;
         this.pieceBlocks = pieceBlocks;
-        forkChoice.compare(tree.branchEnds());
+        this.reorg = reads.branchChange().map(this::begun);
+        this.partStored = reorg.isPresent();
+        if (!partStored) {
+            forkChoice.compare(tree.branchEnds());
+        }
+    }
+
+    /** A change of branch of which a part is stored. It was decided before, and is not judged again on the way. */
+    private ReorgPath begun(BranchChange change) {
+        ChainEntry start = known(change.start());
+        int undone = tree.branch(start).size();
+        long connected = tip().height() - (start.height() - undone);
+        works.branches().stream()
+                .filter(first -> tree.find(first).filter(tree::isMain).isPresent())
+                .forEach(taken::add);
+        return pathTo(known(change.end()), known(change.origin()), start, undone + connected);
+    }
+
+    private ChainEntry known(Hash256 hash) {
+        return tree.find(hash)
+                .orElseThrow(() -> new IllegalStateException("no block " + hash + " for the change of branch"));
     }
 
     public ChainEntry tip() {
@@ -86,7 +111,7 @@ public final class Chain {
         return accounts;
     }
 
-    /** The accounts as they are stored, for any thread to read. Between the pieces of a reorganisation they stay as before it. */
+    /** The accounts as they are stored, for any thread to read; in the middle of a reorganisation those after its last piece. */
     public AccountTable storedAccounts() {
         return states;
     }
@@ -256,8 +281,22 @@ public final class Chain {
     }
 
     private ReorgPath pathTo(ChainEntry end, ChainEntry origin) {
+        return pathTo(end, origin, tip(), 0);
+    }
+
+    private ReorgPath pathTo(ChainEntry end, ChainEntry origin, ChainEntry start, long done) {
         List<ChainEntry> coming = tree.branch(end);
-        return new ReorgPath(origin, tip(), above(coming.get(0).height() - 1), coming);
+        return new ReorgPath(origin, start, done, above(coming.get(0).height() - 1), coming);
+    }
+
+    /** How far the reorganisation is that is under way. */
+    public Optional<BranchProgress> reorgProgress() {
+        return reorg.map(ReorgPath::progress);
+    }
+
+    /** Whether a reorganisation is to undo more blocks. */
+    public boolean isUndoing() {
+        return reorg.filter(ReorgPath::leaves).isPresent();
     }
 
     /**
@@ -288,7 +327,7 @@ public final class Chain {
                 return move;
             }
             condemn(broken.get().entry().hash(), broken.get().why());
-            reorg = path.hasBegun() ? Optional.of(pathTo(path.start(), path.origin())) : reorgToBest(tip());
+            reorg = path.hasBegun() ? Optional.of(pathTo(path.start(), path.origin())) : reorgToBest(path.origin());
         }
         return TipMove.NONE;
     }
@@ -440,16 +479,17 @@ public final class Chain {
     }
 
     public ChainChanges changes() {
-        return pending.changes(accounts, works);
+        Optional<ReorgPiece> piece = Optional.of(new ReorgPiece(reorg.map(ReorgPath::change)))
+                .filter(each -> partStored || reorg.isPresent());
+        return pending.changes(accounts, works, piece);
     }
 
-    /** All changes are stored; on the way to another branch not yet for good. */
+    /** All changes are stored. */
     public void settle() {
         pending.settle();
         works.settle();
-        if (reorg.isEmpty()) {
-            accounts.settle(tip().height(), tip().hash());
-        }
+        partStored = reorg.isPresent();
+        accounts.settle(tip().height(), tip().hash());
         tree.settle();
         rewards.settle(tip().height());
     }

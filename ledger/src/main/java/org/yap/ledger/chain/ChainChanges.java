@@ -1,9 +1,11 @@
 package org.yap.ledger.chain;
 
 import java.util.List;
+import java.util.Optional;
 import org.yap.ledger.chain.Commit.ConnectedBlock;
 import org.yap.ledger.chain.Commit.KeptBlock;
 import org.yap.ledger.chain.Commit.RememberedWork;
+import org.yap.ledger.chain.Commit.ReorgPiece;
 import org.yap.ledger.chain.Commit.UndoneBlock;
 import org.yap.ledger.value.AddressHash;
 import org.yap.ledger.value.Hash256;
@@ -16,4 +18,5 @@ public record ChainChanges(
         List<Hash256> dropped,
         List<AddressHash> newAccounts,
         List<RememberedWork> remembered,
-        List<Hash256> forgotten) {}
+        List<Hash256> forgotten,
+        Optional<ReorgPiece> piece) {}

@@ -26,6 +26,7 @@ import org.yap.ledger.value.Hash256;
  *     is stored: it may name them again
  * @param own what changed of the payments of this node's own users and programs
  * @param reorganised what the whole step came to, if it took blocks back; with its last commit
+ * @param piece if this is a part of a reorganisation that is stored in several
  */
 public record Commit(
         Hash256 expectedTip,
@@ -40,7 +41,40 @@ public record Commit(
         List<RememberedWork> remembered,
         List<Hash256> forgotten,
         OwnChanges own,
-        Optional<Reorganised> reorganised) {
+        Optional<Reorganised> reorganised,
+        Optional<ReorgPiece> piece) {
+
+    /** Of a step that is stored whole. */
+    public Commit(
+            Hash256 expectedTip,
+            ChainEntry newTip,
+            List<UndoneBlock> undone,
+            List<ConnectedBlock> connected,
+            List<KeptBlock> kept,
+            List<Hash256> dropped,
+            List<AddressHash> newAccounts,
+            List<Payment> pooled,
+            List<Hash256> unpooled,
+            List<RememberedWork> remembered,
+            List<Hash256> forgotten,
+            OwnChanges own,
+            Optional<Reorganised> reorganised) {
+        this(
+                expectedTip,
+                newTip,
+                undone,
+                connected,
+                kept,
+                dropped,
+                newAccounts,
+                pooled,
+                unpooled,
+                remembered,
+                forgotten,
+                own,
+                reorganised,
+                Optional.empty());
+    }
 
     /**
      * A block that is connected.
@@ -55,6 +89,22 @@ public record Commit(
      * @param accountsBefore how many accounts there were before it, and are again
      */
     public record UndoneBlock(Block block, ChainEntry entry, int accountsBefore) {}
+
+    /**
+     * A part of a reorganisation.
+     *
+     * @param next how to go on, stored in place of what was stored of it before; empty with the last one
+     */
+    public record ReorgPiece(Optional<BranchChange> next) {}
+
+    /**
+     * A reorganisation of which a part is stored. Whoever finds this goes on with it before anything else.
+     *
+     * @param origin hash of the tip where everything began
+     * @param start hash of the tip where the way to {@code end} began, and to which it leads back if a block there is bad
+     * @param end hash of the block that is to be the tip
+     */
+    public record BranchChange(Hash256 origin, Hash256 start, Hash256 end) {}
 
     /** A reorganisation above the block at {@code forkHeight}. */
     public record Reorganised(Hash256 oldTip, long forkHeight, int undone, int connected) {}

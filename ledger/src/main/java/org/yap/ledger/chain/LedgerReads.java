@@ -24,6 +24,9 @@ public interface LedgerReads {
     /** The main chain's last block; the genesis block's entry (height 0) in a new network. */
     ChainEntry tip();
 
+    /** The change of branch that is under way, if a part of one is stored. */
+    Optional<Commit.BranchChange> branchChange();
+
     /** The newest whole copy of the accounts after a block that is on the main chain now; one that is damaged is passed over. */
     Optional<AccountSnapshot> accountSnapshot();
 

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.yap.ledger.block.Block;
 import org.yap.ledger.chain.Commit.ConnectedBlock;
 import org.yap.ledger.chain.Commit.KeptBlock;
+import org.yap.ledger.chain.Commit.ReorgPiece;
 import org.yap.ledger.chain.Commit.UndoneBlock;
 import org.yap.ledger.state.AccountOverlay;
 import org.yap.ledger.value.Hash256;
@@ -95,7 +96,7 @@ final class PendingBlocks {
         return undone.isEmpty() && connected.isEmpty() && kept.isEmpty() && dropped.isEmpty();
     }
 
-    ChainChanges changes(AccountOverlay accounts, RememberedWorks works) {
+    ChainChanges changes(AccountOverlay accounts, RememberedWorks works, Optional<ReorgPiece> piece) {
         return new ChainChanges(
                 List.copyOf(undone),
                 List.copyOf(connected),
@@ -105,7 +106,8 @@ final class PendingBlocks {
                         ? List.of()
                         : accounts.addedFrom(connected.get(0).accountsBefore()),
                 List.copyOf(works.added()),
-                List.copyOf(works.forgotten()));
+                List.copyOf(works.forgotten()),
+                piece);
     }
 
     private List<KeptBlock> parentsFirst() {

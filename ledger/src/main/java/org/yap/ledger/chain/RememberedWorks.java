@@ -2,6 +2,7 @@ package org.yap.ledger.chain;
 
 import java.math.BigInteger;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -38,6 +39,11 @@ final class RememberedWorks {
 
     Optional<BigInteger> of(Hash256 branch) {
         return Optional.ofNullable(byBranch.get(branch)).map(RememberedWork::work);
+    }
+
+    /** The first blocks of all branches of which something is remembered. */
+    Set<Hash256> branches() {
+        return Collections.unmodifiableSet(byBranch.keySet());
     }
 
     boolean has(Hash256 branch) {

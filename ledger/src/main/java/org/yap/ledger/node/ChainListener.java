@@ -1,6 +1,8 @@
 package org.yap.ledger.node;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,21 +22,28 @@ import org.yap.ledger.value.AddressHash;
  * which payments are good is known only at its end.
  */
 final class ChainListener {
-    private static final long RETURNING_BYTES = 8 << 20;
+    /** Encoded, of blocks whose payments come back in one step. */
+    private static final long RETURNING_BYTES = 4 << 20;
 
     private final Chain chain;
     private final Mempool mempool;
     private final OwnPayments own;
     private final PaymentRelay relay;
-    private Optional<ChainEntry> origin = Optional.empty();
+    private final int pieceBlocks;
+    private Optional<ChainEntry> origin;
     private ChainEntry tipBefore;
+    /** Undone blocks whose payments are still to come back, in order of height. */
+    private final Deque<ChainEntry> returning = new ArrayDeque<>();
 
-    ChainListener(Chain chain, Mempool mempool, OwnPayments own, PaymentRelay relay) {
+    /** @param pieceBlocks of so many blocks payments come back in one step */
+    ChainListener(Chain chain, Mempool mempool, OwnPayments own, PaymentRelay relay, int pieceBlocks) {
         this.chain = chain;
         this.mempool = mempool;
         this.own = own;
         this.relay = relay;
-        this.tipBefore = chain.tip();
+        this.pieceBlocks = pieceBlocks;
+        this.origin = chain.reorgOrigin();
+        this.tipBefore = origin.orElse(chain.tip());
     }
 
     /** The main chain changed, perhaps by one piece of a reorganisation. */
@@ -58,23 +67,32 @@ final class ChainListener {
         return returning;
     }
 
-    /** The end of a long reorganisation: the mempool is judged anew, and undone payments come back, as many as fit. */
+    /** The end of a long reorganisation: the mempool is judged anew, and undone payments begin to come back. */
     private void endReorg(ChainEntry from, long nowMillis) {
-        Set<AddressHash> waiting = mempool.senders();
-        List<Payment> returning = new ArrayList<>();
+        updateMempool(mempool.senders(), List.of(), nowMillis);
+        returning.addAll(chain.tree().branch(from));
+    }
+
+    /** To be called in each step: lets some undone payments come back, as many as fit. The others have to wait for the next step. */
+    void bringBack(long nowMillis) {
+        List<Payment> payments = new ArrayList<>();
         long bytes = 0;
-        for (ChainEntry undone : chain.tree().branch(from)) {
-            Block block = chain.body(undone.hash()).orElseThrow();
-            returning.addAll(block.payments());
-            bytes += block.size();
-            if (bytes >= RETURNING_BYTES) {
-                updateMempool(waiting, returning, nowMillis);
-                waiting = Set.of();
-                returning.clear();
-                bytes = 0;
+        for (int i = 0; i < pieceBlocks && bytes < RETURNING_BYTES && !returning.isEmpty(); i++) {
+            ChainEntry undone = returning.removeFirst();
+            Optional<Block> block = chain.tree().isMain(undone) ? Optional.empty() : chain.body(undone.hash());
+            if (block.isPresent()) {
+                payments.addAll(block.get().payments());
+                bytes += block.get().size();
             }
         }
-        updateMempool(waiting, returning, nowMillis);
+        if (!payments.isEmpty()) {
+            updateMempool(Set.of(), payments, nowMillis);
+        }
+    }
+
+    /** When {@link #bringBack} has something to do, in milliseconds since 1970; {@link Long#MAX_VALUE} if nothing waits. */
+    long nextMillis() {
+        return returning.isEmpty() ? Long.MAX_VALUE : 0;
     }
 
     private void updateMempool(Set<AddressHash> touched, List<Payment> returning, long nowMillis) {

@@ -64,6 +64,8 @@ public final class NetworkNode {
     private long lastTick;
     /** Whether a step is under way, and what it does not need was forgotten. */
     private boolean begun;
+    /** Whether the stored payments that wait are to be judged at the end of a reorganisation that an earlier node began. */
+    private boolean poolUnread;
 
     private boolean commitUnderWay;
     private NodeSnapshot next;
@@ -80,7 +82,7 @@ public final class NetworkNode {
         relay = new PaymentRelay(chain, mempool, out, own, settings.limits().relay());
         sync = new ChainSync(chain, out, random, settings.headers(), mempool.waiting(), this::moved);
         sync.limit(settings.limits().blocksHeapBytes());
-        listener = new ChainListener(chain, mempool, own, relay);
+        listener = new ChainListener(chain, mempool, own, relay, settings.pieceBlocks());
         storedTip = chain.tip().hash();
         snapshots = new SnapshotTimes(settings.snapshots());
     }
@@ -89,7 +91,10 @@ public final class NetworkNode {
     public static NetworkNode restore(
             LedgerReads reads, NodeSettings settings, RandomGenerator random, long nowMillis) {
         NetworkNode node = new NetworkNode(reads, settings, random);
-        node.restorePool(nowMillis);
+        node.poolUnread = node.isReorganising();
+        if (!node.poolUnread) {
+            node.restorePool(nowMillis);
+        }
         node.own.restore();
         node.status = node.snapshot(nowMillis);
         node.snapshots.start(node.chain.copiedHeight(), nowMillis);
@@ -182,11 +187,13 @@ public final class NetworkNode {
 
     private Step piece(long nowMillis) {
         Optional<Commit> commit = commit(Optional.empty(), nowMillis);
+        next = snapshot(nowMillis);
         commitUnderWay = commit.isPresent();
         return new Step(commit, List.of(), List.of(), false, nowMillis);
     }
 
     private Step whole(long nowMillis) {
+        listener.bringBack(nowMillis);
         followPool(nowMillis);
         relay.flush(nowMillis);
         sync.requestBlocks(nowMillis);
@@ -216,6 +223,7 @@ public final class NetworkNode {
                         own.nextMillis(),
                         relay.nextMillis(),
                         journal.dueMillis(),
+                        listener.nextMillis(),
                         lastTick + MAX_SLEEP_MILLIS)
                 .min()
                 .orElseThrow();
@@ -307,6 +315,10 @@ public final class NetworkNode {
     }
 
     private void moved(TipMove move, long nowMillis) {
+        if (poolUnread && !isReorganising()) {
+            restorePool(nowMillis);
+            poolUnread = false;
+        }
         listener.moved(move, nowMillis);
         followPool(nowMillis);
     }
@@ -340,21 +352,20 @@ public final class NetworkNode {
                 changes.remembered(),
                 changes.forgotten(),
                 own.drainChanges(),
-                reorganised);
+                reorganised,
+                changes.piece());
         journal.written();
         return Optional.of(commit);
     }
 
-    /** The last commit is stored: reads include it. If the step is whole, it is durable. */
+    /** The last commit is durable: reads include it. */
     public void stored() {
         owner.check();
         if (commitUnderWay) {
             chain.settle();
             storedTip = chain.tip().hash();
             commitUnderWay = false;
-            if (!isReorganising()) {
-                status = next;
-            }
+            status = next;
         }
     }
 
@@ -364,13 +375,13 @@ public final class NetworkNode {
      */
     public Optional<AccountSnapshot> snapshotDue(long nowMillis) {
         owner.check();
-        if (commitUnderWay || isReorganising() || !snapshots.due(chain.tip().height(), nowMillis)) {
+        if (commitUnderWay || chain.isUndoing() || !snapshots.due(chain.tip().height(), nowMillis)) {
             return Optional.empty();
         }
         return Optional.of(chain.storedAccounts().snapshot());
     }
 
-    /** As of the last whole step that was {@link #stored}. Immutable, so that other threads may read it. */
+    /** As of the last step that was {@link #stored}, or the last piece of one. Immutable, so that other threads may read it. */
     public NodeStatus status() {
         return status;
     }
@@ -387,7 +398,8 @@ public final class NetworkNode {
                 sync.neighbourTips(),
                 sync.neighbourClocks(),
                 sync.catchingUpTo(nowMillis),
-                sync.behind(nowMillis));
+                sync.behind(nowMillis),
+                chain.reorgProgress());
     }
 
     /** A block on top of the tip that lacks only its proof of work (nonce 0), with the mempool's best payments. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.yap.ledger.chain.BranchProgress;
 import org.yap.ledger.chain.ChainEntry;
 import org.yap.ledger.chain.LedgerReads;
 import org.yap.ledger.chain.OwnChanges;
@@ -36,7 +37,8 @@ record NodeSnapshot(
         Map<NodeId, ChainEntry> neighbourTips,
         Map<NodeId, ClockReading> neighbourClocks,
         Optional<Long> catchingUpTo,
-        Optional<Long> behind)
+        Optional<Long> behind,
+        Optional<BranchProgress> changingBranch)
         implements NodeStatus {
     private static final int PAGE = 100;
     /** Of more payments of one sender the next one can't be accepted yet, whatever its sequence. */

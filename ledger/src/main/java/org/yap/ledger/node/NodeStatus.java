@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.yap.ledger.chain.BranchProgress;
 import org.yap.ledger.chain.ChainEntry;
 import org.yap.ledger.chain.LedgerReads;
 import org.yap.ledger.payment.Payment;
@@ -17,6 +18,7 @@ import org.yap.ledger.value.NodeId;
 
 /** What a {@link NetworkNode} was like after a step: immutable but for the accounts, for any thread. Cheap to make, for large parts are shared. */
 public interface NodeStatus {
+    /** In the middle of a change of branch the last block of what is stored so far, which nobody would follow. */
     ChainEntry tip();
 
     /** Compact target that the next block must meet if it is found now. */
@@ -78,4 +80,7 @@ public interface NodeStatus {
      * are cheap to make, and must not keep anybody from mining or paying.
      */
     Optional<Long> behind();
+
+    /** How far the node is with a change to another branch that it has to make in pieces; empty while there is none. */
+    Optional<BranchProgress> changingBranch();
 }

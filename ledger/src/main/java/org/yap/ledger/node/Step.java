@@ -11,7 +11,8 @@ import org.yap.ledger.effect.Effect;
  *
  * @param early messages that claim nothing about what is stored
  * @param whole false in the middle of a long reorganisation, and where something is early: then call {@link NetworkNode#handle} again, with no events,
- *     until the step is whole. Store all its commits together or none. There are no effects until then.
+ *     until the step is whole. Each commit is stored by itself: a node that is restored in between goes on with the reorganisation.
+ *     There are no effects until the step is whole.
  * @param nextWakeMillis when a {@link NodeEvent.Tick} is due if nothing else happens before, in milliseconds since 1970; may be
  *     past. Means nothing unless the step is whole
  */

@@ -26,6 +26,11 @@ public final class AccountOverlay {
         return kept + added.size();
     }
 
+    /** How many accounts have a state here that is not stored yet. */
+    public int unstored() {
+        return changed.size();
+    }
+
     public AccountState get(AddressHash account) {
         AccountState state = changed.get(account);
         return state != null ? state : stored.get(account);

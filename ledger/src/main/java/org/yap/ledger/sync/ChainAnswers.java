@@ -51,9 +51,9 @@ public final class ChainAnswers {
             messages = List.copyOf(messages);
         }
 
-        /** What its pieces of a block take on their way; 0 if it is a single message, which need not come whole. */
+        /** What its pieces of a block take on their way; 0 if it is a single message, which need not come whole, or none. */
         public long bytes() {
-            return messages.size() == 1 ? 0 : cost;
+            return messages.size() <= 1 ? 0 : cost;
         }
     }
 
@@ -84,8 +84,10 @@ public final class ChainAnswers {
             List<BlockHeader> headers = reads.mainEntries(fork + 1, Messages.MAX_HEADERS).stream()
                     .map(ChainEntry::header)
                     .toList();
+            // Asked last. On the way to another branch the end of what is stored is no tip that this node would follow.
+            boolean onTheWay = reads.branchChange().isPresent();
             return new Answer(
-                    List.of(new Messages.Headers(headers)),
+                    onTheWay ? List.of() : List.of(new Messages.Headers(headers)),
                     Math.max(MIN_FOR_HEADERS, headers.size() * BlockHeader.LENGTH));
         }
 

@@ -112,6 +112,11 @@ class ForkChoiceModelTest {
         Model model = new Model(depth, margin, tree.blocks().get(0).parent());
         ChainUnderTest chain = new ChainUnderTest(genesis, 2_016, 500, pieceBlocks);
         Random random = new Random(seed);
+        chain.betweenPieces(() -> {
+            if (random.nextInt(3) == 0) {
+                chain.restore();
+            }
+        });
         for (Built block : tree.blocks()) {
             model.take(block);
             chain.take(block);

@@ -43,6 +43,12 @@ class RandomChainsTest {
         RandomTree tree = RandomTree.grow(genesis, seed, BLOCKS);
         tree.lead(margin);
         ChainUnderTest chain = new ChainUnderTest(genesis, 2_016, 500, pieceBlocks);
+        Random kills = new Random(seed);
+        chain.betweenPieces(() -> {
+            if (kills.nextBoolean()) {
+                chain.restore();
+            }
+        });
         int changesOfBranch = 0;
         for (Built block : tree.blocks()) {
             Hash256 before = chain.tip();

@@ -72,7 +72,7 @@ class FailingStoreTest {
 
     @ParameterizedTest
     @EnumSource(Failure.class)
-    void reorganisesWhollyOrNotAtAllHoweverManyPiecesItTakes(Failure failure) {
+    void goesOnWithAReorganisationOfWhichAPieceIsStored(Failure failure) {
         List<Built> mine = BUILDER.chain(BUILDER.genesis(), 8);
         Built fork = BUILDER.on(BUILDER.genesis()).extraNonce(1).mine();
         List<Built> better = BUILDER.chain(fork, 8);
@@ -80,11 +80,8 @@ class FailingStoreTest {
         node.take(fork.block());
         better.subList(0, 7).forEach(each -> node.take(each.block()));
         assertThat(node.tip().hash()).isEqualTo(mine.get(7).hash());
-        int commits = node.store().commits();
         failing(failure, () -> node.take(better.get(7).block()));
-        assertThat(node.store().commits() - commits).isGreaterThan(4);
-        assertThat(node.tip().hash())
-                .isEqualTo((failure == Failure.AFTER ? better : mine).get(7).hash());
+        assertThat(node.node().status().changingBranch().isPresent()).isEqualTo(failure == Failure.AFTER);
         node.take(better.get(7).block());
         assertThat(node.tip().hash()).isEqualTo(better.get(7).hash());
         assertThat(node.store().money()).isEqualTo(node.store().moneyMade());

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.yap.ledger.chain.BranchProgress;
 import org.yap.ledger.chain.Commit;
 import org.yap.ledger.chain.Commit.Reorganised;
 import org.yap.ledger.effect.Effect;
@@ -58,19 +59,20 @@ class ReorgInPiecesTest {
     }
 
     @Test
-    void tellsNothingAndShowsNothingBeforeItsEnd() {
+    void tellsNothingBeforeItsEndAndSaysHowFarItIs() {
         Hash256 before = node.tip().hash();
         Step step = node.node().handle(List.of(last()), node.now());
-        int pieces = 1;
+        List<BranchProgress> seen = new ArrayList<>();
         while (!step.whole()) {
             assertThat(step.effects()).isEmpty();
             step.commit().ifPresent(node.store()::apply);
             node.node().stored();
-            assertThat(node.tip().hash()).isEqualTo(before);
+            assertThat(node.tip().hash()).isEqualTo(node.store().tip().hash());
+            seen.add(node.node().status().changingBranch().orElseThrow());
             step = node.node().handle(List.of(), node.now());
-            pieces++;
         }
-        assertThat(pieces).isGreaterThan(4);
+        assertThat(seen).extracting(BranchProgress::done).containsExactly(3L, 6L, 9L, 12L, 15L);
+        assertThat(seen).extracting(BranchProgress::total).containsOnly(2L * BLOCKS + 1);
         assertThat(NodeUnderTest.effects(step.effects(), Effect.Notify.class).map(Effect.Notify::notice))
                 .contains(new Notice.TipChanged(better.get(BLOCKS).entry(), BLOCKS, BLOCKS + 1));
         assertThat(step.commit().flatMap(Commit::reorganised))
@@ -78,6 +80,7 @@ class ReorgInPiecesTest {
         step.commit().ifPresent(node.store()::apply);
         node.node().stored();
         assertThat(node.tip().hash()).isEqualTo(better.get(BLOCKS).hash());
+        assertThat(node.node().status().changingBranch()).isEmpty();
     }
 
     @Test
@@ -87,6 +90,23 @@ class ReorgInPiecesTest {
                 .as("what spends an income that is undone can't wait")
                 .containsExactly(INCOME);
         assertThat(node.mine(9).payments()).containsExactly(INCOME);
+    }
+
+    @Test
+    void bringsThemBackThoughTheNodeWasKilledInTheMiddle() {
+        Payment waiting = PaymentFixture.in(GENESIS).from(2).to(8, 5).build();
+        node.submit(waiting);
+        Step step = node.node().handle(List.of(last()), node.now());
+        node.store().apply(step.commit().orElseThrow());
+        assertThat(step.whole()).isFalse();
+        node.restore();
+        assertThat(node.node().status().changingBranch()).contains(new BranchProgress(3, 2L * BLOCKS + 1));
+        List<Effect> effects = node.tick();
+        assertThat(node.tip().hash()).isEqualTo(better.get(BLOCKS).hash());
+        assertThat(NodeUnderTest.effects(effects, Effect.Notify.class).map(Effect.Notify::notice))
+                .contains(new Notice.TipChanged(better.get(BLOCKS).entry(), BLOCKS, BLOCKS + 1));
+        assertThat(node.store().pool()).containsExactlyInAnyOrder(INCOME, waiting);
+        assertThat(node.mine(9).payments()).containsExactlyInAnyOrder(INCOME, waiting);
     }
 
     @Test

@@ -54,6 +54,7 @@ public final class LedgerRepository implements LedgerReads {
     private final WaitingPayments waiting;
     private final OwnPaymentStore own;
     private final RememberedWorkStore works;
+    private final BranchChangeStore change;
     /** Of the tip's row, since {@link #takeOver}: another one after each transaction that stores. Owned by the writer. */
     private Optional<String> version = Optional.empty();
 
@@ -71,6 +72,7 @@ public final class LedgerRepository implements LedgerReads {
         this.waiting = new WaitingPayments(network, genesis.id());
         this.own = new OwnPaymentStore(network, genesis.id());
         this.works = new RememberedWorkStore(network);
+        this.change = new BranchChangeStore(network);
     }
 
     /** The same ledger over other connections, as its writer needs it. */
@@ -104,6 +106,7 @@ public final class LedgerRepository implements LedgerReads {
     /** Whether nothing is written that another part of the same commit has to find. */
     private static boolean isOneStatement(Commit commit) {
         return commit.undone().isEmpty()
+                && commit.piece().isEmpty()
                 && commit.forgotten().isEmpty()
                 && commit.own().failures().isEmpty()
                 && commit.own().lost().isEmpty();
@@ -133,6 +136,9 @@ public final class LedgerRepository implements LedgerReads {
         String stored = statement(commit).execute(connection);
         own.update(connection, commit.own().failures().entrySet());
         own.remember(connection, commit.own().lost());
+        if (commit.piece().isPresent()) {
+            change.write(connection, commit.piece().get());
+        }
         return stored;
     }
 
@@ -144,6 +150,11 @@ public final class LedgerRepository implements LedgerReads {
     @Override
     public ChainEntry tip() {
         return connections.read(chain::tip);
+    }
+
+    @Override
+    public Optional<Commit.BranchChange> branchChange() {
+        return connections.read(change::read);
     }
 
     /** Keeps a copy of account states, in a transaction of its own; the oldest but one goes. */

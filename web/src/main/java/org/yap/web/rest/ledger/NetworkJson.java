@@ -34,6 +34,9 @@ public record NetworkJson(
         long poolBytes,
         @Schema(description = CATCHING_UP, nullable = true) Long catchingUpTo,
 
+        @Schema(description = BranchChangeJson.CHANGING, nullable = true)
+        BranchChangeJson changingBranch,
+
         @Schema(description = "Payments are indexed up to this height; newer blocks are searched one by one")
         long indexedTo,
 
@@ -60,6 +63,7 @@ public record NetworkJson(
                 row.poolCount(),
                 row.poolBytes(),
                 row.catchingUpTo() == 0 ? null : row.catchingUpTo(),
+                BranchChangeJson.of(row.changingBranch()),
                 row.indexedTo(),
                 row.indexBehind());
     }

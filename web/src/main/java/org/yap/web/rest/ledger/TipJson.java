@@ -28,7 +28,10 @@ record TipJson(
         long poolBytes,
 
         @Schema(description = NetworkJson.CATCHING_UP, nullable = true)
-        Long catchingUpTo) {
+        Long catchingUpTo,
+
+        @Schema(description = BranchChangeJson.CHANGING, nullable = true)
+        BranchChangeJson changingBranch) {
     static TipJson of(NetworkId network, NodeStatus status) {
         ChainEntry tip = status.tip();
         BlockHeader header = tip.header();
@@ -43,6 +46,7 @@ record TipJson(
                 BlockJson.bits(status.nextBits()),
                 status.poolCount(),
                 status.poolBytes(),
-                status.catchingUpTo().orElse(null));
+                status.catchingUpTo().orElse(null),
+                BranchChangeJson.of(status.changingBranch()));
     }
 }

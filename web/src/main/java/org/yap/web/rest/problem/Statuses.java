@@ -89,7 +89,7 @@ final class Statuses {
             case LOGIN_LOCKED -> 423;
             case TOO_MANY_REQUESTS, TOO_MANY_SIGN_UPS -> 429;
             case INVITATION_UNREACHABLE -> 502;
-            case UNAVAILABLE, NODE_BEHIND, ADMISSION_FULL -> 503;
+            case UNAVAILABLE, NODE_BEHIND, CHANGING_BRANCH, ADMISSION_FULL -> 503;
         };
     }
 }
