@@ -67,9 +67,9 @@ final class Repair {
             later(fillFrom);
             return;
         }
-        int together = together(degree, low);
         // who needs neighbours does not wait for nodes that are likely gone
         long quick = low ? state.now() - SLOW_DIAL + 1 : 0;
+        int together = together(degree, low, state.dials.places() - state.dials.placesSince(quick));
         while (degree + state.dials.placesSince(quick) < target
                 && state.dials.placesSince(quick) < together
                 && state.dials.places() < MAX_DIALS) {
@@ -87,12 +87,19 @@ final class Repair {
         }
     }
 
-    /** In a small network two that make room part with the same neighbour, perhaps, which is alone then. */
-    private int together(int degree, boolean low) {
+    /**
+     * How many are asked at once. In a small network only one by whoever is in need: two that make room part with the same
+     * neighbour, perhaps, which is alone then. In a large one twice as many as usual if none answered, since most of those that
+     * this node knows may be gone.
+     *
+     * @param silent asks without an answer for a while
+     */
+    private int together(int degree, boolean low, int silent) {
         if (state.isSmall() && urgency() == Urgency.HIGH) {
             return 1;
         }
-        return degree == 0 ? DIALS_WHEN_ISOLATED : low ? DIALS_WHEN_LOW : 1;
+        int usual = degree == 0 ? DIALS_WHEN_ISOLATED : low ? DIALS_WHEN_LOW : 1;
+        return !state.isSmall() && silent >= usual ? 2 * usual : usual;
     }
 
     /** A contact that could be asked whether it belongs to the same overlay. */

@@ -418,8 +418,10 @@ final class PlacesTest {
     void waitsNotForNodesThatAreLikelyGoneIfItIsAlone() {
         OneNode node = new OneNode().connected(1).members(1, 2, 60);
         node.take();
-        node.handle(new MembershipEvent.BridgeDown(id(1))).pass(1_100);
-        assertEquals(9, urgencies(node).size());
+        node.handle(new MembershipEvent.BridgeDown(id(1))).pass(400);
+        assertEquals(3, urgencies(node).size());
+        node.pass(700);
+        assertEquals(3 + 6 + 6, urgencies(node).size());
         node.pass(10_000);
         assertEquals(24, urgencies(node).size());
     }
