@@ -217,6 +217,14 @@ public final class LocalNode {
         return process.pid();
     }
 
+    /** Processor time that its process took so far, in seconds; -1 where the system does not say. */
+    public double cpuSeconds() {
+        return ProcessHandle.of(pid())
+                .flatMap(handle -> handle.info().totalCpuDuration())
+                .map(spent -> spent.toMillis() / 1e3)
+                .orElse(-1.0);
+    }
+
     /** Resident memory in MB, -1 where the system does not say. */
     public long residentMegabytes() {
         try {

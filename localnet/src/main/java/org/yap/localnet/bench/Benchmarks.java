@@ -1,33 +1,62 @@
 package org.yap.localnet.bench;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
-import org.yap.ledger.network.NetworkRulesBuilder;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.yap.localnet.Installation;
 import org.yap.localnet.LocalNetwork;
 import org.yap.localnet.LocalNode;
-import org.yap.localnet.NetworkProvisioner;
 import org.yap.localnet.NodeOptions;
 import org.yap.localnet.ProgressLog;
-import org.yap.localnet.ProvisionedNetwork;
 import org.yap.localnet.process.StateDirectory;
 
 /**
- * Runs all benchmarks and prints a table; also written as JSON to the file named by {@code yap.bench.results}. Nodes run with the
- * JVM's default compilers, PostgreSQL with full durability. {@code yap.bench.payments} (100,000) may be fewer for a quick
- * look, {@code yap.jvm} adds options to the nodes' virtual machines.
+ * Measures and prints a table; also written as JSON to the file named by {@code yap.bench.results}. Nodes run with the JVM's
+ * default compilers, PostgreSQL with full durability. {@code yap.bench.figures} names parts, separated by commas: see {@link Part};
+ * {@code yap.bench.payments} (100,000) may be fewer for a quick look, {@code yap.bench.long} adds a million accounts and ten times the
+ * chain.
  */
 public final class Benchmarks {
-    private static final int NODES = 4;
-    private static final int BLOCK_BYTES = 320_000;
+    private static final int RING = 4;
+    /** One takes payments in, the other catches up. */
+    private static final int PAIR = 2;
 
     private final ProgressLog progress = new ProgressLog(System.out);
-    private final Results results = new Results();
+    private final Results results = new Results(progress, Clock.systemUTC().instant());
     private final String secret = PaymentGenerator.seed();
-    private final int total = Integer.getInteger("yap.bench.payments", 100_000);
+    private final String parts = System.getProperty("yap.bench.figures", "").strip();
+    private final int payments = Integer.getInteger("yap.bench.payments", 100_000);
+    private final boolean whole = Boolean.getBoolean("yap.bench.long");
 
     private Benchmarks() {}
+
+    /** What can be measured by itself. */
+    private enum Part {
+        /** Proof of work: no node is started for it. */
+        WORK,
+        /** Payments and blocks on their way over a ring of four. */
+        RING,
+        /** Taking in, bytes on disk, connecting. */
+        BULK,
+        /** Memory, and what a start takes. */
+        START;
+
+        static Set<Part> of(String names) {
+            if (names.isEmpty()) {
+                return EnumSet.allOf(Part.class);
+            }
+            return Arrays.stream(names.toUpperCase(Locale.ROOT).split("[, ]+"))
+                    .map(Part::valueOf)
+                    .collect(Collectors.toCollection(() -> EnumSet.noneOf(Part.class)));
+        }
+    }
 
     public static void main(String[] arguments) throws Exception {
         new Benchmarks().run();
@@ -35,9 +64,19 @@ public final class Benchmarks {
     }
 
     private void run() throws Exception {
-        SingleCoreBenchmark.run(results);
-        HashBenchmark.run(results);
-        progress.say("signatures and hashes are measured");
+        Set<Part> chosen = Part.of(parts);
+        if (chosen.remove(Part.WORK)) {
+            HashBenchmark.run(new Measuring(results, new CoreTime(() -> List.of(self()))));
+        }
+        if (!chosen.isEmpty()) {
+            onNodes(chosen);
+        }
+        results.write(Path.of(System.getProperty("yap.bench.results", "target/benchmarks.json")));
+        System.out.println("\n" + results.table(command()));
+        System.out.flush();
+    }
+
+    private void onNodes(Set<Part> chosen) throws Exception {
         try (StateDirectory state = StateDirectory.open(Path.of(System.getProperty("yap.state", "target/bench")))) {
             LocalNetwork.stopStaleProcesses(state, progress);
             state.clear();
@@ -47,67 +86,46 @@ public final class Benchmarks {
                     .with("yap.signups.hour", "0");
             LocalNetwork machine = new LocalNetwork(Installation.ofBuild(), state, options, progress, false);
             Runtime.getRuntime().addShutdownHook(new Thread(machine::close, "end"));
-            machine.start(NODES);
-            spread(machine);
-            bulk(machine);
+            machine.start(chosen.contains(Part.RING) ? RING : PAIR);
+            Measuring measuring = new Measuring(results, new CoreTime(() -> processes(machine)));
+            if (chosen.contains(Part.RING)) {
+                BulkNetwork ring =
+                        BulkNetwork.make(machine, progress, "ring", machine.nodes(), PaymentGenerator.RICH, secret);
+                new PropagationBenchmark(measuring, ring).run();
+            }
+            machine.nodes().stream().skip(PAIR).forEach(LocalNode::stop);
+            if (chosen.contains(Part.BULK)) {
+                new BulkBenchmark(measuring, progress, machine, secret, payments).run(whole);
+            }
+            if (chosen.contains(Part.START)) {
+                StartBenchmark.run(measuring, machine);
+            }
             machine.close();
         }
-        results.write(
-                Path.of(System.getProperty("yap.bench.results", "target/benchmarks.json")),
-                Clock.systemUTC().instant().toString());
-        System.out.println("\n" + results.table());
-        System.out.flush();
     }
 
-    private void spread(LocalNetwork machine) throws Exception {
-        PaymentGenerator mint = new PaymentGenerator(PaymentGenerator.seed());
-        ProvisionedNetwork provisioned = provision(machine, "spread", machine.nodes(), mint);
-        new PropagationBenchmark(provisioned, mint, secret).run(results);
-        long most = machine.nodes().stream()
-                .mapToLong(LocalNode::residentMegabytes)
-                .max()
-                .orElse(-1);
-        results.add("memory", "memory of a node after that (resident, heap may grow to 1 GB)", (double) most, "MB");
-        progress.say("the network of four is measured");
+    private static long self() {
+        return ProcessHandle.current().pid();
     }
 
-    private void bulk(LocalNetwork machine) throws Exception {
-        LocalNode first = machine.node(1);
-        LocalNode second = machine.node(2);
-        PaymentGenerator mint = new PaymentGenerator(PaymentGenerator.seed());
-        ProvisionedNetwork pair = provision(machine, "bulk", List.of(first, second), mint);
-        machine.nodes().stream().skip(1).forEach(LocalNode::stop);
-        long before = machine.databaseBytes(1);
-        new IntakeBenchmark(pair.administrator(1), pair.network(), mint, secret).run(results, total);
-        progress.say("taking in is measured");
-        results.add(
-                "disk",
-                "bytes on disk per payment, indexes and all",
-                (machine.databaseBytes(1) - before) / (double) total,
-                "B");
-        long goal = pair.administrator(1).tip(pair.network()).height();
-        CatchUpBenchmark.run(results, pair, second, total, goal);
-        progress.say("catching up is measured");
+    /** This program, the nodes, the database server and its children. */
+    private static List<Long> processes(LocalNetwork machine) throws IOException {
+        List<Long> all = new ArrayList<>(List.of(self()));
+        machine.nodes().stream().filter(LocalNode::isAlive).map(LocalNode::pid).forEach(all::add);
+        all.addAll(machine.database().processIds());
+        return all;
     }
 
-    private ProvisionedNetwork provision(
-            LocalNetwork machine, String label, List<LocalNode> members, PaymentGenerator mint) throws Exception {
-        ProvisionedNetwork provisioned = new NetworkProvisioner(machine, progress, label, members)
-                .provision(Clock.systemUTC(), rules -> {
-                    cheap(rules);
-                    mint.allocate(rules);
-                });
-        provisioned.mineEverywhere(false, 1);
-        return provisioned;
-    }
-
-    /** Little work, a difficulty that hardly moves, blocks of a little more than 2,000 payments. */
-    private static void cheap(NetworkRulesBuilder rules) {
-        rules.name("Benchmark")
-                .currency("BEN")
-                .paymentWorkBits(PaymentGenerator.WORK_BITS)
-                .blockInterval(2)
-                .halfLife(20_000)
-                .maxBlockBytes(BLOCK_BYTES);
+    /** As it was given to Maven, as far as it is known here. */
+    private String command() {
+        List<String> said = new ArrayList<>(List.of("mvn -Pbench"));
+        if (!parts.isEmpty()) {
+            said.add("-Dfigures=" + parts);
+        }
+        said.add("-Dpayments=" + payments);
+        if (whole) {
+            said.add("-Dlong");
+        }
+        return String.join(" ", said);
     }
 }

@@ -1,113 +1,82 @@
 package org.yap.localnet.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.OptionalDouble;
 import org.yap.ledger.payment.Payment;
 import org.yap.localnet.api.NodeApi;
+import org.yap.localnet.bench.Figure.Goal;
 
-/** Raw signed payments over REST into one node: one by one from one and from four clients, and in batches. */
+/** Raw signed payments over REST into one node: one by one over 1 and 64 connections, and in batches over one. */
 final class IntakeBenchmark {
-    /** Below the interface's bound of 256 KB a request. */
-    private static final int BATCH = 1_500;
+    private static final int COLD = 500;
+    private static final int MANY = 64;
+    /** Payments of a round, for one connection and for many. */
+    private static final int ONE_ROUND = 3_000;
 
-    private static final int ONE_CLIENT = 3_000;
-    private static final int FOUR_CLIENTS = 9_000;
-    private static final int ROUND = 2_000;
+    private static final int MANY_ROUND = 9_000;
 
-    private final NodeApi node;
-    private final String network;
-    private final PaymentGenerator mint;
-    private final String secret;
+    private final Measuring measuring;
+    private final BulkNetwork network;
 
-    IntakeBenchmark(NodeApi node, String network, PaymentGenerator mint, String secret) {
-        this.node = node;
+    IntakeBenchmark(Measuring measuring, BulkNetwork network) {
+        this.measuring = measuring;
         this.network = network;
-        this.mint = mint;
-        this.secret = secret;
     }
 
-    /** Leaves {@code total} payments in blocks of 2,000 behind it. */
-    void run(Results results, int total) {
-        clients(1, 500);
-        results.add(
-                "intake-1",
-                "payments taken in per second over REST, one by one, 1 client",
-                clients(1, ONE_CLIENT),
-                "/s");
-        node.mine(secret, network, 1);
-        results.add(
-                "intake-4",
-                "payments taken in per second over REST, one by one, 4 clients",
-                clients(4, FOUR_CLIENTS),
-                "/s");
-        node.mine(secret, network, 5);
-        int left = total - 500 - ONE_CLIENT - FOUR_CLIENTS;
-        long taking = 0;
-        long mining = 0;
-        for (int done = 0; done < left; done += ROUND) {
-            List<Payment> payments = mint.make(network, Math.min(ROUND, left - done));
-            long start = System.nanoTime();
-            submitAll(node, network, payments);
-            long taken = System.nanoTime();
-            node.mine(secret, network, 1);
-            taking += taken - start;
-            mining += System.nanoTime() - taken;
-        }
-        results.add(
-                "intake-batch",
-                "payments taken in per second over REST, in batches, 1 client",
-                left * 1e9 / taking,
-                "/s");
-        results.add(
-                "mined",
-                "payments put into own blocks of 2,000 per second, signatures known, durably",
-                left * 1e9 / mining,
-                "/s");
+    /** {@code share}: of the usual number of requests, 1 or less. */
+    void oneByOne(double share) throws Exception {
+        oneByOne("intake-1", 1, (int) (ONE_ROUND * share), new Goal.TimesBound(0.5));
+        oneByOne("intake-64", MANY, (int) (MANY_ROUND * share), new Goal.TimesBound(0.7));
     }
 
-    private double clients(int clients, int count) {
-        List<Payment> payments = mint.make(network, count);
-        ExecutorService threads = Executors.newFixedThreadPool(clients);
+    private void oneByOne(String id, int connections, int count, Goal goal) throws Exception {
+        NodeApi node = network.first();
+        double cold = submit(connections, COLD);
+        network.mineAll();
+        var rate =
+                measuring.beside(() -> Bounds.tips(node, network.id(), connections), () -> submit(connections, count));
+        network.mineAll();
+        String what = "payments taken in one by one, " + connections
+                + (connections == 1 ? " connection" : " connections") + "; bound: GET of the tip";
+        measuring.add(id, what, "/s", rate, OptionalDouble.of(cold), each -> each, goal);
+    }
+
+    /** How many a second were taken in. */
+    private double submit(int connections, int count) throws Exception {
+        List<Payment> payments = network.next(count);
         long start = System.nanoTime();
-        try {
-            List<CompletableFuture<Void>> all = new ArrayList<>();
-            for (int client = 0; client < clients; client++) {
-                int mine = client;
-                all.add(CompletableFuture.runAsync(() -> oneByOne(share(payments, mine, clients)), threads));
-            }
-            CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).join();
-        } finally {
-            threads.shutdown();
-        }
-        return count * 1e9 / (System.nanoTime() - start);
+        double taken = Crowd.sum(connections, i -> () -> submit(payments, i, connections));
+        return taken * 1e9 / (System.nanoTime() - start);
     }
 
-    /** All payments of a sender go to the same client, in their order. */
-    private static List<Payment> share(List<Payment> payments, int client, int clients) {
-        return payments.stream()
-                .filter(payment -> Math.floorMod(payment.sender().hashCode(), clients) == client)
-                .toList();
-    }
-
-    private void oneByOne(List<Payment> payments) {
+    /** All payments of a sender go over the same connection, in their order. */
+    private double submit(List<Payment> payments, int connection, int connections) {
+        int taken = 0;
         for (Payment payment : payments) {
-            node.submit(network, payment.bytes());
-        }
-    }
-
-    /** In as few requests as allowed; IllegalStateException if one is refused. */
-    static void submitAll(NodeApi node, String network, List<Payment> payments) {
-        for (int from = 0; from < payments.size(); from += BATCH) {
-            List<Payment> some = payments.subList(from, Math.min(payments.size(), from + BATCH));
-            JsonNode answer = node.submit(network, some);
-            if (answer.path("accepted").asInt() != some.size()) {
-                throw new IllegalStateException(
-                        "refused: " + answer.path("results").findValues("reason"));
+            if (Math.floorMod(payment.sender().hashCode(), connections) == connection) {
+                network.first().submit(network.id(), payment.bytes());
+                taken++;
             }
         }
+        return taken;
+    }
+
+    void batches(int count) throws Exception {
+        var filling = measuring.beside(Bounds::signatureChecks, () -> network.fill(count));
+        measuring.add(
+                "intake-batch",
+                "payments taken in by batches; bound: signature checks on all cores",
+                "/s",
+                filling,
+                OptionalDouble.of(filling.measured().firstTakenPerSecond()),
+                BulkNetwork.Filling::takenPerSecond,
+                new Goal.TimesBound(0.35));
+        measuring.add(
+                "mined",
+                "payments put into own blocks of 2,000, signatures known",
+                "/s",
+                filling,
+                BulkNetwork.Filling::minedPerSecond,
+                new Goal.None());
     }
 }

@@ -2,67 +2,61 @@ package org.yap.localnet.bench;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.yap.ledger.payment.Payment;
 import org.yap.localnet.ProvisionedNetwork;
 import org.yap.localnet.api.NodeApi;
 import org.yap.localnet.api.RefusedByNodeException;
+import org.yap.localnet.bench.Figure.Goal;
 import org.yap.localnet.process.Await;
 
 /** How long it takes from one node of a ring of four to the opposite one: a payment, a block of 2,000 payments. */
 final class PropagationBenchmark {
+    private static final int COLD_PAYMENTS = 20;
     private static final int PAYMENTS = 200;
-    private static final int BLOCKS = 12;
+    private static final int COLD_BLOCKS = 3;
+    private static final int BLOCKS = 20;
     private static final int BLOCK_PAYMENTS = 2_000;
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    private final ProvisionedNetwork provisioned;
-    private final PaymentGenerator mint;
-    private final String secret;
-    private final NodeApi near;
+    private final Measuring measuring;
+    private final BulkNetwork network;
+    private final ProvisionedNetwork ring;
     private final NodeApi far;
 
-    PropagationBenchmark(ProvisionedNetwork provisioned, PaymentGenerator mint, String secret) throws IOException {
-        this.provisioned = provisioned;
-        this.mint = mint;
-        this.secret = secret;
-        this.near = provisioned.administrator(provisioned.alice().node());
-        this.far = provisioned.administrator(provisioned.bob().node());
+    PropagationBenchmark(Measuring measuring, BulkNetwork network) throws IOException {
+        this.measuring = measuring;
+        this.network = network;
+        this.ring = network.provisioned();
+        this.far = ring.administrator(ring.bob().node());
     }
 
-    void run(Results results) {
-        String network = provisioned.network();
-        near.mine(secret, network, 1);
-        provisioned.awaitOneTip(LIMIT);
-        payments(20);
-        Samples payments = payments(PAYMENTS);
-        results.add(
-                "payment-p50",
-                "a payment reaches the opposite node of a ring of four, p50",
-                payments.percentile(50),
-                "ms");
-        results.add(
-                "payment-p99",
-                "a payment reaches the opposite node of a ring of four, p99",
-                payments.percentile(99),
-                "ms");
-        near.mine(secret, network, 1);
-        provisioned.awaitOneTip(LIMIT);
-        blocks(2);
-        Samples blocks = blocks(BLOCKS);
-        results.add(
-                "block-p50", "a block of 2,000 payments reaches the opposite node, p50", blocks.percentile(50), "ms");
-        results.add(
-                "block-p99", "a block of 2,000 payments reaches the opposite node, p99", blocks.percentile(99), "ms");
+    void run() throws Exception {
+        network.mine(1);
+        ring.awaitOneTip(LIMIT);
+        OptionalDouble cold = OptionalDouble.of(payments(COLD_PAYMENTS).percentile(99));
+        var payments = measuring.alone(() -> payments(PAYMENTS));
+        String payment = "a payment reaches the opposite node of a ring of four, p";
+        measuring.add("payment-p50", payment + "50", "ms", payments, each -> each.percentile(50), new Goal.None());
+        measuring.add(
+                "payment-p99", payment + "99", "ms", payments, cold, each -> each.percentile(99), new Goal.AtMost(50));
+
+        network.mine(1);
+        ring.awaitOneTip(LIMIT);
+        cold = OptionalDouble.of(blocks(COLD_BLOCKS).percentile(99));
+        var blocks = measuring.alone(() -> blocks(BLOCKS));
+        String block = "a block of 2,000 known payments reaches the opposite node, p";
+        measuring.add("block-p50", block + "50", "ms", blocks, each -> each.percentile(50), new Goal.AtMost(100));
+        measuring.add("block-p99", block + "99", "ms", blocks, cold, each -> each.percentile(99), new Goal.AtMost(180));
     }
 
     private Samples payments(int count) {
         Samples samples = new Samples();
-        for (Payment payment : mint.make(provisioned.network(), count)) {
+        for (Payment payment : network.next(count)) {
             String id = payment.id().toString();
             long start = System.nanoTime();
-            near.submit(provisioned.network(), payment.bytes());
+            network.first().submit(network.id(), payment.bytes());
             spin(() -> isKnown(id));
             samples.addNanos(System.nanoTime() - start);
         }
@@ -71,8 +65,7 @@ final class PropagationBenchmark {
 
     private boolean isKnown(String id) {
         try {
-            return !"unknown"
-                    .equals(far.payment(provisioned.network(), id).path("state").asText());
+            return !"unknown".equals(far.payment(network.id(), id).path("state").asText());
         } catch (RefusedByNodeException e) {
             return false;
         }
@@ -81,24 +74,22 @@ final class PropagationBenchmark {
     private Samples blocks(int count) {
         Samples samples = new Samples();
         for (int i = 0; i < count; i++) {
-            List<Payment> payments = mint.make(provisioned.network(), BLOCK_PAYMENTS);
-            IntakeBenchmark.submitAll(near, provisioned.network(), payments);
-            for (var node : provisioned.members()) {
+            network.submitAll(network.next(BLOCK_PAYMENTS));
+            for (var node : ring.members()) {
                 Await.until(
                         "all payments at " + node,
                         LIMIT,
-                        () -> provisioned
-                                        .administrator(node.number())
-                                        .tip(provisioned.network())
+                        () -> ring.administrator(node.number())
+                                        .tip(network.id())
                                         .poolCount()
                                 >= BLOCK_PAYMENTS);
             }
-            long before = far.tip(provisioned.network()).height();
+            long before = far.tip(network.id()).height();
             long start = System.nanoTime();
-            near.mine(secret, provisioned.network(), 1);
-            spin(() -> far.tip(provisioned.network()).height() > before);
+            network.mine(1);
+            spin(() -> far.tip(network.id()).height() > before);
             samples.addNanos(System.nanoTime() - start);
-            provisioned.awaitOneTip(LIMIT);
+            ring.awaitOneTip(LIMIT);
         }
         return samples;
     }

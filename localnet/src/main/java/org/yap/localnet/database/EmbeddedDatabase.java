@@ -201,6 +201,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
         startServer();
     }
 
+    /** Of the server and of what it started, that runs now. */
+    public List<Long> processIds() throws IOException {
+        return processes().stream().map(ProcessHandle::pid).toList();
+    }
+
     /** The server itself comes first. */
     private List<ProcessHandle> processes() throws IOException {
         long server = Long.parseLong(
