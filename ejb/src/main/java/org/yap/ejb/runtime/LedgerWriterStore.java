@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.yap.ejb.service.LongTransactions;
 import org.yap.ejb.writer.WriterNode;
@@ -91,11 +90,6 @@ final class LedgerWriterStore implements WriterStore {
             return WriterNode.of(
                     NetworkNode.restore(ledger, NodeSettings.with(limits).with(snapshots), random, nowMillis));
         });
-    }
-
-    @Override
-    public <T> T inOneTransaction(Supplier<T> work) {
-        return connections.inTransaction(work);
     }
 
     /** Whether blocks were stored since the last call. */

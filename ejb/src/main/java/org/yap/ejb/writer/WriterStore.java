@@ -1,6 +1,5 @@
 package org.yap.ejb.writer;
 
-import java.util.function.Supplier;
 import org.yap.ledger.chain.Commit;
 import org.yap.ledger.state.AccountSnapshot;
 
@@ -9,11 +8,8 @@ public interface WriterStore {
     /** The node as the store has it. From then on nothing is stored any more that an earlier node decided. */
     WriterNode restore(long nowMillis);
 
-    /** Stores a commit: durable on return, or with all others if called inside {@link #inOneTransaction}. */
+    /** Stores a commit, durable on return. */
     void store(Commit commit, long nowMillis);
-
-    /** Stores all commits of {@code work} or none, durable on return. */
-    <T> T inOneTransaction(Supplier<T> work);
 
     /** Keeps a copy of the accounts for the next start, later and on another thread; perhaps never. */
     void keep(AccountSnapshot snapshot);

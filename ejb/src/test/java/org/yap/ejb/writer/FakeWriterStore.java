@@ -1,6 +1,5 @@
 package org.yap.ejb.writer;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -8,7 +7,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.yap.ledger.chain.Commit;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.node.NodeEvent;
@@ -26,8 +24,6 @@ final class FakeWriterStore implements WriterStore {
     private final AtomicInteger failures = new AtomicInteger();
     private final AtomicInteger brokenRestores = new AtomicInteger();
     private volatile CountDownLatch gate = new CountDownLatch(0);
-    private final List<Commit> pending = new ArrayList<>();
-    private boolean begun;
 
     FakeWriterStore(Genesis genesis, List<String> trail) {
         this.genesis = genesis;
@@ -63,31 +59,9 @@ final class FakeWriterStore implements WriterStore {
             throw new IllegalStateException("the database is away");
         }
         restored.incrementAndGet();
-        begun = false;
-        pending.clear();
         FakeNode core = new FakeNode(genesis, events::add);
         cores.add(core);
         return core;
-    }
-
-    @Override
-    public <T> T inOneTransaction(Supplier<T> work) {
-        begun = true;
-        trail.add("begun");
-        T result = work.get();
-        begun = false;
-        pending.forEach(this::commit);
-        pending.clear();
-        return result;
-    }
-
-    @Override
-    public void store(Commit commit, long nowMillis) {
-        if (begun) {
-            pending.add(commit);
-        } else {
-            commit(commit);
-        }
     }
 
     @Override
@@ -95,7 +69,8 @@ final class FakeWriterStore implements WriterStore {
         throw new IllegalStateException("a fake node has no accounts");
     }
 
-    private void commit(Commit commit) {
+    @Override
+    public void store(Commit commit, long nowMillis) {
         try {
             gate.await();
         } catch (InterruptedException e) {

@@ -12,7 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,11 +131,6 @@ class LongBranchChangeTest {
         public WriterNode restore(long nowMillis) {
             NodeSettings settings = new NodeSettings(1 << 20, 2_016, 500, 1, new OwnLimits(1_000, 1 << 22));
             return WriterNode.of(NetworkNode.restore(ledger, settings, new Random(1), nowMillis));
-        }
-
-        @Override
-        public <T> T inOneTransaction(Supplier<T> work) {
-            return work.get();
         }
 
         @Override

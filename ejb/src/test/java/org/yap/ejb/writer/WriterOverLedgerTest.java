@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -136,11 +135,6 @@ class WriterOverLedgerTest {
         public WriterNode restore(long nowMillis) {
             return WriterNode.of(NetworkNode.restore(
                     ledger, NodeSettings.with(NodeLimits.forHeap(1L << 28)), new Random(1), nowMillis));
-        }
-
-        @Override
-        public <T> T inOneTransaction(Supplier<T> work) {
-            return ledger.inOneTransaction(work);
         }
 
         @Override

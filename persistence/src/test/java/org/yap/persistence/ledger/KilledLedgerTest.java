@@ -61,6 +61,7 @@ class KilledLedgerTest {
                 }
                 Thread.sleep(random.nextInt(20));
                 last = victim.kill().stream().mapToInt(Integer::parseInt).max().orElse(last);
+                LedgerProgram.goOn(database.dataSource(), number);
                 assertHolds(stored, tree, last);
             }
             List<String> all = start(number).lines();

@@ -7,6 +7,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.yap.ledger.check.StatelessChecks;
 import org.yap.ledger.fixture.ChainBuilder.Built;
@@ -43,9 +44,7 @@ final class LedgerProgram {
     private final ExecutorService beside = Executors.newFixedThreadPool(2);
     private NetworkNode node;
 
-    private LedgerProgram(String url, int number) {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(url);
+    private LedgerProgram(DataSource source, int number) {
         genesis = genesis(number);
         shared = new NetworkRepository(new LocalConnections(source))
                 .ledger(genesis.id())
@@ -71,24 +70,34 @@ final class LedgerProgram {
         return tree;
     }
 
-    static NetworkNode restore(LedgerRepository stored) {
-        return NetworkNode.restore(stored, NodeUnderTest.SETTINGS, new Random(1), NOW);
+    public static void main(String[] arguments) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(System.getProperty(URL));
+        LedgerProgram program = new LedgerProgram(source, Integer.getInteger(NUMBER));
+        program.restore();
+        program.run();
     }
 
-    public static void main(String[] arguments) {
-        new LedgerProgram(System.getProperty(URL), Integer.getInteger(NUMBER)).run();
+    /** Ends the change of branch in which a node was killed, if it was in one. */
+    static void goOn(DataSource source, int number) {
+        new LedgerProgram(source, number).restore();
+    }
+
+    private void restore() {
+        node = connections.inTransaction(() -> {
+            stored.takeOver();
+            return NetworkNode.restore(stored, NodeUnderTest.SETTINGS, new Random(1), NOW);
+        });
+        step(List.of());
     }
 
     private void run() {
-        node = connections.inTransaction(() -> {
-            stored.takeOver();
-            return restore(stored);
-        });
         beside.execute(this::index);
         StatelessChecks checks = new StatelessChecks(genesis, TestKeys.SIGNATURES);
         List<Built> blocks = tree(Integer.getInteger(NUMBER)).blocks();
         for (int i = 0; i < blocks.size(); i++) {
-            step(new NodeEvent.BlockMined(i, checks.block(blocks.get(i).block()).orThrow()));
+            step(List.of(new NodeEvent.BlockMined(
+                    i, checks.block(blocks.get(i).block()).orThrow())));
             say(i);
         }
         System.exit(0);
@@ -102,26 +111,20 @@ final class LedgerProgram {
         }
     }
 
-    private void step(NodeEvent event) {
-        Step first = node.handle(List.of(event), NOW);
-        if (first.whole()) {
-            first.commit().ifPresent(stored::apply);
-        } else {
-            connections.inTransaction(() -> pieces(first));
+    /** Each piece is stored by itself. */
+    private void step(List<NodeEvent> events) {
+        Step piece = node.handle(events, NOW);
+        store(piece);
+        while (!piece.whole()) {
+            piece = node.handle(List.of(), NOW);
+            store(piece);
         }
-        node.stored();
         node.snapshotDue(NOW).ifPresent(copy -> beside.execute(() -> shared.keep(copy)));
     }
 
-    private Step pieces(Step first) {
-        Step piece = first;
+    private void store(Step piece) {
         piece.commit().ifPresent(stored::apply);
-        while (!piece.whole()) {
-            node.stored();
-            piece = node.handle(List.of(), NOW);
-            piece.commit().ifPresent(stored::apply);
-        }
-        return piece;
+        node.stored();
     }
 
     /** At once: whoever reads it believes that it is stored. */
