@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -121,6 +122,8 @@ class NetworkWriterTest {
                 .get();
         assertThat(running.sink.sentTo.take()).isEqualTo(NEIGHBOUR);
         assertThat(running.sink.sentTo.take()).isEqualTo(OTHER);
+        Eventually.sees(
+                "both are durable", () -> List.copyOf(trail), all -> Collections.frequency(all, "durable") == 2);
         assertThat(trail).containsSubsequence("sent", "durable", "sent", "durable");
     }
 
