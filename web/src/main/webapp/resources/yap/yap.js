@@ -100,6 +100,7 @@
       inSight(page);
     }
     var next = main.querySelector('[data-focus]');
+    focused = next ? focused : null;
     if (!wrong && !page && next && next.dataset.focus !== focused) {
       focused = next.dataset.focus;
       next.focus();

@@ -361,7 +361,7 @@ public final class PaymentRelay {
         if (verdict instanceof Judged.Rejected<Payment> rejected) {
             refused.put(payment.leaf(), true);
             out.notify(new Notice.PaymentRefused(payment, from.id(), rejected.reason(), rejected.detail()));
-        } else {
+        } else if (mempool.contains(payment.leaf())) {
             out.brought(from.id(), false);
         }
     }

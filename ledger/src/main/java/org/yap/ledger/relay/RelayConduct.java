@@ -12,6 +12,9 @@ final class RelayConduct {
     static final long EARLIER_ANSWERS_MILLIS = 120_000;
 
     private final long since;
+    /** What a node sends in some minutes. */
+    static final int MAX_PUSHED = 20_000;
+
     private final Credit answers = new Credit(4 * PaymentRequests.MAX_OF_ONE);
     /** What one can have been asked for, and once more, since each answer may come twice. */
     private final Tolerance earlier = new Tolerance(2 * PaymentRequests.MAX_OF_ONE, 1);
@@ -19,7 +22,9 @@ final class RelayConduct {
     private final Tolerance announced = new Tolerance(400_000, 40_000);
 
     private final Tolerance announcedAgain = new Tolerance(20_000, 500);
-    private final Tolerance pushed = new Tolerance(4 * PaymentRelay.WHOLE_AT_ONCE, 4 * PaymentRelay.WHOLE_PER_SECOND);
+    /** What comes while this node stands still, for instance because its database does, is read at once afterwards. */
+    private final Tolerance pushed = new Tolerance(MAX_PUSHED, 4 * PaymentRelay.WHOLE_PER_SECOND);
+
     private final Tolerance asked = new Tolerance(400_000, 40_000);
     private final Tolerance askedAgain = new Tolerance(40_000, 2_000);
 

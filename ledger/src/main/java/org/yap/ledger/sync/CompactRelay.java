@@ -119,7 +119,9 @@ final class CompactRelay {
         for (Pending each : List.copyOf(pending)) {
             if (nowMillis >= each.dueMillis()) {
                 pending.remove(each);
-                peer(each.from()).ifPresent(peer -> sources.failed(peer, nowMillis));
+                if (!isHere(each.hash())) {
+                    peer(each.from()).ifPresent(peer -> sources.failed(peer, nowMillis));
+                }
             }
         }
     }

@@ -116,7 +116,7 @@ class NewPaymentsTest extends RelayScenario {
     void areBlamedOnNobodyAsLongAsTheyAreAsManyAsANodeSends() {
         List<Payment> many = payments(PaymentRelay.WHOLE_AT_ONCE);
         List<Effect> effects = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < RelayConduct.MAX_PUSHED / PaymentRelay.WHOLE_AT_ONCE; i++) {
             many.forEach(each -> effects.addAll(node.receive(A, whole(each))));
         }
         assertThat(blamed(effects, A)).isEmpty();

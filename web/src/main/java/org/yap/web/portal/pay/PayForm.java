@@ -125,6 +125,7 @@ public class PayForm extends MembershipPage {
             PaymentOrder order = order(review.order().fee());
             String ticket =
                     payments.start(userId(), order, password.toCharArray()).id();
+            review = null; // if this answer is lost, the same is not paid again
             return progress(networkId(), account, ticket);
         } catch (RefusedException e) {
             if (!OF_THE_PASSWORD.contains(e.reason())) {
@@ -164,7 +165,7 @@ public class PayForm extends MembershipPage {
         long paid = review.order().fee().units();
         long usual = review.usualFee().units();
         return paid > usual
-                && (paid / HIGH_FEE_FACTOR >= usual
+                && (paid / HIGH_FEE_FACTOR >= Math.max(1, usual)
                         || paid > review.order().amount().units() / HIGH_FEE_PART);
     }
 
@@ -200,6 +201,15 @@ public class PayForm extends MembershipPage {
             }
         });
         return ends;
+    }
+
+    /** When the payment is given up, as the form offers it. */
+    public String chosenEnd() {
+        return getEnds().stream()
+                .filter(each -> each.getValue().equals(validFor))
+                .map(SelectItem::getLabel)
+                .findFirst()
+                .orElse("");
     }
 
     /** The balance of the chosen account without what waiting payments take from it, as text. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.faces.model.SelectItem;
 import java.io.IOException;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -102,6 +103,26 @@ class PayFormTest {
     }
 
     @Test
+    void warnsOfNoSmallFeeWhereNoneIsNeeded() {
+        payments.usualFee = Amount.ZERO;
+        form.setFee(Amount.of(1));
+        form.look();
+
+        assertThat(form.isFeeHigh()).isFalse();
+    }
+
+    @Test
+    void paysWhatWasLookedAtOnce() {
+        form.look();
+        form.pay();
+        payments.order = Optional.empty();
+        form.setPassword(FakeWallets.PASSWORD);
+
+        assertThat(form.pay()).isNull();
+        assertThat(payments.order).isEmpty();
+    }
+
+    @Test
     void asksForThePasswordAgainButNotForTheRest() {
         form.look();
         payments.refusal = new RefusedException(ServiceReason.LOGIN_FAILED, "");
@@ -151,6 +172,7 @@ class PayFormTest {
         assertThat(form.getEnds().get(1).getLabel()).isEqualTo("after about an hour (360 blocks)");
         form.setValidFor(360);
         form.look();
+        assertThat(form.chosenEnd()).isEqualTo("after about an hour (360 blocks)");
         form.pay();
         assertThat(payments.order.orElseThrow().validFor()).isEqualTo(360);
     }
