@@ -39,7 +39,7 @@ final class LedgerWriterStore implements WriterStore {
     private final AtomicBoolean copying = new AtomicBoolean();
     private final Runnable counted;
     private volatile int accounts;
-    private volatile boolean chainChanged = true;
+    private final AtomicBoolean chainChanged = new AtomicBoolean(true);
 
     /**
      * @param shared the ledger in the container's transactions
@@ -94,9 +94,7 @@ final class LedgerWriterStore implements WriterStore {
 
     /** Whether blocks were stored since the last call. */
     boolean chainChanged() {
-        boolean changed = chainChanged;
-        chainChanged = false;
-        return changed;
+        return chainChanged.getAndSet(false);
     }
 
     /** One at a time: while the last one is still being written, the next is not. */
@@ -131,9 +129,9 @@ final class LedgerWriterStore implements WriterStore {
         } else {
             ledger.apply(commit);
         }
-        chainChanged = chainChanged
-                || !commit.connected().isEmpty()
-                || !commit.undone().isEmpty();
+        if (!commit.connected().isEmpty() || !commit.undone().isEmpty()) {
+            chainChanged.set(true);
+        }
     }
 
     private void log(Commit commit, Commit.Reorganised change, long nowMillis) {

@@ -137,14 +137,19 @@ final class WriterSession {
         storing = false;
         Step step = upToCommit(events, now);
         while (!step.whole()) {
-            node.snapshotDue(now).ifPresent(store::keep);
+            copyIfDue();
             node.status().changingBranch().flatMap(underWay::pieceStored).ifPresent(this::refusePayments);
             step = upToCommit(List.of(), now);
         }
         nextWake = step.nextWakeMillis();
         step.effects().forEach(effect -> effect.to(release));
-        node.snapshotDue(now).ifPresent(store::keep);
+        copyIfDue();
         return storing;
+    }
+
+    /** By the clock: a step of many pieces may take hours. */
+    private void copyIfDue() {
+        node.snapshotDue(clock.millis()).ifPresent(store::keep);
     }
 
     /** A step, or a piece of one that stores something. What is early is sent before. */

@@ -16,6 +16,7 @@ import org.yap.ledger.payment.Payment;
 import org.yap.ledger.relay.OwnPayments;
 import org.yap.ledger.relay.PaymentRelay;
 import org.yap.ledger.value.AddressHash;
+import org.yap.ledger.value.Hash256;
 
 /**
  * Tells own payments, relay and mempool how the main chain changed. During a reorganisation the mempool stays as it is:
@@ -88,6 +89,11 @@ final class ChainListener {
         if (!payments.isEmpty()) {
             updateMempool(Set.of(), payments, nowMillis);
         }
+    }
+
+    /** The end of the branch whose payments still come back; empty if none do. */
+    Optional<Hash256> returningFrom() {
+        return Optional.ofNullable(returning.peekLast()).map(ChainEntry::hash);
     }
 
     /** When {@link #bringBack} has something to do, in milliseconds since 1970; {@link Long#MAX_VALUE} if nothing waits. */

@@ -156,7 +156,9 @@ public final class NetworkNode {
     /** Only once in a step: its end still needs what it undid. */
     private void begin(long nowMillis) {
         if (!begun) {
-            chain.begin(sync.branchesUnderWay(nowMillis), sync.withheld());
+            Set<Hash256> needed = sync.branchesUnderWay(nowMillis);
+            listener.returningFrom().ifPresent(needed::add);
+            chain.begin(needed, sync.withheld());
             begun = true;
         }
     }

@@ -334,12 +334,16 @@ public final class PaymentRelay {
     }
 
     private void pushed(RelayPeer from, Messages.NewPayments message, long nowMillis) {
-        if (!from.conduct().mayPush(message.payments().size(), nowMillis)) {
+        List<Payment> payments = message.payments();
+        long again = payments.stream()
+                .filter(payment -> from.knows(payment.leaf()).isPresent())
+                .count();
+        if (!from.conduct().mayPush(payments.size(), Math.toIntExact(again), nowMillis)) {
             out.misbehaved(from.id(), RejectReason.MESSAGE_REPEATED, "sends too many payments unasked");
             return;
         }
         List<Hash256> here = new ArrayList<>();
-        for (Payment payment : message.payments()) {
+        for (Payment payment : payments) {
             Hash256 leaf = payment.leaf();
             boolean told = from.knows(leaf).isPresent();
             requests.arrived(leaf);

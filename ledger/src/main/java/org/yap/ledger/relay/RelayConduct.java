@@ -25,6 +25,9 @@ final class RelayConduct {
     /** What comes while this node stands still, for instance because its database does, is read at once afterwards. */
     private final Tolerance pushed = new Tolerance(MAX_PUSHED, 4 * PaymentRelay.WHOLE_PER_SECOND);
 
+    private final Tolerance pushedAgain =
+            new Tolerance(4 * PaymentRelay.WHOLE_AT_ONCE, 4 * PaymentRelay.WHOLE_PER_SECOND);
+
     private final Tolerance asked = new Tolerance(400_000, 40_000);
     private final Tolerance askedAgain = new Tolerance(40_000, 2_000);
 
@@ -49,9 +52,9 @@ final class RelayConduct {
         return announced.covers(Math.max(1, leaves), nowMillis);
     }
 
-    /** Whether it may send so many that it was not asked for. */
-    boolean mayPush(int payments, long nowMillis) {
-        return pushed.covers(Math.max(1, payments), nowMillis);
+    /** Whether it may send so many that it was not asked for; {@code again}: those of them that both knew of. */
+    boolean mayPush(int payments, int again, long nowMillis) {
+        return pushed.covers(Math.max(1, payments), nowMillis) && pushedAgain.covers(again, nowMillis);
     }
 
     /**

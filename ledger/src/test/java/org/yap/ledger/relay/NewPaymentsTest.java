@@ -116,11 +116,19 @@ class NewPaymentsTest extends RelayScenario {
     void areBlamedOnNobodyAsLongAsTheyAreAsManyAsANodeSends() {
         List<Payment> many = payments(PaymentRelay.WHOLE_AT_ONCE);
         List<Effect> effects = new ArrayList<>();
-        for (int i = 0; i < RelayConduct.MAX_PUSHED / PaymentRelay.WHOLE_AT_ONCE; i++) {
+        for (int i = 0; i < 5; i++) {
             many.forEach(each -> effects.addAll(node.receive(A, whole(each))));
         }
         assertThat(blamed(effects, A)).isEmpty();
         assertThat(blamed(node.receive(A, whole(payment)), A)).containsExactly(RejectReason.MESSAGE_REPEATED);
+    }
+
+    /** While this node stood still, for instance. */
+    @Test
+    void mayBeManyAtOnceIfTheyAreNew() {
+        RelayConduct conduct = new RelayConduct(0);
+        assertThat(conduct.mayPush(RelayConduct.MAX_PUSHED, 0, 1)).isTrue();
+        assertThat(conduct.mayPush(PaymentRelay.WHOLE_PER_SECOND, 0, 1)).isFalse();
     }
 
     @Test

@@ -57,16 +57,6 @@ public final class BlockBodies {
         return Block.decode(bytes, id, maxBlockBytes).orThrow();
     }
 
-    /** All payments of the main chain's block at this height. */
-    public List<Payment> payments(Connection connection, int height) throws SQLException {
-        try (BulkStatement select = new BulkStatement(
-                connection, "select raw from block where network = ? and height = ? and raw is not null")) {
-            return select.with(network).with(height).list(row -> decode(row.getBytes(1))).stream()
-                    .flatMap(block -> block.payments().stream())
-                    .toList();
-        }
-    }
-
     /** The payments at these spots of the main chain, in the same order; spots where there is none are left out. */
     public List<FoundPayment> cut(Connection connection, Collection<Spot> spots) throws SQLException {
         if (spots.isEmpty()) {

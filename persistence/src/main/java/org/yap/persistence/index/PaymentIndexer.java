@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
+import org.yap.ledger.block.Block;
 import org.yap.ledger.network.Genesis;
 import org.yap.ledger.payment.Payment;
 import org.yap.ledger.value.Hash256;
@@ -108,7 +109,13 @@ public final class PaymentIndexer {
         List<Integer> heights = new ArrayList<>();
         for (Body body : next) {
             if (body.payments() > 0) {
-                List<Payment> payments = bodies.payments(connection, body.height());
+                // by its hash: the chain may change there and back between two questions
+                List<Payment> payments = bodies.block(connection, body.hash())
+                        .map(Block::payments)
+                        .orElse(List.of());
+                if (payments.size() != body.payments()) {
+                    return false;
+                }
                 records.add(payments, body.first() - state.payments(), state.keys());
                 payments.forEach(payment -> {
                     ids.add(payment.id());
