@@ -103,10 +103,11 @@ class NodeIT {
     private UserRow bob;
     private NetworkId network;
 
+    /** The tests stand in the place of the pages, whose name the structure of the deployment knows. */
     @Deployment
     static EnterpriseArchive yapWithTheTests() {
         File built = new File(System.getProperty("yap.ear"));
-        WebArchive tests = ShrinkWrap.create(WebArchive.class, "tests.war")
+        WebArchive tests = ShrinkWrap.create(WebArchive.class, "yap-web.war")
                 .addClasses(NodeIT.class, BridgeChanges.class, LiveObjects.class, Eventually.class)
                 .addAsLibraries(new File(System.getProperty("yap.assertj")))
                 .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
